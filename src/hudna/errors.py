@@ -1,0 +1,35 @@
+"""The errors of Hudna, one small tree. Every message says what happened and what to do next.
+
+    HudnaError
+    ├── KnowledgeError      a file under knowledge/ is wrong: file, line and mend
+    ├── InputError          a document, line or path cannot be read; the rest goes on
+    ├── RecordError         the database is locked, read-only, of another version, or not a record
+    ├── NotFound            what was asked for is not in the record
+    └── MissingExtra        an optional part is not installed; names the install command
+"""
+
+from __future__ import annotations
+
+
+class HudnaError(Exception):
+    """Something went wrong that the user can do something about; ``str()`` is the whole message."""
+
+
+class KnowledgeError(HudnaError):
+    """The knowledge folder has a mistake; the message names file, line and mend."""
+
+
+class InputError(HudnaError):
+    """One input cannot be read; others can."""
+
+
+class RecordError(HudnaError):
+    """The record cannot be opened or written."""
+
+
+class NotFound(HudnaError):
+    """No such document, event, or other thing in the record."""
+
+
+class MissingExtra(HudnaError):
+    """An optional part of Hudna is not installed."""

@@ -1,0 +1,1 @@
+"""Loads, checks and compiles the folder ``knowledge/`` that non-programmers edit."""

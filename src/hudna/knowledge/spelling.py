@@ -1,0 +1,87 @@
+"""The spelling rules of a language, compiled: how printed letters are folded before look-up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+_DIGITS = {ord(c): str(i) for base in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(base)}
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Folding tables of one language, read from ``spelling.yml``."""
+
+    letters: Mapping[str, str]
+    signs: Mapping[str, str]
+    left_out: Sequence[str]
+    masking_signs: str
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Spelling:
+        """The rules as written in ``spelling.yml``."""
+        return cls(
+            dict(data["letters"]), dict(data["signs"]), tuple(data["left_out"]), "".join(data["masking_signs"].split())
+        )
+
+    @cached_property
+    def table(self) -> dict[int, str]:
+        """One printed character to one folded character (for ``str.translate``)."""
+        one_to_one = {ord(k): v for k, v in {**self.letters, **self.signs}.items()}
+        spaces = {ord(c): " " for c in "\t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+        lines = {ord(c): "\n" for c in "\x85\u2028\u2029"}
+        return {**spaces, **lines, **_DIGITS, **one_to_one}
+
+    @cached_property
+    def expanded(self) -> dict[str, str]:
+        """Presentation forms, whose one printed character may stand for several letters."""
+        forms = (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))
+        whole = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in forms if unicodedata.name(chr(c), "")}
+        return {
+            k: "".join(c for c in v if c.isalpha() and c != "\u0640").translate(self.table)
+            for k, v in whole.items()
+            if v != k
+        }
+
+    @cached_property
+    def _left_out_class(self) -> str:
+        ranges = [r.split("-") for r in self.left_out]
+        return "".join("-".join(f"\\U{int(x, 16):08X}" for x in r) for r in ranges)
+
+    @cached_property
+    def left_out_pattern(self) -> re.Pattern[str]:
+        """Everything in the print that needs more than one-to-one folding, longest reading first.
+
+        Groups: ``mask`` marks inside a word; ``space`` a run of blanks; ``form`` a presentation form; else left out.
+        """
+        signs = re.escape(self.masking_signs)
+        letter = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
+        marks = "[\u064b-\u065f\u0670]*"
+        zero = "[\u200b-\u200f]*"
+        mask = (
+            f"(?<=[\u0621-\u063a\u0641-\u064a\u064b-\u065f\u0671-\u06d3]){zero}(?:\u0640+{zero}[{signs}]+{zero}\u0640*|"
+            f"[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
+        )
+        blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+        return re.compile(
+            f"(?P<mask>{mask})|(?P<space>{blank}{{2,}})|(?P<form>[\ufb50-\ufdfb\ufe70-\ufefc])|[{self._left_out_class}]+"
+        )
+
+    def fold(self, text: str) -> str:
+        """``text`` as it is looked up: one line, folded letters, nothing left out by mistake.
+
+        Lexicon forms are folded with this; documents with `hudna.read.normal.normalise`, which agrees with it.
+        """
+        parts = self.left_out_pattern.sub(self._replace, text)
+        return parts.translate(self.table)
+
+    def _replace(self, match: re.Match[str]) -> str:
+        if match.lastgroup == "space":
+            return "\n" if "\n" in match[0] else " "
+        if match.lastgroup == "form":
+            return self.expanded.get(match[0], match[0])
+        return ""

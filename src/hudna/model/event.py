@@ -1,0 +1,43 @@
+"""An event: what the reports of one happening say together. Derived, rebuilt at will."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.model.finding import ActorRef, Ordinal, Quantity, Report, Status
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """One report of an event with what is needed to show where it comes from."""
+
+    document_id: str
+    document_key: str | None
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The merged view of its reports; ``rules`` says by field which rule chose the value, ``contested`` which differ."""
+
+    id: str
+    type: str
+    status: Status
+    when: When | None
+    where: PlaceRef | None
+    route: tuple[PlaceRef, ...]
+    actors: tuple[ActorRef, ...]
+    quantities: tuple[Quantity, ...]
+    ordinal: Ordinal | None
+    background: bool
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    contested: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
+    reports: tuple[EventReport, ...]

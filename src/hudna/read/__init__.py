@@ -1,0 +1,1 @@
+"""Text to findings with spans. Pure: no database, no network, no clock."""

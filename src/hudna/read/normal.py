@@ -1,0 +1,125 @@
+"""Folded text that remembers the print: look-ups run on it, evidence is quoted from the original."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from hudna.knowledge.spelling import Spelling
+from hudna.model.reading import Masked
+from hudna.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """``text`` is folded; its character ``i`` was printed at ``original[starts[i]:ends[i]]``.
+
+    Left out of ``text``: vowel marks, tatweel, zero-width and quotation marks, marks inside masked words; runs of
+    blanks are one blank (one line break if the run has one). Digits are ASCII.
+    """
+
+    original: str
+    text: str
+    starts: array[int]
+    ends: array[int]
+    masked: tuple[Masked, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The printed words of ``text[start:end]``; a character's own vowel marks and tatweel belong to it."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.original)
+            return Span(at, at, "")
+        return Span.of(self.original, self.starts[start], self.ends[end - 1])
+
+    def at(self, offset: int) -> int:
+        """The first folded position printed at or after ``offset`` of the original."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def normalise(original: str, spelling: Spelling) -> Normal:
+    """Fold ``original`` and keep the way back.
+
+    ``normalise(x).text == spelling.fold(x)`` for every x (a property test holds them together).
+    """
+    pieces: list[str] = []
+    starts: array[int] = array("l")
+    ends: array[int] = array("l")
+    masks: list[tuple[int, int]] = []
+    done = 0
+    for match in spelling.left_out_pattern.finditer(original):
+        low, high = match.span()
+        _keep(original, done, low, pieces, starts, ends, spelling)
+        group = match.lastgroup
+        if group == "space":
+            pieces.append("\n" if "\n" in match[0] else " ")
+            starts.append(low)
+            ends.append(high)
+        elif group == "form":
+            letters = spelling.expanded.get(match[0], match[0])
+            pieces.append(letters)
+            starts.extend([low] * len(letters))
+            ends.extend([high] * len(letters))
+        elif group == "mask":
+            masks.append((low, high))
+        elif ends and ends[-1] == low and match[0][0] not in _NEVER_TRAILING:
+            ends[-1] = low + _trailing(match[0])
+        done = high
+    _keep(original, done, len(original), pieces, starts, ends, spelling)
+    return Normal(original, "".join(pieces), starts, ends, _masked(original, masks))
+
+
+_NEVER_TRAILING = "\"«»\u201c\u201d\u201e\u201f\u2039\u203a"
+
+
+def _trailing(run: str) -> int:
+    """How many of the left-out signs after a letter belong to it (up to the first quotation mark)."""
+    for i, char in enumerate(run):
+        if char in _NEVER_TRAILING:
+            return i
+    return len(run)
+
+
+def _keep(
+    original: str, low: int, high: int, pieces: list[str], starts: array[int], ends: array[int], spelling: Spelling
+) -> None:
+    if low < high:
+        pieces.append(original[low:high].translate(spelling.table))
+        starts.extend(range(low, high))
+        ends.extend(range(low + 1, high + 1))
+
+
+def _masked(original: str, masks: list[tuple[int, int]]) -> tuple[Masked, ...]:
+    """Each masked word once: the word around the marks as printed, and without them."""
+    words: list[tuple[int, int, list[tuple[int, int]]]] = []
+    for low, high in masks:
+        if words and low <= words[-1][1]:
+            words[-1][2].append((low, high))
+            continue
+        start, end = low, high
+        while start > 0 and _inside_word(original[start - 1]):
+            start -= 1
+        while end < len(original) and _inside_word(original[end], original, end):
+            end += 1
+        words.append((start, end, [(low, high)]))
+    found = []
+    for start, end, inside in words:
+        text, at = "", start
+        for low, high in inside:
+            text, at = text + original[at:low], high
+        found.append(Masked(Span.of(original, start, end), (text + original[at:end]).replace("\u0640", "")))
+    return tuple(found)
+
+
+def _inside_word(char: str, original: str = "", at: int = 0) -> bool:
+    if char.isalpha() or "\u064b" <= char <= "\u065f" or char == "\u0640":
+        return True
+    # a further mask in the same word: signs with a letter or tatweel on both sides
+    near = original[at - 1 : at + 3] if original else ""
+    return bool(near) and "\u0640" in near and char in ".-*/·•_،,…" and any(c.isalpha() and c != "\u0640" for c in original[at + 1 : at + 4])
