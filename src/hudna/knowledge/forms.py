@@ -1,0 +1,57 @@
+"""Inflected forms, made once when the knowledge is compiled: verbs by person, phrases with and without article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_PARTICLES = frozenset("في من الي علي عن مع بين او ان ما لا لم لن قد حول ضد بعد قبل منذ نحو و ل ب".split())
+
+
+def conjugate(past: str, present: str) -> Iterator[str]:
+    """Every folded form that news uses of a verb: third persons, dual, plural, "we"; the future adds a clitic س.
+
+    >>> sorted(conjugate("سير", "يسير"))[:4]
+    ['تسير', 'تسيران', 'تسيرون', 'سير']
+    """
+    yield from _past(past)
+    yield from _present(present)
+
+
+def _past(past: str) -> Iterator[str]:
+    if not past:
+        return
+    yield past
+    if past.endswith("ي") and len(past) > 2:
+        stem = past[:-1]
+        yield from (stem + e for e in ("ت", "وا", "يا", "تا", "يت", "ين", "ينا"))
+        return
+    yield from (past + e for e in ("ت", "وا", "ا", "تا", "نا"))
+    if past.endswith("ا") and len(past) > 2:
+        stem = past[:-1]
+        yield from (stem + e for e in ("وا", "ووا", "ت", "ي", "يت"))
+
+
+def _present(present: str) -> Iterator[str]:
+    if not present:
+        return
+    rest = present[1:]
+    yield from (p + rest for p in "يتن")
+    stem = rest[:-1] if rest.endswith(("ي", "و")) else rest
+    for p in "يت":
+        yield p + stem + "ون"
+        yield p + stem + "وا"
+        yield p + rest + "ان"
+        yield p + rest + "ا"
+
+
+def definite(phrase: str) -> str:
+    """A phrase with the article on each of its words ("سياره مفخخه" → "السياره المفخخه"); particles stay."""
+    words = phrase.split(" ")
+    if any(w in _PARTICLES for w in words):
+        return phrase
+    return " ".join(w if w.startswith("ال") else "ال" + w for w in words)
+
+
+def bound(word: str) -> str | None:
+    """The form of a word in ه (ta marbuta) before a suffix: "دوريه" → "دوريت"; null where it does not change."""
+    return word[:-1] + "ت" if word.endswith("ه") and len(word) > 3 else None

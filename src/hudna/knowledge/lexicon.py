@@ -1,0 +1,102 @@
+"""The compiled lexicon: every form of every entry, found in one pass over a folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+Use = Literal["noun", "definite", "name", "verb", "exact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One folded form of an entry and how it may be joined to clitics.
+
+    ``use``: noun (article and pronouns may join), definite (the article must), name (only و ف ب ل ك may join),
+    verb (و ف س ل before, object pronouns after), exact (nothing joins but و).
+    """
+
+    text: str
+    entry: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found at ``start:end`` of the folded text. ``word_start`` is where its first word begins, clitics included."""
+
+    start: int
+    end: int
+    entry: str
+    word_start: int
+    prefix: str
+    suffix: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article stands before it."""
+        return self.prefix.endswith(("ال", "لل"))
+
+
+class Lexicon:
+    """Finds all entries of a compiled knowledge in a text, in one pass of an Aho-Corasick automaton."""
+
+    def __init__(self, forms: Iterable[Form], clitics: Mapping[str, Sequence[str]]) -> None:
+        by_text: dict[str, list[tuple[str, Use]]] = {}
+        for form in forms:
+            uses = by_text.setdefault(form.text, [])
+            if (form.entry, form.use) not in uses:
+                uses.append((form.entry, form.use))
+        self._texts = sorted(by_text)
+        self._uses = [tuple(by_text[t]) for t in self._texts]
+        self._automaton = AhoCorasick(self._texts)
+        bare, article = frozenset(clitics["before_noun"]), frozenset(clitics["with_article"])
+        before_verb = frozenset(clitics["before_verb"])
+        after_noun, after_verb = frozenset(clitics["after_noun"]), frozenset(clitics["after_verb"])
+        none = frozenset([""])
+        self._before: dict[Use, frozenset[str]] = {
+            "noun": bare | article,
+            "definite": article,
+            "name": bare,
+            "verb": before_verb,
+            "exact": frozenset(["", "و", "ف"]),
+        }
+        self._after: dict[Use, frozenset[str]] = {
+            "noun": after_noun,
+            "definite": none,
+            "name": none,
+            "verb": after_verb,
+            "exact": none,
+        }
+        self._longest_before = max(len(x) for x in bare | article | before_verb)
+        self._longest_after = max(len(x) for x in after_noun | after_verb)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def find(self, text: str) -> list[Hit]:
+        """Every entry at every place it stands, overlaps included, by start, longest first, then entry."""
+        found: list[Hit] = []
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            low = start
+            while low > 0 and text[low - 1].isalnum():
+                low -= 1
+                if start - low > self._longest_before:
+                    break
+            else:
+                high = end
+                while high < size and text[high].isalnum():
+                    high += 1
+                    if high - end > self._longest_after:
+                        break
+                else:
+                    prefix, suffix = text[low:start], text[end:high]
+                    for entry, use in self._uses[index]:
+                        if prefix in self._before[use] and suffix in self._after[use]:
+                            found.append(Hit(start, end, entry, low, prefix, suffix))
+        found.sort(key=lambda h: (h.start, -h.end, h.entry))
+        return found
