@@ -1,0 +1,110 @@
+"""The codebook, compiled: what counts as an event, by which rules it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Scope = Literal["near", "clause", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One condition of a rule. ``sort``: entry (a lexicon entry), actor (a level), parties, number or ordinal."""
+
+    sort: Literal["entry", "actor", "parties", "number", "ordinal", "quantity"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A trigger: where its head stands and every group of ``all_of`` is met in scope, a candidate event is seen."""
+
+    id: str
+    kind: str
+    all_of: tuple[tuple[Need, ...], ...]
+    none_of: tuple[Need, ...]
+    scope: Scope
+    weight: float
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes."""
+
+    id: str
+    family: str
+    name: Mapping[str, str]
+    definition: Mapping[str, str]
+    roles: Mapping[str, str]
+    mutual: bool
+    crosswalk: Mapping[str, Any]
+    examples: tuple[Mapping[str, Any], ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All kinds by id, and all rules by the lexicon entry of their head."""
+
+    kinds: Mapping[str, Kind]
+    rules: Mapping[str, Rule]
+
+    @classmethod
+    def from_data(cls, kinds: Mapping[str, Mapping[str, Any]]) -> Codebook:
+        """The codebook from the files of ``codebook/kinds`` (kind id → content)."""
+        rules = {}
+        for kind_id, data in kinds.items():
+            for trigger in data.get("triggers") or ():
+                rule = _rule(kind_id, trigger)
+                rules[f"head:{rule.id}"] = rule
+        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules)
+
+
+def need_of(item: str) -> Need:
+    """The condition written as ``item``: an Arabic word or phrase, ``@two-parties``, ``@actor:LEVEL``, ``@word:LIST`` …"""
+    if not item.startswith("@"):
+        return Need("entry", f"w:{item}")
+    name, _, value = item[1:].partition(":")
+    if name == "word":
+        return Need("entry", f"list:{value}")
+    if name == "two-parties":
+        return Need("parties", "2")
+    if name == "actor":
+        return Need("actor", value)
+    if name == "quantity":
+        return Need("quantity", value)
+    return Need("ordinal" if name == "ordinal" else "number", value)
+
+
+def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
+    scope: Scope = data.get("scope") or "clause"
+    return Rule(
+        id=f"{kind}/{data['id']}",
+        kind=kind,
+        all_of=tuple(tuple(need_of(x) for x in group) for group in data.get("all") or ()),
+        none_of=tuple(need_of(x) for group in data.get("none") or () for x in _items(group)),
+        scope=scope,
+        weight=float(data.get("weight") or 0.8),
+        status=data.get("status") or None,
+    )
+
+
+def _items(group: str | Sequence[str]) -> Sequence[str]:
+    return [group] if isinstance(group, str) else group
+
+
+def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
+    return Kind(
+        id=kind_id,
+        family=data.get("family") or "other",
+        name=data.get("name") or {},
+        definition=data.get("definition") or {},
+        roles=data.get("roles") or {},
+        mutual=str(data.get("mutual")).lower() == "true",
+        crosswalk=data.get("crosswalk") or {},
+        examples=tuple(data.get("examples") or ()),
+        counter_examples=tuple(data.get("counter_examples") or ()),
+    )

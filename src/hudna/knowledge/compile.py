@@ -1,0 +1,184 @@
+"""Compiles the folder ``knowledge/`` into plain data: files' content and every form of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hudna.errors import KnowledgeError
+from hudna.knowledge.codebook import need_of
+from hudna.knowledge.files import digest_of, read_yaml
+from hudna.knowledge.forms import bound, conjugate, definite
+from hudna.knowledge.gazetteer import Gazetteer
+from hudna.knowledge.lexicon import Form
+from hudna.knowledge.spelling import Spelling
+
+COMPILER = "4"
+
+
+def build(root: Path, dossier: str) -> dict[str, Any]:
+    """All that `hudna.knowledge.loader.load` needs, as JSON-ready data. Deterministic for the same files.
+
+    Raises `KnowledgeError` where a folder or file is missing or broken.
+    """
+    home = root / "dossiers" / dossier
+    if not (home / "dossier.yml").is_file():
+        known = sorted(p.parent.name for p in (root / "dossiers").glob("*/dossier.yml"))
+        raise KnowledgeError(
+            f"no dossier {dossier!r} in {root / 'dossiers'}. Known: {', '.join(known) or 'none'}. Name one with --dossier."
+        )
+    language = {p.stem: read_yaml(p) for p in sorted((root / "language" / "ar").glob("*.yml"))}
+    words = read_yaml(root / "codebook" / "words.yml") or {}
+    kinds = {k["id"]: k for p in sorted((root / "codebook" / "kinds").glob("*.yml")) if (k := read_yaml(p))}
+    parts = {part: _lists(home / part) for part in ("actors", "outlets")}
+    parts["agreements"] = [read_yaml(p) for p in sorted((home / "agreements").glob("*.yml"))]
+    parts["series"] = read_yaml(home / "series.yml") or []
+    data = {
+        "digest": digest_of(root, dossier, COMPILER),
+        "dossier": dossier,
+        "language": language,
+        "words": words,
+        "kinds": kinds,
+        **parts,
+    }
+    gazetteer = Gazetteer.load(root, dossier)
+    forms = sorted({(f.text, f.entry, f.use) for f in _forms(data, gazetteer)})
+    return {**data, "forms": [list(f) for f in forms]}
+
+
+def _lists(folder: Path) -> list[Any]:
+    return [item for path in sorted(folder.glob("*.yml")) for item in read_yaml(path) or ()]
+
+
+def _forms(data: Mapping[str, Any], gazetteer: Gazetteer) -> Iterator[Form]:
+    spelling = Spelling.from_data(data["language"]["spelling"])
+    yield from _codebook_forms(data, spelling)
+    yield from _language_forms(data["language"], spelling)
+    yield from _dossier_forms(data, spelling)
+    stop = {spelling.fold(x) for x in (data["language"].get("place-words") or {}).get("not_places") or ()}
+    for text, _ids in gazetteer.forms():
+        folded = spelling.fold(text)
+        if folded not in stop and len(folded) > 2:
+            yield from names(folded, f"place:{folded}")
+
+
+def nouns(folded: str, entry: str) -> Iterator[Form]:
+    """The forms of a noun or noun phrase as written without article (or with it, where it always has one)."""
+    if folded.startswith("ال") and len(folded) > 4:
+        yield Form(folded[2:], entry, "definite")
+        return
+    single = " " not in folded
+    yield Form(folded, entry, "noun" if single else "name")
+    stem = bound(folded) if single else None
+    if stem:
+        yield Form(stem, entry, "noun")
+    whole = definite(folded)
+    if not single and whole.startswith("ال"):
+        yield Form(whole[2:], entry, "definite")
+
+
+def names(folded: str, entry: str) -> Iterator[Form]:
+    """The forms of a proper name: as written, joined to و ف ب ل ك only."""
+    if folded.startswith("ال") and len(folded) > 4:
+        yield Form(folded[2:], entry, "definite")
+    else:
+        yield Form(folded, entry, "name")
+
+
+def verbs(items: Iterable[Mapping[str, str]], entry: str, spelling: Spelling) -> Iterator[Form]:
+    """The persons of each verb, given as past and present."""
+    for item in items:
+        for form in conjugate(spelling.fold(item.get("past") or ""), spelling.fold(item.get("present") or "")):
+            yield Form(form, entry, "verb")
+
+
+def _codebook_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
+    lists: Mapping[str, Any] = data["words"]
+    for name, items in lists.items():
+        for item in items or ():
+            yield from _word_forms(item, f"list:{name}", spelling)
+    for kind_id, kind in data["kinds"].items():
+        for trigger in kind.get("triggers") or ():
+            entry = f"head:{kind_id}/{trigger['id']}"
+            yield from verbs(trigger.get("verbs") or (), entry, spelling)
+            for item in trigger.get("head") or ():
+                yield from _head_forms(item, entry, lists, spelling)
+            groups = [*(trigger.get("all") or ()), *(trigger.get("none") or ())]
+            for item in (x for g in groups for x in ([g] if isinstance(g, str) else g)):
+                need = need_of(item)
+                if need.sort == "entry" and need.value.startswith("w:"):
+                    yield from _word_forms(item, need.value, spelling)
+
+
+def _head_forms(item: str, entry: str, lists: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
+    if item.startswith("@word:"):
+        for word in lists.get(item[6:]) or ():
+            yield from _word_forms(word, entry, spelling)
+    elif not item.startswith("@"):
+        yield from _word_forms(item, entry, spelling)
+    else:
+        raise KnowledgeError(f"{entry}: {item!r} cannot be a head. Use a word, a phrase or @word:LIST.")
+
+
+def _word_forms(item: str, entry: str, spelling: Spelling) -> Iterator[Form]:
+    yield from nouns(spelling.fold(item), entry)
+
+
+def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
+    speech = language["speech"]
+    for verb in speech["verbs"]:
+        yield from verbs([verb], f"say:{verb['id']}:verb", spelling)
+        for part, key in (("participle", "participles"), ("noun", "nouns")):
+            for text in verb.get(key) or ():
+                for form in nouns(spelling.fold(text), f"say:{verb['id']}:{part}"):
+                    yield form
+    for item in speech["according_to"]:
+        text = spelling.fold(item["words"])
+        yield Form(text.removesuffix(" ل"), "according", "exact")
+    for text in speech["doubt"]:
+        yield Form(spelling.fold(text), "doubt", "exact")
+    for kind, texts in speech["sources"].items():
+        for text in texts:
+            yield from nouns(spelling.fold(text), f"source:{kind}")
+    cues = language["cues"]
+    for status, sides in cues.items():
+        if isinstance(sides, dict):
+            for side, texts in sides.items():
+                for text in texts:
+                    yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
+    for text in cues["background"]:
+        yield Form(spelling.fold(text), "background", "exact")
+    for text in cues["connectives"]:
+        yield Form(spelling.fold(text), "connective", "exact")
+    for noun in language["actor-words"]["nouns"]:
+        for text in noun["forms"]:
+            yield from nouns(spelling.fold(text), f"role:{noun['id']}")
+    for index, reference in enumerate(language["actor-words"]["references"]):
+        for text in reference["forms"]:
+            yield from nouns(spelling.fold(text), f"ref:{index}")
+
+
+def _cue(folded: str, entry: str) -> Iterator[Form]:
+    yield Form(folded, entry, "noun" if " " not in folded and not folded.startswith("ال") else "name")
+
+
+def _dossier_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
+    for actor in data["actors"]:
+        entry = f"actor:{actor['id']}"
+        make = nouns if actor.get("kind") in ("people", "force", "group", "body", "office") else names
+        for label in actor.get("labels") or ():
+            yield from make(spelling.fold(label["text"]), entry)
+        for text in actor.get("capitals") or ():
+            yield from names(spelling.fold(text), f"capital:{actor['id']}")
+        for text in actor.get("adjectives") or ():
+            yield from nouns(spelling.fold(text), f"adj:{actor['id']}")
+    for outlet in data["outlets"]:
+        for text in outlet.get("labels") or ():
+            yield from names(spelling.fold(text), f"outlet:{outlet['id']}")
+    for agreement in data["agreements"]:
+        for text in agreement.get("labels") or ():
+            yield from nouns(spelling.fold(text), f"agreement:{agreement['id']}")
+    for series in data["series"]:
+        for text in series.get("labels") or ():
+            yield from nouns(spelling.fold(text), f"series:{series['id']}")

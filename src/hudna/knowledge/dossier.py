@@ -1,0 +1,182 @@
+"""The dossier of one conflict, compiled: its actors, agreements, outlets and series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name of an actor as outlets print it; ``wording`` is whose word it is, never a verdict."""
+
+    text: str
+    wording: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office from when to when; both days inclusive, null is open."""
+
+    person: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, office, person, force, group or body with its neutral name; ``party`` is the side it belongs to."""
+
+    id: str
+    kind: str
+    level: str
+    party: str | None
+    name: str
+    name_ar: str | None
+    part_of: str | None
+    labels: tuple[Label, ...]
+    holders: tuple[Holder, ...]
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A medium, agency or monitor; ``side`` is whose view it usually carries."""
+
+    id: str
+    name: str
+    name_ar: str | None
+    kind: str
+    side: str | None
+    owner: str | None
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement with its parties and checkable terms (kept as written)."""
+
+    id: str
+    name: str
+    name_ar: str | None
+    labels: tuple[str, ...]
+    parties: tuple[str, ...]
+    signed: str | None
+    terms: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Events that outlets number: patrols of a stretch, rounds of talks."""
+
+    id: str
+    name: str
+    name_ar: str | None
+    kinds: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is true of one conflict."""
+
+    id: str
+    actors: Mapping[str, Actor]
+    agreements: Mapping[str, Agreement]
+    outlets: Mapping[str, Outlet]
+    series: Mapping[str, Series]
+
+    @classmethod
+    def from_data(cls, dossier_id: str, data: Mapping[str, Any]) -> Dossier:
+        """The dossier from its files, as lists under ``actors``, ``agreements``, ``outlets`` and ``series``."""
+        return cls(
+            dossier_id,
+            {d["id"]: _actor(d) for d in data["actors"]},
+            {d["id"]: _agreement(d) for d in data["agreements"]},
+            {d["id"]: _outlet(d) for d in data["outlets"]},
+            {d["id"]: _series(d) for d in data["series"]},
+        )
+
+    def holder(self, office: str, on: date | None) -> Actor | None:
+        """The person in an office on a day; without a day the person whose term is open, else the last."""
+        actor = self.actors.get(office)
+        if actor is None or not actor.holders:
+            return None
+        for term in actor.holders:
+            if on is not None and (term.start or date.min) <= on <= (term.end or date.max):
+                return self.actors.get(term.person)
+        if on is not None:
+            return None
+        last = max(actor.holders, key=lambda h: (h.end or date.max, h.start or date.min))
+        return self.actors.get(last.person)
+
+    def office_of(self, person: str, on: date | None) -> Actor | None:
+        """The office that a person held on a day, the highest listed first; null where none is known."""
+        for actor in self.actors.values():
+            for term in actor.holders:
+                if term.person == person and (on is None or (term.start or date.min) <= on <= (term.end or date.max)):
+                    return actor
+        return None
+
+
+def _name(data: Mapping[str, Any]) -> tuple[str, str | None]:
+    name = data.get("name") or {}
+    return name.get("en") or data["id"], name.get("ar")
+
+
+def _day(text: str | None) -> date | None:
+    if not text:
+        return None
+    parts = [int(x) for x in text.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def _last_day(text: str | None) -> date | None:
+    if not text or len(text) > 7:
+        return _day(text)
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+
+
+def _actor(d: Mapping[str, Any]) -> Actor:
+    name, name_ar = _name(d)
+    return Actor(
+        d["id"],
+        d.get("kind") or "group",
+        d.get("level") or "group",
+        d.get("party"),
+        name,
+        name_ar,
+        d.get("part_of"),
+        tuple(Label(x["text"], x.get("wording") or "neutral") for x in d.get("labels") or ()),
+        tuple(Holder(h["person"], _day(h.get("from")), _last_day(h.get("to"))) for h in d.get("holders") or ()),
+        tuple(d.get("adjectives") or ()),
+        tuple(d.get("capitals") or ()),
+    )
+
+
+def _outlet(d: Mapping[str, Any]) -> Outlet:
+    name, name_ar = _name(d)
+    labels = tuple(d.get("labels") or ())
+    return Outlet(d["id"], name, name_ar, d.get("kind") or "outlet", d.get("side"), d.get("owner"), labels)
+
+
+def _agreement(d: Mapping[str, Any]) -> Agreement:
+    name, name_ar = _name({**d, "name": d.get("short") or d.get("name")})
+    return Agreement(
+        d["id"],
+        name,
+        name_ar,
+        tuple(d.get("labels") or ()),
+        tuple(d.get("parties") or ()),
+        d.get("signed"),
+        tuple(d.get("terms") or ()),
+    )
+
+
+def _series(d: Mapping[str, Any]) -> Series:
+    name, name_ar = _name(d)
+    return Series(d["id"], name, name_ar, tuple(d.get("kinds") or ()), tuple(d.get("labels") or ()))

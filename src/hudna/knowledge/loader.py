@@ -1,0 +1,91 @@
+"""Loads the compiled knowledge, from the cache where the digest is the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from hudna.knowledge.codebook import Codebook
+from hudna.knowledge.compile import COMPILER, build
+from hudna.knowledge.dossier import Dossier
+from hudna.knowledge.files import digest_of
+from hudna.knowledge.gazetteer import Gazetteer
+from hudna.knowledge.lexicon import Form, Lexicon
+from hudna.knowledge.spelling import Spelling
+from hudna.settings import cache_dir
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that a reading depends on besides the text. ``digest`` names its content."""
+
+    root: Path
+    digest: str
+    spelling: Spelling
+    lexicon: Lexicon
+    language: Mapping[str, Any]
+    codebook: Codebook
+    dossier: Dossier
+    gazetteer: Gazetteer
+    place_ids: Mapping[str, tuple[str, ...]]
+
+    def outlet_id(self, name: str | None) -> str | None:
+        """The dossier's id of an outlet by id, name or printed label; null where it has none."""
+        if not name:
+            return None
+        wanted = self.spelling.fold(name).strip().lower()
+        for outlet in self.dossier.outlets.values():
+            known = (outlet.id, outlet.name, outlet.name_ar or "", *outlet.labels)
+            if wanted in {self.spelling.fold(x).strip().lower() for x in known}:
+                return outlet.id
+        return None
+
+
+def load(root: Path, dossier: str) -> Knowledge:
+    """The knowledge under ``root`` with one conflict's dossier, compiled; the cache is written where it can be.
+
+    Raises `hudna.errors.KnowledgeError` naming the file where something is missing or broken.
+    """
+    digest = digest_of(root, dossier, COMPILER)
+    kept = cache_dir() / f"knowledge-{digest[:32]}.json"
+    try:
+        data = orjson.loads(kept.read_bytes())
+    except (OSError, ValueError):
+        data = build(root, dossier)
+        _keep(kept, data)
+    return _assemble(root, data)
+
+
+def _keep(path: Path, data: Mapping[str, Any]) -> None:
+    """Write the cache whole or not at all; a cache that cannot be written only costs time."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(orjson.dumps(data))
+        draft.replace(path)
+    except OSError:
+        return
+
+
+def _assemble(root: Path, data: Mapping[str, Any]) -> Knowledge:
+    spelling = Spelling.from_data(data["language"]["spelling"])
+    gazetteer = Gazetteer.load(root, data["dossier"])
+    places: dict[str, list[str]] = {}
+    for text, ids in gazetteer.forms():
+        places.setdefault(f"place:{spelling.fold(text)}", []).extend(ids)
+    return Knowledge(
+        root=root,
+        digest=data["digest"],
+        spelling=spelling,
+        lexicon=Lexicon((Form(*f) for f in data["forms"]), data["language"]["clitics"]),
+        language=data["language"],
+        codebook=Codebook.from_data(data["kinds"]),
+        dossier=Dossier.from_data(data["dossier"], data),
+        gazetteer=gazetteer,
+        place_ids={k: tuple(dict.fromkeys(v)) for k, v in places.items()},
+    )
