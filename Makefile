@@ -88,6 +88,6 @@ lock: ## Makes constraints.txt anew from pyproject.toml (asks the package index)
 	.ci/lock
 
 .PHONY: clean
-clean: ## Removes what can be made again; the record in $(DB) and .venv stay
+clean: ## Removes what can be made again; records and .venv stay
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis $(SITE)
 	find src tests docs -name __pycache__ -type d -exec rm -rf {} +
