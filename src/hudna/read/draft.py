@@ -1,0 +1,141 @@
+"""What one document's reading has found so far; each step reads some of it and adds its own part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from hudna.knowledge.codebook import Rule
+from hudna.knowledge.lexicon import Hit
+from hudna.model.document import Document
+from hudna.model.finding import Attribution, Expectation, Report, Statement, Stock
+from hudna.model.reading import Note
+from hudna.model.span import Span
+from hudna.model.when import Published
+from hudna.read.normal import Normal
+
+if TYPE_CHECKING:
+    from hudna.read.numbers import Number
+    from hudna.read.places import PlaceMention
+    from hudna.read.times_grammar import TimeExpression
+
+Sort = Literal["title", "heading", "body", "chrome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the folded text, ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        """Whether a position lies in it."""
+        return self.start <= at < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Stretch):
+    """A predication: ends at a comma, a colon or a connective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Stretch):
+    """A sentence with its clauses; ``paragraph`` is the index of its paragraph."""
+
+    paragraph: int
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Stretch):
+    """A line of the text: title, heading, body or page furniture."""
+
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor named in the folded text. ``manner``: by name, nationality adjective, capital, reference or as a source."""
+
+    start: int
+    end: int
+    id: str | None
+    name: str
+    name_ar: str | None
+    level: str
+    party: str | None
+    manner: Literal["name", "adjective", "capital", "reference", "source"]
+    office: str | None = None
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word of saying with its speaker; ``scope`` is what it covers (folded positions)."""
+
+    start: int
+    end: int
+    verb: str
+    act: str
+    distance: str | None
+    speaker: tuple[ActorMention, ...]
+    channel: tuple[Attribution, ...]
+    scope: Stretch
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A rule that held: the kind of event seen at ``start:end`` of the folded text, in its clause and sentence."""
+
+    start: int
+    end: int
+    rule: Rule
+    clause: Clause
+    sentence: int
+    hit: Hit
+    met: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """The state of a reading; `hudna.read.pipeline.STEPS` says which step gives and needs which field."""
+
+    document: Document
+    normal: Normal
+    published: Published = field(default_factory=Published)
+    hits: Sequence[Hit] = ()
+    by_class: dict[str, list[Hit]] = field(default_factory=dict)
+    paragraphs: Sequence[Paragraph] = ()
+    sentences: Sequence[Sentence] = ()
+    numbers: Sequence[Number] = ()
+    times: Sequence[TimeExpression] = ()
+    anchors: Sequence[date | None] = ()
+    places: Sequence[PlaceMention] = ()
+    actors: Sequence[ActorMention] = ()
+    sayings: Sequence[Saying] = ()
+    candidates: Sequence[Candidate] = ()
+    reports: Sequence[Report] = ()
+    statements: Sequence[Statement] = ()
+    expectations: Sequence[Expectation] = ()
+    stocks: Sequence[Stock] = ()
+    unread: Sequence[Span] = ()
+    notes: list[Note] = field(default_factory=list)
+
+    def words(self, kind: str) -> list[Hit]:
+        """The hits of one class of lexicon entries ("cue", "say", "actor" …), in text order."""
+        return self.by_class.get(kind, [])
+
+    def sentence_at(self, at: int) -> int | None:
+        """The index of the sentence that holds a position; null in page furniture."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= at:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.sentences) and self.sentences[low].holds(at) else None
