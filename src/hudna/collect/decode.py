@@ -1,0 +1,96 @@
+"""Bytes to text: the encoding is told by the bytes, and a doubtful one is said."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from hudna.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]")
+_SAMPLE = 65536
+# how much of a text may be control signs, or not of its script, before it counts as something else than text
+_FEW = 0.02
+_MOST = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, the encoding that it was in, and what had to be mended (null if nothing)."""
+
+    text: str
+    encoding: str
+    remark: str | None = None
+
+
+def decode(data: bytes) -> Decoded:
+    """Text of ``data``: UTF-8, UTF-16, UTF-32 or Windows-1256, with or without a byte order mark.
+
+    Bad bytes in a text that is otherwise UTF-8 become U+FFFD with a remark. Raises `InputError` for nothing at all,
+    and for bytes that are no text.
+    """
+    if not data.strip():
+        raise InputError("is empty. Check that it was saved or downloaded completely.")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], encoding)
+    sample = data[:_SAMPLE]
+    if len(sample.translate(None, _CONTROLS)) < len(sample) * (1 - _FEW):
+        return _sixteen_bit(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _eight_bit(data)
+
+
+def has_arabic(text: str) -> bool:
+    """Whether at least one Arabic letter is in ``text``."""
+    return _ARABIC.search(text) is not None
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    if not text.strip():
+        raise InputError("is empty. Check that it was saved or downloaded completely.")
+    return Decoded(text, encoding, _broken(text.count("\ufffd") - data.count("\ufffd".encode(encoding)), encoding))
+
+
+def _broken(count: int, encoding: str) -> str | None:
+    if count <= 0:
+        return None
+    return f"{count} broken characters in {encoding.upper()} were replaced by the sign U+FFFD"
+
+
+def _sixteen_bit(data: bytes) -> Decoded:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[:_SAMPLE].decode(encoding, errors="replace")
+        if _share_of_text(text) > 1 - _FEW * 5:
+            return _lenient(data, encoding)
+    raise InputError("is not text but binary data. Turn it into text (UTF-8) or HTML first.")
+
+
+def _share_of_text(text: str) -> float:
+    plain = sum(1 for char in text if char in "\n\r\t" or " " <= char <= "~" or _ARABIC.match(char) or char in "،؛؟«»")
+    return plain / max(1, len(text))
+
+
+def _eight_bit(data: bytes) -> Decoded:
+    """Broken UTF-8 or Windows-1256, whichever gives more Arabic."""
+    text = data.decode("utf-8", errors="replace")
+    lost, arabic = text.count("\ufffd"), len(_ARABIC.findall(text))
+    if arabic > lost * 3:
+        return Decoded(text, "utf-8", _broken(lost, "utf-8"))
+    other = data.decode("cp1256")
+    high = sum(1 for char in other if char > "~")
+    if len(_ARABIC.findall(other)) >= high * _MOST:
+        return Decoded(other, "windows-1256", "read as Windows-1256, told by its letters")
+    raise InputError("is in an unknown encoding. Save it as UTF-8 and read it again.")

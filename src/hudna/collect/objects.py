@@ -1,0 +1,112 @@
+"""Documents as JSON objects, one a line or one a file: {key, text, title, published, outlet, url}."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+
+from hudna.collect.arrival import Arrival, Given, Refused, fingerprint, published_on
+from hudna.collect.decode import decode, has_arabic
+from hudna.errors import InputError
+from hudna.model.document import Document
+
+LARGEST = 10_000_000
+"""Bytes that one document may have. Books and archives are to be split into documents."""
+
+_TEXTS = ("key", "title", "published", "outlet", "url", "language")
+
+
+def from_lines(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
+    """One document a line, however long the file is; a broken line is refused with its number, the rest goes on."""
+    for number, line in enumerate(_lines(stream), 1):
+        if len(line) > LARGEST:
+            yield Refused(path, number, f"is longer than {LARGEST // 1_000_000} MB.", "Split it into documents.")
+        elif line.strip():
+            yield from_line(line, path, number, given)
+
+
+def from_line(line: bytes, path: str, number: int, given: Given) -> Arrival | Refused:
+    """The document of one line of JSONL, or why there is none."""
+    try:
+        return from_object(_parsed(line), path, given, len(line))
+    except InputError as error:
+        reason, _, mend = str(error).partition(". ")
+        return Refused(path, number, f"{reason}.", mend)
+
+
+def from_whole(data: bytes, path: str, given: Given) -> Iterator[Arrival | Refused]:
+    """The documents of a JSON file: one object, a list of them, or an object with such a list as ``documents``."""
+    content = _parsed(data)
+    if isinstance(content, dict) and isinstance(content.get("documents"), list):
+        content = content["documents"]
+    entries = content if isinstance(content, list) else [content]
+    for position, entry in enumerate(entries, 1):
+        try:
+            yield from_object(entry, path, given, len(data) // len(entries))
+        except InputError as error:
+            reason, _, mend = str(error).partition(". ")
+            yield Refused(path, None, f"document {position} of the file {reason}.", mend)
+
+
+def from_object(content: Any, path: str, given: Given, size: int) -> Arrival:
+    """The document that a JSON object states; raises `InputError` where it states none."""
+    if not isinstance(content, dict):
+        raise InputError('is not an object. Write one document as {"key": …, "text": …}.')
+    text = content.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InputError('has no text. Put the words of the report into the field "text".')
+    if not has_arabic(text):
+        raise InputError("has no Arabic letter. Only Arabic reports are read; leave it out.")
+    values = {name: _word(content, name) for name in _TEXTS}
+    original = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    document = Document(
+        fingerprint(original), text, values["key"], path, values["url"], values["title"],
+        values["outlet"] or given.outlet, published_on(values["published"] or given.published),
+        values["language"] or "ar",
+    )  # fmt: skip
+    return Arrival(document, original, _remarks(document), size)
+
+
+def _remarks(document: Document) -> tuple[str, ...]:
+    because = document.published.because
+    return (because,) if because else ()
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        first = error
+    try:
+        return orjson.loads(decode(data).text)
+    except orjson.JSONDecodeError:
+        raise InputError(f"is not JSON: {str(first).partition(':')[0]}. Mend it, or write it again.") from first
+
+
+def _word(content: dict[str, Any], name: str) -> str | None:
+    value = content.get(name)
+    if value is None or value == "":
+        return None
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return str(value)
+    raise InputError(f'has a field "{name}" that is not text. Write it in quotation marks, or null.')
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines without the byte order mark; an overlong line is cut just above the limit, its rest is passed over."""
+    head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with io.TextIOWrapper(stream, "utf-16", errors="replace") as written:
+            yield from (line.encode() for line in written)
+        return
+    if head.startswith(codecs.BOM_UTF8):
+        stream.read(3)
+    while line := stream.readline(LARGEST + 2):
+        rest = line
+        while len(rest) > LARGEST and not rest.endswith(b"\n"):
+            rest = stream.readline(LARGEST + 2)
+        yield line
