@@ -138,9 +138,9 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
         yield Form(text.removesuffix(" ل"), "according", "exact")
     for text in speech["doubt"]:
         yield Form(spelling.fold(text), "doubt", "exact")
-    for kind, texts in speech["sources"].items():
-        for text in texts:
-            yield from nouns(spelling.fold(text), f"source:{kind}")
+    for source in speech["sources"]:
+        for text in source["forms"]:
+            yield from nouns(spelling.fold(text), f"source:{source['id']}")
     cues = language["cues"]
     for status, sides in cues.items():
         if isinstance(sides, dict):

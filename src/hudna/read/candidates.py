@@ -1,0 +1,123 @@
+"""Candidate events: the codebook's rules whose head stands in the text and whose conditions hold around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from hudna.knowledge.codebook import Codebook, Need, Rule
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import ActorMention, Candidate, Draft, Sentence, Stretch
+from hudna.read.layout import clause_at
+
+_NEAR_WORDS = 6
+
+
+def find_candidates(draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
+    """The best rule for every head, in text order; heads that share words go to the rule that says most."""
+    at: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for name in ("w", "list"):
+        for hit in draft.words(name):
+            at[hit.entry].append((hit.start, hit.end))
+    held: list[Candidate] = []
+    for hit in draft.words("head"):
+        index = draft.sentence_at(hit.start)
+        if index is None:
+            continue
+        rule = codebook.rules[hit.entry]
+        sentence = draft.sentences[index]
+        clause = clause_at(sentence, hit.start)
+        scope = _scope(rule, hit, clause, sentence, draft.normal.text)
+        met = _met(rule, hit, scope, at, draft)
+        if met is not None:
+            held.append(Candidate(hit.word_start, hit.end + len(hit.suffix), rule, clause, index, hit, met))
+    return tuple(_together(_best(held)))
+
+
+def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, text: str) -> Stretch:
+    if rule.scope == "clause":
+        return clause
+    if rule.scope == "sentence":
+        return sentence
+    return Stretch(
+        _back(text, hit.word_start, sentence.start, _NEAR_WORDS), _forth(text, hit.end, sentence.end, _NEAR_WORDS)
+    )
+
+
+def _back(text: str, at: int, low: int, words: int) -> int:
+    for _ in range(words + 1):
+        at = text.rfind(" ", low, at)
+        if at < 0:
+            return low
+    return at + 1
+
+
+def _forth(text: str, at: int, high: int, words: int) -> int:
+    for _ in range(words + 1):
+        at = text.find(" ", at + 1, high)
+        if at < 0:
+            return high
+    return at
+
+
+def _met(
+    rule: Rule, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft
+) -> int | None:
+    """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
+    if any(_holds(need, hit, scope, at, draft) for need in rule.none_of):
+        return None
+    if all(any(_holds(need, hit, scope, at, draft) for need in group) for group in rule.all_of):
+        return len(rule.all_of)
+    return None
+
+
+def _holds(
+    need: Need, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft
+) -> bool:
+    if need.sort == "entry":
+        return any(
+            scope.start <= low and high <= scope.end and not (low < hit.end and hit.start < high)
+            for low, high in at.get(need.value, ())
+        )
+    if need.sort == "parties":
+        return len({m.party for m in _within(draft.actors, scope) if m.party}) >= 2
+    if need.sort == "actor":
+        return any(m.level == need.value for m in _within(draft.actors, scope) if m.manner != "adjective")
+    if need.sort == "ordinal":
+        return any(scope.start <= n.start < scope.end and n.kind == "ordinal" for n in draft.numbers)
+    if need.sort == "quantity":
+        return any(scope.start <= n.start < scope.end and n.unit == need.value for n in draft.numbers)
+    return any(scope.start <= n.start < scope.end for n in draft.numbers)
+
+
+def _within(mentions: Sequence[ActorMention], scope: Stretch) -> Iterable[ActorMention]:
+    low = bisect_left(mentions, scope.start, key=lambda m: m.start)
+    for mention in mentions[low:]:
+        if mention.start >= scope.end:
+            return
+        yield mention
+
+
+def _best(held: Sequence[Candidate]) -> list[Candidate]:
+    """Of candidates whose heads share words, the one with the longest head, most conditions and weight."""
+    kept: list[Candidate] = []
+    order = sorted(held, key=lambda c: (-(c.hit.end - c.hit.start), -c.met, -c.rule.weight, c.start, c.rule.id))
+    for candidate in order:
+        if not any(candidate.start < k.end and k.start < candidate.end for k in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _together(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One candidate a kind and clause: a second head of the kind in the clause tells the same."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        twin = next(
+            (i for i, k in enumerate(kept) if k.rule.kind == candidate.rule.kind and k.clause == candidate.clause), None
+        )
+        if twin is None:
+            kept.append(candidate)
+        elif candidate.rule.weight > kept[twin].rule.weight:
+            kept[twin] = candidate
+    return kept
