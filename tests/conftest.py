@@ -1,0 +1,48 @@
+"""What all tests share: where the checkout is, and that a skipped test is a failure where CI is set."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def knowledge_folder(root: Path) -> Path:
+    """The knowledge that the checkout holds."""
+    return root / "knowledge"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes into the caches of whoever runs it; compiled knowledge is shared between the tests of a run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUDNA_CACHE", str(tmp_path_factory.getbasetemp() / "hudna-cache"))
+        patch.delenv("HUDNA_KNOWLEDGE", raising=False)
+        yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where CI is set, green means that nothing was skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says why a run without failures is red."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if os.environ.get("CI") and skipped:
+        terminalreporter.write_line(f"{len(skipped)} skipped: with CI set that is a failure. Install what they miss.")
