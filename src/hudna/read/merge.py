@@ -1,0 +1,120 @@
+"""One happening told twice in an article is one report: frames of one kind that speak of the same are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hudna.knowledge.gazetteer import Gazetteer
+from hudna.model.finding import ActorRef, Quantity
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+from hudna.read.frames import Frame
+
+_DONE = frozenset(["happened", "ongoing", "resumed"])
+_PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
+
+
+def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
+    """The frames with those told twice joined, in text order; the first one that stands in the body leads."""
+    ordered = sorted(frames, key=lambda f: (f.headline, f.candidate.start))
+    kept: list[Frame] = []
+    for frame in ordered:
+        twin = next((i for i, k in enumerate(kept) if _same(k, frame, gazetteer)), None)
+        if twin is None:
+            kept.append(frame)
+        else:
+            kept[twin] = _joined(kept[twin], frame)
+    return sorted(kept, key=lambda f: f.candidate.start)
+
+
+def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
+    if first.kind.id != second.kind.id or not _status_fits(first, second):
+        return False
+    if first.parties and second.parties and not first.parties & second.parties:
+        return False
+    if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
+        return False
+    days, places = _days(first.when, second.when), _places(first.where, second.where, gazetteer)
+    if days is False or (places is False and not second.headline):
+        return False
+    if first.agreement and second.agreement and first.agreement != second.agreement:
+        return False
+    if second.headline:
+        return True
+    sure = [days is True, places is True, _takes_up(second), bool(first.agreement and first.agreement == second.agreement)]
+    return any(sure)
+
+
+def _status_fits(first: Frame, second: Frame) -> bool:
+    one, two = first.judged.status, second.judged.status
+    return one == two or (one in _DONE and two in _DONE) or second.headline
+
+
+def _days(first: When | None, second: When | None) -> bool | None:
+    """Whether two times agree; null where one is unknown."""
+    if first is None or second is None or first.start is None or second.start is None:
+        return None
+    end = first.end or first.start
+    return first.start <= (second.end or second.start) and second.start <= end
+
+
+def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazetteer) -> bool | None:
+    """Whether two places are one or one lies in the other; null where one is unknown or too wide to tell."""
+    if first is None or second is None:
+        return None
+    if first.id and second.id:
+        if first.id == second.id:
+            return True if first.precision != "region" else None
+        if gazetteer.contains(first.id, second.id) or gazetteer.contains(second.id, first.id):
+            return None if "region" in (first.precision, second.precision) else True
+        distance = gazetteer.distance_km(first.id, second.id)
+        return None if distance is not None and distance < 5 else False
+    return True if first.text == second.text else None
+
+
+def _takes_up(frame: Frame) -> bool:
+    """Whether the head has the article: "الدورية" speaks of one that was told before."""
+    return frame.candidate.hit.definite
+
+
+def _joined(first: Frame, second: Frame) -> Frame:
+    """The first frame completed by what only the second tells, or tells more exactly."""
+    where = second.where if _more_exact(second.where, first.where) else first.where
+    when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
+    return replace(
+        first,
+        when=when,
+        time=time,
+        where=where,
+        route=first.route if len(first.route) >= len(second.route) else second.route,
+        actors=_union_of_actors(first.actors, second.actors),
+        parties=first.parties | second.parties,
+        quantities=_union_of_quantities(first.quantities, second.quantities),
+        ordinal=first.ordinal or second.ordinal,
+        attribution=first.attribution or (() if second.headline else second.attribution),
+        agreement=first.agreement or second.agreement,
+        background=first.background and second.background,
+        headline=first.headline and second.headline,
+        certainty=max(first.certainty, second.certainty),
+    )
+
+
+def _dated(frame: Frame) -> bool:
+    return frame.when is not None and frame.when.start is not None
+
+
+def _more_exact(second: PlaceRef | None, first: PlaceRef | None) -> bool:
+    if second is None or first is None:
+        return first is None
+    return _PRECISION[second.precision] < _PRECISION[first.precision]
+
+
+def _union_of_actors(first: Sequence[ActorRef], second: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    known = {a.name for a in first}
+    return (*first, *(a for a in second if a.name not in known))
+
+
+def _union_of_quantities(first: Sequence[Quantity], second: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    known = {(q.what, q.low, q.high) for q in first}
+    return (*first, *(q for q in second if (q.what, q.low, q.high) not in known))

@@ -1,0 +1,87 @@
+"""Sayings as statements: who, in which office, through whom, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import cast
+
+from hudna.knowledge.dossier import Dossier
+from hudna.model.finding import Act, ActorRef, Attribution, Report, Statement
+from hudna.model.span import Span
+from hudna.model.when import When
+from hudna.read.draft import ActorMention, Draft, Saying
+from hudna.read.reports import report_id
+from hudna.read.times_resolve import resolve_time
+
+_QUOTES = frozenset("\"«»“”„‟")
+
+
+def statements_of(
+    draft: Draft, reports: Sequence[Report], told: Sequence[tuple[int, Attribution]], dossier: Dossier
+) -> tuple[Statement, ...]:
+    """A statement for every saying that says something, in text order; joint speakers are one speaker."""
+    found: dict[str, Statement] = {}
+    for saying in draft.sayings:
+        start, end = saying.start, saying.scope.end
+        if draft.normal.text[saying.scope.start : end].strip(" ،,.:").count(" ") < 1:
+            continue
+        evidence = _trim(draft, start, end)
+        anchor = draft.published.start
+        ident = report_id(draft.document.id, f"statement:{saying.verb}", evidence)
+        found[ident] = Statement(
+            id=ident,
+            speaker=_speaker(saying.speaker, draft),
+            act=cast(Act, saying.act),
+            evidence=evidence,
+            office=_office(saying.speaker, dossier, anchor),
+            verb=draft.normal.span(saying.end - len(saying.verb), saying.end).text,
+            channel=tuple(a for index, a in told if index == saying.sentence),
+            quote=any(c in _QUOTES for c in evidence.text),
+            when=_when(saying, draft),
+            about=tuple(_about(evidence, saying, reports, draft)),
+        )
+    return tuple(found.values())
+
+
+def _trim(draft: Draft, start: int, end: int) -> Span:
+    text = draft.normal.text
+    while end > start and text[end - 1] in " \n،,:؛;.-":
+        end -= 1
+    return draft.normal.span(start, end)
+
+
+def _speaker(speakers: Sequence[ActorMention], draft: Draft) -> ActorRef:
+    first = speakers[0]
+    printed = draft.normal.span(first.start, first.end).text
+    if len(speakers) == 1:
+        return ActorRef(first.id, first.name, "speaker", printed, first.name_ar)
+    names = " and ".join(dict.fromkeys(s.name for s in speakers))
+    return ActorRef("+".join(dict.fromkeys(s.id or s.name for s in speakers)), names, "speaker", printed, None)
+
+
+def _office(speakers: Sequence[ActorMention], dossier: Dossier, on: date | None) -> str | None:
+    first = speakers[0]
+    if first.office and first.manner != "source":
+        return first.office
+    actor = dossier.actors.get(first.id or "")
+    if actor is None or actor.kind != "person":
+        return None
+    office = dossier.office_of(actor.id, on)
+    return office.name if office else None
+
+
+def _when(saying: Saying, draft: Draft) -> When | None:
+    """The time of saying: an expression between the word of saying and what is said."""
+    sentence = draft.sentences[saying.sentence]
+    anchor = draft.anchors[sentence.paragraph] if draft.anchors else draft.published.start
+    near = [t for t in draft.times if saying.start <= t.start < saying.end + 80 and t.dates_events]
+    before_that = [t for t in near if sentence.holds(t.start) and t.start < saying.scope.end]
+    return resolve_time(before_that[0], anchor, future=False) if before_that else None
+
+
+def _about(evidence: Span, saying: Saying, reports: Sequence[Report], draft: Draft) -> Iterable[str]:
+    yield from (r.id for r in reports if r.evidence.overlaps(evidence))
+    for hit in draft.words("agreement"):
+        if saying.scope.holds(hit.start):
+            yield hit.entry
