@@ -27,10 +27,9 @@ COLUMNS = (
     "certainty",
     "source",
 )
-KINDS = frozenset(
-    ("country", "governorate", "district", "subdistrict", "city", "town", "village", "neighbourhood", "base", "post")
-    + ("crossing", "road", "camp", "mountain", "zone", "facility", "region")
-)
+_KINDS = """country governorate district subdistrict city town village neighbourhood base post crossing road camp
+mountain zone facility region"""
+KINDS = frozenset(_KINDS.split())
 PRECISIONS = frozenset(("exact", "area", "region"))
 EARTH_KM = 6371.0088
 
