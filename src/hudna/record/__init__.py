@@ -1,0 +1,7 @@
+"""The record: what was read, kept in tables that are only added to, with views that can be made again."""
+
+from hudna.record.events import Wanted
+from hudna.record.keeper import Record
+from hudna.record.writing import Found, ReadBy, Stored
+
+__all__ = ["Found", "ReadBy", "Record", "Stored", "Wanted"]

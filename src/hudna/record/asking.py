@@ -1,0 +1,132 @@
+"""What the record answers: documents, their readings, reports, failed inputs, words."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, text
+
+from hudna.errors import NotFound
+from hudna.model.document import Document
+from hudna.model.event import EventReport
+from hudna.model.finding import Claim, Report
+from hudna.model.span import Span
+from hudna.model.when import Published
+from hudna.model.wire import from_wire
+from hudna.record.words import Words
+
+_DOCUMENT = "SELECT d.* FROM current_documents d"
+_REPORTS = (
+    "SELECT x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, x.id, x.reading_id "
+    "FROM current_reports x JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id"
+)
+
+
+def documents(connection: Connection) -> Iterator[Document]:
+    """All documents in the order of their arrival."""
+    for row in connection.execute(text(f"{_DOCUMENT} ORDER BY d.seq")):
+        yield _document(row)
+
+
+def document(connection: Connection, name: str) -> Document:
+    """The document with this id (or its beginning), key or path; the newest where several have the key.
+
+    Raises `NotFound`, also for a beginning that fits more than one id.
+    """
+    for condition in ("d.key = :name", "d.id = :name", "d.path = :name"):
+        row = connection.execute(text(f"{_DOCUMENT} WHERE {condition} ORDER BY d.seq DESC"), {"name": name}).first()
+        if row is not None:
+            return _document(row)
+    query = text(f"{_DOCUMENT} WHERE d.id >= :name AND d.id < :name || 'g' LIMIT 2")
+    found = connection.execute(query, {"name": name}).all()
+    if len(found) == 1 and len(name) >= 4:
+        return _document(found[0])
+    what = "More than one document begins" if len(found) > 1 else "No document is"
+    raise NotFound(f"{what} “{name}”. Look for its words with: hudna search WORDS")
+
+
+def original(connection: Connection, document_id: str) -> bytes:
+    """The bytes that a document was read from, as they came."""
+    query = text("SELECT bytes FROM originals WHERE sha256 = :id")
+    packed = connection.execute(query, {"id": document_id}).scalar_one()
+    return zlib.decompress(packed)
+
+
+def reading(connection: Connection, document_id: str) -> dict[str, Any]:
+    """The current reading of a document as on the wire."""
+    query = text(
+        "SELECT r.wire, d.path FROM current_readings r JOIN current_documents d ON d.id = r.document_id "
+        "WHERE r.document_id = :id"
+    )
+    row = connection.execute(query, {"id": document_id}).one()
+    wire: dict[str, Any] = orjson.loads(zlib.decompress(row.wire))
+    wire["document"]["path"] = row.path
+    return wire
+
+
+def made_by(connection: Connection, document_id: str) -> tuple[str, str]:
+    """Digest of the knowledge and version of the reader that the current reading of a document comes from."""
+    query = text("SELECT knowledge, reader FROM current_passes WHERE document_id = :id")
+    row = connection.execute(query, {"id": document_id}).one()
+    return str(row.knowledge), str(row.reader)
+
+
+def reports(connection: Connection) -> Iterator[EventReport]:
+    """All current reports in a fixed order, without their claims."""
+    for row in connection.execute(text(f"{_REPORTS} ORDER BY x.document_id, x.position")):
+        yield event_report(row)
+
+
+def event_report(row: Row[Any]) -> EventReport:
+    """A report with its document's particulars, from a row of the reports' query."""
+    report = from_wire(Report, orjson.loads(row.wire))
+    return EventReport(row.document_id, row.key, row.title, row.outlet, row.url, row.published, report)
+
+
+def claims(connection: Connection, document_id: str, report_id: str) -> tuple[Claim, ...]:
+    """The values of a report with their words, in the order in which they were found."""
+    query = text("SELECT * FROM current_claims WHERE document_id = :document AND report_id = :report ORDER BY position")
+    rows = connection.execute(query, {"document": document_id, "report": report_id})
+    return tuple(Claim(r.field, r.value, Span(r.start, r.end, r.text), r.found_by) for r in rows)
+
+
+def failed(connection: Connection) -> list[Row[Any]]:
+    """Inputs that could not be read: path, line, reason, mend."""
+    return list(connection.execute(text("SELECT path, line, reason, mend FROM inputs_failed ORDER BY path, line")))
+
+
+def holding(connection: Connection, asked: Sequence[frozenset[str]], most: int) -> list[Document]:
+    """Documents that hold one form of every asked word, the fittest first."""
+    terms = [" OR ".join(f'"{form}"' for form in sorted(forms)) for forms in asked if forms]
+    if not terms:
+        return []
+    query = text(
+        "SELECT d.* FROM words JOIN current_documents d ON d.seq = words.rowid WHERE words MATCH :asked "
+        "ORDER BY bm25(words), d.id LIMIT :most"
+    )
+    rows = connection.execute(query, {"asked": " AND ".join(f"({t})" for t in terms), "most": most})
+    return [_document(row) for row in rows]
+
+
+def search(
+    connection: Connection, words: Words, question: str, most: int
+) -> list[tuple[Document, tuple[frozenset[str], ...]]]:
+    """Documents that answer a question of some words, with the forms that were looked for.
+
+    Joined small words are cut off the question only where nothing has the words as they are.
+    """
+    for loosely in (False, True):
+        asked = words.asked(question, loosely=loosely)
+        found = holding(connection, asked, most)
+        if found:
+            return [(each, asked) for each in found]
+    return []
+
+
+def _document(row: Row[Any]) -> Document:
+    published = from_wire(Published, orjson.loads(row.published))
+    words = zlib.decompress(row.text).decode()
+    return Document(row.id, words, row.key, row.path, row.url, row.title, row.outlet, published, row.language)

@@ -1,0 +1,45 @@
+"""The record as lines that two records with the same content have in common, whenever they were written."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Table, select, text
+
+from hudna.record.tables import DERIVED, DOCUMENTS, KEPT, PASSES, STATE
+
+_LEFT_OUT = {"seq", "first_seen", "added_at", "read_at", "made_at", "seen_at", "document_seq"}
+
+
+def dump(connection: Connection) -> Iterator[bytes]:
+    """One JSON line a row, in a fixed order, without times and running numbers.
+
+    Compressed bytes are given by the SHA-256 of what they hold. The word index is given as its words with the number
+    of documents that have them. The order in which documents arrived does not show.
+    """
+    for table in (*KEPT, *DERIVED):
+        if table is not STATE:
+            yield from sorted(_lines(connection, table))
+    vocabulary = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'words', 'row')"
+    connection.execute(text(vocabulary))
+    for row in connection.execute(text("SELECT term, doc FROM temp.vocabulary ORDER BY term")):
+        yield orjson.dumps(["words", row.term, row.doc])
+
+
+def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    query = select(*(c for c in table.columns if c.name not in _LEFT_OUT))
+    if table is PASSES:
+        query = query.add_columns(DOCUMENTS.c.state).join(DOCUMENTS, DOCUMENTS.c.seq == PASSES.c.document_seq)
+    for row in connection.execute(query):
+        content = {name: _plain(value) for name, value in row._mapping.items()}
+        yield orjson.dumps([table.name, content], option=orjson.OPT_SORT_KEYS)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return hashlib.sha256(zlib.decompress(value)).hexdigest()
+    return value

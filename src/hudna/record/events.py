@@ -1,0 +1,134 @@
+"""Events in the record: derived rows, written whole and asked for with a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, delete, insert, text
+
+from hudna.errors import NotFound
+from hudna.model.event import Event, EventReport
+from hudna.model.wire import from_wire, to_wire
+from hudna.record.asking import claims, event_report
+from hudna.record.tables import EVENT_REPORTS, EVENTS
+
+_MEMBERS = (
+    "SELECT e.id AS event_id, e.wire AS event_wire, "
+    "x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire "
+    "FROM events e JOIN event_reports m ON m.event_id = e.id "
+    "JOIN current_reports x ON x.document_id = m.document_id AND x.id = m.report_id "
+    "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events: days inclusive, kinds, statuses, folded words of a place. Nothing given is everything."""
+
+    first: date | None = None
+    last: date | None = None
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    place: str | None = None
+    background: bool = True
+
+
+def write_events(connection: Connection, events: Sequence[Event], fold: Callable[[str], str]) -> None:
+    """Put these events in the place of all earlier ones; ``fold`` makes names of places findable."""
+    connection.execute(delete(EVENT_REPORTS))
+    connection.execute(delete(EVENTS))
+    if not events:
+        return
+    connection.execute(insert(EVENTS), [_row(event, fold) for event in events])
+    members = [
+        {"event_id": event.id, "position": i, "document_id": r.document_id, "report_id": r.report.id}
+        for event in events
+        for i, r in enumerate(event.reports)
+    ]
+    connection.execute(insert(EVENT_REPORTS), members)
+
+
+def events(connection: Connection, wanted: Wanted) -> Iterator[Event]:
+    """The events that are wanted, by day (undated ones last), with their reports but without claims."""
+    conditions, values = _conditions(wanted)
+    order = "ORDER BY e.start_day IS NULL, e.start_day, e.id, m.position"
+    rows = connection.execute(text(f"{_MEMBERS} WHERE {conditions} {order}"), values)
+    for _, members in groupby(rows, key=lambda row: row.event_id):
+        together = list(members)
+        yield _event(together[0].event_wire, tuple(event_report(row) for row in together))
+
+
+def event(connection: Connection, name: str) -> Event:
+    """The event with this id (or its beginning) with reports and their claims. Raises `NotFound`."""
+    query = text(f"{_MEMBERS} WHERE e.id >= :name AND e.id < :name || 'g' ORDER BY e.id, m.position")
+    rows = connection.execute(query, {"name": name}).all()
+    ids = {row.event_id for row in rows}
+    if len(ids) != 1:
+        what = "More than one event begins" if ids else "No event is"
+        raise NotFound(f"{what} “{name}”. Find its id with: hudna timeline")
+    reports = tuple(_with_claims(connection, event_report(row)) for row in rows)
+    return _event(rows[0].event_wire, reports)
+
+
+def event_of_report(connection: Connection, document_id: str, report_id: str) -> str | None:
+    """The id of the event that a report belongs to."""
+    query = text("SELECT event_id FROM event_reports WHERE document_id = :document AND report_id = :report")
+    found = connection.execute(query, {"document": document_id, "report": report_id}).scalar()
+    return None if found is None else str(found)
+
+
+def open_expectations(connection: Connection) -> int:
+    """How many announced events, undertakings, targets and deadlines no report says to have come to pass."""
+    query = text(
+        "SELECT COUNT(*) FROM current_expectations x WHERE NOT EXISTS ("
+        "SELECT 1 FROM event_reports m JOIN events e ON e.id = m.event_id "
+        "WHERE m.document_id = x.document_id AND m.report_id = x.report_id "
+        "AND e.status IN ('happened', 'ongoing', 'cancelled', 'resumed'))"
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _with_claims(connection: Connection, found: EventReport) -> EventReport:
+    own = claims(connection, found.document_id, found.report.id)
+    return replace(found, report=replace(found.report, claims=own))
+
+
+def _event(wire: str, reports: tuple[EventReport, ...]) -> Event:
+    data = orjson.loads(wire)
+    return replace(from_wire(Event, {**data, "reports": []}), reports=reports)
+
+
+def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
+    wire = to_wire(replace(event, reports=()))
+    places = [event.where, *event.route]
+    names = [n for p in places if p is not None for n in (p.id, p.name, p.name_ar, p.text, p.within) if n]
+    return {
+        "id": event.id, "type": event.type, "status": event.status, "background": event.background,
+        "start_day": event.when.start if event.when else None, "end_day": event.when.end if event.when else None,
+        "place": "|".join(dict.fromkeys(fold(name).lower() for name in names)), "wire": orjson.dumps(wire).decode(),
+    }  # fmt: skip
+
+
+def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    conditions, values = ["1 = 1"], {}
+    if wanted.first is not None:
+        conditions.append("COALESCE(e.end_day, e.start_day) >= :first")
+        values["first"] = wanted.first.isoformat()
+    if wanted.last is not None:
+        conditions.append("COALESCE(e.start_day, e.end_day) <= :last")
+        values["last"] = wanted.last.isoformat()
+    for column, names in (("type", wanted.kinds), ("status", wanted.statuses)):
+        if names:
+            conditions.append(f"e.{column} IN ({', '.join(f':{column}{i}' for i in range(len(names)))})")
+            values.update({f"{column}{i}": name for i, name in enumerate(names)})
+    if wanted.place:
+        conditions.append("e.place LIKE :place ESCAPE '!'")
+        values["place"] = "%" + "".join(f"!{c}" if c in "!%_" else c for c in wanted.place.lower()) + "%"
+    if not wanted.background:
+        conditions.append("NOT e.background")
+    return " AND ".join(conditions), values

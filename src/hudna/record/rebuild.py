@@ -1,0 +1,30 @@
+"""Makes the derived parts of a record again: views, guards and the word index."""
+
+from __future__ import annotations
+
+import zlib
+
+from sqlalchemy import Connection, text
+
+from hudna.record.tables import STATE
+from hudna.record.views import guard, make_views
+from hudna.record.words import Words
+
+
+def rebuild(connection: Connection, words: Words) -> int:
+    """Make views, guards and the word index anew from what is kept; returns how many texts are in the index.
+
+    Events are forgotten as done, so that the next reconciling makes them again.
+    """
+    make_views(connection)
+    guard(connection)
+    connection.execute(STATE.delete())
+    connection.execute(text("INSERT INTO words (words) VALUES ('delete-all')"))
+    count = 0
+    for row in connection.execute(text("SELECT seq, title, text FROM documents ORDER BY seq")):
+        folded = words.index_words(f"{row.title or ''}\n{zlib.decompress(row.text).decode()}")
+        connection.execute(
+            text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": row.seq, "folded": folded}
+        )
+        count += 1
+    return count

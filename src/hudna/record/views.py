@@ -1,0 +1,59 @@
+"""Views over what is kept, and the triggers that let kept rows only be added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text
+
+from hudna.record.tables import KEPT
+
+_PARTS = ("reports", "claims", "statements", "expectations", "stocks", "notes")
+
+_CURRENT = {
+    "current_passes": (
+        "SELECT p.* FROM passes p WHERE p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = p.document_id)"
+    ),
+    "current_documents": "SELECT d.* FROM documents d JOIN current_passes p ON p.document_seq = d.seq",
+    "current_readings": (
+        "SELECT r.id, r.document_id, r.wire, p.knowledge, p.reader, p.read_at FROM readings r "
+        "JOIN current_passes p ON p.reading_id = r.id"
+    ),
+    **{
+        f"current_{name}": (
+            f"SELECT p.document_id, x.* FROM {name} x JOIN current_passes p ON p.reading_id = x.reading_id"
+        )
+        for name in _PARTS
+    },
+    "current_judgements": (
+        "SELECT j.* FROM judgements j WHERE j.seq = (SELECT MAX(k.seq) FROM judgements k "
+        "WHERE k.left_document = j.left_document AND k.left_report = j.left_report "
+        "AND k.right_document = j.right_document AND k.right_report = j.right_report AND k.author = j.author)"
+    ),
+}
+"""The newest pass of a document decides what is current; earlier rows stay for whoever wants to look back."""
+
+
+def make_views(connection: Connection) -> None:
+    """Make all views anew."""
+    for name in reversed(_CURRENT):
+        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
+    for name, query in _CURRENT.items():
+        connection.execute(text(f"CREATE VIEW {name} AS {query}"))
+
+
+def guard(connection: Connection) -> None:
+    """Refuse changes and removals of kept rows in the database itself (SQLite)."""
+    for statement in _guards():
+        connection.execute(text(statement))
+
+
+def _guards() -> Iterator[str]:
+    for table in KEPT:
+        for verb in ("UPDATE", "DELETE"):
+            name = f"{table.name}_no_{verb.lower()}"
+            yield f"DROP TRIGGER IF EXISTS {name}"
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, '{table.name} is only added to'); END"
+            )
