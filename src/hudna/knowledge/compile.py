@@ -149,6 +149,8 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
                     yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
     for text in cues["background"]:
         yield Form(spelling.fold(text), "background", "exact")
+    for text in cues["presence"]:
+        yield from nouns(spelling.fold(text), "presence")
     for text in cues["connectives"]:
         yield Form(spelling.fold(text), "connective", "exact")
     for noun in language["actor-words"]["nouns"]:

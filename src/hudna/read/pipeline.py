@@ -1,0 +1,178 @@
+"""The reader: one ordered tuple of steps from a document to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from hudna.knowledge.loader import Knowledge
+from hudna.model.document import Document
+from hudna.model.finding import Attribution
+from hudna.model.reading import Mention, Mentions, Note, Reading
+from hudna.read.actors import ActorWords, find_actors
+from hudna.read.candidates import find_candidates
+from hudna.read.draft import Draft
+from hudna.read.expectations import expectations_of
+from hudna.read.frames import Frame, Framer
+from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
+from hudna.read.merge import merged
+from hudna.read.normal import normalise
+from hudna.read.numbers import LanguageNumbers, find_numbers
+from hudna.read.places import PlaceHit, PlaceWords, find_places
+from hudna.read.published import anchors, published_of
+from hudna.read.reports import in_order, reports_of
+from hudna.read.speech import SpeechWords, find_sayings, told_after
+from hudna.read.statements import statements_of
+from hudna.read.stocks import stocks_of
+from hudna.read.times_grammar import LanguageTimes, find_times
+from hudna.read.unread import unread_of
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what it needs of the draft, what it gives, and the work."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    run: Callable[[Draft], None]
+
+
+class Reader:
+    """Reads documents with one compiled knowledge. Pure: the same document gives the same reading, byte for byte."""
+
+    version = VERSION
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        language = knowledge.language
+        self._knowledge = knowledge
+        self._furniture = Furniture.from_data(language["chrome"], knowledge.spelling)
+        self._actors = ActorWords(
+            {r["id"]: r for r in language["actor-words"]["nouns"]},
+            language["actor-words"]["references"],
+            knowledge.dossier,
+        )
+        self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
+        self._numbers = LanguageNumbers.from_data(language)
+        self._times = LanguageTimes.from_data(language)
+        self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
+        self.steps = (
+            Step("mentions", (), ("hits", "by_class"), self._mentions),
+            Step("layout", ("by_class",), ("paragraphs", "sentences"), self._layout),
+            Step("numbers", (), ("numbers",), self._find_numbers),
+            Step("times", ("paragraphs",), ("times", "published", "anchors"), self._find_times),
+            Step("places", ("hits", "sentences"), ("places",), self._find_places),
+            Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
+            Step("speech", ("actors", "sentences"), ("sayings",), self._find_sayings),
+            Step("candidates", ("actors", "sentences", "numbers"), ("candidates",), self._find_candidates),
+            Step("reports", ("candidates", "sayings", "times", "places"), ("reports",), self._frame),
+            Step("statements", ("reports", "sayings"), ("statements",), self._state),
+            Step("expectations", ("reports", "statements"), ("expectations",), self._expect),
+            Step("stocks", ("numbers", "candidates"), ("stocks",), self._stock),
+            Step("unread", ("reports", "statements", "expectations", "stocks"), ("unread",), self._leave),
+        )
+        _check(self.steps)
+
+    def read(self, document: Document) -> Reading:
+        """The reading of a document. A step that fails is noted as ``partly_read``; the others go on."""
+        draft = self.draft(document)
+        return Reading(
+            document=replace(document, published=draft.published),
+            reports=tuple(draft.reports),
+            statements=tuple(draft.statements),
+            expectations=tuple(draft.expectations),
+            stocks=tuple(draft.stocks),
+            mentions=_mentions_of(draft),
+            notes=tuple(draft.notes),
+        )
+
+    def draft(self, document: Document) -> Draft:
+        """The draft after all steps: what `read` is made from, for explanations and trials."""
+        draft = Draft(document, normalise(document.text, self._knowledge.spelling), document.published)
+        for step in self.steps:
+            try:
+                step.run(draft)
+            except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+                draft.notes.append(Note("partly_read", f"step {step.name}: {type(error).__name__}: {error}"))
+        return draft
+
+    def _mentions(self, draft: Draft) -> None:
+        draft.hits = self._knowledge.lexicon.find(draft.normal.text)
+        for hit in draft.hits:
+            draft.by_class.setdefault(hit.entry.partition(":")[0], []).append(hit)
+
+    def _layout(self, draft: Draft) -> None:
+        text = draft.normal.text
+        draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"))
+        draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"))
+
+    def _find_numbers(self, draft: Draft) -> None:
+        draft.numbers = find_numbers(draft.normal.text, self._numbers)
+
+    def _find_times(self, draft: Draft) -> None:
+        draft.times = find_times(draft.normal.text, self._times)
+        lines = [(p.start, p.end) for p in draft.paragraphs]
+        draft.published = published_of(draft.document.published, draft.normal.text, lines, draft.times)
+        draft.anchors, notes = anchors(lines, draft.times, draft.published)
+        for text, start, end in notes:
+            draft.notes.append(Note("date_conflict", text, (draft.normal.span(start, end),)))
+
+    def _find_places(self, draft: Draft) -> None:
+        ids = self._knowledge.place_ids
+        hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in draft.words("place") if h.entry in ids]
+        draft.places = find_places(draft.normal, hits, self._places, self._knowledge.gazetteer)
+
+    def _find_actors(self, draft: Draft) -> None:
+        draft.actors = find_actors(draft, self._actors, draft.published.start)
+
+    def _find_sayings(self, draft: Draft) -> None:
+        draft.sayings = find_sayings(draft, self._speech)
+
+    def _find_candidates(self, draft: Draft) -> None:
+        draft.candidates = find_candidates(draft, self._knowledge.codebook)
+
+    def _frame(self, draft: Draft) -> None:
+        framer = Framer(draft, self._knowledge, self._speech, self._told(draft))
+        frames: list[Frame] = [framer.frame(c) for c in draft.candidates]
+        draft.reports = in_order(reports_of(merged(frames, self._knowledge.gazetteer), draft))
+
+    def _told(self, draft: Draft) -> tuple[tuple[int, Attribution], ...]:
+        return told_after(draft, self._speech)
+
+    def _state(self, draft: Draft) -> None:
+        draft.statements = statements_of(draft, draft.reports, self._told(draft), self._knowledge.dossier)
+
+    def _expect(self, draft: Draft) -> None:
+        draft.expectations = expectations_of(draft.reports, draft.statements)
+
+    def _stock(self, draft: Draft) -> None:
+        draft.stocks = stocks_of(draft, self._speech)
+
+    def _leave(self, draft: Draft) -> None:
+        draft.unread = unread_of(draft)
+
+
+def _check(steps: tuple[Step, ...]) -> None:
+    """A step may only need what an earlier one gives."""
+    given: set[str] = set()
+    for step in steps:
+        missing = set(step.needs) - given
+        if missing:
+            raise ValueError(f"step {step.name} needs {sorted(missing)}, which no earlier step gives; order the steps")
+        given |= set(step.gives)
+
+
+def _mentions_of(draft: Draft) -> Mentions:
+    span = draft.normal.span
+    return Mentions(
+        agreements=tuple(Mention(span(h.start, h.end), h.entry[10:]) for h in draft.words("agreement")),
+        actors=tuple(Mention(span(m.start, m.end), m.id, m.name) for m in draft.actors),
+        places=tuple(Mention(span(p.start, p.end), p.ref.id, p.ref.name) for p in draft.places),
+        times=tuple(Mention(span(t.start, t.end), None, t.kind) for t in draft.times),
+        quantities=tuple(Mention(span(n.start, n.end), None, n.kind) for n in draft.numbers),
+        masked=draft.normal.masked,
+        chrome=tuple(span(a, b) for a, b in chrome_words(draft.paragraphs)),
+        unread=tuple(draft.unread),
+    )
