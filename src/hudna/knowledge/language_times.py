@@ -1,0 +1,196 @@
+"""How a language says times and numbers, compiled from ``months.yml`` and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hudna.errors import KnowledgeError
+from hudna.knowledge.files import read_yaml
+from hudna.knowledge.spelling import Spelling
+from hudna.knowledge.time_forms import CLITICS, Forms, Phrases, Word, accusative, duals
+
+_FILES = ("spelling", "months", "weekdays", "time-words", "numbers", "units")
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """The hours that a part of the day commonly means; ``pm`` moves clock hours after noon."""
+
+    start: int
+    end: int
+    pm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """First and last month of a season and its number in EDTF."""
+
+    first: int
+    last: int
+    edtf: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast by its date; with calendar ``easter``, ``day`` counts from Easter Sunday."""
+
+    calendar: str
+    month: int
+    day: int
+
+
+@dataclass(frozen=True)
+class LanguageTimes:
+    """Every word of time and number of one language, by folded form, and what the words stand for."""
+
+    spelling: Spelling
+    words: Mapping[str, Word]
+    phrases: Phrases
+    parts: Mapping[str, PartOfDay]
+    seasons: Mapping[str, Season]
+    holidays: tuple[Holiday, ...]
+    edge_days: Mapping[str, tuple[int, int]]
+    edge_months: Mapping[str, tuple[int, int]]
+    loose_days: Mapping[str, int]
+    week_starts: int
+    money_signs: Mapping[str, str]
+    weekday_names: tuple[str, ...]
+
+    @classmethod
+    def from_data(cls, language: Mapping[str, Any]) -> LanguageTimes:
+        """The compiled words of ``language``: the files of ``knowledge/language/<code>/`` by stem.
+
+        Raises `KnowledgeError` where a file or a part of it is missing.
+        """
+        try:
+            return _compile(language)
+        except (KeyError, TypeError, ValueError) as error:
+            raise KnowledgeError(
+                f"the words of time and number are not complete: {error!r}. "
+                f"Compare {', '.join(f'{f}.yml' for f in _FILES)} with the ones that came with Hudna."
+            ) from error
+
+
+def load_times(root: Path, language: str = "ar") -> LanguageTimes:
+    """The compiled words of time and number of the knowledge folder ``root``.
+
+    Raises `KnowledgeError` naming the file where one is missing or broken.
+    """
+    folder = root / "language" / language
+    missing = [name for name in _FILES if not (folder / f"{name}.yml").is_file()]
+    if missing:
+        raise KnowledgeError(f"{folder / missing[0]}.yml is missing. Put it back, or name another knowledge folder.")
+    return LanguageTimes.from_data({name: read_yaml(folder / f"{name}.yml") for name in _FILES})
+
+
+def _compile(language: Mapping[str, Any]) -> LanguageTimes:
+    spelling = Spelling.from_data(language["spelling"])
+    words, days = language["time-words"], language["weekdays"]
+    forms = Forms(spelling.fold)
+    forms.add(CLITICS, alone=True, clitic=1)
+    _add_numbers(forms, language["numbers"])
+    _add_units(forms, language["units"], spelling)
+    _add_calendar(forms, language["months"], days)
+    _add_time_words(forms, words)
+    return LanguageTimes(
+        spelling=spelling,
+        words=forms.words(),
+        phrases=forms.phrases(),
+        parts={k: PartOfDay(int(v["from"]), int(v["to"]), v["pm"] == "true") for k, v in words["parts"].items()},
+        seasons={k: Season(int(v["months"][0]), int(v["months"][1]), int(v["edtf"])) for k, v in words["seasons"].items()},
+        holidays=tuple(Holiday(h["calendar"], int(h["month"]), int(h["day"])) for h in words["holidays"]),
+        edge_days={k: (int(a), int(b)) for k, (a, b) in words["edge_days"].items()},
+        edge_months={k: (int(a), int(b)) for k, (a, b) in words["edge_months"].items()},
+        loose_days={k: int(v) for k, v in words["loose_days"].items()},
+        week_starts=int(days["week_starts"]),
+        money_signs=dict(language["units"]["signs"]),
+        weekday_names=tuple(d["named"][0] for d in sorted(days["days"], key=lambda d: int(d["number"]))),
+    )
+
+
+def _add_numbers(forms: Forms, data: Mapping[str, Any]) -> None:
+    for value, words in data["cardinals"].items():
+        forms.add(words, cardinal=int(value))
+    for value, words in data["before_ten"].items():
+        forms.add(words, before_ten=int(value))
+    forms.add(data["teen"], teen=1)
+    for value, words in data["hundreds"].items():
+        forms.add(words, hundred=int(value))
+    for value, stems in data["hundred_stems"].items():
+        forms.add([s + h for s in stems for h in data["hundreds"]["100"]], hundred=100 * int(value))
+    for value, scale in data["scales"].items():
+        forms.add(scale["one"], scale=int(value), once=1)
+        forms.add(scale["two"], scale=int(value), twice=1)
+        forms.add(scale["many"], scale=int(value), many=1)
+    for value, words in data["ordinals"].items():
+        forms.add(words, ordinal=int(value))
+    forms.add(data["ordinal_one"], ordinal_one=1)
+    for fraction, words in data["fractions"].items():
+        forms.add(words, tags={"fraction": fraction})
+    for value, words in data["vague"].items():
+        forms.add(words, vague=int(value))
+    for bound, words in data["bounds"].items():
+        forms.add(words, tags={"bound": bound})
+    for bound, words in data["bounds_after"].items():
+        forms.add(words, tags={"bound_after": bound})
+    for sense, key in (("labels", "label"), ("model_letters", "model"), ("series", "series"), ("ages", "age")):
+        forms.add(data[sense], **{key: 1})
+    forms.add(data["percent"], percent=1)
+    forms.add(data["point"], point=1)
+    forms.add(data["or"], **{"or": 1})
+    forms.add(data["never"], alone=True, never=1)
+    forms.add(data["not_counted"], not_counted=1)
+
+
+def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> None:
+    kinds = (("time", "time"), ("measures", "measure"), ("money", "money"), ("nouns", "noun"))
+    for key, kind in kinds:
+        plurals = {spelling.fold(f) for rows in data[key].values() for row in rows for f in row[1:]}
+        for unit, rows in data[key].items():
+            tags = {"unit": unit, "unit_kind": kind}
+            for one, *many in rows:
+                folded = spelling.fold(one)
+                forms.add([f for f in duals(folded) if f not in plurals], tags=tags, unit_form=2)
+                forms.add(many, tags=tags, unit_form=3)
+                forms.add([one, *accusative(folded)], tags=tags, unit_form=1)
+
+
+def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, Any]) -> None:
+    for calendar, key in (("gregorian", "month"), ("hijri", "hijri")):
+        for month in months[calendar]:
+            forms.add(month.get("names") or (), **{key: int(month["number"])})
+            forms.add(month.get("careful") or (), **{key: int(month["number"]), "careful": 1})
+        forms.add(months["year_marks"][calendar], alone=True, tags={"year_mark": calendar})
+    for day in days["days"]:
+        forms.add(day["named"], weekday=int(day["number"]))
+        forms.add(day["bare"], weekday_bare=int(day["number"]))
+
+
+_FLAGS = (
+    "since until before after within from to between of last first final few day_word filler month_word year_word "
+    "counted_from demonstratives not_today named_after tonight"
+).split()
+
+
+def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
+    for key in ("offsets", "deixis"):
+        for value, words in data[key].items():
+            forms.add(words, **{key.rstrip("s"): int(value)})
+    for key, sense in (("parts", "part"), ("seasons", "season")):
+        for name, entry in data[key].items():
+            forms.add(entry["words"], tags={sense: name})
+    for key, sense in (("edges", "edge"), ("loose", "loose")):
+        for name, words in data[key].items():
+            forms.add(words, tags={sense: name})
+    for flag in _FLAGS:
+        forms.add(data[flag], **{flag: 1})
+    for entry in data["relative"]:
+        forms.add(entry["words"], tags={"relative": entry.get("days") or ""})
+    for index, holiday in enumerate(data["holidays"]):
+        forms.add(holiday["words"], holiday=index)
+    forms.add(data["clock"]["hour_word"], hour_word=1)
+    forms.add(data["clock"]["minus"], minus=1)
+    forms.add(data["names"], skip=1)

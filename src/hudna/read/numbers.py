@@ -1,0 +1,207 @@
+"""Finds numbers in words and digits, how they are limited, and what is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from hudna.knowledge.language_times import LanguageTimes
+from hudna.read.number_parts import Core, core, negative, tail
+from hudna.read.tokens import Scan, Token, scan
+
+NumberKind = Literal["cardinal", "ordinal", "percent", "money", "range"]
+Bound = Literal["more_than", "at_least", "less_than", "at_most", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at ``start:end`` of the folded text, with what it counts at ``noun_start:noun_end``.
+
+    Bounds that the words leave open are null: "more than 70" has only ``low``; "dozens" has neither, is ``vague``
+    and has its order of size in ``magnitude``. ``unit`` is a unit of time, length, money, or ``age``: such numbers
+    measure, they do not count. ``what`` is the class of the counted noun (``units.yml``).
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    approximate: bool = False
+    vague: bool = False
+    kind: NumberKind = "cardinal"
+    unit: str | None = None
+    noun_start: int | None = None
+    noun_end: int | None = None
+    what: str | None = None
+    bound: Bound | None = None
+    magnitude: int | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The one number named, whatever limits it; null for ranges and vague numbers."""
+        if self.kind == "range":
+            return None
+        return self.low if self.low is not None else self.high
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says how many of something there are: no measure, share, sum of money or place in a series."""
+        return self.kind in ("cardinal", "range") and self.unit is None
+
+
+def find_numbers(text: str, language: LanguageTimes) -> tuple[Number, ...]:
+    """Every number of a folded text, in order, none inside another.
+
+    Numbers of dates are among them: `hudna.read.times.find_times` tells where dates are. Left out are numbers that are
+    names: roads (M4), models (S-400), resolutions. Never raises.
+    """
+    return numbers_of(scan(text, language))
+
+
+def numbers_of(found: Scan) -> tuple[Number, ...]:
+    """`find_numbers` of a text whose tokens are there already."""
+    numbers: list[Number] = []
+    index, size = 0, len(found.tokens)
+    while index < size:
+        taken = _limited(found, index) or _between(found, index) or _simple(found, index)
+        if taken is None:
+            index += 1
+            continue
+        numbers.append(taken[0])
+        index = max(taken[1], index + 1)
+    return tuple(numbers)
+
+
+_Found = tuple[Number, int]
+
+
+def _limited(found: Scan, index: int) -> _Found | None:
+    """A number after "more than", "at least", "about"."""
+    token = found.tokens[index]
+    bound = token.tag("bound")
+    if bound is None or found.next(index + 1) is None:
+        return None
+    taken = _limited(found, index + 1) or _between(found, index + 1) or _simple(found, index + 1)
+    if taken is None or taken[0].kind == "ordinal":
+        return None
+    return _bounded(replace(taken[0], start=token.start + _and(token.word.prefix)), bound), taken[1]
+
+
+def _and(prefix: str) -> int:
+    return 1 if prefix.startswith(("و", "ف")) else 0
+
+
+def _bounded(number: Number, bound: str) -> Number:
+    if bound == "about":
+        return replace(number, approximate=True, bound=number.bound or "about")
+    if number.kind == "range" or number.vague or number.bound not in (None, "about"):
+        return number
+    if bound == "more_than" or bound == "at_least":
+        return replace(number, high=None, bound="more_than" if bound == "more_than" else "at_least")
+    return replace(number, low=None, bound="less_than" if bound == "less_than" else "at_most")
+
+
+def _between(found: Scan, index: int) -> _Found | None:
+    """"between 20 and 25", "from 3 to 5"."""
+    token = found.tokens[index]
+    between, start = token.has("between"), token.has("from")
+    if not (between or start) or found.next(index + 1) is None:
+        return None
+    low = core(found, index + 1)
+    taken = _range(found, low, between) if low is not None else None
+    if taken is None:
+        return None
+    return replace(taken[0], start=token.start + _and(token.word.prefix)), taken[1]
+
+
+def _range(found: Scan, low: Core, between: bool = False) -> _Found | None:
+    if low.kind != "cardinal" or low.vague or low.noun is not None:
+        return None
+    split = _second(found, low, between)
+    high = core(found, split) if split is not None else None
+    if high is None or high.kind != "cardinal" or high.vague or high.noun is not None:
+        return None
+    first = low.value * (high.scale if low.scale == 1 and low.value < high.value / high.scale else 1)
+    if first >= high.value:
+        return None
+    number = Number(low.start, high.end, float(first), float(high.value), kind="range")
+    return _finished(found, number, high)
+
+
+def _second(found: Scan, low: Core, between: bool) -> int | None:
+    """The index where the upper number starts, if words or a dash join one on."""
+    index = low.index
+    unit = found.next(index)
+    if unit is not None and unit.tag("unit_kind") in ("money", "noun") and unit.word.prefix == "":
+        index += 1
+    token = found.at(index)
+    if token is None:
+        return None
+    gap = "".join(c for c in found.gap(index) if c not in found.language.money_signs)
+    if token.digits and gap.strip(" ") == "-" and low.digits:
+        return index
+    if gap not in (" ", ""):
+        return None
+    if between:
+        return index + 1 if token.has("clitic") else (index if token.word.joined else None)
+    if token.has("to") and not token.word.joined:
+        return index + 1
+    if token.has("or"):
+        return index + 1
+    return index if token.word.prefix == "ل" and token.has("cardinal") else None
+
+
+def _simple(found: Scan, index: int) -> _Found | None:
+    first = core(found, index)
+    if first is None:
+        return None
+    ranged = _range(found, first)
+    if ranged is not None and _is_range(found, first, ranged[0]):
+        return ranged
+    value = None if first.vague else float(first.value)
+    number = Number(
+        first.start,
+        first.end,
+        value,
+        value,
+        vague=first.vague,
+        kind="ordinal" if first.kind == "ordinal" else "cardinal",
+        magnitude=int(first.value) or None if first.vague else None,
+    )
+    if first.noun is not None:
+        token = found.tokens[first.noun]
+        unit = token.tag("unit") if token.tag("unit_kind") != "noun" else None
+        noun = token.start + len(token.word.prefix)
+        number = replace(number, noun_start=noun, noun_end=token.end, what=_class_of(token), unit=unit)
+    return _finished(found, number, first)
+
+
+def _is_range(found: Scan, first: Core, number: Number) -> bool:
+    """"3 or 4" is a range, "3 or 40" is not."""
+    token = found.at(first.index)
+    if token is None or not token.has("or") or number.low is None or number.high is None:
+        return True
+    return number.high <= max(number.low + 2, number.low * 1.5)
+
+
+def _class_of(token: Token) -> str | None:
+    return token.tag("unit") if token.tag("unit_kind") == "noun" else None
+
+
+def _finished(found: Scan, number: Number, last: Core) -> _Found:
+    """The number with what follows it: per cent, money, what is counted, "at least"."""
+    end = tail(found, number.start, last)
+    number = replace(number, start=end.start, end=end.end)
+    if end.kind == "percent":
+        number = replace(number, kind="percent", unit="percent")
+    elif end.kind == "money":
+        number = replace(number, kind="range" if number.kind == "range" else "money", unit=end.unit)
+    elif end.noun is not None and number.noun_start is None:
+        number = replace(number, noun_start=end.noun[0], noun_end=end.noun[1], what=end.what, unit=end.unit)
+    elif end.unit is not None:
+        number = replace(number, unit=end.unit)
+    if end.value is not None:
+        number = replace(number, low=end.value, high=end.value)
+    if number.kind == "cardinal" and number.noun_start is None and number.value is not None and negative(found, number.start):
+        number = replace(number, start=number.start - 1, low=-number.value, high=-number.value)
+    return (_bounded(number, end.bound) if end.bound else number), end.index
