@@ -23,7 +23,7 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     Raises `KnowledgeError` where a folder or file is missing or broken.
     """
     home = root / "dossiers" / dossier
-    if not (home / "dossier.yml").is_file():
+    if not home.is_dir():
         known = sorted(p.parent.name for p in (root / "dossiers").glob("*/dossier.yml"))
         raise KnowledgeError(
             f"no dossier {dossier!r} in {root / 'dossiers'}. Known: {', '.join(known) or 'none'}. Name one with --dossier."
@@ -33,7 +33,8 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     kinds = {k["id"]: k for p in sorted((root / "codebook" / "kinds").glob("*.yml")) if (k := read_yaml(p))}
     parts = {part: _lists(home / part) for part in ("actors", "outlets")}
     parts["agreements"] = [read_yaml(p) for p in sorted((home / "agreements").glob("*.yml"))]
-    parts["series"] = read_yaml(home / "series.yml") or []
+    series = home / "series.yml"
+    parts["series"] = (read_yaml(series) if series.is_file() else None) or []
     data = {
         "digest": digest_of(root, dossier, COMPILER),
         "dossier": dossier,

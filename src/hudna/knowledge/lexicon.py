@@ -53,10 +53,10 @@ class Lexicon:
         self._texts = sorted(by_text)
         self._uses = [tuple(by_text[t]) for t in self._texts]
         self._automaton = AhoCorasick(self._texts)
-        bare, article = frozenset(clitics["before_noun"]), frozenset(clitics["with_article"])
-        before_verb = frozenset(clitics["before_verb"])
-        after_noun, after_verb = frozenset(clitics["after_noun"]), frozenset(clitics["after_verb"])
         none = frozenset([""])
+        bare, article = none | set(clitics["before_noun"]), frozenset(clitics["with_article"])
+        before_verb = none | set(clitics["before_verb"])
+        after_noun, after_verb = none | set(clitics["after_noun"]), none | set(clitics["after_verb"])
         self._before: dict[Use, frozenset[str]] = {
             "noun": bare | article,
             "definite": article,

@@ -87,7 +87,7 @@ def _holds(
     if need.sort == "ordinal":
         return any(scope.start <= n.start < scope.end and n.kind == "ordinal" for n in draft.numbers)
     if need.sort == "quantity":
-        return any(scope.start <= n.start < scope.end and n.unit == need.value for n in draft.numbers)
+        return any(scope.start <= n.start < scope.end and n.what == need.value for n in draft.numbers)
     return any(scope.start <= n.start < scope.end for n in draft.numbers)
 
 

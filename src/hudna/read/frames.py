@@ -16,7 +16,7 @@ from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.places import PlaceMention, routes
 from hudna.read.speech import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
-from hudna.read.times_grammar import TimeExpression
+from hudna.read.times import TimeExpression
 from hudna.read.times_resolve import resolve_time
 
 _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
@@ -24,6 +24,7 @@ _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _AGENT = ("قبل", "يد", "جانب")
 _TALKS = frozenset(["talks", "deals"])
 _FEW_WORDS = 4
+_MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 
 
 @dataclass(slots=True)
@@ -210,15 +211,14 @@ class Framer:
         return "initiator" if first else "target"
 
     def _quantities(self, candidate: Candidate) -> tuple[Quantity, ...]:
+        """What the clause counts or measures; a number of nothing named is left to the unread words."""
         found = []
         for number in self._draft.numbers:
-            if candidate.clause.holds(number.start) and number.noun is not None:
-                words = self._draft.normal.span(number.start, number.end).text
-                found.append(
-                    Quantity(
-                        number.noun, number.low, number.high, words, number.of, number.unit, number.approximate
-                    )
-                )
+            what = number.what or (_MEASURES.get(number.unit) if number.unit else None)
+            if what is not None and candidate.clause.holds(number.start) and number.kind != "ordinal":
+                words = self._draft.normal.span(number.start, number.noun_end or number.end).text
+                owner = next((m.name for m in self._draft.actors if 0 <= m.start - number.end <= 15), None)
+                found.append(Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate))
         return tuple(found)
 
     def _ordinal(self, candidate: Candidate) -> Ordinal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.loader import Knowledge
 from hudna.model.document import Document
 from hudna.model.finding import Attribution
@@ -17,14 +18,14 @@ from hudna.read.frames import Frame, Framer
 from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
-from hudna.read.numbers import LanguageNumbers, find_numbers
+from hudna.read.numbers import find_numbers
 from hudna.read.places import PlaceHit, PlaceWords, find_places
 from hudna.read.published import anchors, published_of
 from hudna.read.reports import in_order, reports_of
 from hudna.read.speech import SpeechWords, find_sayings, told_after
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
-from hudna.read.times_grammar import LanguageTimes, find_times
+from hudna.read.times import find_times
 from hudna.read.unread import unread_of
 
 VERSION = "1"
@@ -55,7 +56,6 @@ class Reader:
             knowledge.dossier,
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
-        self._numbers = LanguageNumbers.from_data(language)
         self._times = LanguageTimes.from_data(language)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
         self.steps = (
@@ -109,7 +109,7 @@ class Reader:
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"))
 
     def _find_numbers(self, draft: Draft) -> None:
-        draft.numbers = find_numbers(draft.normal.text, self._numbers)
+        draft.numbers = find_numbers(draft.normal.text, self._times)
 
     def _find_times(self, draft: Draft) -> None:
         draft.times = find_times(draft.normal.text, self._times)

@@ -32,7 +32,7 @@ def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -
     said = [s for s in draft.sayings if s.sentence == index]
     for number in _counts(draft.numbers, sentence):
         yield Stock(
-            what=number.noun or "",
+            what=number.what or "",
             low=number.low,
             high=number.high,
             evidence=draft.normal.span(number.start, number.noun_end or number.end),
@@ -45,7 +45,7 @@ def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -
 
 def _counts(numbers: Sequence[Number], sentence: Sentence) -> Iterator[Number]:
     for number in numbers:
-        if sentence.holds(number.start) and number.noun in LEVELS and number.low is not None:
+        if sentence.holds(number.start) and number.what in LEVELS and number.low is not None:
             yield number
 
 
