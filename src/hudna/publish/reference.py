@@ -1,4 +1,4 @@
-"""Pages of the documentation that come from the program itself: event kinds from the codebook, commands from the help."""
+"""Pages of the documentation that come from the program itself: event kinds and commands."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def kinds_page(kinds: Iterable[Kind]) -> str:
     lines = [
         "# Event kinds",
         "",
-        "Written by `make docs` from `knowledge/codebook/kinds`; edit there. Codes are those of the ACLED codebook, of",
-        "PLOVER (event, mode, context), and of the type of violence in UCDP GED; a dash means that the dataset has none.",
+        "Written by `make docs` from `knowledge/codebook/kinds/`; edit there. Codes: the ACLED codebook,",
+        "PLOVER (event, mode, context) and UCDP GED (type of violence); a dash means that there is none.",
         "",
         "| kind | what | بالعربية |",
         "|---|---|---|",
@@ -47,7 +47,7 @@ def commands_page(command: Any) -> str:
     lines = [
         "# Commands",
         "",
-        "Written by `make docs` from the program's own help; edit the help in `src/hudna/cli.py` and `src/hudna/commands`.",
+        "Written by `make docs` from the program's own help; edit it in `src/hudna/cli.py` and `src/hudna/commands/`.",
         "Every command says the same with `--help`.",
     ]
     for path, leaf in leaves(command):
