@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from hudna.cli import app
 from hudna.knowledge.codebook import Codebook
 from hudna.knowledge.files import read_yaml
 from hudna.publish.reference import commands_page, kinds_page
@@ -14,22 +14,34 @@ from hudna.publish.reference import commands_page, kinds_page
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def pages() -> dict[Path, str]:
-    """Every generated page with what should stand in it."""
+def kinds() -> str:
+    """The page of event kinds."""
     files = sorted((ROOT / "knowledge/codebook/kinds").glob("*.yml"))
     codebook = Codebook.from_data({data["id"]: data for data in map(read_yaml, files)})
-    reference = ROOT / "docs/reference"
-    return {
-        reference / "kinds.md": kinds_page(codebook.kinds.values()),
-        reference / "commands.md": commands_page(typer.main.get_command(app)),
-    }
+    return kinds_page(codebook.kinds.values())
+
+
+def command_tree() -> Any:
+    """The program's commands as typer builds them."""
+    from hudna.cli import app
+
+    return typer.main.get_command(app)
+
+
+def commands() -> str:
+    """The page of commands."""
+    return commands_page(command_tree())
+
+
+PAGES = {"kinds.md": kinds, "commands.md": commands}
 
 
 def main() -> None:
     """Write the pages anew."""
-    for path, text in pages().items():
+    for name, text in PAGES.items():
+        path = ROOT / "docs/reference" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(text(), "utf-8")
         print(path.relative_to(ROOT))
 
 

@@ -37,7 +37,7 @@ def test_generated_pages_are_up_to_date(build: ModuleType, page: str) -> None:
     """What stands in the page is what the program would write now."""
     path = REFERENCE / page
     assert path.is_file(), "run: make docs"
-    assert path.read_text("utf-8") == build.pages()[path], "run: make docs"
+    assert path.read_text("utf-8") == build.PAGES[page](), "run: make docs"
 
 
 def test_every_kind_is_documented() -> None:
@@ -48,12 +48,10 @@ def test_every_kind_is_documented() -> None:
 
 def test_every_command_is_documented(build: ModuleType) -> None:
     """Each command has its heading and says what it does; each option says what it means."""
-    import typer
-
     from hudna.publish.reference import leaves
 
     page = (REFERENCE / "commands.md").read_text("utf-8")
-    for path, command in leaves(typer.main.get_command(build.app)):
+    for path, command in leaves(build.command_tree()):
         words = " ".join(path)
         assert f"\n## {words}\n" in page
         assert command.help, f"{words} has no help"
