@@ -57,10 +57,10 @@ def commands_page(command: Any) -> str:
 
 def leaves(command: Any, path: tuple[str, ...] = ("hudna",)) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Every command that can be run, with the words that call it; the whole program first, hidden ones left out."""
-    below: Mapping[str, Any] = getattr(command, "commands", {})
-    if not below or len(path) == 1:
+    below: Mapping[str, Any] | None = getattr(command, "commands", None)
+    if below is None or len(path) == 1:
         yield path, command
-    for name, inner in below.items():
+    for name, inner in (below or {}).items():
         if not inner.hidden:
             yield from leaves(inner, (*path, name))
 
@@ -106,9 +106,16 @@ def _rtl(value: Any, tag: str = "span") -> str:
 
 
 def _help(command: Any) -> list[str]:
-    """The help as written, each paragraph on its own; marks that only the terminal understands are taken out."""
-    text = (command.help or "").replace("\b\n", "").strip()
-    return [line.rstrip() for line in text.splitlines()]
+    """The help as written, indented examples as blocks; marks that only the terminal understands are taken out."""
+    lines: list[str] = []
+    inside = False
+    for line in (command.help or "").replace("\b\n", "").strip().splitlines():
+        indented = line.startswith("    ")
+        if indented != inside and (indented or line):
+            lines += ["", "```"] if indented else ["```", ""]
+            inside = indented
+        lines.append(line.removeprefix("    ").rstrip())
+    return [*lines, "```"] if inside else lines
 
 
 def _parameters(command: Any) -> list[str]:
