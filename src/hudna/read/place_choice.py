@@ -1,0 +1,126 @@
+"""Chooses among places of one name: by what the phrase says, then by the other places of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.knowledge.gazetteer import Gazetteer, PlaceRow
+from hudna.read.place_phrases import Phrase
+
+FAR_KM = 90.0
+"""A small place farther than this from every other place of the text is not the one that is meant."""
+
+_SMALL = frozenset(("village", "neighbourhood", "facility"))
+_SETTLED = {"city": 5, "country": 5, "region": 5, "zone": 5, "road": 5, "base": 4, "town": 4, "crossing": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen (null: unresolved), how sure (0..1), and why in words."""
+
+    row: PlaceRow | None
+    certainty: float
+    because: str | None
+    candidates: tuple[str, ...] = ()
+
+
+class Chooser:
+    """Chooses for all phrases of one text; its anchors are the places that need no choice."""
+
+    def __init__(self, phrases: Sequence[Phrase], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._anchors = tuple(dict.fromkeys(row for p in phrases for row in self._certain(p)))
+        self.local = any(row.adm1 for row in self._anchors)
+
+    def _certain(self, phrase: Phrase) -> list[PlaceRow]:
+        """The places of a phrase that has only one, or several of which one lies in the other."""
+        rows = self._rows(phrase)
+        larger = self._certain(phrase.larger) if phrase.larger else []
+        one = self._one_family(rows)
+        weak = one is not None and one.kind in _SMALL and phrase.head is None and not phrase.listed
+        return larger + ([one] if one is not None and not weak else [])
+
+    def _rows(self, phrase: Phrase) -> list[PlaceRow]:
+        """The candidates that fit the head; all of them where none does."""
+        rows = [row for i in phrase.ids if (row := self._gazetteer.place(i)) is not None]
+        kinds = phrase.head.kinds if phrase.head else frozenset()
+        fitting = [row for row in rows if row.kind in kinds]
+        return fitting or rows
+
+    def _one_family(self, rows: Sequence[PlaceRow]) -> PlaceRow | None:
+        """The row meant by a name without head where all candidates are nested; null where they are apart."""
+        best = max(rows, key=self._rank, default=None)
+        if best is None:
+            return None
+        nested = (
+            row is best or self._gazetteer.contains(row.id, best.id) or self._gazetteer.contains(best.id, row.id)
+            for row in rows
+        )
+        return best if all(nested) else None
+
+    def _rank(self, row: PlaceRow) -> tuple[float, int, str]:
+        return (row.certainty, _SETTLED.get(row.kind, 1), row.id)
+
+    def choose(self, phrase: Phrase) -> Choice:
+        """The place that the phrase most likely names."""
+        rows = self._rows(phrase)
+        ids = tuple(row.id for row in rows)
+        if not rows:
+            return Choice(None, 0.3, "not in the gazetteer", phrase.ids)
+        larger = self.choose(phrase.larger).row if phrase.larger else None
+        inside = [row for row in rows if larger is not None and self._lies_in(row, larger)]
+        if inside:
+            best = max(inside, key=self._rank)
+            return Choice(best, best.certainty, f"lies in {larger.name}" if larger and len(rows) > 1 else None, ids)
+        one = self._one_family(rows)
+        if one is not None:
+            return self._checked(one, ids, phrase)
+        return self._by_anchors(rows, ids, phrase)
+
+    def _lies_in(self, row: PlaceRow, larger: PlaceRow) -> bool:
+        if self._gazetteer.contains(larger.id, row.id):
+            return True
+        distance = self._gazetteer.distance_km(larger.id, row.id)
+        near = 30.0 if larger.kind in ("city", "town", "district", "subdistrict", "village") else 0.0
+        return distance is not None and distance <= near and row.id != larger.id
+
+    def _checked(self, row: PlaceRow, ids: tuple[str, ...], phrase: Phrase) -> Choice:
+        """A place with a name of its own; a small one far from all others of the text stays unresolved."""
+        if row.kind in _SMALL and row.adm1 and self._anchors:
+            distance, anchor = self._nearest(row)
+            if anchor is not None and distance > FAR_KM:
+                words = f"the only place of this name known is {distance:.0f} km from {anchor.name}"
+                return Choice(None, 0.3, words, ids)
+        return Choice(row, row.certainty, None, ids)
+
+    def _nearest(self, row: PlaceRow) -> tuple[float, PlaceRow | None]:
+        """The nearest anchor with a point of its own, and its distance."""
+        points = [a for a in self._anchors if a.id != row.id and a.precision != "region"]
+        found = [(d, a) for a in points if (d := self._gazetteer.distance_km(row.id, a.id)) is not None]
+        return min(found, key=lambda x: (x[0], x[1].id), default=(0.0, None))
+
+    def _by_anchors(self, rows: Sequence[PlaceRow], ids: tuple[str, ...], phrase: Phrase) -> Choice:
+        scored = sorted(((self._nearness(row), row) for row in rows), key=lambda x: (-x[0][0], x[0][1], _order(x[1])))
+        (score, distance, reason), best = scored[0]
+        if best.kind in _SMALL and best.adm1 and score == 0 and distance > FAR_KM and self._anchors:
+            return Choice(None, 0.3, f"{len(rows)} places of this name, none near the others of the text", ids)
+        sure = 0.8 if score > 0 else 0.5
+        words = f"one of {len(rows)} places of this name; {reason}" if reason else f"one of {len(rows)} of this name"
+        return Choice(best, round(best.certainty * sure, 2), words, ids)
+
+    def _nearness(self, row: PlaceRow) -> tuple[int, float, str]:
+        """How many levels of administration a place shares with the anchors, its distance, and both in words."""
+        shared, reason = 0, ""
+        for level, name in ((3, "sub-district"), (2, "district"), (1, "governorate")):
+            own = getattr(row, f"adm{level}")
+            if own and shared == 0 and any(getattr(a, f"adm{level}") == own for a in self._anchors if a.id != row.id):
+                shared, reason = level, f"in the same {name} as other places of the text"
+        distance, anchor = self._nearest(row)
+        if anchor is None:
+            return shared, 0.0 if row.adm1 and self.local else 1.0, reason
+        return shared, distance, reason or (f"nearest to {anchor.name}" if distance < FAR_KM else "")
+
+
+def _order(row: PlaceRow) -> tuple[int, float, str]:
+    return (-_SETTLED.get(row.kind, 1), -row.certainty, row.id)

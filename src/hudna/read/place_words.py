@@ -1,0 +1,104 @@
+"""The words around the names of places, as `knowledge/language/ar/place-words.yml` gives them, ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hudna.knowledge.spelling import Spelling
+
+Sort = Literal["head", "direction", "adjective"]
+_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "بال", "فال", "لل", "ولل", "وبال")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun before names: "village", "countryside of". ``named``: an unknown name may follow ("yes", or "quoted")."""
+
+    id: str
+    kinds: frozenset[str]
+    named: str
+    around: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one printed word is: ``value`` is the head's id, or degrees clockwise from north.
+
+    ``prefix`` is what is joined before the word (و ب ل ال …); ``many``: a plural or dual, which a list follows.
+    """
+
+    sort: Sort
+    value: str = ""
+    prefix: str = ""
+    head: Head | None = None
+    many: bool = False
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article is joined to the word."""
+        return self.prefix.endswith(("ال", "لل"))
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """Every word of the file by its folded form, clitics included, and the patterns made of them."""
+
+    senses: Mapping[str, Sense]
+    relations: Mapping[str, str]
+    legs: Mapping[str, str]
+    joined: Mapping[str, str]
+    ties: frozenset[str]
+    of: frozenset[str]
+    compounds: frozenset[str]
+    name_ends: frozenset[str]
+    not_names: frozenset[str]
+    needs_head: frozenset[str]
+    distance: re.Pattern[str]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], spelling: Spelling) -> PlaceWords:
+        """The words as written in ``place-words.yml``, folded."""
+        fold = spelling.fold
+        senses: dict[str, Sense] = {}
+        for word, sense in _entries(data):
+            for prefix in _prefixes(sense.sort, fold(word)):
+                senses.setdefault(prefix + fold(word), Sense(sense.sort, sense.value, prefix, sense.head, sense.many))
+        names = ("ties", "of", "compounds", "name_ends", "not_names", "needs_head")
+        ties, of, compounds, ends, never, needs = (frozenset(fold(x) for x in data[name]) for name in names)
+        joined = {fold(k): v for k, v in data["joined"].items()}
+        relations, legs = (_by_word(data[name], spelling) for name in ("relations", "legs"))
+        distance = _distance(data, spelling)
+        return cls(senses, relations, legs, joined, ties, of, compounds, ends, never, needs, distance)
+
+
+def _by_word(table: Mapping[str, Sequence[str]], spelling: Spelling) -> dict[str, str]:
+    words = ((spelling.fold(word), value) for value, words in table.items() for word in words)
+    return {before + word: value for word, value in words for before in ("", "و", "ف")}
+
+
+def _distance(data: Mapping[str, Any], spelling: Spelling) -> re.Pattern[str]:
+    units, leads = (
+        "|".join(re.escape(spelling.fold(x)) for x in sorted(data[key], key=len, reverse=True))
+        for key in ("distance_units", "distance_leads")
+    )
+    return re.compile(rf"(?:(?:{leads}) ?)*\(?(\d+(?:\.\d+)?) ?(?:{units})(?!\w)\)?")
+
+
+def _prefixes(sort: Sort, word: str) -> Sequence[str]:
+    return ("", "و", "ب", "ف") if sort == "adjective" or word.startswith("ال") else _BEFORE
+
+
+def _entries(data: Mapping[str, Any]) -> Iterable[tuple[str, Sense]]:
+    for item in data["heads"]:
+        named = item.get("named") or ""
+        head = Head(item["id"], frozenset(item["kinds"] or ()), named, item.get("around") == "yes")
+        yield from ((word, Sense("head", head.id, "", head)) for word in item["forms"])
+        yield from ((word, Sense("head", head.id, "", head, many=True)) for word in item["plural"])
+    for item in data["directions"]:
+        degrees = item["degrees"] or ""
+        yield from ((word, Sense("direction", degrees)) for word in item["forms"])
+        yield from ((word, Sense("adjective", degrees)) for word in item["adjectives"])
+    yield from ((word, Sense("adjective")) for word in data["adjectives"])

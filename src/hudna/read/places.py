@@ -1,0 +1,153 @@
+"""The places of a text: each mention with the place it most likely is, how near, how sure, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.knowledge.gazetteer import Gazetteer, PlaceRow, shifted
+from hudna.model.place import PlacePrecision, PlaceRef
+from hudna.read.normal import Normal
+from hudna.read.place_choice import Choice, Chooser
+from hudna.read.place_phrases import Phrase, PhraseFinder, PlaceHit
+from hudna.read.place_words import PlaceWords
+
+__all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places", "routes"]
+
+_SMALL = frozenset(("village", "neighbourhood", "facility", "mountain"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in the text. ``start:end`` is the whole phrase, in folded positions.
+
+    ``candidates``: ids of all places of that name; ``relation``: in, near, from, to, via or towards, by the
+    ``preposition`` before it (null: none stands there, so it may be a government that acts); ``head``: id of the
+    noun before the name (village, countryside …); ``leg``: start, via or end where the sentence tells a way.
+    """
+
+    start: int
+    end: int
+    ref: PlaceRef
+    candidates: tuple[str, ...] = ()
+    relation: str | None = None
+    head: str | None = None
+    preposition: str | None = None
+    leg: str | None = None
+
+
+def find_places(
+    normal: Normal, hits: Sequence[PlaceHit], words: PlaceWords, gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """Every place of the text in order; none overlaps another.
+
+    Names that are common words need a head, a list or quotation marks (``needs_head`` in place-words.yml); a village
+    named alone needs a preposition and another place of its governorate in the text.
+    """
+    phrases = list(PhraseFinder(normal, hits, words).phrases())
+    phrases = [p for p in phrases if not _is_common_word(p, normal, words)]
+    chooser = Chooser(phrases, gazetteer)
+    found = ((phrase, chooser.choose(phrase)) for phrase in phrases)
+    return tuple(_mention(p, c, normal, gazetteer) for p, c in found if _stands(p, c, chooser))
+
+
+def routes(mentions: Sequence[PlaceMention], normal: Normal, span: tuple[int, int]) -> tuple[PlaceRef, ...]:
+    """The places of a way told between two folded positions, in the order told; empty where fewer than two.
+
+    Whole governorates and countries are no legs of a way.
+    """
+    legs = [
+        m.ref
+        for m in mentions
+        if m.leg and span[0] <= m.start < span[1] and m.ref.precision != "region" and _is_stop(m)
+    ]
+    way = [ref for i, ref in enumerate(legs) if i == 0 or ref.text != legs[i - 1].text]
+    return tuple(way) if len(way) > 1 else ()
+
+
+def _is_stop(mention: PlaceMention) -> bool:
+    return mention.relation not in ("in", "near") or mention.leg == "start" or mention.head in ("village", "town")
+
+
+def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords) -> bool:
+    if phrase.head is not None or phrase.listed or phrase.quoted or phrase.larger is not None:
+        return False
+    return normal.text[phrase.name[0] : phrase.name[1]] in words.needs_head
+
+
+def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
+    """Whether the words are a place at all: small ones named alone need more than their name."""
+    if phrase.head is not None or phrase.quoted or (phrase.listed and phrase.leg):
+        return True
+    if choice.row is None:
+        return False
+    if choice.row.kind not in _SMALL or " " in choice.row.name_ar:
+        return True
+    return chooser.local and (phrase.before is not None or phrase.listed or phrase.bearing is not None)
+
+
+def _mention(phrase: Phrase, choice: Choice, normal: Normal, gazetteer: Gazetteer) -> PlaceMention:
+    text = normal.span(phrase.start, phrase.end).text
+    ref = _reference(phrase, choice, text, gazetteer)
+    head = phrase.head.id if phrase.head else None
+    return PlaceMention(
+        phrase.start, phrase.end, ref, choice.candidates, phrase.relation, head, phrase.before, phrase.leg
+    )
+
+
+def _reference(phrase: Phrase, choice: Choice, text: str, gazetteer: Gazetteer) -> PlaceRef:
+    row = choice.row
+    if row is None:
+        return _beside(phrase, choice, text, gazetteer)
+    lat, lon, because = row.lat, row.lon, choice.because
+    if phrase.around and phrase.km and phrase.bearing and lat is not None and lon is not None:
+        lat, lon = shifted(lat, lon, _mean(phrase.bearing), phrase.km)
+        because = f"{phrase.km:g} km from {row.name} in the direction given"
+    return PlaceRef(
+        text=text,
+        precision=_precision(phrase, row),
+        id=row.id,
+        name=row.name,
+        name_ar=row.name_ar,
+        lat=lat,
+        lon=lon,
+        within=row.within,
+        certainty=round(choice.certainty, 2),
+        because=because,
+    )
+
+
+def _precision(phrase: Phrase, row: PlaceRow) -> PlacePrecision:
+    around = phrase.around or phrase.relation == "near"
+    if row.precision == "region":
+        return "area" if around and row.kind == "governorate" else "region"
+    if row.precision == "area":
+        return "area"
+    return "near" if around else "exact"
+
+
+def _beside(phrase: Phrase, choice: Choice, text: str, gazetteer: Gazetteer) -> PlaceRef:
+    """An unknown place: beside the known one that the phrase ties it to, else unresolved."""
+    larger = phrase.larger
+    known = Chooser((larger,), gazetteer).choose(larger).row if larger else None
+    if known is None or known.lat is None or known.lon is None:
+        return PlaceRef(text, "unresolved", certainty=choice.certainty, because=choice.because)
+    km = phrase.km or (larger.km if larger else None)
+    if km and larger and larger.bearing:
+        lat, lon = shifted(known.lat, known.lon, _mean(larger.bearing), km)
+        because = f"{km:g} km from {known.name} in the direction given"
+        return PlaceRef(text, "near", None, None, None, lat, lon, known.id, 0.6, because)
+    precision: PlacePrecision = "region" if known.precision == "region" else "area"
+    because = f"{choice.because}; placed at {known.name}, which the text ties it to"
+    return PlaceRef(text, precision, None, None, None, known.lat, known.lon, known.id, 0.4, because)
+
+
+def _mean(bearings: Sequence[float]) -> float:
+    """The direction between several: north and west give north-west.
+
+    >>> _mean((0.0, 270.0))
+    315.0
+    """
+    if {0.0, 270.0} <= set(bearings):
+        bearings = [360.0 if b == 0.0 else b for b in bearings]
+    return sum(bearings) / len(bearings)
