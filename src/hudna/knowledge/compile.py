@@ -129,11 +129,13 @@ def _word_forms(item: str, entry: str, spelling: Spelling) -> Iterator[Form]:
 def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
     speech = language["speech"]
     for verb in speech["verbs"]:
-        yield from verbs([verb], f"say:{verb['id']}:verb", spelling)
-        for part, key in (("participle", "participles"), ("noun", "nouns")):
-            for text in verb.get(key) or ():
-                for form in nouns(spelling.fold(text), f"say:{verb['id']}:{part}"):
-                    yield form
+        for form in conjugate(spelling.fold(verb["past"]), ""):
+            yield Form(form, f"say:{verb['id']}:verb", "saying")
+        yield from verbs([{"present": verb["present"]}], f"say:{verb['id']}:verb", spelling)
+        for text in verb.get("participles") or ():
+            yield Form(spelling.fold(text), f"say:{verb['id']}:participle", "exact")
+        for text in verb.get("nouns") or ():
+            yield from nouns(spelling.fold(text), f"say:{verb['id']}:noun")
     for item in speech["according_to"]:
         text = spelling.fold(item["words"])
         yield Form(text.removesuffix(" ل"), "according", "exact")
@@ -142,6 +144,8 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
     for source in speech["sources"]:
         for text in source["forms"]:
             yield from nouns(spelling.fold(text), f"source:{source['id']}")
+    for text in speech["not_sources"]:
+        yield Form(spelling.fold(text), "source:none", "name")
     cues = language["cues"]
     for status, sides in cues.items():
         if isinstance(sides, dict):

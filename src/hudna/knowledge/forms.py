@@ -8,7 +8,7 @@ _PARTICLES = frozenset("في من الي علي عن مع بين او ان ما 
 
 
 def conjugate(past: str, present: str) -> Iterator[str]:
-    """Every folded form that news uses of a verb: third persons, dual, plural, "we"; the future adds a clitic س.
+    """Every folded form that news uses of a verb: third persons, dual and plural; the future adds a clitic س.
 
     >>> sorted(conjugate("سير", "يسير"))[:4]
     ['تسير', 'تسيران', 'تسيرون', 'سير']
@@ -23,9 +23,9 @@ def _past(past: str) -> Iterator[str]:
     yield past
     if past.endswith("ي") and len(past) > 2:
         stem = past[:-1]
-        yield from (stem + e for e in ("ت", "وا", "يا", "تا", "يت", "ين", "ينا"))
+        yield from (stem + e for e in ("ت", "وا", "يا", "تا", "يت", "ين"))
         return
-    yield from (past + e for e in ("ت", "وا", "ا", "تا", "نا"))
+    yield from (past + e for e in ("ت", "وا", "ا", "تا"))
     if past.endswith("ا") and len(past) > 2:
         stem = past[:-1]
         yield from (stem + e for e in ("وا", "ووا", "ت", "ي", "يت"))
@@ -35,7 +35,7 @@ def _present(present: str) -> Iterator[str]:
     if not present:
         return
     rest = present[1:]
-    yield from (p + rest for p in "يتن")
+    yield from (p + rest for p in "يت")
     stem = rest[:-1] if rest.endswith(("ي", "و")) else rest
     for p in "يت":
         yield p + stem + "ون"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-Use = Literal["noun", "definite", "name", "verb", "exact"]
+Use = Literal["noun", "definite", "name", "verb", "saying", "exact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Form:
     """One folded form of an entry and how it may be joined to clitics.
 
     ``use``: noun (article and pronouns may join), definite (the article must), name (only و ف ب ل ك may join),
-    verb (و ف س ل before, object pronouns after), exact (nothing joins but و).
+    verb (و ف س ل before, object pronouns after), saying (a verb without pronouns after), exact (only و and ف join).
     """
 
     text: str
@@ -62,6 +62,7 @@ class Lexicon:
             "definite": article,
             "name": bare,
             "verb": before_verb,
+            "saying": before_verb,
             "exact": frozenset(["", "و", "ف"]),
         }
         self._after: dict[Use, frozenset[str]] = {
@@ -69,6 +70,7 @@ class Lexicon:
             "definite": none,
             "name": none,
             "verb": after_verb,
+            "saying": none,
             "exact": none,
         }
         self._longest_before = max(len(x) for x in bare | article | before_verb)

@@ -34,7 +34,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     composed = _composed(draft, words, names)
     taken = [(m.start, m.end) for m in (*names, *composed)]
     lone = [
-        _mention(h, words.dossier.actors[h.entry[4:]], "adjective", text)
+        _mention(h, words.dossier.actors[h.entry[4:]], "name" if _nominal(h, text) else "adjective", text)
         for h in _longest(draft.words("adj"))
         if not _covered(h.start, h.end, taken)
     ]
@@ -46,6 +46,14 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     found = sorted([*names, *composed, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words.dossier, on, text)
     return tuple(_with_references(found, draft, words, on))
+
+
+def _nominal(hit: Hit, text: str) -> bool:
+    """Whether a nationality in the definite plural stands alone ("بين الروس والأتراك"): it is the party itself."""
+    if not hit.definite or text[hit.start : hit.end].endswith(("ي", "يه")):
+        return False
+    before = _word_before(text, hit.word_start)
+    return not before.startswith(("ال", "وال", "بال", "لل"))
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -87,22 +95,32 @@ def _composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) ->
     """Role noun and nationality: "ضباط روس وأتراك" is two actors, officers of each state."""
     text = draft.normal.text
     adjectives = {h.word_start: h for h in reversed(_longest(draft.words("adj")))}
-    taken = [(m.start, m.end) for m in names]
     found: list[ActorMention] = []
     for role in _longest(draft.words("role")):
-        if _covered(role.start, role.end, taken):
-            continue
-        at = _next_word(text, role.end + len(role.suffix))
-        for _ in range(_GAP + 1):
-            if at is None or at in adjectives:
-                break
-            at = _next_word(text, _word_end(text, at))
+        name = next((m for m in names if m.start < role.end and role.start < m.end), None)
+        if name is not None:
+            at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
+        else:
+            at = _adjective_after(text, role.end + len(role.suffix), adjectives)
         while at is not None and at in adjectives:
-            adjective = adjectives[at]
-            found.append(_role_of(role, adjective, words, draft))
-            after = _next_word(text, adjective.end)
-            at = after if after is not None and text[after] == "و" and after in adjectives else None
+            found.append(_role_of(role, adjectives[at], words, draft))
+            at = _and_another(text, adjectives[at].end, adjectives)
     return found
+
+
+def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:
+    following = _next_word(text, at)
+    for _ in range(_GAP + 1):
+        if following is None or following in adjectives:
+            return following
+        following = _next_word(text, _word_end(text, following))
+    return None
+
+
+def _and_another(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:
+    """A further nationality of the same noun: "… والأتراك"."""
+    following = _next_word(text, at)
+    return following if following is not None and text[following] == "و" and following in adjectives else None
 
 
 def _next_word(text: str, at: int) -> int | None:
@@ -123,7 +141,8 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft) -> Acto
     noun = words.roles[role.entry[5:]]
     party = state.party or state.id
     known = _known(words.dossier, party, state.id, noun)
-    start = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
+    first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
+    start = adjective.start if draft.normal.text[adjective.word_start] == "و" else first
     name = known.name if known else f"{state.name} {noun['name']['en']}"
     name_ar = known.name_ar if known else f"{noun['name']['ar']} ({state.name_ar or state.name})"
     return ActorMention(

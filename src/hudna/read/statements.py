@@ -24,8 +24,9 @@ def statements_of(
     found: dict[str, Statement] = {}
     for saying in draft.sayings:
         start, end = saying.start, saying.scope.end
-        if draft.normal.text[saying.scope.start : end].strip(" ،,.:").count(" ") < 1:
-            continue
+        said = draft.normal.text[max(saying.scope.start, *(m.end for m in saying.speaker)) : end]
+        if not said.strip(" ،,.:\n)؛"):
+            start = draft.sentences[saying.sentence].start  # "…، كما أعلنت الوزارة": what was said stands before
         evidence = _trim(draft, start, end)
         anchor = draft.published.start
         ident = report_id(draft.document.id, f"statement:{saying.verb}", evidence)
