@@ -171,17 +171,19 @@ def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, An
 
 _FLAGS = (
     "since until before after within from to between of last first final few day_word filler month_word year_word "
-    "counted_from demonstratives not_today named_after tonight"
+    "counted_from demonstratives not_today not_today_after named_after tonight"
 ).split()
 
 
 def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
-    for key in ("offsets", "deixis"):
+    for key, sense in (("offsets", "offset"), ("deixis", "deixis")):
         for value, words in data[key].items():
-            forms.add(words, **{key.rstrip("s"): int(value)})
+            forms.add(words, **{sense: int(value)})
     for key, sense in (("parts", "part"), ("seasons", "season")):
         for name, entry in data[key].items():
             forms.add(entry["words"], tags={sense: name})
+    for name, words in data["halves"].items():
+        forms.add(words, alone=True, tags={"half": name})
     for key, sense in (("edges", "edge"), ("loose", "loose")):
         for name, words in data[key].items():
             forms.add(words, tags={sense: name})

@@ -1,0 +1,56 @@
+"""Finds expressions of time: days, dates, ranges, periods, lengths, times counted from other happenings."""
+
+from __future__ import annotations
+
+from hudna.knowledge.language_times import LanguageTimes
+from hudna.read.durations import duration
+from hudna.read.times_grammar import expression
+from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
+from hudna.read.times_resolve import resolve_time
+from hudna.read.tokens import Scan, scan
+
+__all__ = ["Parts", "TimeExpression", "TimeKind", "find_times", "kind_of", "resolve_time", "times_of"]
+
+
+def find_times(text: str, language: LanguageTimes) -> tuple[TimeExpression, ...]:
+    """Every expression of time of a folded text, in order, none inside another.
+
+    Each is the longest that its words allow and says no day yet: `resolve_time` does, given the day of writing.
+    Lengths of time without a place in time ("لمده اربعه ايام") have kind ``duration``. Never raises.
+    """
+    return times_of(scan(text, language))
+
+
+def times_of(found: Scan) -> tuple[TimeExpression, ...]:
+    """`find_times` of a text whose tokens are there already."""
+    times: list[TimeExpression] = []
+    index, size = 0, len(found.tokens)
+    while index < size:
+        taken = expression(found, index) or _length(found, index)
+        if taken is None:
+            index += 1
+            continue
+        if not _named_after(found, index, taken[0]):
+            times.append(taken[0])
+        index = max(taken[1], index + 1)
+    return tuple(times)
+
+
+def _length(found: Scan, index: int) -> tuple[TimeExpression, int] | None:
+    """A length of time that stands alone; one unit without a number tells nothing."""
+    token = found.tokens[index]
+    if token.has("skip") or token.has("hour_word") or token.word.definite:
+        return None
+    length = duration(found, index)
+    if length is None or length.bare or length.counts[0][0] is None:
+        return None
+    start = token.start + len(token.word.prefix)
+    return TimeExpression(start, found.tokens[length.end - 1].end, "duration", Parts(counts=length.counts)), length.end
+
+
+def _named_after(found: Scan, index: int, time: TimeExpression) -> bool:
+    """Whether a word before a day and month makes them a name ("حركه 23 مارس")."""
+    if time.parts.day is None or time.parts.year is not None or time.parts.weekday is not None:
+        return False
+    previous = found.at(index - 1)
+    return previous is not None and previous.has("named_after") and found.gap(index) == " "

@@ -1,0 +1,246 @@
+"""Grammar of whole expressions of time: days with all their parts, ranges, bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from hudna.read import times_days as days
+from hudna.read import times_units as units
+from hudna.read.times_clock import clock
+from hudna.read.times_parts import Parts, TimeExpression, kind_of
+from hudna.read.tokens import Scan, Token, word_before
+
+Step = tuple[Parts, int]
+_STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
+    units.edge,
+    days.numeric,
+    clock,
+    days.day_of_month,
+    days.month,
+    units.nth,
+    days.weekday,
+    days.offset,
+    units.part_of_day,
+    units.deixis,
+    days.year,
+    units.unit,
+    units.season,
+    units.holiday,
+)
+_GAPS = frozenset([" ", "", "، ", " ،", ", ", " (", "(", ") ", ")", "/", " / ", " - ", "- ", ": ", "،"])
+_SENSES = frozenset(
+    "edge cardinal ordinal before_ten ordinal_one month hijri month_word weekday weekday_bare offset part tonight "
+    "year_word unit season holiday demonstratives last since until before after within from between loose relative "
+    "clitic vague fraction few hour_word hundred scale day_word".split()
+)
+
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
+
+
+def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
+    """The longest expression of time that starts at this token, and the index after it."""
+    token = scan.tokens[index]
+    if token.has("skip") or not (token.digits or _starts(token)):
+        return None
+    if (loose := token.tag("loose")) is not None:
+        return _made(scan, index, Parts(loose=loose), index + 1)
+    if token.tag("relative") is not None:
+        return _relative_word(scan, index, token)
+    bounded = _bounded(scan, index, token) or _beside_event(scan, index, token)
+    if bounded is not None:
+        return bounded
+    step = units.span(scan, index) or _range(scan, index)
+    if step is None or not _tells(step[0]):
+        return None
+    return _made(scan, index, *step)
+
+
+def _starts(token: Token) -> bool:
+    return not _SENSES.isdisjoint(token.word.nums) or not _SENSES.isdisjoint(token.word.tags)
+
+
+def _tells(parts: Parts) -> bool:
+    """Whether the parts are enough for a time: an edge, a lone part of the day or a day without a month are not."""
+    if parts.nth is not None and parts.month is None and parts.unit is None:
+        return False
+    return parts.dated or bool(parts.counts) or parts.clock is not None or parts.loose is not None
+
+
+def _made(scan: Scan, index: int, parts: Parts, end: int) -> tuple[TimeExpression, int]:
+    first, last = scan.tokens[index], scan.tokens[end - 1]
+    skip = 1 if first.word.prefix.startswith(("و", "ف")) and not first.digits else 0
+    stop = last.end
+    if scan.text[stop : stop + 1] == ")" and scan.text.count("(", first.start, stop) > scan.text.count(")", first.start, stop):
+        stop += 1
+    return TimeExpression(first.start + skip, stop, kind_of(parts), parts), end
+
+
+def _relative_word(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int] | None:
+    days_after = token.tag("relative") or ""
+    following = scan.next(index + 1)
+    if not days_after and following is not None:
+        step = _range(scan, index + 1)
+        if step is not None and _tells(step[0]):
+            return _made(scan, index, replace(step[0], lead="after"), step[1])
+    parts = Parts(relative=True, relative_days=int(days_after) if days_after else None)
+    made, end = _made(scan, index, parts, index + 1)
+    return (made, end) if days_after else (_with_next_word(scan, made), end)
+
+
+def _beside_event(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int] | None:
+    """ "قبل الاجتماع": before or after something that the text names with the article."""
+    if not (token.has("before") or token.has("after")) or not scan.text.startswith(" ال", token.end):
+        return None
+    return _with_next_word(scan, _made(scan, index, Parts(relative=True), index + 1)[0]), index + 1
+
+
+def _with_next_word(scan: Scan, made: TimeExpression) -> TimeExpression:
+    word = _NEXT_WORD.match(scan.text, made.end)
+    return replace(made, end=word.end()) if word is not None else made
+
+
+def _bounded(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int] | None:
+    """An expression that starts with a word like "since", "until", "between"."""
+    lead = units.lead_of(token)
+    paired = token.has("between") or token.has("from")
+    if (lead is None and not paired) or scan.next(index + 1) is None or token.word.prefix not in ("", "و", "ف"):
+        return None
+    step = units.span(scan, index + 1) or _range(scan, index + 1, between=token.has("between"), paired=paired)
+    if step is None and (lead is not None or paired):
+        step = _bare_year(scan, index + 1)
+    if step is not None and _tells(step[0]):
+        parts, end = step
+        if paired and lead is None:
+            return _made(scan, index, parts, end) if parts.until is not None or parts.day_to is not None else None
+        return _made(scan, index, replace(parts, lead=lead), end)
+    if token.has("between"):
+        return None
+    counted = units.counted(scan, index)
+    return _made(scan, index, *counted) if counted is not None else None
+
+
+def _bare_year(scan: Scan, index: int) -> Step | None:
+    token = scan.at(index)
+    year = days.year_number(token)
+    if token is None or year is None or year < 1800 or scan.text[token.end : token.end + 1] in "%/:":
+        return None
+    return Parts(year=year), index + 1
+
+
+def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
+    """One time with all its parts, in whatever order they are printed, and the index after the last of them."""
+    found, at, end, filled = parts or Parts(), index, index, False
+    while at < len(scan.tokens) and (at == index or scan.gap(at) in _GAPS):
+        step = _one(scan, at, found)
+        if step is not None and (at == index or filled or scan.gap(at) not in ("-", "- ", " - ", "/", " / ")):
+            found, at = step
+            end, filled = at, False
+        elif _fills(scan.tokens[at], found) and at - end < 3:
+            at, filled = at + 1, True
+        else:
+            break
+    return (found, end) if end > index else None
+
+
+def _fills(token: Token, parts: Parts) -> bool:
+    """Words that join the parts of one time: "يوم", "من", "الموافق", "شهر", "عام"."""
+    if token.word.joined:
+        return False
+    return token.has("filler") or token.has("of") or token.has("month_word") or token.has("day_word")
+
+
+def _one(scan: Scan, index: int, parts: Parts) -> Step | None:
+    token = scan.tokens[index]
+    if token.has("skip") or (parts.given() and token.word.joined):
+        return None
+    if parts.calendar == "hijri" and parts.day is not None and parts.converted is None and parts.month is not None:
+        step = _also_gregorian(scan, index, parts)
+        if step is not None:
+            return step
+    return next((step for try_step in _STEPS if (step := try_step(scan, index, parts)) is not None), None)
+
+
+def _also_gregorian(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """The Gregorian date printed beside a Hijri one: it is the surer of the two."""
+    other = point(scan, index, Parts())
+    if other is None or other[0].month is None or other[0].day is None or other[0].calendar != "gregorian":
+        return None
+    hijri = (parts.year or 0, parts.month or 0, parts.day or 0)
+    return replace(other[0], weekday=parts.weekday if other[0].weekday is None else other[0].weekday, converted=hijri), other[1]
+
+
+def _range(scan: Scan, index: int, between: bool = False, paired: bool = False) -> Step | None:
+    """A time, and the other end where words or a dash join one on."""
+    first = point(scan, index)
+    if first is None:
+        first = _bare_year(scan, index) if paired or _after_in(scan, index) else None
+    if first is None:
+        return None
+    parts, end = first
+    at = _other_end(scan, end, parts, between, paired)
+    other = point(scan, at) if at is not None else None
+    if other is None and at is not None and parts.year is not None and parts.month is None:
+        other = _bare_year(scan, at)
+    if other is None or at is None or not _fits(parts, other[0]):
+        return first
+    if not between and scan.tokens[at].word.joined and not _neighbours(parts, other[0]):
+        return first
+    return _inherit(parts, other[0]), other[1]
+
+
+def _after_in(scan: Scan, index: int) -> bool:
+    """Whether four digits stand after "في" and before no counted word: "وفي 2019"."""
+    token = scan.tokens[index]
+    before = scan.language.words.get(word_before(scan.text, token.start))
+    after = scan.next(index + 1)
+    counted = after is not None and after.tag("unit_kind") is not None
+    return before is not None and "filler" in before.nums and "of" in before.nums and not counted
+
+
+def _other_end(scan: Scan, index: int, parts: Parts, between: bool, paired: bool) -> int | None:
+    token = scan.at(index)
+    if token is None:
+        return None
+    gap = scan.gap(index)
+    if gap in ("-", " - ", "- ", "/", " -"):
+        return index if parts.weekday is not None or parts.year is not None or parts.month is not None else None
+    if gap not in (" ", ") "):
+        return None
+    if token.has("to") and not token.digits:
+        return index + 1
+    if token.has("clitic") and scan.text[token.start : token.end] == "و":
+        return index + 1 if between or parts.year is not None else None
+    return index if token.word.joined and not token.has("skip") else None
+
+
+def _fits(first: Parts, second: Parts) -> bool:
+    """Whether two times can be the ends of one stretch."""
+    if second.clock is not None and first.clock is None:
+        return False
+    for name in ("weekday", "offset", "day", "month", "year", "clock"):
+        mine, other = getattr(first, name), getattr(second, name)
+        if mine is not None:
+            return other is not None or (name in ("offset", "weekday") and second.is_day)
+    return False
+
+
+def _neighbours(first: Parts, second: Parts) -> bool:
+    """Whether "X and Y" are two days in a row: only then are they one stretch."""
+    if first.weekday is not None and second.weekday is not None:
+        return (first.weekday + 1) % 7 == second.weekday
+    if first.offset is not None and second.offset is not None:
+        return abs(first.offset - second.offset) == 1
+    return False
+
+
+def _inherit(first: Parts, second: Parts) -> Parts:
+    """The range, with what is said only once given to both ends."""
+    deixis = first.deixis if first.deixis is not None else second.deixis
+    year = first.year if first.year is not None else second.year
+    if first.year is None and year is not None and (first.month or 0) > (second.month or 13):
+        year -= 1
+    if first.month is None and year is not None and first.weekday is not None:
+        year = None
+    return replace(first, deixis=deixis, year=year, part=first.part, until=second)

@@ -1,0 +1,202 @@
+"""Grammar of periods: "الشهر المقبل", "الايام القليله الماضيه", "قبل اسبوعين", seasons, edges and parts of the day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hudna.read.durations import Duration, duration
+from hudna.read.number_words import cardinal, ordinal
+from hudna.read.times_parts import Lead, Parts
+from hudna.read.tokens import Scan, Token
+
+Step = tuple[Parts, int]
+
+
+def pointing(scan: Scan, index: int) -> int | None:
+    """-1, 0 or 1 where the token says "last", "this" or "next" of the word before it."""
+    token = scan.next(index)
+    if token is None or token.num("deixis") is None:
+        return None
+    said = token.word.definite or scan.text[token.start : token.end] in ("مضي", "مضت", "خلت")
+    return token.word.nums["deixis"] if said else None
+
+
+def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """One calendar unit: "الاسبوع الماضي", "هذا العام", "الشهر" beside a day or an edge."""
+    if parts.unit is not None or parts.counts:
+        return None
+    token = scan.tokens[index]
+    this = token.has("demonstratives")
+    at = index + 1 if this else index
+    named = scan.next(at) if this else token
+    if named is None or named.tag("unit_kind") != "time" or named.num("unit_form") != 1 or not named.word.definite:
+        return None
+    name = named.word.tags["unit"]
+    if name not in ("day", "week", "month", "year", "decade", "century"):
+        return None
+    shift = 0 if this else pointing(scan, at + 1)
+    if shift is not None:
+        if name == "day":
+            return (replace(parts, offset=shift), at + (1 if this else 2)) if parts.offset is None else None
+        return replace(parts, unit=name, unit_offset=shift), at + (1 if this else 2)
+    alone = (parts.day is not None and name == "month") or (parts.edge is not None and name in ("week", "month", "year"))
+    return (replace(parts, unit=name, unit_offset=0), at + 1) if alone else None
+
+
+def deixis(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "الماضي" after a weekday, a month or a season."""
+    if parts.deixis is not None or (parts.weekday is None and parts.month is None and parts.season is None):
+        return None
+    shift = pointing(scan, index)
+    return None if shift is None else (replace(parts, deixis=shift), index + 1)
+
+
+def edge(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "مطلع", "منتصف", "اواخر" before a month, year or week."""
+    name = scan.tokens[index].tag("edge")
+    if name is None or parts.edge is not None or parts.dated or parts.day is not None or scan.tokens[index].word.definite:
+        return None
+    return replace(parts, edge=name), index + 1
+
+
+def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "فجر" before a day; after one only in a form that can be nothing else ("فجرا", "الفجر")."""
+    token = scan.tokens[index]
+    if token.has("tonight") and parts.offset is None:
+        shift = pointing(scan, index + 1)
+        return replace(parts, offset=shift or 0, part="night"), index + (1 if shift is None else 2)
+    name = token.tag("part")
+    if name is None or parts.part is not None:
+        return None
+    text = scan.text[token.start : token.end]
+    certain = token.word.definite or text.endswith("ا") or " " in text
+    if (parts.dated or parts.clock is not None) and not certain:
+        return None
+    return replace(parts, part=name), index + 1
+
+
+def season(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "صيف 2018", "الصيف الماضي": a season with a year or a word that points."""
+    token = scan.tokens[index]
+    name = token.tag("season")
+    if name is None or parts.season is not None or parts.month is not None:
+        return None
+    after = scan.next(index + 1)
+    if after is None:
+        return None
+    dated = (len(after.digits) == 4 and not token.word.definite) or after.has("year_word")
+    points = token.word.definite and pointing(scan, index + 1) is not None
+    year = after.tag("unit") == "year" and after.word.definite
+    return (replace(parts, season=name), index + 1) if dated or points or year else None
+
+
+def holiday(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """A feast by name."""
+    number = scan.tokens[index].num("holiday")
+    return None if number is None or parts.holiday is not None else (replace(parts, holiday=number), index + 1)
+
+
+def nth(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "اخر اثنين من الشهر", "ثالث ثلاثاء في ايلول", "الثلاثاء الثالث من ايلول"."""
+    token = scan.tokens[index]
+    if parts.nth is not None or parts.month is not None:
+        return None
+    number, end = (-1, index + 1) if token.has("last") or token.has("final") else (token.num("ordinal"), index + 1)
+    if number is None or not -1 <= number <= 5:
+        return None
+    if parts.weekday is not None:
+        of = scan.next(end)
+        named = token.word.definite and of is not None and of.has("of")
+        return (replace(parts, nth=number), end) if named else None
+    day = scan.next(end)
+    if day is not None and day.has("filler"):
+        end, day = end + 1, scan.next(end + 1)
+    plain = day is not None and not token.word.definite and (day.has("weekday_bare") or day.has("weekday"))
+    return (replace(parts, nth=number), end) if plain else None
+
+
+def span(scan: Scan, index: int) -> Step | None:
+    """A length of time up to or from the day of writing: "الايام الثلاثه الماضيه", "ال24 ساعه الماضيه", "اخر 24 ساعه"."""
+    token = scan.tokens[index]
+    if token.has("last") and not token.word.definite:
+        length = duration(scan, index + 1) if scan.next(index + 1) is not None else None
+        counted = length is not None and not length.bare
+        return (Parts(counts=length.counts, direction=-1), length.end) if length is not None and counted else None
+    if token.has("demonstratives"):
+        return _these(scan, index)
+    length = _length(scan, index)
+    if length is None or length.bare:
+        return None
+    shift = pointing(scan, length.end)
+    if not shift:
+        return None
+    return Parts(counts=length.counts, direction=shift), length.end + 1
+
+
+def _these(scan: Scan, index: int) -> Step | None:
+    """ "هذه الايام": about now."""
+    token = scan.next(index + 1)
+    plural = token is not None and token.tag("unit_kind") == "time" and token.num("unit_form") == 3
+    return (Parts(loose="now"), index + 2) if plural and token is not None and token.word.definite else None
+
+
+def _length(scan: Scan, index: int) -> Duration | None:
+    token = scan.tokens[index]
+    if token.has("clitic"):
+        return duration(scan, index + 1) if scan.next(index + 1) is not None else None
+    length = duration(scan, index)
+    if length is None or length.counts[0][0] is not None or length.end != index + 1:
+        return length
+    at = index + 1
+    after = scan.next(at)
+    if after is not None and after.has("clitic"):
+        at += 1
+    value = (cardinal(scan, at) or ordinal(scan, at)) if scan.next(at) is not None else None
+    if value is None:
+        return length
+    return Duration(((float(value.value), length.unit),), value.end)
+
+
+_LEADS: tuple[Lead, ...] = ("since", "before", "after", "within", "until")
+
+
+def lead_of(token: Token) -> Lead | None:
+    """The bound that the word sets on the time after it, if it sets one."""
+    return next((lead for lead in _LEADS if token.has(lead)), None)
+
+
+def counted(scan: Scan, index: int) -> Step | None:
+    """A length of time after "قبل", "بعد", "منذ" or "خلال": counted from the day of writing or another happening."""
+    token = scan.tokens[index]
+    lead = lead_of(token)
+    if lead is None and token.has("from") and not token.word.joined:
+        lead = "since"
+    at, about = index + 1, False
+    following = scan.next(at)
+    if lead is None or lead == "until" or following is None:
+        return None
+    if following.tag("bound") is not None:
+        at, about = at + 1, True
+    length = _length(scan, at) if scan.next(at) is not None else None
+    if length is None or (token.has("from") and not length.bare and length.counts[0][0] is None):
+        return None
+    parts = Parts(counts=length.counts, lead=lead, approximate=about)
+    if lead in ("since", "before"):
+        parts = replace(parts, direction=-1)
+    elif lead == "after":
+        parts = replace(parts, direction=1)
+    return _relative(scan, length.end, parts)
+
+
+def _relative(scan: Scan, index: int, parts: Parts) -> Step:
+    """Counted from another happening where "من" or "على" follows: its days, if they are certain."""
+    token = scan.next(index)
+    if parts.lead not in ("before", "after") or token is None or not token.has("counted_from"):
+        return parts, index
+    after = scan.next(index + 1)
+    if after is not None and (after.tag("loose") == "now" or after.num("offset") == 0):
+        return parts, index + 2
+    count, unit_name = parts.counts[0]
+    days = {"day": 1, "week": 7}.get(unit_name) if len(parts.counts) == 1 else None
+    exact = int(count * days) * parts.direction if count is not None and days and not parts.approximate else None
+    return replace(parts, relative=True, relative_days=exact), index

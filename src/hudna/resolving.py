@@ -1,0 +1,169 @@
+"""Times and numbers of one text, worked out from the moment that it was written: `hudna.resolve`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from hudna.knowledge.language_times import LanguageTimes, load_times
+from hudna.read.normal import Normal, normalise
+from hudna.read.numbers import Number, numbers_of
+from hudna.read.times import Parts, TimeExpression, times_of
+from hudna.read.times_choose import Stretch
+from hudna.read.times_resolve import stretch_of
+from hudna.read.tokens import scan
+from hudna.settings import knowledge_root
+
+Result = dict[str, Any]
+_DAY = timedelta(1)
+_UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours"}
+_NAMES = {"month": "month", "year": "year", "week": "week", "day": "day"}
+
+
+@cache
+def _language() -> LanguageTimes:
+    return load_times(knowledge_root())
+
+
+def resolve(text: str, reference: datetime | date) -> list[Result]:
+    """Every time and number of ``text`` as plain dicts, in order; written at ``reference``.
+
+    Keys of all: ``kind`` (date, period, time, datetime, duration, number, range, ordinal, percent), ``span`` (offsets
+    in ``text``, half-open), ``text``. Times: ``start`` and ``end`` (ISO 8601, half-open, null where open),
+    ``precision``, ``vague``, ``inconsistent`` (the words contradict themselves), ``alts`` (other candidates).
+    Lengths: ``value``, ``unit``, ``components``. Numbers: ``value``, ``low``, ``high``, ``modifier``, ``vague``,
+    ``unit``. A loose stretch ("in the last days") has the width that the knowledge gives it and is ``vague``.
+
+    Raises `hudna.errors.KnowledgeError` where the knowledge folder is missing or broken.
+
+    >>> [(r["kind"], r["start"]) for r in resolve("يلتقي الوفدان غداً الجمعة", date(2020, 10, 22))]
+    [('date', '2020-10-23')]
+    """
+    moment = reference if isinstance(reference, datetime) else datetime.combine(reference, time())
+    language = _language()
+    normal = normalise(text, language.spelling)
+    found = scan(normal.text, language)
+    times = times_of(found)
+    results = [r for t in times if t.kind != "relative" for r in _of_time(t, moment, language, normal)]
+    results += [_of_number(n, normal) for n in numbers_of(found) if not _inside(n, times)]
+    return sorted(results, key=lambda r: (r["span"], r["kind"]))
+
+
+def _inside(number: Number, times: tuple[TimeExpression, ...]) -> bool:
+    """Whether a number is only a part of a date; a length of time is both."""
+    return any(t.start <= number.start and number.end <= t.end and t.kind != "duration" for t in times)
+
+
+def _span(normal: Normal, start: int, end: int) -> Result:
+    span = normal.span(start, end)
+    return {"span": (span.start, span.end), "text": span.text}
+
+
+def _of_time(found: TimeExpression, moment: datetime, language: LanguageTimes, normal: Normal) -> Iterator[Result]:
+    parts, place = found.parts, _span(normal, found.start, found.end)
+    if found.kind == "duration":
+        yield {**_length(parts), **place}
+        return
+    if found.kind == "clock" or parts.clock is not None:
+        yield {**_clock(parts, moment, language), **place}
+        return
+    if (exact := _exact(parts, moment)) is not None:
+        yield {**exact, **place}
+        return
+    stretch = stretch_of(parts, moment.date(), language)
+    if stretch.start is not None or stretch.end is not None:
+        yield {**_stretch(parts, stretch, moment.date(), language), **place}
+
+
+def _length(parts: Parts) -> Result:
+    count, unit = parts.counts[0]
+    components = [(c, u) for c, u in parts.counts]
+    return {"kind": "duration", "value": count, "unit": unit, "components": components}
+
+
+def _exact(parts: Parts, moment: datetime) -> Result | None:
+    """ "three hours ago": a moment, where the reference has one."""
+    count, unit = parts.counts[0] if parts.counts else (None, "")
+    if count is None or unit not in _UNITS or not parts.direction or moment.time() == time():
+        return None
+    there = moment + parts.direction * timedelta(**{_UNITS[unit]: min(count, 1e6)})
+    if parts.lead in ("before", "after"):
+        return {"kind": "datetime", "start": there.isoformat(), "end": None, "precision": unit}
+    ends = sorted((there, moment))
+    return {"kind": "period", "start": ends[0].isoformat(), "end": ends[1].isoformat(), "precision": unit}
+
+
+def _clock(parts: Parts, moment: datetime, language: LanguageTimes) -> Result:
+    hour, minute, second = parts.clock or (0, 0, 0)
+    precision = "second" if second else "minute" if minute else "hour"
+    if parts.until is not None and parts.until.clock is not None:
+        last = parts.until.clock
+        ends = {"start": time(hour % 24, minute, second), "end": time(last[0] % 24, last[1], last[2])}
+        return {"kind": "period", "precision": precision, **{k: v.isoformat() for k, v in ends.items()}}
+    day = stretch_of(parts, moment.date(), language) if parts.is_day else None
+    if day is not None and day.start is not None:
+        start = datetime.combine(day.start, time(hour % 24, minute, second))
+        return {"kind": "datetime", "start": start.isoformat(), "end": None, "precision": precision}
+    return {"kind": "time", "start": time(hour % 24, minute, second).isoformat(), "end": None, "precision": precision}
+
+
+def _stretch(parts: Parts, found: Stretch, reference: date, language: LanguageTimes) -> Result:
+    vague = found.precision == "vague" or (found.approximate and not parts.lead)
+    start, end = found.start, found.end
+    if vague:
+        start, end = _width(parts, found, reference, language)
+    one = start is not None and start == end and not vague
+    point = parts.lead in ("before", "after") and bool(parts.counts)
+    result: Result = {
+        "kind": "date" if one or point and found.precision in ("day", "week") else "period",
+        "start": start.isoformat() if start else None,
+        "end": _after(end),
+        "precision": found.precision,
+        "vague": vague,
+        "inconsistent": found.conflict is not None,
+        "alts": [{"start": d.isoformat(), "end": _after(d)} for d in found.others],
+    }
+    if point and found.precision == "week":
+        middle = (start or reference) + 3 * _DAY
+        result.update(start=middle.isoformat(), end=_after(middle), precision="day")
+    if parts.part is not None:
+        result["part"] = parts.part
+    return result
+
+
+def _after(day: date | None) -> str | None:
+    return (day + _DAY).isoformat() if day is not None and day < date.max else None
+
+
+def _width(
+    parts: Parts, found: Stretch, reference: date, language: LanguageTimes
+) -> tuple[date | None, date | None]:
+    """Both ends of a loose stretch, the open one as far away as the knowledge says."""
+    unit = parts.counts[0][1] if parts.counts else "week"
+    wide = timedelta(language.loose_days.get(unit, 1))
+    if found.start is None and found.end is not None and parts.lead is None or parts.lead == "within" and found.start is None:
+        return (found.end or reference) - wide, found.end
+    if found.end is None and found.start is not None and parts.lead in (None, "within", "after"):
+        return found.start, found.start + wide
+    return found.start, found.end
+
+
+def _of_number(number: Number, normal: Normal) -> Result:
+    low, high = number.low, number.high
+    kind = number.kind if number.kind in ("ordinal", "percent", "range") else "number"
+    if number.bound not in (None, "about") and kind == "number":
+        kind = "range"
+    result: Result = {"kind": kind, "value": number.value, **_span(normal, number.start, number.end)}
+    if kind == "range":
+        result.update(low=low, high=high)
+    if number.bound is not None:
+        result["modifier"] = number.bound
+    if number.vague:
+        result.update(vague=True, low=number.magnitude)
+    if number.unit is not None:
+        result["unit"] = number.unit
+    if number.what is not None:
+        result["what"] = number.what
+    return result
