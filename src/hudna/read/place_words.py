@@ -21,6 +21,7 @@ class Head:
     kinds: frozenset[str]
     named: str
     around: bool
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,14 @@ class PlaceWords:
     relations: Mapping[str, str]
     legs: Mapping[str, str]
     joined: Mapping[str, str]
+    distance: re.Pattern[str]
     ties: frozenset[str]
     of: frozenset[str]
     compounds: frozenset[str]
     name_ends: frozenset[str]
     not_names: frozenset[str]
     needs_head: frozenset[str]
-    distance: re.Pattern[str]
+    needs_preposition: frozenset[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], spelling: Spelling) -> PlaceWords:
@@ -66,12 +68,12 @@ class PlaceWords:
         for word, sense in _entries(data):
             for prefix in _prefixes(sense.sort, fold(word)):
                 senses.setdefault(prefix + fold(word), Sense(sense.sort, sense.value, prefix, sense.head, sense.many))
-        names = ("ties", "of", "compounds", "name_ends", "not_names", "needs_head")
-        ties, of, compounds, ends, never, needs = (frozenset(fold(x) for x in data[name]) for name in names)
+        names = ("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition")
+        sets = [frozenset(fold(x) for x in data[name]) for name in names]
         joined = {fold(k): v for k, v in data["joined"].items()}
         relations, legs = (_by_word(data[name], spelling) for name in ("relations", "legs"))
         distance = _distance(data, spelling)
-        return cls(senses, relations, legs, joined, ties, of, compounds, ends, never, needs, distance)
+        return cls(senses, relations, legs, joined, distance, *sets)
 
 
 def _by_word(table: Mapping[str, Sequence[str]], spelling: Spelling) -> dict[str, str]:
@@ -94,11 +96,13 @@ def _prefixes(sort: Sort, word: str) -> Sequence[str]:
 def _entries(data: Mapping[str, Any]) -> Iterable[tuple[str, Sense]]:
     for item in data["heads"]:
         named = item.get("named") or ""
-        head = Head(item["id"], frozenset(item["kinds"] or ()), named, item.get("around") == "yes")
+        head = Head(
+            item["id"], frozenset(item["kinds"] or ()), named, item.get("around") == "yes", item.get("near") == "yes"
+        )
         yield from ((word, Sense("head", head.id, "", head)) for word in item["forms"])
         yield from ((word, Sense("head", head.id, "", head, many=True)) for word in item["plural"])
     for item in data["directions"]:
         degrees = item["degrees"] or ""
-        yield from ((word, Sense("direction", degrees)) for word in item["forms"])
         yield from ((word, Sense("adjective", degrees)) for word in item["adjectives"])
+        yield from ((word, Sense("direction", degrees)) for word in item["forms"])
     yield from ((word, Sense("adjective")) for word in data["adjectives"])

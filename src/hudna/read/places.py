@@ -9,10 +9,18 @@ from hudna.knowledge.gazetteer import Gazetteer, PlaceRow, shifted
 from hudna.model.place import PlacePrecision, PlaceRef
 from hudna.read.normal import Normal
 from hudna.read.place_choice import Choice, Chooser
-from hudna.read.place_phrases import Phrase, PhraseFinder, PlaceHit
+from hudna.read.place_lists import phrases_of
+from hudna.read.place_phrases import Phrase
+from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
 
 __all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places", "routes"]
+
+STANDS_ALONE_KM = 25.0
+"""A village named without any word of place is taken for one where another place of the text is this near."""
+
+LONG_NAME = 5
+"""An unresolved name longer than this is kept where a way is told; a shorter one is likely a common word."""
 
 _SMALL = frozenset(("village", "neighbourhood", "facility", "mountain"))
 
@@ -44,7 +52,7 @@ def find_places(
     Names that are common words need a head, a list or quotation marks (``needs_head`` in place-words.yml); a village
     named alone needs a preposition and another place of its governorate in the text.
     """
-    phrases = list(PhraseFinder(normal, hits, words).phrases())
+    phrases = list(phrases_of(PlaceTokens(normal, hits, words)))
     phrases = [p for p in phrases if not _is_common_word(p, normal, words)]
     chooser = Chooser(phrases, gazetteer)
     found = ((phrase, chooser.choose(phrase)) for phrase in phrases)
@@ -56,23 +64,24 @@ def routes(mentions: Sequence[PlaceMention], normal: Normal, span: tuple[int, in
 
     Whole governorates and countries are no legs of a way.
     """
-    legs = [
-        m.ref
-        for m in mentions
-        if m.leg and span[0] <= m.start < span[1] and m.ref.precision != "region" and _is_stop(m)
-    ]
+    legs = [m.ref for m in mentions if m.leg and span[0] <= m.start < span[1] and _is_stop(m)]
     way = [ref for i, ref in enumerate(legs) if i == 0 or ref.text != legs[i - 1].text]
     return tuple(way) if len(way) > 1 else ()
 
 
 def _is_stop(mention: PlaceMention) -> bool:
-    return mention.relation not in ("in", "near") or mention.leg == "start" or mention.head in ("village", "town")
+    """Whether a mention can be a leg: no wide area, no surroundings unless the way leads there."""
+    if mention.ref.precision == "region":
+        return False
+    named = mention.ref.precision in ("exact", "unresolved") or mention.head == "road"
+    return named or mention.relation in ("to", "from", "via", "towards")
 
 
 def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords) -> bool:
     if phrase.head is not None or phrase.listed or phrase.quoted or phrase.larger is not None:
         return False
-    return normal.text[phrase.name[0] : phrase.name[1]] in words.needs_head
+    name = normal.text[phrase.name[0] : phrase.name[1]]
+    return name in words.needs_head or (name in words.needs_preposition and phrase.before is None)
 
 
 def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
@@ -80,19 +89,29 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     if phrase.head is not None or phrase.quoted or (phrase.listed and phrase.leg):
         return True
     if choice.row is None:
-        return False
+        return phrase.leg is not None and phrase.name[1] - phrase.name[0] > LONG_NAME
     if choice.row.kind not in _SMALL or " " in choice.row.name_ar:
+        return True
+    if chooser.near_others(choice.row, STANDS_ALONE_KM):
         return True
     return chooser.local and (phrase.before is not None or phrase.listed or phrase.bearing is not None)
 
 
 def _mention(phrase: Phrase, choice: Choice, normal: Normal, gazetteer: Gazetteer) -> PlaceMention:
-    text = normal.span(phrase.start, phrase.end).text
-    ref = _reference(phrase, choice, text, gazetteer)
+    ref = _reference(phrase, choice, _printed(phrase, normal), gazetteer)
     head = phrase.head.id if phrase.head else None
     return PlaceMention(
         phrase.start, phrase.end, ref, choice.candidates, phrase.relation, head, phrase.before, phrase.leg
     )
+
+
+def _printed(phrase: Phrase, normal: Normal) -> str:
+    """The phrase as printed, with the quotation mark that closes it."""
+    span = normal.span(phrase.start, phrase.end)
+    closing = normal.original[span.end : span.end + 1]
+    opened = any(mark in span.text for mark in '"“«„')
+    whole = opened and closing and closing in '"”»“' and not any(mark in span.text[-1:] for mark in '"”»')
+    return span.text + closing if whole else span.text
 
 
 def _reference(phrase: Phrase, choice: Choice, text: str, gazetteer: Gazetteer) -> PlaceRef:
@@ -118,7 +137,8 @@ def _reference(phrase: Phrase, choice: Choice, text: str, gazetteer: Gazetteer) 
 
 
 def _precision(phrase: Phrase, row: PlaceRow) -> PlacePrecision:
-    around = phrase.around or phrase.relation == "near"
+    beside = phrase.head is not None and phrase.head.near and row.kind not in phrase.head.kinds
+    around = phrase.around or phrase.relation == "near" or beside
     if row.precision == "region":
         return "area" if around and row.kind == "governorate" else "region"
     if row.precision == "area":

@@ -1,0 +1,82 @@
+"""Reads the place phrases of a text in order: single ones and lists of names, with the way that a sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hudna.read.place_phrases import Opening, Phrase, PhraseReader
+from hudna.read.place_tokens import PlaceTokens
+
+
+def phrases_of(tokens: PlaceTokens) -> Iterator[Phrase]:
+    """All place phrases of a text by their place in it; none overlaps another."""
+    from_lists = ListReader(tokens)
+    at, leg = 0, None
+    while at < len(tokens):
+        if at and tokens.sentence_ends(at):
+            leg = None
+        form = tokens.forms[at]
+        if form in tokens.words.legs and (leg or form not in tokens.words.relations):
+            leg = tokens.words.legs[form]
+        found, after = from_lists.read(at)
+        yield from (replace(phrase, leg=leg) for phrase in found)
+        at = max(after, at + 1)
+
+
+class ListReader:
+    """Reads a phrase with the names that go on after it with commas or و, which share its head and preposition."""
+
+    def __init__(self, tokens: PlaceTokens) -> None:
+        self._tokens, self._reader = tokens, PhraseReader(tokens)
+
+    def read(self, at: int) -> tuple[list[Phrase], int]:
+        """The phrases that begin with word ``at`` (none, one, or a list) and the first word after them."""
+        opened = self._reader.read(at)
+        if opened is None:
+            return [], at
+        first, here, opening = opened
+        found, ends = [first], [here]
+        while here < len(self._tokens) and (item := self._item(here, opening, len(found) > 1)) is not None:
+            phrase, here = item
+            found.append(replace(phrase, before=first.before, relation=first.relation, listed=True))
+            ends.append(here)
+        closed = self._tokens.gap(here).startswith(")")
+        while len(found) > 1 and not found[-1].ids and not (opening.many or closed):
+            found.pop()
+            ends.pop()
+        if len(found) > 1:
+            found[0] = replace(first, listed=True)
+        return found, ends[-1]
+
+    def _item(self, at: int, opening: Opening, listed: bool) -> tuple[Phrase, int] | None:
+        """The next name of the list at word ``at``; null where the list ends."""
+        tokens = self._tokens
+        comma = any(c in tokens.gap(at) for c in "،,/") or ("-" in tokens.gap(at) and opening.many)
+        if self._breaks(at) or not (comma or tokens.forms[at].startswith("و")):
+            return None
+        hit, joined = tokens.hits.get(at), tokens.joined(at)
+        whole = self._to_comma(at) if comma else at
+        if whole > at and (hit is None or tokens.spans[whole - 1][0] >= hit.end):
+            low, high = tokens.spans[at][0], tokens.spans[whole - 1][1]
+            return Phrase(low, high, (low, high), (), opening.head, listed=True), whole
+        if hit is not None and joined in ("", "ال", "و", "وال") and (comma or joined.startswith("و")):
+            return self._reader.name(replace(opening, at=at, start=tokens.start(at), bearings=()), listed=True)
+        if hit is None and comma and opening.many and not tokens.forms[at].startswith("و"):
+            return self._reader.name(replace(opening, at=at, start=tokens.spans[at][0], bearings=()), listed=True)
+        return None
+
+    def _breaks(self, at: int) -> bool:
+        """Whether more than separators and a number in brackets stands before word ``at``."""
+        gap = self._tokens.gap(at)
+        return any(c in gap for c in ".\n:؛!؟")
+
+    def _to_comma(self, at: int) -> int:
+        """The word after up to three unknown words that end at a comma or bracket; ``at`` where they do not."""
+        tokens, after = self._tokens, at
+        while after < len(tokens) and after - at < 4 and (after == at or not tokens.gap(after).strip()):
+            compound = tokens.forms[after] in tokens.words.compounds
+            if not (tokens.plain(after) or compound) or (after > at and after in tokens.hits):
+                return at
+            after += 1
+        return after if after < len(tokens) and tokens.gap(after).strip()[:1] in ("،", ",", ")") else at

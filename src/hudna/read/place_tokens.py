@@ -1,0 +1,104 @@
+"""The words of a text with the names of places found at them; knows what is printed between and before words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hudna.read.normal import Normal
+from hudna.read.place_words import PlaceWords
+
+_WORD = re.compile(r"[^\W_]+")
+QUOTES = "\"«»“”„‟'’‘"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A name of the gazetteer at ``start:end`` of the folded text, with the ids of all places that bear it."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class PlaceTokens:
+    """``spans``, ``forms`` and ``senses`` of the words by number; ``hits`` the longest name that begins in a word."""
+
+    def __init__(self, normal: Normal, hits: Sequence[PlaceHit], words: PlaceWords) -> None:
+        self.text = normal.text
+        self.words = words
+        self.spans = [m.span() for m in _WORD.finditer(normal.text)]
+        self.forms = [normal.text[a:b] for a, b in self.spans]
+        self.senses = [words.senses.get(f) for f in self.forms]
+        self.hits = self._by_token(hits)
+        self._normal = normal
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
+        found: dict[int, PlaceHit] = {}
+        at = 0
+        for hit in sorted(hits, key=lambda h: (h.start, h.end)):
+            while at < len(self.spans) and self.spans[at][1] <= hit.start:
+                at += 1
+            if at == len(self.spans):
+                break
+            other = found.get(at)
+            if other is not None and other.end == hit.end:
+                hit = replace(hit, ids=tuple(dict.fromkeys(other.ids + hit.ids)))
+            if other is None or hit.end >= other.end:
+                found[at] = hit
+        return found
+
+    def gap(self, at: int) -> str:
+        """What is printed between the word before ``at`` and it, quotation marks left out."""
+        return self.text[self.spans[at - 1][1] : self.spans[at][0]] if 0 < at < len(self.spans) else "\n"
+
+    def after(self, at: int, end: int) -> int:
+        """The first word, from ``at`` on, that begins at or after position ``end``."""
+        while at < len(self.spans) and self.spans[at][0] < end:
+            at += 1
+        return at
+
+    def joined(self, at: int) -> str:
+        """What is joined before the name that begins in word ``at``: و ب ل ال …"""
+        hit, sense = self.hits.get(at), self.senses[at]
+        if hit is not None:
+            return self.text[self.spans[at][0] : hit.start]
+        return sense.prefix if sense is not None else ""
+
+    def start(self, at: int) -> int:
+        """Where the place's own words begin in word ``at``: joined و ف ب ل ك left out, the article kept."""
+        prefix = self.joined(at)
+        return self.spans[at][0] + len(prefix) - (2 if prefix.endswith("ال") else 0)
+
+    def quoted(self, position: int) -> bool:
+        """Whether a quotation mark is printed before a folded position."""
+        printed = self._normal.starts[position]
+        while printed and self._normal.original[printed - 1] == " ":
+            printed -= 1
+        return printed > 0 and self._normal.original[printed - 1] in QUOTES
+
+    def closing(self, position: int) -> int:
+        """The folded position of the next quotation mark, comma or line break printed after ``position``."""
+        printed = self._normal.starts[position]
+        ends = (i for c in (*QUOTES, "،", ",", "\n") if (i := self._normal.original.find(c, printed)) >= 0)
+        return self._normal.at(min(ends, default=printed))
+
+    def is_direction(self, at: int) -> bool:
+        """Whether word ``at`` is a direction as noun or preposition."""
+        sense = self.senses[at] if at < len(self.senses) else None
+        return sense is not None and sense.sort == "direction" and sense.prefix in ("", "ال", "ب")
+
+    def sentence_ends(self, at: int) -> bool:
+        """Whether a sentence ends before word ``at``; a line break after a colon or comma does not end one."""
+        gap = self.gap(at)
+        return any(c in gap for c in ".!؟?") or ("\n" in gap and ":" not in gap and "،" not in gap)
+
+    def plain(self, at: int) -> bool:
+        """Whether word ``at`` is nothing but a possible name: no word of place, preposition, verb of motion."""
+        form, words = self.forms[at], self.words
+        known = form in words.not_names or form in words.relations or form in words.legs or form in words.ties
+        return self.senses[at] is None and not known and form.isalpha()
