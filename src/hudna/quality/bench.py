@@ -1,0 +1,173 @@
+"""Speed on fixed input: reports a second, milliseconds by report and by step, the slowest, peak memory."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import IO, Any, cast
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from hudna.collect import Arrival
+from hudna.collect.arrival import fingerprint, published_on
+from hudna.errors import InputError
+from hudna.journey import readings, way_of
+from hudna.knowledge import load
+from hudna.model.document import Document
+from hudna.model.wire import reading_to_wire
+from hudna.read.draft import Draft
+from hudna.read.pipeline import Reader
+from hudna.settings import knowledge_root
+
+SAMPLE = Path("examples/north-syria/reports.jsonl")
+ROUNDS = 15
+"""How often the sample is read where no other input is given: about a thousand reports."""
+SLOWEST = 10
+
+
+@dataclass
+class Watch:
+    """Seconds as they pass: for each document in order of reading, and for each step in all."""
+
+    documents: list[tuple[float, str, int]] = field(default_factory=list)
+    steps: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def attend(self, reader: Reader) -> None:
+        """From now on the reader's steps are timed."""
+        timed = tuple(replace(step, run=self.timed(step.name, step.run)) for step in reader.steps)
+        reader.steps = cast(Any, timed)  # as many as before
+
+    def timed(self, name: str, run: Callable[[Draft], None]) -> Callable[[Draft], None]:
+        """The same step, whose seconds are added up under ``name``."""
+
+        def step(draft: Draft) -> None:
+            begun = perf_counter()
+            try:
+                run(draft)
+            finally:
+                self.steps[name] += perf_counter() - begun
+
+        return step
+
+
+def run_bench(path: Path | None = None, jobs: int = 1, limit: int | None = None, dossier: str = "north-syria") -> int:
+    """Print how fast reports are read from ``path`` (JSONL, may be gzipped), or from the sample read over and over.
+
+    A line is an object with ``text`` (or ``abstract``) and ``title``. With ``jobs`` above 1 the same reports are then
+    read again in that many processes. Raises `InputError` if there is nothing to read. Gives 0.
+    """
+    root = knowledge_root()
+    documents = list(islice(_documents(path) if path else _sample(root.parent), limit))
+    if not documents:
+        raise InputError(f"{path or SAMPLE} holds no report. Give a file with one object a line, with a text.")
+    begun = perf_counter()
+    knowledge = load(root, dossier)
+    loaded = perf_counter() - begun
+    reader = Reader(knowledge)
+    reader.read(documents[0])  # what is made at first use is not the reports' doing
+    watch = Watch()
+    watch.attend(reader)
+    _measure(reader, documents, watch)
+    console = Console(soft_wrap=True)
+    _tell(console, watch, loaded)
+    if jobs > 1:
+        begun = perf_counter()
+        arrivals = (Arrival(d, b"") for d in documents)
+        count = sum(1 for _ in readings(arrivals, way_of(knowledge), jobs))
+        _say(
+            console, f"with {jobs} processes: {count / (perf_counter() - begun):,.0f} reports a second, start included"
+        )
+    _say(console, f"peak memory: {_peak(resource.RUSAGE_SELF):,.0f} MB" + _children(jobs))
+    return 0
+
+
+def _measure(reader: Reader, documents: Sequence[Document], watch: Watch) -> None:
+    for document in documents:
+        begun = perf_counter()
+        reading = reader.read(document)
+        read = perf_counter()
+        orjson.dumps(reading_to_wire(reading))
+        done = perf_counter()
+        watch.steps["to JSON"] += done - read
+        watch.documents.append((done - begun, document.key or document.id, len(document.text)))
+
+
+def _sample(checkout: Path) -> Iterator[Document]:
+    path = checkout / SAMPLE
+    if not path.is_file():
+        raise InputError(f"The sample {SAMPLE} is not here. Run in a checkout of Hudna, or name a file of reports.")
+    once = list(_documents(path))
+    for _ in range(ROUNDS):
+        yield from once
+
+
+def _documents(path: Path) -> Iterator[Document]:
+    with _opened(path) as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                content = orjson.loads(line) if line.strip() else {}
+            except orjson.JSONDecodeError as error:
+                raise InputError(f"{path}, line {number} is not JSON ({error}). Mend it or leave it out.") from error
+            if text := (content.get("text") or content.get("abstract") or "").strip():
+                yield _document(content, text, number)
+
+
+def _document(content: dict[str, Any], text: str, number: int) -> Document:
+    key = str(content.get("key") or content.get("docno") or f"line {number}")
+    published = published_on(content.get("published"))
+    return Document(fingerprint(text.encode()), text, key, title=content.get("title"), published=published)
+
+
+def _opened(path: Path) -> IO[bytes] | gzip.GzipFile:
+    try:
+        return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}). Name a JSONL file of reports.") from error
+
+
+def _tell(console: Console, watch: Watch, loaded: float) -> None:
+    seconds = sorted(s for s, _, _ in watch.documents)
+    total, count = sum(seconds), len(seconds)
+    letters = sum(n for _, _, n in watch.documents)
+    _say(console, f"{count:,} reports of {letters / count:,.0f} letters on one of {os.cpu_count()} cores, Python "
+         f"{sys.version.split()[0]}; knowledge loaded in {loaded:.2f} s")  # fmt: skip
+    _say(console, f"{count / total:,.0f} reports a second; half within {_part(seconds, 0.5):.2f} ms, "
+         f"95 % within {_part(seconds, 0.95):.2f} ms")  # fmt: skip
+    table = Table(title="Steps")
+    for name in ("step", "ms a report", "share"):
+        table.add_column(name, justify="left" if name == "step" else "right")
+    rest = total - sum(watch.steps.values())
+    for name, spent in sorted({**watch.steps, "the rest": rest}.items(), key=lambda item: -item[1]):
+        table.add_row(name, f"{1000 * spent / count:.3f}", f"{spent / total:.0%}")
+    console.print(table)
+    _say(console, "The slowest:")
+    for spent, key, length in sorted(watch.documents, reverse=True)[:SLOWEST]:
+        _say(console, f"  {1000 * spent:8.2f} ms  {length:7,} letters  {key}")
+
+
+def _part(seconds: Sequence[float], part: float) -> float:
+    """The milliseconds within which this part of the reports is read (nearest rank)."""
+    return 1000 * seconds[min(len(seconds) - 1, int(part * len(seconds)))]
+
+
+def _peak(who: int) -> float:
+    """Peak resident memory in MB; macOS counts in bytes, Linux in KB."""
+    return resource.getrusage(who).ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
+def _children(jobs: int) -> str:
+    return f", the largest of the other processes {_peak(resource.RUSAGE_CHILDREN):,.0f} MB" if jobs > 1 else ""
+
+
+def _say(console: Console, words: str) -> None:
+    console.print(words, markup=False, highlight=False)

@@ -1,0 +1,136 @@
+"""The gate: scores the reader on every set of labelled reports and fails where a figure falls below its floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from hudna.collect import Arrival
+from hudna.collect.arrival import fingerprint, published_on
+from hudna.errors import InputError
+from hudna.journey import way_of
+from hudna.knowledge import Knowledge, load
+from hudna.model.document import Document
+from hudna.quality.floors import Change, Floor, broken, lowered, raised, read_floors, write_floors
+from hudna.quality.gold import GoldItem, digest, read_set
+from hudna.quality.score import Odd, Score, score
+
+SHOWN = ("events_f1", "statements_f1", "date", "place", "status", "attribution", "actors_recall", "quantity_recall")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A folder of annotations, and the folder of its texts."""
+
+    name: str
+    folder: Path
+    texts: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One set, scored; ``wrong`` says what keeps the gate shut."""
+
+    name: str
+    digest: str
+    score: Score
+    wrong: tuple[str, ...]
+
+
+def gold_sets(root: Path) -> tuple[GoldSet, ...]:
+    """The labelled sets of the checkout ``root``, and those that lie beside it in ``shared/gold`` if they are there."""
+    own = [GoldSet(p.name, p, p) for p in sorted((root / "gold").glob("*")) if p.is_dir()]
+    beside = root.parent / "shared"
+    guests = (
+        GoldSet("shared/seeds", beside / "gold" / "seeds", beside / "seeds"),
+        GoldSet("shared/dev", beside / "gold" / "dev", beside / "gold" / "dev"),
+    )
+    return (*own, *(g for g in guests if g.folder.is_dir() and g.texts.is_dir()))
+
+
+def run_gate(
+    root: Path, show: bool = False, change: Change | None = None, reason: str = "", dossier: str = "north-syria"
+) -> int:
+    """Print the figures of all sets under ``root``; 0 if none is below its floor, else 1.
+
+    ``change`` "raise" lifts the floors to the present figures and pins the sets as they are, "lower" sets them to the
+    present figures with the ``reason`` kept in ``gold/floors.json``. ``show`` lists misses and false alarms.
+    Raises `InputError` if there are no labelled reports or a file is broken.
+    """
+    sets = gold_sets(root)
+    if not sets:
+        raise InputError(f"There are no labelled reports under {root / 'gold'}. Run the gate in a checkout of Hudna.")
+    path = root / "gold" / "floors.json"
+    floors = read_floors(path)
+    knowledge = load(root / "knowledge", dossier)
+    results = [_result(each, knowledge, floors.get(each.name)) for each in sets]
+    if change:
+        floors = {**floors, **{r.name: _changed(r, floors.get(r.name), change, reason) for r in results}}
+        write_floors(path, floors)
+        results = [replace(r, wrong=broken(floors[r.name], r.digest, r.score.figures())) for r in results]
+    _tell(results, sorted(set(floors) - {r.name for r in results}), show)
+    return 1 if any(r.wrong for r in results) else 0
+
+
+def read_all(items: Sequence[GoldItem], knowledge: Knowledge) -> dict[str, dict[str, object]]:
+    """The readings of labelled reports, on the wire, by key: read just as ``hudna read`` reads them."""
+    work = way_of(knowledge).here()
+    return {item.key: orjson.loads(work(_arrival(item, item.text)).wire) for item in items if item.text is not None}
+
+
+def _arrival(item: GoldItem, text: str) -> Arrival:
+    original = text.encode()
+    published = published_on(item.published)
+    return Arrival(Document(fingerprint(original), text, item.key, outlet=item.outlet, published=published), original)
+
+
+def _result(each: GoldSet, knowledge: Knowledge, floor: Floor | None) -> Result:
+    items = read_set(each.folder, each.texts)
+    found = score(items, read_all(items, knowledge))
+    seen = digest(each.folder, each.texts)
+    return Result(each.name, seen, found, broken(floor, seen, found.figures()))
+
+
+def _changed(result: Result, floor: Floor | None, change: Change, reason: str) -> Floor:
+    figures = result.score.figures()
+    if change == "raise":
+        return raised(floor, result.digest, figures)
+    return lowered(floor, result.digest, figures, reason)
+
+
+def _tell(results: Sequence[Result], absent: Sequence[str], show: bool) -> None:
+    console = Console(soft_wrap=True)
+    console.print(_table(results))
+    for result in results:
+        for words in result.wrong:
+            console.print(f"{result.name}: {words}", markup=False, highlight=False)
+        if show:
+            _list(console, result.name, result.score.odd)
+    if absent:
+        console.print(f"Pinned, but not here: {', '.join(absent)}", highlight=False)
+    shut = sum(bool(r.wrong) for r in results)
+    console.print(f"The gate is shut: {shut} of {len(results)} sets." if shut else "The gate is open.", highlight=False)
+
+
+def _table(results: Sequence[Result]) -> Table:
+    table = Table(title="Readings against labelled reports")
+    table.add_column("set")
+    for name in ("reports", "P", "R", *SHOWN):
+        table.add_column(name.replace("_", " "), justify="right")
+    for r in results:
+        figures = r.score.figures()
+        values = [f"{figures[n]:.2f}" if n in figures else "–" for n in ("events_precision", "events_recall", *SHOWN)]
+        table.add_row(r.name, str(r.score.documents), *values, style="bold" if r.wrong else None)
+    return table
+
+
+def _list(console: Console, name: str, odd: Sequence[Odd]) -> None:
+    for each in odd:
+        words = " ".join(each.evidence.split())[:110]
+        row = (name, "missed" if each.missed else "extra", each.key, each.type, each.status, f"\u2068{words}\u2069")
+        console.print("\t".join(map(str, row)), markup=False, highlight=False)
