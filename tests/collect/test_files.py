@@ -6,6 +6,8 @@ import hashlib
 import io
 import json
 import os
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +131,24 @@ def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(tmp_path: Path) -> 
     assert "binary" in reasons["binary.txt"]
     assert "no such file" in reasons["gone.txt"]
     assert "no such file" in reasons["missing.txt"]
+
+
+def test_a_file_that_may_not_be_opened_is_refused() -> None:
+    """Read as somebody without rights, even where the tests run as root."""
+    folder = Path(tempfile.mkdtemp(prefix="hudna-"))
+    was_root = os.geteuid() == 0
+    try:
+        folder.chmod(0o755)
+        (folder / "closed.txt").write_text(TEXT, "utf-8")
+        (folder / "closed.txt").chmod(0)
+        if was_root:
+            os.seteuid(65534)
+        [found] = refused(folder)
+        assert "permission denied" in found.reason
+    finally:
+        if was_root:
+            os.seteuid(0)
+        shutil.rmtree(folder)
 
 
 def test_a_huge_file_is_refused_without_loading_it(tmp_path: Path) -> None:

@@ -110,14 +110,16 @@ def _actors(members: Sequence[EventReport]) -> tuple[ActorRef, ...]:
 def _count_holds(wide: Quantity, narrow: Quantity) -> bool:
     low = wide.low if wide.low is not None else float("-inf")
     high = wide.high if wide.high is not None else float("inf")
-    return low <= (narrow.low if narrow.low is not None else low) and (narrow.high or high) <= high
+    narrow_low = narrow.low if narrow.low is not None else low
+    narrow_high = narrow.high if narrow.high is not None else high
+    return low <= narrow_low and narrow_high <= high
 
 
-_WHEN = Field[When](lambda w: (w.start, w.end), lambda w: _rank(_TIMES, w.precision), _earlier_holds)
-_WHERE = Field[PlaceRef](lambda p: p.id or p.text, lambda p: _rank(_PLACES, p.precision), _place_holds)
-_NUMBER = Field[Ordinal](lambda o: (o.series, o.number), lambda _: 0.0, lambda x, y: x.series != y.series)
-_ROUTE = Field[tuple[PlaceRef, ...]](
+_WHEN: Field[When] = Field(lambda w: (w.start, w.end), lambda w: _rank(_TIMES, w.precision), _earlier_holds)
+_WHERE: Field[PlaceRef] = Field(lambda p: p.id or p.text, lambda p: _rank(_PLACES, p.precision), _place_holds)
+_NUMBER: Field[Ordinal] = Field(lambda o: (o.series, o.number), lambda _: 0.0, lambda x, y: x.series != y.series)
+_ROUTE: Field[tuple[PlaceRef, ...]] = Field(
     lambda route: tuple(p.id or p.text for p in route), lambda route: float(len(route)), lambda _x, _y: True
 )
-_STATUS = Field[Status](lambda s: s, lambda _: 0.0, lambda x, y: {x, y} <= {"happened", "ongoing", "resumed"})
-_COUNT = Field[Quantity](lambda q: (q.low, q.high), lambda q: 0.0 if q.approximate else 1.0, _count_holds)
+_STATUS: Field[Status] = Field(lambda s: s, lambda _: 0.0, lambda x, y: {x, y} <= {"happened", "ongoing", "resumed"})
+_COUNT: Field[Quantity] = Field(lambda q: (q.low, q.high), lambda q: 0.0 if q.approximate else 1.0, _count_holds)

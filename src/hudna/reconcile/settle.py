@@ -13,6 +13,9 @@ from hudna.reconcile.clusters import groups
 from hudna.reconcile.evidence import likeness
 from hudna.reconcile.merged import merged
 
+METHOD = "1"
+"""Raised when the same reports would give other events."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

@@ -35,7 +35,7 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
     if table is PASSES:
         query = query.add_columns(DOCUMENTS.c.state).join(DOCUMENTS, DOCUMENTS.c.seq == PASSES.c.document_seq)
     for row in connection.execute(query):
-        content = {name: _plain(value) for name, value in row._mapping.items()}
+        content = {str(name): _plain(value) for name, value in row._mapping.items()}
         yield orjson.dumps([table.name, content], option=orjson.OPT_SORT_KEYS)
 
 

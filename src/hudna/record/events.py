@@ -82,6 +82,11 @@ def event_of_report(connection: Connection, document_id: str, report_id: str) ->
     return None if found is None else str(found)
 
 
+def count(connection: Connection) -> int:
+    """How many events there are."""
+    return int(connection.execute(text("SELECT COUNT(*) FROM events")).scalar_one())
+
+
 def open_expectations(connection: Connection) -> int:
     """How many announced events, undertakings, targets and deadlines no report says to have come to pass."""
     query = text(

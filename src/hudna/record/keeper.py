@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select
 
 from hudna.errors import RecordError
 from hudna.model.document import Document
-from hudna.model.event import Event
+from hudna.model.event import Event, EventReport
 from hudna.model.judgement import Judgement
-from hudna.record import judgements, rebuild, writing
+from hudna.record import asking, judgements, rebuild, writing
 from hudna.record.dump import dump
 from hudna.record.events import write_events
 from hudna.record.opening import explained, open_engine
-from hudna.record.tables import STATE
+from hudna.record.tables import JUDGEMENTS, PASSES, STATE
 from hudna.record.words import Words
 from hudna.record.writing import Found, ReadBy, Refusal, Stored
 
@@ -74,8 +74,20 @@ class Record:
         with self._write() as connection:
             return judgements.add_judgements(connection, found, marks)
 
+    def to_settle(self) -> tuple[list[EventReport], judgements.Marks, list[Judgement]]:
+        """All reports, the marks by which judgements find them again, and people's judgements."""
+        with self.look() as connection:
+            reports = list(asking.reports(connection))
+            marks = judgements.marks_of(reports)
+            return reports, marks, judgements.by_people(connection, marks)
+
     def settle(
-        self, found: Sequence[Judgement], marks: judgements.Marks, events: Sequence[Event], fold: Callable[[str], str]
+        self,
+        found: Sequence[Judgement],
+        marks: judgements.Marks,
+        events: Sequence[Event],
+        fold: Callable[[str], str],
+        method: str,
     ) -> None:
         """Keep the reader's judgements and put the events that follow in the place of the earlier ones."""
         with self._write() as connection:
@@ -83,13 +95,13 @@ class Record:
             judgements.add_judgements(connection, [*found, *taken_back], marks)
             write_events(connection, events, fold)
             connection.execute(STATE.delete())
-            connection.execute(STATE.insert(), {"name": "settled", "value": _reach(connection)})
+            connection.execute(STATE.insert(), {"name": "settled", "value": _reach(connection, method)})
 
-    def is_settled(self) -> bool:
-        """Whether the events follow from all that was read and judged."""
+    def is_settled(self, method: str) -> bool:
+        """Whether the events follow from all that was read and judged, by the present ``method``."""
         with self.look() as connection:
-            value = connection.execute(text("SELECT value FROM state WHERE name = 'settled'")).scalar()
-            return value == _reach(connection)
+            value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
+            return value == _reach(connection, method)
 
     def rebuild(self, words: Words) -> int:
         """Make everything derived again but the events, which are then no longer settled."""
@@ -102,11 +114,13 @@ class Record:
             return list(dump(connection))
 
 
-def _reach(connection: Connection) -> str:
+def _reach(connection: Connection, method: str) -> str:
     """How far the record goes: the newest pass and the newest judgement."""
-    return str(
-        tuple(connection.execute(text("SELECT (SELECT MAX(seq) FROM passes), (SELECT MAX(seq) FROM judgements)")).one())
+    query = select(
+        select(func.max(PASSES.c.seq)).scalar_subquery(), select(func.max(JUDGEMENTS.c.seq)).scalar_subquery()
     )
+    passes, judged = connection.execute(query).one()
+    return f"{method} {passes} {judged}"
 
 
 def _now() -> datetime:

@@ -1,0 +1,132 @@
+"""``hudna read``: documents into the record, or readings to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from hudna import journey
+from hudna.collect import Arrival, Given, Refused, collect, total_size
+from hudna.collect.arrival import published_on
+from hudna.commands.screen import console
+from hudna.commands.summary import Summary
+from hudna.errors import InputError
+from hudna.knowledge import load
+from hudna.record import Record, asking, events
+from hudna.settings import knowledge_root
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+USUAL = Path("hudna.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: ``db`` null means the usual record, or none where readings are printed."""
+
+    paths: Sequence[str]
+    dossier: str
+    published: str | None = None
+    outlet: str | None = None
+    db: Path | None = None
+    jobs: int = 1
+    jsonl: bool = False
+    strict: bool = False
+
+
+def read(order: Order) -> int:
+    """Read what was asked for, show what it came to; gives the exit code."""
+    if order.published and published_on(order.published).start is None:
+        raise InputError(f"--published {order.published} is not a day. Write it as 2021-03-10, 2021-03 or 2021.")
+    way = journey.way_of(load(knowledge_root(), order.dossier))
+    summary = Summary()
+    given = Given(order.published, order.outlet)
+    with _progress(order.paths) as bar:
+        source = bar.watch(collect(order.paths, given))
+        if order.jsonl and order.db is None:
+            _print(source, way, order.jobs, summary)
+            summary.show(console(errors=True), None, None)
+        else:
+            _keep(source, way, order, summary)
+    if summary.nothing_read:
+        return 1
+    return 1 if order.strict and not summary.spotless else 0
+
+
+def _print(source: Iterator[Arrival | Refused], way: journey.Way, jobs: int, summary: Summary) -> None:
+    for each, work in journey.readings(source, way, jobs):
+        if isinstance(each, Refused):
+            summary.refuse(each)
+        elif work is not None:
+            summary.add(each, orjson.loads(work.wire))
+            sys.stdout.buffer.write(work.wire + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _keep(source: Iterator[Arrival | Refused], way: journey.Way, order: Order, summary: Summary) -> None:
+    with Record(order.db or USUAL) as record:
+        for each in journey.into_record(source, record, way, order.jobs):
+            if isinstance(each, Refused):
+                summary.refuse(each)
+                continue
+            if each.wire is None:
+                summary.again += 1
+            else:
+                summary.add(each.arrival, orjson.loads(each.wire), each.stored)
+            if order.jsonl:
+                sys.stdout.buffer.write((each.wire or _kept_wire(record, each.stored.document_id)) + b"\n")
+        sys.stdout.buffer.flush()
+        with record.look() as connection:
+            known = (events.open_expectations(connection), events.count(connection))
+    summary.show(console(errors=order.jsonl), *known)
+
+
+def _kept_wire(record: Record, document_id: str) -> bytes:
+    with record.look() as connection:
+        return orjson.dumps(asking.reading(connection, document_id))
+
+
+class _Bar:
+    """Counts documents and bytes as they pass; shows nothing without a terminal."""
+
+    def __init__(self, progress: Progress | None = None, task: TaskID | None = None) -> None:
+        self._progress, self._task = progress, task
+
+    def watch(self, source: Iterator[Arrival | Refused]) -> Iterator[Arrival | Refused]:
+        for number, each in enumerate(source, 1):
+            yield each
+            if self._progress is not None and self._task is not None:
+                size = each.size if isinstance(each, Arrival) else 0
+                self._progress.update(self._task, advance=size, description=f"{number:,} documents")
+
+
+@contextmanager
+def _progress(paths: Sequence[str]) -> Iterator[_Bar]:
+    if not sys.stderr.isatty():
+        yield _Bar()
+        return
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console(errors=True), transient=True) as progress:
+        yield _Bar(progress, progress.add_task("reading", total=total_size(paths)))

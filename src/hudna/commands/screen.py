@@ -1,0 +1,79 @@
+"""How things look in a terminal: Arabic kept together, hostile signs made harmless, statuses by shape."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cache
+
+from rich.console import Console
+from rich.text import Text
+
+from hudna.model.finding import Status
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+
+SHAPES: dict[Status, str] = {
+    "happened": "●",
+    "ongoing": "◐",
+    "resumed": "●",
+    "planned": "○",
+    "called_for": "○",
+    "alleged": "◌",
+    "denied": "⊘",
+    "cancelled": "⊘",
+    "suspended": "⊘",
+}
+"""Solid happened, half ongoing, hollow announced or demanded, dotted alleged, struck denied or called off."""
+
+_WIDE = 140
+# controls could drive the terminal, direction marks could turn other cells round; each becomes one sign, so that
+# offsets stay
+_UNSAFE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+
+
+@cache
+def console(*, errors: bool = False) -> Console:
+    """The terminal, or a wide page where the output goes into a file or another program."""
+    stream = sys.stderr if errors else sys.stdout
+    width = None if stream.isatty() else _WIDE
+    return Console(stderr=errors, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def harmless(printed: str | None) -> str:
+    """Printed words of the same length, without signs that would act on the terminal."""
+    return (printed or "").translate(_UNSAFE)
+
+
+def isolated(printed: str | None) -> str:
+    """Printed words that neither turn their neighbours round nor are turned by them (Unicode isolates)."""
+    return f"\u2068{harmless(printed)}\u2069" if printed else ""
+
+
+def marked(printed: str, spans: Iterable[tuple[int, int, str]]) -> Text:
+    """Printed words with stretches of them in a style each."""
+    text = Text(harmless(printed))
+    for start, end, style in spans:
+        text.stylize(style, start, end)
+    return text
+
+
+def day_of(when: When | None) -> str:
+    """When, as short as precision allows; a question mark where nothing is known."""
+    if when is None or (when.start is None and when.end is None):
+        return "?"
+    if when.edtf:
+        return when.edtf
+    return f"{when.start or '..'}/{when.end or '..'}"
+
+
+def place_of(where: PlaceRef | None) -> str:
+    """Where, by our name, else in the words printed with a question mark."""
+    if where is None:
+        return "?"
+    return harmless(where.name) if where.name else f"{isolated(where.text)} ?"
+
+
+def status_of(status: Status) -> str:
+    """A status with its shape."""
+    return f"{SHAPES[status]} {status.replace('_', ' ')}"

@@ -1,0 +1,110 @@
+"""What a run of reading came to: counts, failures with their reasons, what changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from hudna.collect import Arrival, Refused
+from hudna.commands.screen import harmless
+from hudna.record import Stored
+
+_SHOWN = 10
+
+
+class Summary:
+    """Counts what passes by; keeps the first failures to show, however many there are."""
+
+    def __init__(self) -> None:
+        self.read = self.again = self.partly = self.failed = 0
+        self.undated = self.unplaced = self.expected = 0
+        self.words = self.unread = 0
+        self.kinds: Counter[str] = Counter()
+        self.changes: Counter[str] = Counter()
+        self.changed = 0
+        self.first_failed: list[Refused] = []
+
+    def refuse(self, refused: Refused) -> None:
+        """Count an input that could not be read."""
+        self.failed += 1
+        if len(self.first_failed) < _SHOWN:
+            self.first_failed.append(refused)
+
+    def add(self, arrival: Arrival, wire: Mapping[str, Any], stored: Stored | None = None) -> None:
+        """Count a document with its reading, and what the record made of it."""
+        self.read += 1
+        self.partly += any(note["kind"] == "partly_read" for note in wire["notes"])
+        for report in wire["reports"]:
+            self.kinds[report["type"]] += 1
+            self.undated += not _dated(report["when"])
+            self.unplaced += not _placed(report["where"])
+        self.expected += len(wire["expectations"])
+        self.words += len(arrival.document.text.split())
+        self.unread += len(wire["mentions"]["unread"])
+        if stored is not None and stored.fate == "changed":
+            self._change(stored)
+
+    def _change(self, stored: Stored) -> None:
+        self.changed += 1
+        for change in stored.changes:
+            kind = f"{change.type.replace('_', ' ')} reports " if change.type else ""
+            if change.what == "changed":
+                self.changes.update(f"{kind}{field.replace('_', ' ')} changed" for field in change.fields)
+            else:
+                self.changes[f"{kind}{change.what}"] += 1
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether no document at all could be read, now or before."""
+        return self.read == 0 and self.again == 0
+
+    @property
+    def spotless(self) -> bool:
+        """Whether everything could be read in whole."""
+        return not self.failed and not self.partly and not self.nothing_read
+
+    def show(self, screen: Console, open_expectations: int | None, events: int | None) -> None:
+        """Print the summary."""
+        for line in self._lines(open_expectations, events):
+            screen.print(line)
+        if self.kinds:
+            screen.print(self._kinds())
+        for refused in self.first_failed:
+            screen.print(f"  not read: {harmless(str(refused))}", soft_wrap=True)
+        if self.failed > len(self.first_failed):
+            screen.print(f"  … and {self.failed - len(self.first_failed)} more like these.")
+
+    def _lines(self, open_expectations: int | None, events: int | None) -> Iterator[str]:
+        again = f", {self.again:,} already read" if self.again else ""
+        yield f"Documents: {self.read:,} read{again}, {self.partly:,} partly read, {self.failed:,} not read."
+        if self.read:
+            total = self.kinds.total()
+            yield f"Reports: {total:,}; {self.undated:,} undated, {self.unplaced:,} unplaced."
+            share = f" ({self.unread / self.words:.1%})" if self.words else ""
+            yield f"Telling words left unread: {self.unread:,} of {self.words:,} words{share}."
+        if open_expectations is None:
+            yield f"Expectations: {self.expected:,}."
+        else:
+            yield f"The record: {events or 0:,} events, {open_expectations:,} open expectations."
+        if self.changed:
+            parts = ", ".join(f"{count} × {what}" for what, count in self.changes.most_common(_SHOWN))
+            yield f"Changed since the last reading: {self.changed:,} documents: {parts}."
+
+    def _kinds(self) -> Table:
+        table = Table("reports", "kind", box=None, padding=(0, 2, 0, 2))
+        table.columns[0].justify = "right"
+        for kind, count in sorted(self.kinds.items(), key=lambda item: (-item[1], item[0])):
+            table.add_row(f"{count:,}", kind.replace("_", " "))
+        return table
+
+
+def _dated(when: Mapping[str, Any] | None) -> bool:
+    return when is not None and (when["start"] is not None or when["end"] is not None)
+
+
+def _placed(where: Mapping[str, Any] | None) -> bool:
+    return where is not None and where["precision"] != "unresolved"

@@ -1,0 +1,48 @@
+"""``hudna timeline``: the events of the record by day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.table import Table
+
+from hudna.commands.screen import console, day_of, isolated, place_of, status_of
+from hudna.knowledge import Knowledge
+from hudna.model.event import Event
+from hudna.record import Record, Wanted, events
+
+
+def timeline(db: Path, wanted: Wanted, knowledge: Knowledge) -> int:
+    """Print the wanted events; gives the exit code."""
+    with Record(db, only_look=True) as record, record.look() as connection:
+        found = list(events.events(connection, wanted))
+        total = events.count(connection)
+    if not found:
+        why = "No event fits. Take away a filter." if total else "No event yet. Read reports into it: hudna read PATH"
+        console().print(why)
+        return 0
+    table = Table("day", "what", "status", "where", "who", "told by", "id", box=None, padding=(0, 1, 0, 0))
+    for each in found:
+        table.add_row(*_row(each, knowledge))
+    console().print(table)
+    console().print(f"{len(found):,} of {total:,} events. More of one: hudna show ID")
+    return 0
+
+
+def _row(event: Event, knowledge: Knowledge) -> tuple[str, ...]:
+    kind = knowledge.codebook.kinds.get(event.type)
+    name = kind.name.get("en", event.type) if kind else event.type
+    number = f" {event.ordinal.number}" if event.ordinal else ""
+    actors = ", ".join(dict.fromkeys(isolated(a.name) for a in event.actors if a.role != "speaker"))
+    outlets, origins = len(event.outlets) or len(event.reports), len(event.origins)
+    told = f"{outlets} outlet{'s' if outlets != 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
+    contested = " ≠" if event.contested else ""
+    return (
+        day_of(event.when),
+        name + number,
+        status_of(event.status) + contested,
+        place_of(event.where),
+        actors,
+        told,
+        event.id,
+    )

@@ -1,0 +1,89 @@
+"""Where work runs: in this process or in several, with the same results in the same order."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from hudna.errors import HudnaError
+
+K = TypeVar("K")
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CHUNK = 16
+_HEAVY = 1_000_000
+_AHEAD = 2
+
+_works: list[Callable[[Any], Any]] = []
+
+
+def run(
+    setup: Callable[[], Callable[[T], R]], items: Iterable[tuple[K, T | None]], jobs: int, weight: Callable[[T], int]
+) -> Iterator[tuple[K, R | None]]:
+    """For each item what the work made by ``setup`` gives, in the order of the items, whatever ``jobs`` is.
+
+    An item is what stays here (``K``) and what goes to the work (``T``); where nothing goes, nothing comes back, in its
+    place. With one job all runs in this process; with more, ``setup`` runs once in each process and must be importable
+    from there. At most two chunks a job are under way, of 16 items or 1,000,000 units of ``weight``, so memory stays
+    flat. Raises `HudnaError` if a process dies.
+    """
+    if jobs <= 1:
+        work = setup()
+        for kept, task in items:
+            yield kept, None if task is None else work(task)
+        return
+    # a fresh process, not a copy: a copy would take over the threads' locks of a progress bar
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (setup,))
+    try:
+        yield from _ordered(pool, _chunks(items, weight), jobs * _AHEAD)
+    except BrokenProcessPool as error:
+        raise HudnaError(
+            "One of the reading processes ended before its work was done, most often for want of memory. What was "
+            "read before is kept. Run the same command again to go on, with fewer --jobs."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ordered(
+    pool: ProcessPoolExecutor, chunks: Iterator[list[tuple[K, T | None]]], most: int
+) -> Iterator[tuple[K, R | None]]:
+    under_way: deque[tuple[list[K], Future[list[R | None]]]] = deque()
+    for chunk in chunks:
+        under_way.append(([kept for kept, _ in chunk], pool.submit(_do, [task for _, task in chunk])))
+        if len(under_way) >= most:
+            yield from _finished(under_way.popleft())
+    while under_way:
+        yield from _finished(under_way.popleft())
+
+
+def _finished(chunk: tuple[list[K], Future[list[R | None]]]) -> Iterator[tuple[K, R | None]]:
+    return zip(chunk[0], chunk[1].result(), strict=True)
+
+
+def _chunks(items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]) -> Iterator[list[tuple[K, T | None]]]:
+    chunk: list[tuple[K, T | None]] = []
+    heavy = 0
+    for item in items:
+        chunk.append(item)
+        heavy += 0 if item[1] is None else weight(item[1])
+        if len(chunk) >= _CHUNK or heavy >= _HEAVY:
+            yield chunk
+            chunk, heavy = [], 0
+    if chunk:
+        yield chunk
+
+
+def _begin(setup: Callable[[], Callable[[Any], Any]]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears the interrupt and ends the others
+    _works[:] = [setup()]
+
+
+def _do(tasks: list[Any]) -> list[Any]:
+    return [None if task is None else _works[0](task) for task in tasks]

@@ -1,0 +1,154 @@
+"""The whole way of a document: collect → read → record → reconcile. Read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+import orjson
+
+from hudna import engine, reconcile
+from hudna.collect import Arrival, Refused
+from hudna.knowledge import Knowledge, load
+from hudna.model.document import Document
+from hudna.model.reading import Note, Reading
+from hudna.model.wire import reading_to_wire
+from hudna.read.pipeline import Reader
+from hudna.record import Found, ReadBy, Record, Stored
+from hudna.record.judgements import READER
+from hudna.record.words import Words
+
+_BATCH = 50
+
+
+class Reads(Protocol):
+    """What reads: a document to a reading, never raising for bad text."""
+
+    def read(self, document: Document) -> Reading:
+        """The findings of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A reading on the wire, and the words that its document is to be found by."""
+
+    wire: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that arrived, what the record made of it, and its reading (null if it was read before)."""
+
+    arrival: Arrival
+    stored: Stored
+    wire: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How documents are read: by whom, and what makes the worker in this process and in one ``apart`` (importable).
+
+    ``fold`` makes names of places findable.
+    """
+
+    read_by: ReadBy
+    here: Callable[[], Callable[[Arrival], Work]]
+    apart: Callable[[], Callable[[Arrival], Work]]
+    fold: Callable[[str], str]
+
+
+def way_of(knowledge: Knowledge) -> Way:
+    """The way of the reader with this knowledge."""
+    apart = partial(prepared, knowledge.root, knowledge.dossier.id)
+    read_by = ReadBy(knowledge.digest, Reader.version)
+    return Way(read_by, partial(_worker_of, knowledge), apart, knowledge.spelling.fold)
+
+
+def worker(reader: Reads, words: Words, outlet_id: Callable[[str | None], str | None]) -> Callable[[Arrival], Work]:
+    """What is done to each document, wherever it runs. A document that cannot be read at all is noted as such."""
+    known = cache(outlet_id)
+
+    def work(arrival: Arrival) -> Work:
+        given = arrival.document
+        document = replace(given, outlet=known(given.outlet) or given.outlet)
+        try:
+            reading = reader.read(document)
+        except Exception as error:
+            reading = Reading(document, notes=(Note("partly_read", f"reader: {type(error).__name__}: {error}"),))
+        remarks = tuple(Note("mended", remark) for remark in arrival.remarks)
+        wire = orjson.dumps(reading_to_wire(replace(reading, notes=remarks + reading.notes)))
+        return Work(wire, words.index_words(f"{given.title or ''}\n{given.text}"))
+
+    return work
+
+
+def readings(
+    source: Iterable[Arrival | Refused], way: Way, jobs: int = 1, known: Callable[[Document], bool] | None = None
+) -> Iterator[tuple[Arrival | Refused, Work | None]]:
+    """What arrives with its reading, in the order of arrival, the same for any number of ``jobs``.
+
+    What was refused, and documents that are ``known``, come back in their place without a reading.
+    """
+
+    def task(each: Arrival | Refused) -> Arrival | None:
+        if isinstance(each, Refused) or (known is not None and known(each.document)):
+            return None
+        return replace(each, original=b"")  # the bytes stay here, only what is read travels
+
+    items = ((each, task(each)) for each in source)
+    setup = way.apart if jobs > 1 else way.here
+    yield from engine.run(setup, items, jobs, lambda arrival: len(arrival.document.text))
+
+
+def into_record(
+    source: Iterable[Arrival | Refused], record: Record, way: Way, jobs: int = 1
+) -> Iterator[Kept | Refused]:
+    """Read what arrives into the record, batch by batch, and settle the events at the end.
+
+    Killed at any point and started again, the record ends as if nothing had happened.
+    """
+    found = readings(source, way, jobs, lambda document: record.is_read(document, way.read_by))
+    while batch := list(islice(found, _BATCH)):
+        yield from _keep(batch, record, way.read_by)
+    settle(record, way.fold)
+
+
+def _keep(
+    batch: list[tuple[Arrival | Refused, Work | None]], record: Record, read_by: ReadBy
+) -> Iterator[Kept | Refused]:
+    found = [Found(a.document, a.original, w.wire, w.words) for a, w in batch if isinstance(a, Arrival) and w]
+    refused = [(r.path, r.line, r.reason, r.mend) for r, _ in batch if isinstance(r, Refused)]
+    stored = iter(record.store(found, read_by, refused) if found or refused else ())
+    for each, work in batch:
+        if isinstance(each, Refused):
+            yield each
+        elif work is None:
+            yield Kept(each, Stored(each.document.id, "again"))
+        else:
+            yield Kept(each, next(stored), work.wire)
+
+
+def settle(record: Record, fold: Callable[[str], str]) -> tuple[str, ...]:
+    """Make the events that follow from all reports and judgements, unless they do already; gives warnings."""
+    if record.is_settled(reconcile.METHOD):
+        return ()
+    reports, marks, people = record.to_settle()
+    found = reconcile.settle(reports, people, datetime.now(UTC), READER)
+    record.settle(found.judgements, marks, found.events, fold, reconcile.METHOD)
+    return found.warnings
+
+
+def prepared(root: Path, dossier: str) -> Callable[[Arrival], Work]:
+    """The worker of a process of its own."""
+    return _worker_of(load(root, dossier))
+
+
+def _worker_of(knowledge: Knowledge) -> Callable[[Arrival], Work]:
+    words = Words.of(knowledge.spelling, knowledge.language["clitics"])
+    return worker(Reader(knowledge), words, knowledge.outlet_id)

@@ -1,0 +1,80 @@
+"""People's judgements outlive a new reading; the reader's follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from hudna.collect import Arrival
+from hudna.journey import Way, into_record, settle
+from hudna.model.judgement import Judgement
+from hudna.record import Record, Wanted, asking, events, judgements, words
+
+NOW = datetime(2021, 4, 1, tzinfo=UTC)
+ONE, OTHER = "خرجت دورية في الدرباسية.", "سارت دورية قرب الدرباسية أمس."
+
+
+def all_events(record: Record) -> list[int]:
+    with record.look() as connection:
+        return sorted(len(e.reports) for e in events.events(connection, Wanted()))
+
+
+def ends(record: Record) -> list[tuple[str, str]]:
+    with record.look() as connection:
+        return [(r.document_id, r.report.id) for r in asking.reports(connection)]
+
+
+def say(record: Record, verdict: str) -> None:
+    left, right = ends(record)
+    reports, marks, _ = record.to_settle()
+    assert len(reports) == 2
+    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)], marks)  # type: ignore[arg-type]
+
+
+def test_a_person_parts_what_the_reader_joined_whatever_is_read_again(
+    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival], words: words.Words
+) -> None:
+    list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
+    assert all_events(record) == [2]
+    say(record, "not_same")
+    settle(record, words.spelling.fold)
+    assert all_events(record) == [1, 1]
+    list(into_record([arriving(ONE), arriving(OTHER)], record, way("k2", certainty=0.4)))
+    assert all_events(record) == [1, 1]
+    say(record, "same")
+    settle(record, words.spelling.fold)
+    assert all_events(record) == [2]
+
+
+def test_a_judged_report_is_found_again_under_another_id(
+    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
+) -> None:
+    list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
+    say(record, "not_same")
+    _, marks, _ = record.to_settle()
+    moved = {(document, "other"): mark for (document, _), mark in marks.items()}
+    with record.look() as connection:
+        [found] = judgements.by_people(connection, moved)
+        assert (found.left[1], found.right[1]) == ("other", "other")
+        assert judgements.by_people(connection, {}) == []
+
+
+def test_the_same_judgement_is_kept_once(
+    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
+) -> None:
+    list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
+    say(record, "unsure")
+    before = record.dump()
+    say(record, "unsure")
+    assert record.dump() == before
+
+
+def test_the_reader_takes_back_what_it_no_longer_says(
+    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
+) -> None:
+    list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
+    list(into_record([arriving(ONE, "2021-03-20")], record, way()))
+    with record.look() as connection:
+        [left] = judgements.current(connection)
+    assert left.verdict == "unsure"
+    assert all_events(record) == [1, 1]
