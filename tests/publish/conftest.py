@@ -95,7 +95,7 @@ class Desk:
             outlets=outlets,
             origins=origins,
             contested=fields.get("contested", ()),
-            rules=fields.get("rules", (("when", "most origins"),)),
+            rules=fields.get("rules", (("when", "most_origins"),)),
             reports=reports,
             **common,
         )
@@ -176,7 +176,7 @@ def _patrol(desk: Desk) -> None:
         quantities=(Quantity("vehicles", 8, 8, "ثماني مدرعات"),),
         ordinal=Ordinal("ne-patrols", 40, "رقم 40"),
         contested=("quantities",),
-        rules=(("quantities", "most precise"), ("when", "most origins")),
+        rules=(("quantities", "most_precise"), ("when", "most_origins")),
     )
 
 

@@ -59,7 +59,7 @@ def test_jsonl_is_one_event_a_line_with_its_reports(sample, tmp_path) -> None:
     assert (first["document_key"], first["report_id"]) == ("e1-d1", "e1-d1-r1")
     text = sample.documents[first["document_id"]].text
     assert text[first["evidence"]["start"] : first["evidence"]["end"]] == first["evidence"]["text"]
-    assert lines[0]["rules"] == {"quantities": "most precise", "when": "most origins"}
+    assert lines[0]["rules"] == {"quantities": "most_precise", "when": "most_origins"}
 
 
 def test_csv_keeps_lists_of_a_theme_in_one_order(sample, tmp_path) -> None:

@@ -1,0 +1,40 @@
+// Start: take the address, show what it asks for, and follow every change.
+function speak() {
+  document.documentElement.lang = language();
+  document.documentElement.dir = rightToLeft() ? "rtl" : "ltr";
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
+  document.getElementById("q").setAttribute("title", say("search_hint"));
+}
+
+function show() {
+  showList();
+  drawFilters();
+  drawTimeline();
+  drawMap();
+}
+
+function start() {
+  readAddress();
+  document.getElementById("more").open = innerWidth > 600;
+  document.documentElement.classList.add("scripted");
+  speak();
+  listenToFilters();
+  listenToMap();
+  listenToList();
+  onChange((part) => { if (!("event" in part) || Object.keys(part).length > 1) show(); else { drawTimeline(); drawMap(); } showChosen("event" in part); });
+  for (const choice of document.getElementsByName("language")) choice.addEventListener("change", () => { speak(); writeAddress(); show(); });
+  document.getElementById("all-time").addEventListener("click", () => change({ from: "", to: "" }));
+  addEventListener("hashchange", () => { readAddress(); speak(); show(); showChosen(true); });
+  let waiting = 0;
+  addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(() => { sight = null; document.getElementById("more").open ||= innerWidth > 600; drawTimeline(); drawMap(); }, 100); });
+  show();
+  showChosen(true);
+}
+
+// A page without events has its words and its languages, and nothing to filter.
+if (events.length) start();
+else {
+  document.documentElement.classList.add("scripted");
+  for (const hidden of document.querySelectorAll(".search")) hidden.hidden = true;
+  for (const choice of document.getElementsByName("language")) choice.addEventListener("change", () => { document.documentElement.lang = language(); document.documentElement.dir = rightToLeft() ? "rtl" : "ltr"; });
+}

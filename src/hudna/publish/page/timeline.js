@@ -1,0 +1,143 @@
+// The line of days: announced above, reported below. Later is towards the end of the reading direction.
+const SLOT = 15, MOST = 6, EDGE = 54;
+let days = { first: 0, last: 1, width: 1 };
+const alongDay = (day) => {
+  const share = (day - days.first) / (days.last - days.first);
+  const inner = days.width - 2 * EDGE;
+  return EDGE + inner * (rightToLeft() ? 1 - share : share);
+};
+const dayAlong = (x) => {
+  const share = (x - EDGE) / (days.width - 2 * EDGE);
+  return Math.round(days.first + (rightToLeft() ? 1 - share : share) * (days.last - days.first));
+};
+const dayOf = (event) => (toDay(event.start || event.end) + toDay(event.end || event.start)) / 2;
+
+function setDays(dated, width) {
+  const all = dated.flatMap((event) => [toDay(event.start || event.end), toDay(event.end || event.start)]);
+  const first = state.from ? toDay(state.from) : Math.min(...all);
+  const last = state.to ? toDay(state.to) : Math.max(...all);
+  const room = Math.max(1, (last - first) * 0.02);
+  days = { first: first - room, last: Math.max(first, last) + room, width };
+}
+
+function drawTimeline() {
+  const box = document.getElementById("timeline");
+  const dated = events.filter((event) => (event.start || event.end) && fits(event));
+  document.getElementById("all-time").hidden = !(state.from || state.to);
+  if (!dated.length) return box.replaceChildren();
+  setDays(dated, Math.max(280, box.clientWidth));
+  const marks = swarm(dated);
+  const levels = (side) => 1 + Math.max(0, ...marks.filter((m) => m.side === side).map((m) => Math.min(m.level, MOST)));
+  const middle = levels("above") * SLOT + 24, height = middle + levels("below") * SLOT + 30;
+  const picture = draw("svg", { viewBox: `0 0 ${days.width} ${height}`, height, role: "group", "aria-label": say("timeline") });
+  const heightOf = (mark) => middle + (mark.side === "above" ? -1 : 1) * (Math.min(mark.level, MOST) * SLOT + 14);
+  picture.append(...dayMarks(height), draw("path", { class: "axis", d: `M0 ${middle}H${days.width}` }), ...sides(middle));
+  picture.append(...marks.filter((mark) => mark.level < MOST).map((mark) => standing(mark, heightOf(mark))), ...overflow(marks, heightOf));
+  box.replaceChildren(picture);
+  rove(picture);
+  brush(picture, height);
+}
+
+// Each sign stands at its own day, on the first level where it covers no other.
+function swarm(dated) {
+  const ends = { above: [], below: [] };
+  const marks = dated.map((event) => ({ event, x: alongDay(dayOf(event)), side: data.status[event.status].side }));
+  for (const mark of marks.sort((a, b) => a.x - b.x)) {
+    const row = ends[mark.side];
+    mark.level = 0;
+    while (mark.level < MOST && row[mark.level] > mark.x - 13.5) mark.level += 1;
+    row[mark.level] = mark.x;
+  }
+  return marks;
+}
+
+function standing({ event, x }, y) {
+  const link = opener(labelOf(event), () => change({ event: event.id }), ...whisker(event, y), sign(event.status, x, y));
+  link.classList.toggle("chosen", event.id === state.event);
+  link.classList.toggle("behind-sign", event.background);
+  return link;
+}
+
+// Where there are more than the height can hold, their number stands at the edge.
+function overflow(marks, heightOf) {
+  const piles = new Map();
+  for (const mark of marks.filter((m) => m.level >= MOST)) {
+    const key = mark.side + Math.round(mark.x / 34);
+    piles.set(key, { mark, number: (piles.get(key)?.number || 0) + 1 });
+  }
+  return [...piles.values()].map(({ mark, number }) => draw("text", { x: mark.x, y: heightOf(mark) + 4, "text-anchor": "middle" }, "+" + number));
+}
+
+// A date that is not one day is a stroke over all its days.
+function whisker(event, y) {
+  if (!event.start || !event.end || event.start === event.end) return [];
+  return [draw("path", { class: "whisker", d: `M${alongDay(toDay(event.start)).toFixed(1)} ${y}H${alongDay(toDay(event.end)).toFixed(1)}` })];
+}
+
+function sides(middle) {
+  const x = rightToLeft() ? days.width - 2 : 2, anchor = "start", direction = rightToLeft() ? "rtl" : "ltr";
+  return [
+    draw("text", { x, y: 10, "text-anchor": anchor, direction }, say("above")),
+    draw("text", { x, y: middle + 14, "text-anchor": anchor, direction }, say("below")),
+  ];
+}
+
+// Years, months or days, whichever leave room for their names.
+function dayMarks(height) {
+  const perDay = (days.width - 2 * EDGE) / (days.last - days.first);
+  const step = [["day", 1], ["day", 2], ["day", 7], ["month", 1], ["month", 3], ["year", 1], ["year", 5]]
+    .find(([unit, n]) => perDay * n * { day: 1, month: 30, year: 365 }[unit] > (unit === "day" ? 74 : unit === "month" ? 88 : 44)) || ["year", 10];
+  const marks = [];
+  for (const [day, label] of marksEvery(...step)) {
+    const x = alongDay(day).toFixed(1);
+    marks.push(draw("path", { class: "tickmark", d: `M${x} 16V${height - 18}` }), draw("text", { x, y: height - 4, "text-anchor": "middle", direction: rightToLeft() ? "rtl" : "ltr" }, label));
+  }
+  return marks;
+}
+
+function* marksEvery(unit, n) {
+  const at = new Date(Math.ceil(days.first) * DAY);
+  if (unit === "day") {
+    for (let day = Math.ceil(days.first); day <= days.last; day += n) {
+      const date = new Date(day * DAY);
+      yield [day, date.getUTCDate() + " " + monthName(date.getUTCMonth() + 1)];
+    }
+    return;
+  }
+  let year = at.getUTCFullYear(), month = unit === "year" ? 0 : Math.floor(at.getUTCMonth() / n) * n;
+  if (unit === "year") year = Math.floor(year / n) * n;
+  for (;;) {
+    const day = Date.UTC(year, month, 1) / DAY;
+    if (day > days.last) return;
+    if (day >= days.first) yield [day, unit === "year" ? String(year) : monthName(month + 1) + " " + year];
+    month += unit === "year" ? 12 * n : n;
+    year += Math.floor(month / 12);
+    month %= 12;
+  }
+}
+
+// Dragging over the line chooses days.
+function brush(picture, height) {
+  let from = null, cover = null;
+  const at = (pointer) => ((pointer.clientX - picture.getBoundingClientRect().left) * days.width) / picture.clientWidth;
+  picture.addEventListener("pointerdown", (pointer) => {
+    if (pointer.target.closest(".spot-link") || pointer.button) return;
+    from = at(pointer);
+  });
+  picture.addEventListener("pointermove", (pointer) => {
+    if (from === null) return;
+    if (!cover && Math.abs(at(pointer) - from) > 6) {
+      cover = draw("rect", { class: "brush", y: 0, height });
+      picture.append(cover);
+      picture.setPointerCapture(pointer.pointerId);
+    }
+    if (cover) { cover.setAttribute("x", Math.min(from, at(pointer))); cover.setAttribute("width", Math.abs(at(pointer) - from)); }
+  });
+  picture.addEventListener("pointerup", (pointer) => {
+    const ends = [dayAlong(from), dayAlong(at(pointer))].sort((a, b) => a - b);
+    const chosen = cover;
+    from = cover = null;
+    if (chosen) change({ from: toText(ends[0]), to: toText(ends[1]) });
+  });
+  picture.addEventListener("pointercancel", () => { if (cover) cover.remove(); from = cover = null; });
+}

@@ -1,0 +1,135 @@
+"""The page's own words in both languages, and values said in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from hudna.model.finding import Quantity
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+
+# Embeddings, overrides and isolates: in a name they could turn the words around it.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+class Both(NamedTuple):
+    """One text in English and in Arabic."""
+
+    en: str
+    ar: str
+
+
+NOTHING = Both("", "")
+Table = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """All tables of ``page/words.yml``: words, status, precision, field, role and so on."""
+    text = files("hudna.publish").joinpath("page", "words.yml").read_text(encoding="utf-8")
+    # The base loader makes text of every scalar and nothing else of anything.
+    loaded: Mapping[str, Table] = yaml.load(text, Loader=yaml.BaseLoader)
+    return loaded
+
+
+def said(table: str, key: str | None) -> Both:
+    """The words for ``key`` in a table of words.yml; a key that is not there is said as it is."""
+    entry = tables()[table].get(key or "")
+    return Both(entry["en"], entry["ar"]) if entry else same(key)
+
+
+def named(names: Table, key: str) -> Both:
+    """The name of an id from a table {id: {en, ar}} that the caller gave; without one the id itself."""
+    entry = names.get(key, {})
+    return Both(plain(entry.get("en") or key), plain(entry.get("ar") or entry.get("en") or key))
+
+
+def same(text: str | None) -> Both:
+    """A text that is alike in both languages: a number, a printed label."""
+    return Both(plain(text or ""), plain(text or ""))
+
+
+def plain(text: str) -> str:
+    """A name without characters that turn the direction of what follows; each shows as a replacement mark."""
+    return _TURNING.sub("\ufffd", text)
+
+
+def joined(parts: Iterable[Both]) -> Both:
+    """Several texts as one list, with each language's comma."""
+    listed = list(parts)
+    return Both(", ".join(p.en for p in listed), "، ".join(p.ar for p in listed))
+
+
+def place_words(place: PlaceRef) -> Both:
+    """A place by its names, else as printed."""
+    return Both(plain(place.name or place.name_ar or place.text), plain(place.name_ar or place.name or place.text))
+
+
+def day_words(day: date) -> Both:
+    """A day with the month in words, years in full."""
+    month = said("month", f"{day:%m}")
+    return Both(f"{day.day} {month.en} {day.year}", f"{day.day} {month.ar} {day.year}")
+
+
+def month_words(year: int, month: int) -> Both:
+    """A month of a year; 21 to 24 are the seasons of EDTF."""
+    name = said("month" if month <= 12 else "season", f"{month:02d}")
+    return Both(f"{name.en} {year}", f"{name.ar} {year}")
+
+
+def when_words(when: When | None) -> Both:
+    """A time as precisely as it is known, never more: day, month, season, year, range, or "not told"."""
+    if when is None or not (when.edtf or when.start or when.end):
+        return said("words", "no_date")
+    coarse = _coarse(when.edtf or "")
+    if coarse:
+        return coarse
+    if when.start and when.end:
+        first, last = day_words(when.start), day_words(when.end)
+        return first if first == last else Both(f"{first.en} – {last.en}", f"{first.ar} – {last.ar}")
+    bound, word = (when.end, "until") if when.end else (when.start, "since")
+    return _after(said("words", word), day_words(bound)) if bound else same(when.edtf)
+
+
+def _coarse(edtf: str) -> Both | None:
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?([?~%]?)", edtf)
+    if not found:
+        return None
+    year, month, doubt = found.groups()
+    words = month_words(int(year), int(month)) if month else Both(year, year)
+    return _after(said("words", "about_day"), words) if doubt else words
+
+
+def _after(word: Both, rest: Both) -> Both:
+    return Both(f"{word.en} {rest.en}", f"{word.ar} {rest.ar}")
+
+
+def count_words(quantity: Quantity) -> Both:
+    """How many of what: a number, a range, a bound, or "number not told"; in Arabic beside the printed words."""
+    number = _number_words(quantity.low, quantity.high)
+    what = quantity.what.replace("_", " ") + (f" ({quantity.of})" if quantity.of else "")
+    if number is None:
+        unknown = said("words", "some")
+        return Both(plain(f"{what}, {unknown.en}"), plain(f"«{quantity.text}»، {unknown.ar}"))
+    if quantity.approximate:
+        number = _after(said("words", "about_day"), number)
+    return Both(plain(f"{number.en} {what}"), plain(f"{number.ar} «{quantity.text}»"))
+
+
+def _number_words(low: float | None, high: float | None) -> Both | None:
+    if low is not None and high is not None:
+        return same(f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}")
+    bound, word = (low, "at_least") if low is not None else (high, "at_most")
+    return None if bound is None else _after(said("words", word), same(f"{bound:,.10g}"))
+
+
+def certainty_words(certainty: float) -> Both:
+    """A certainty of 0 to 1 as a word: high from 0.75, middling from 0.5."""
+    return said("certainty", "high" if certainty >= 0.75 else "middle" if certainty >= 0.5 else "low")
