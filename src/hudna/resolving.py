@@ -69,6 +69,9 @@ def _of_time(found: TimeExpression, moment: datetime, language: LanguageTimes, n
     if found.kind == "clock" or parts.clock is not None:
         yield {**_clock(parts, moment, language), **place}
         return
+    if parts.loose == "now":
+        yield {"kind": "datetime", "start": moment.isoformat(), "end": None, "precision": "second", **place}
+        return
     if (exact := _exact(parts, moment)) is not None:
         yield {**exact, **place}
         return

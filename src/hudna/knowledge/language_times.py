@@ -10,7 +10,7 @@ from typing import Any
 from hudna.errors import KnowledgeError
 from hudna.knowledge.files import read_yaml
 from hudna.knowledge.spelling import Spelling
-from hudna.knowledge.time_forms import CLITICS, Forms, Phrases, Word, accusative, duals
+from hudna.knowledge.time_forms import CLITICS, Entries, Forms, Word, accusative, duals
 
 _FILES = ("spelling", "months", "weekdays", "time-words", "numbers", "units")
 
@@ -48,7 +48,7 @@ class LanguageTimes:
 
     spelling: Spelling
     words: Mapping[str, Word]
-    phrases: Phrases
+    entries: Entries
     parts: Mapping[str, PartOfDay]
     seasons: Mapping[str, Season]
     holidays: tuple[Holiday, ...]
@@ -98,7 +98,7 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
     return LanguageTimes(
         spelling=spelling,
         words=forms.words(),
-        phrases=forms.phrases(),
+        entries=forms.entries(),
         parts={k: PartOfDay(int(v["from"]), int(v["to"]), v["pm"] == "true") for k, v in words["parts"].items()},
         seasons={k: Season(int(v["months"][0]), int(v["months"][1]), int(v["edtf"])) for k, v in words["seasons"].items()},
         holidays=tuple(Holiday(h["calendar"], int(h["month"]), int(h["day"])) for h in words["holidays"]),

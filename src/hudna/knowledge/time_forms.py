@@ -11,12 +11,28 @@ _DEFINITE = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "وب":
 CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 
+NUMBER, TIME, IN_NUMBER, IN_TIME = 1, 2, 4, 8
+_IN_NUMBER = frozenset("cardinal before_ten hundred scale ordinal ordinal_one".split())
+_NUMBER = _IN_NUMBER | frozenset("fraction vague bound between from clitic".split())
+_IN_TIME = _IN_NUMBER | frozenset(
+    "edge month hijri month_word weekday weekday_bare offset deixis part tonight year_word season holiday hour_word "
+    "demonstratives last final clitic".split()
+)
+_TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
+    "since until before after within from between loose relative vague fraction few day_word".split()
+)
+
+
 class Word(NamedTuple):
-    """What one printed word or phrase can mean: ``nums`` and ``tags`` by sense; ``prefix`` is what is joined before it."""
+    """What one printed word or phrase can mean: ``nums`` and ``tags`` by sense; ``prefix`` is what is joined before it.
+
+    ``use`` sums what it can do, so that a reader can pass by quickly: start a number or a time, be part of one.
+    """
 
     prefix: str
     nums: Mapping[str, int]
     tags: Mapping[str, str]
+    use: int = 0
 
     @property
     def definite(self) -> bool:
@@ -29,7 +45,8 @@ class Word(NamedTuple):
         return self.prefix.startswith("و")
 
 
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
+Entries = Mapping[str, tuple[Word | None, tuple[tuple[str, Word], ...]]]
+"""By first word: the word alone, if it means something, and the rest of each phrase (with its blank), longest first."""
 
 
 class Forms:
@@ -60,29 +77,43 @@ class Forms:
                     if other is None or len(word.prefix) < len(other.prefix):
                         found[text] = word
                     elif len(word.prefix) == len(other.prefix) and other.nums is not word.nums:
-                        found[text] = Word(word.prefix, {**other.nums, **word.nums}, {**other.tags, **word.tags})
+                        both = {**other.nums, **word.nums}, {**other.tags, **word.tags}
+                        found[text] = Word(word.prefix, *both, other.use | word.use)
         return found
 
-    def phrases(self) -> Phrases:
-        """Every phrase by its first word (joined forms included), longest first."""
-        found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    def entries(self) -> Entries:
+        """Every word and every phrase by its first word, joined forms included."""
+        phrases: dict[str, list[tuple[str, Word]]] = {}
         for form in self._nums:
-            if " " in form:
-                first, *rest = form.split(" ")
+            first, blank, rest = form.partition(" ")
+            if blank:
                 for text, word in self._joined(first, form):
-                    found.setdefault(text, []).append((tuple(rest), word))
-        return {k: tuple(sorted(v, key=lambda x: (-len(x[0]), len(x[1].prefix)))) for k, v in found.items()}
+                    phrases.setdefault(text, []).append((blank + rest, word))
+        words = self.words()
+        ordered = {k: tuple(sorted(v, key=lambda x: (-len(x[0]), len(x[1].prefix)))) for k, v in phrases.items()}
+        return {k: (words.get(k), ordered.get(k, ())) for k in words.keys() | ordered.keys()}
 
     def _joined(self, text: str, form: str) -> Iterator[tuple[str, Word]]:
         nums, tags = self._nums[form], self._tags[form]
+        use = use_of(nums, tags)
         if form in self._alone:
-            yield text, Word("", nums, tags)
+            yield text, Word("", nums, tags, use)
         elif len(text) <= 2:
-            yield from ((p + text, Word(p, nums, tags)) for p in ("", "و", "ف"))
+            yield from ((p + text, Word(p, nums, tags, use)) for p in ("", "و", "ف"))
         elif text.startswith("ال") and text not in ("الف", "الفا", "الفي", "الفان", "الفين", "الاف", "الا"):
-            yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags)) for p in _DEFINITE)
+            yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags, use)) for p in _DEFINITE)
         else:
-            yield from ((p + text, Word(p, nums, tags)) for p in (*_BARE, *_ARTICLE))
+            yield from ((p + text, Word(p, nums, tags, use)) for p in (*_BARE, *_ARTICLE))
+
+
+def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:
+    """What a word with these senses can do: the sum of NUMBER, TIME, IN_NUMBER and IN_TIME that hold."""
+    senses = nums.keys() | tags.keys()
+    of_time = tags.get("unit_kind") == "time"
+    use = NUMBER if senses & _NUMBER or nums.get("unit_form") == 2 else 0
+    use |= TIME if senses & _TIME or of_time else 0
+    use |= IN_NUMBER if senses & _IN_NUMBER else 0
+    return use | (IN_TIME if senses & _IN_TIME or of_time else 0)
 
 
 def duals(one: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hudna.knowledge.time_forms import IN_NUMBER
 from hudna.read.tokens import Scan, Token
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000")
@@ -39,7 +40,8 @@ def of_digits(digits: str) -> float | None:
 
 def cardinal(scan: Scan, index: int) -> Value | None:
     """The longest cardinal that starts at this token: "خمسة وعشرون", "13 الف", "مليون ونصف المليون"."""
-    group = _group(scan, index)
+    token = scan.at(index)
+    group = _group(scan, index) if token is not None and token.word.use & IN_NUMBER else None
     if group is None:
         return None
     value, end, scale, digits = group
@@ -48,7 +50,7 @@ def cardinal(scan: Scan, index: int) -> Value | None:
         if more is None:
             break
         value, end, scale = value + more.value, more.end, more.scale
-    return Value(value, end, group.scale, digits)
+    return Value(float(value), end, group.scale, digits)
 
 
 def _part_of_scale(scan: Scan, end: int, scale: int) -> Value | None:
@@ -117,7 +119,7 @@ def _noun_next(scan: Scan, index: int) -> bool:
 
 def _below_thousand(scan: Scan, index: int) -> Value | None:
     token = scan.at(index)
-    if token is None:
+    if token is None or not token.word.use & IN_NUMBER:
         return None
     if token.digits:
         value = of_digits(token.digits)
@@ -172,7 +174,7 @@ def ordinal(scan: Scan, index: int) -> Value | None:
     Tens and hundreds are ordinals only with the article.
     """
     token = scan.at(index)
-    if token is None or token.digits:
+    if token is None or token.digits or not token.word.use & IN_NUMBER:
         return None
     if token.num("hundred") == 100 and token.word.definite:
         at = after_and(scan, index + 1)
@@ -185,7 +187,8 @@ def ordinal(scan: Scan, index: int) -> Value | None:
 def _ordinal_below_hundred(scan: Scan, index: int) -> Value | None:
     token = scan.tokens[index]
     cardinal_value = token.num("cardinal")
-    one = token.num("ordinal") or (1 if token.has("ordinal_one") else None) or token.num("before_ten")
+    tenth = token.num("before_ten") if token.word.definite or token.has("ordinal_one") else None
+    one = token.num("ordinal") or (1 if token.has("ordinal_one") else None) or tenth
     if one is None and token.word.definite and cardinal_value is not None and cardinal_value < 10:
         one = cardinal_value
     after = _plain(scan, index + 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from hudna.knowledge.language_times import LanguageTimes
+from hudna.knowledge.time_forms import NUMBER
 from hudna.read.number_parts import Core, core, negative, tail
 from hudna.read.tokens import Scan, Token, scan
 
@@ -63,6 +64,9 @@ def numbers_of(found: Scan) -> tuple[Number, ...]:
     numbers: list[Number] = []
     index, size = 0, len(found.tokens)
     while index < size:
+        if not found.tokens[index].word.use & NUMBER:
+            index += 1
+            continue
         taken = _limited(found, index) or _between(found, index) or _simple(found, index)
         if taken is None:
             index += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.knowledge.language_times import LanguageTimes
+from hudna.knowledge.time_forms import TIME
 from hudna.read.durations import duration
 from hudna.read.times_grammar import expression
 from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
@@ -26,6 +27,9 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     index, size = 0, len(found.tokens)
     while index < size:
+        if not found.tokens[index].word.use & TIME:
+            index += 1
+            continue
         taken = expression(found, index) or _length(found, index)
         if taken is None:
             index += 1

@@ -13,6 +13,8 @@ from hudna.read.times_parts import Parts
 _AHEAD = 45
 """A day without a year may lie this many days ahead before the past one is preferred: about the reach of news."""
 _YEARS_BACK = 12
+_LAST_HIJRI = 1600
+"""Years up to this are Hijri ones where the month is; later ones are Gregorian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,10 @@ def _year_said(parts: Parts, anchor: date | None) -> int | None:
 
 
 def _hijri_month(parts: Parts, asked: Asked) -> Stretch:
-    years = [parts.year] if parts.year is not None else _hijri_years(asked.anchor)
+    years = _hijri_said(parts.year) if parts.year is not None else _hijri_years(asked.anchor)
     found = [s for y in years if (s := calendars.hijri_month(y, parts.month or 1)) is not None]
+    if parts.year is not None and parts.year > _LAST_HIJRI:
+        found = [s for s in found if s[0].year == parts.year]
     near = _nearest(parts, asked, [s[0] for s in found])
     chosen = next((s for s in found if s[0] == near), None)
     return Stretch(chosen[0], chosen[1], "month") if chosen else _NOTHING
@@ -128,6 +132,11 @@ def _hijri_month(parts: Parts, asked: Asked) -> Stretch:
 def _hijri_years(anchor: date | None) -> list[int]:
     year = calendars.hijri_year_of(anchor) if anchor is not None else None
     return [year - 1, year, year + 1] if year is not None else []
+
+
+def _hijri_said(year: int) -> list[int]:
+    """The Hijri years that a printed year can mean: itself, or those that a Gregorian year touches."""
+    return [year] if year <= _LAST_HIJRI else _hijri_years(calendars.make(year, 7, 1))
 
 
 def dated(parts: Parts, asked: Asked) -> Stretch:
@@ -155,8 +164,9 @@ def _choices(parts: Parts, asked: Asked, day: int) -> list[date]:
     month = parts.month or 1
     said = _year_said(parts, asked.anchor)
     if parts.calendar == "hijri":
-        years = [said] if said is not None else _hijri_years(asked.anchor)
-        return [d for y in years if (d := calendars.of_hijri(y, month, day)) is not None]
+        years = _hijri_said(said) if said is not None else _hijri_years(asked.anchor)
+        found = [d for y in years if (d := calendars.of_hijri(y, month, day)) is not None]
+        return found if said is None or said <= _LAST_HIJRI else [d for d in found if d.year == said]
     if said is not None:
         years = [said]
     elif asked.anchor is not None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
 from hudna.read.number_words import after_and, cardinal, ordinal, part_of
 from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token
@@ -31,7 +29,7 @@ def clock(scan: Scan, index: int, parts: Parts) -> tuple[Parts, int] | None:
     if hour > 24:
         return None
     hour = _of_day(scan, hour, part or parts.part)
-    found = replace(parts, clock=(hour, minute, second), part=parts.part or part)
+    found = parts._replace(clock=(hour, minute, second), part=parts.part or part)
     return found, end
 
 
@@ -90,7 +88,7 @@ def _amount(scan: Scan, index: int) -> tuple[int, int] | None:
     token = scan.next(index)
     if token is None:
         return None
-    fraction = token.tag("fraction") or {"ربعا": "1/4", "ثلثا": "1/3", "نصفا": "1/2"}.get(scan.text[token.start : token.end])
+    fraction = token.tag("fraction")
     if fraction is not None:
         return round(part_of(fraction) * 60), index + 1
     value = cardinal(scan, index)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
 from hudna.read.number_words import cardinal, ordinal
 from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token, word_before
@@ -45,7 +43,7 @@ def numeric(scan: Scan, index: int, parts: Parts) -> Step | None:
     after = index
     while (later := scan.at(after)) is not None and later.start < match.end():
         after += 1
-    dated = replace(parts, day=found[0], month=found[1], year=found[2])
+    dated = parts._replace(day=found[0], month=found[1], year=found[2])
     return _marked(scan, after, dated, hijri=found[2] is not None and found[2] < 1600)
 
 
@@ -65,7 +63,7 @@ def _marked(scan: Scan, index: int, parts: Parts, hijri: bool) -> Step:
     token = scan.next(index)
     mark = token.tag("year_mark") if token is not None and parts.year is not None else None
     calendar = mark or ("hijri" if hijri else parts.calendar)
-    return replace(parts, calendar=calendar), index + (1 if mark else 0)
+    return parts._replace(calendar=calendar), index + (1 if mark else 0)
 
 
 def day_number(scan: Scan, index: int) -> tuple[int, int] | None:
@@ -95,15 +93,15 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
     second = _second_day(scan, end, day)
     for last, after in ((second, second[1] if second else 0), (None, end)):
         if after and (at := before_month(scan, after)) is not None:
-            return replace(parts, day=day, day_to=last[0] if last else None), at
-    return _day_alone(scan, index, end, replace(parts, day=day))
+            return parts._replace(day=day, day_to=last[0] if last else None), at
+    return _day_alone(scan, index, end, parts._replace(day=day))
 
 
 def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     """ "السبت السادس عشر", "يوم 15 الجاري": a day whose month is not said."""
     token, after = scan.tokens[index], scan.next(end)
     if after is not None and after.num("deixis") is not None and after.word.definite and (token.digits or _on(scan, index)):
-        return replace(parts, unit="month", unit_offset=after.num("deixis")), end + 1
+        return parts._replace(unit="month", unit_offset=after.num("deixis")), end + 1
     if parts.weekday is not None and not token.digits and token.word.definite and (parts.day or 0) > 5:
         return parts, end
     return None
@@ -165,7 +163,7 @@ def month(scan: Scan, index: int, parts: Parts) -> Step | None:
     alias = scan.at(end)
     double = alias is not None and alias.num("month") == number and calendar == "gregorian" and scan.gap(end) in _ALIAS
     end += 1 if double else 0
-    found = replace(parts, month=number, calendar=calendar)
+    found = parts._replace(month=number, calendar=calendar)
     year = _year_after(scan, end)
     if token.has("careful") and not double and year is None and not _in_context(scan, index, end, parts):
         return None
@@ -173,7 +171,7 @@ def month(scan: Scan, index: int, parts: Parts) -> Step | None:
         return row
     if year is None:
         return found, end
-    return _marked(scan, year[1], replace(found, year=year[0]), hijri=year[0] < 1600)
+    return _marked(scan, year[1], found._replace(year=year[0]), hijri=year[0] < 1600)
 
 
 def _month_by_number(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -185,7 +183,7 @@ def _month_by_number(scan: Scan, index: int, parts: Parts) -> Step | None:
     if value is None or (follows is not None and follows.tag("unit_kind") is not None and not follows.has("year_word")):
         return None
     year = _year_after(scan, value.end)
-    return replace(parts, month=int(value.value), year=year[0] if year else None), year[1] if year else value.end
+    return parts._replace(month=int(value.value), year=year[0] if year else None), year[1] if year else value.end
 
 
 def _in_context(scan: Scan, index: int, end: int, parts: Parts) -> bool:
@@ -224,7 +222,7 @@ def _days_after(scan: Scan, index: int, parts: Parts) -> Step | None:
     tail = scan.text[scan.tokens[end - 1].end :][:2]
     if year is None and second is None and tail.strip(" ")[:1].isalnum():
         return None
-    found = replace(parts, day=first[0], day_to=second[0] if second else None, year=year[0] if year else None)
+    found = parts._replace(day=first[0], day_to=second[0] if second else None, year=year[0] if year else None)
     return found, year[1] if year else end
 
 
@@ -234,14 +232,14 @@ def weekday(scan: Scan, index: int, parts: Parts) -> Step | None:
     if parts.weekday is not None:
         return None
     if (number := token.num("weekday")) is not None:
-        return replace(parts, weekday=number), index + 1
+        return parts._replace(weekday=number), index + 1
     bare = token.num("weekday_bare")
     if bare is None or token.word.definite:
         return None
     after = scan.next(index + 1)
     if parts.nth is None and not (after is not None and after.tag("unit") == "week" and after.word.definite):
         return None
-    return replace(parts, weekday=bare), index + 1
+    return parts._replace(weekday=bare), index + 1
 
 
 def offset(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -251,19 +249,19 @@ def offset(scan: Scan, index: int, parts: Parts) -> Step | None:
     if days is None or parts.offset is not None or parts.month is not None:
         return None
     if days != 0:
-        return replace(parts, offset=days), index + 1
+        return parts._replace(offset=days), index + 1
     if not token.word.definite and not token.word.prefix:
         return None
     after = scan.next(index + 1)
     if after is not None:
         if after.num("deixis") == -1 and after.word.definite:
-            return replace(parts, offset=-1), index + 2
+            return parts._replace(offset=-1), index + 2
         if after.has("not_today") or (after.has("ordinal") and after.word.definite):
             return None
     before = scan.language.words.get(word_before(scan.text, token.start))
     if before is not None and "not_today_after" in before.nums:
         return None
-    return replace(parts, offset=0), index + 1
+    return parts._replace(offset=0), index + 1
 
 
 def year(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -275,6 +273,6 @@ def year(scan: Scan, index: int, parts: Parts) -> Step | None:
         number = year_number(scan.next(index + 1))
         if number is None:
             return None
-        return _marked(scan, index + 2, replace(parts, year=number), hijri=number < 1600)
+        return _marked(scan, index + 2, parts._replace(year=number), hijri=number < 1600)
     number = year_number(token) if parts.month is not None or parts.season is not None or parts.holiday is not None else None
-    return None if number is None else _marked(scan, index + 1, replace(parts, year=number), hijri=number < 1600)
+    return None if number is None else _marked(scan, index + 1, parts._replace(year=number), hijri=number < 1600)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from hudna.knowledge.time_forms import IN_TIME
 from hudna.read import times_days as days
 from hudna.read import times_units as units
 from hudna.read.times_clock import clock
@@ -30,19 +31,13 @@ _STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
     units.holiday,
 )
 _GAPS = frozenset([" ", "", "، ", " ،", ", ", " (", "(", ") ", ")", "/", " / ", " - ", "- ", ": ", "،"])
-_SENSES = frozenset(
-    "edge cardinal ordinal before_ten ordinal_one month hijri month_word weekday weekday_bare offset part tonight "
-    "year_word unit season holiday demonstratives last since until before after within from between loose relative "
-    "clitic vague fraction few hour_word hundred scale day_word".split()
-)
-
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 
 
 def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """The longest expression of time that starts at this token, and the index after it."""
     token = scan.tokens[index]
-    if token.has("skip") or not (token.digits or _starts(token)):
+    if token.has("skip"):
         return None
     if (loose := token.tag("loose")) is not None:
         return _made(scan, index, Parts(loose=loose), index + 1)
@@ -55,10 +50,6 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     if step is None or not _tells(step[0]):
         return None
     return _made(scan, index, *step)
-
-
-def _starts(token: Token) -> bool:
-    return not _SENSES.isdisjoint(token.word.nums) or not _SENSES.isdisjoint(token.word.tags)
 
 
 def _tells(parts: Parts) -> bool:
@@ -83,7 +74,7 @@ def _relative_word(scan: Scan, index: int, token: Token) -> tuple[TimeExpression
     if not days_after and following is not None:
         step = _range(scan, index + 1)
         if step is not None and _tells(step[0]):
-            return _made(scan, index, replace(step[0], lead="after"), step[1])
+            return _made(scan, index, step[0]._replace(lead="after"), step[1])
     parts = Parts(relative=True, relative_days=int(days_after) if days_after else None)
     made, end = _made(scan, index, parts, index + 1)
     return (made, end) if days_after else (_with_next_word(scan, made), end)
@@ -114,7 +105,7 @@ def _bounded(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int]
         parts, end = step
         if paired and lead is None:
             return _made(scan, index, parts, end) if parts.until is not None or parts.day_to is not None else None
-        return _made(scan, index, replace(parts, lead=lead), end)
+        return _made(scan, index, parts._replace(lead=lead), end)
     if token.has("between"):
         return None
     counted = units.counted(scan, index)
@@ -133,7 +124,7 @@ def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
     """One time with all its parts, in whatever order they are printed, and the index after the last of them."""
     found, at, end, filled = parts or Parts(), index, index, False
     while at < len(scan.tokens) and (at == index or scan.gap(at) in _GAPS):
-        step = _one(scan, at, found)
+        step = _one(scan, at, found, at == index)
         if step is not None and (at == index or filled or scan.gap(at) not in ("-", "- ", " - ", "/", " / ")):
             found, at = step
             end, filled = at, False
@@ -151,9 +142,9 @@ def _fills(token: Token, parts: Parts) -> bool:
     return token.has("filler") or token.has("of") or token.has("month_word") or token.has("day_word")
 
 
-def _one(scan: Scan, index: int, parts: Parts) -> Step | None:
+def _one(scan: Scan, index: int, parts: Parts, first: bool) -> Step | None:
     token = scan.tokens[index]
-    if token.has("skip") or (parts.given() and token.word.joined):
+    if not token.word.use & IN_TIME or token.has("skip") or (not first and token.word.joined):
         return None
     if parts.calendar == "hijri" and parts.day is not None and parts.converted is None and parts.month is not None:
         step = _also_gregorian(scan, index, parts)
@@ -168,7 +159,7 @@ def _also_gregorian(scan: Scan, index: int, parts: Parts) -> Step | None:
     if other is None or other[0].month is None or other[0].day is None or other[0].calendar != "gregorian":
         return None
     hijri = (parts.year or 0, parts.month or 0, parts.day or 0)
-    return replace(other[0], weekday=parts.weekday if other[0].weekday is None else other[0].weekday, converted=hijri), other[1]
+    return other[0]._replace(weekday=parts.weekday if other[0].weekday is None else other[0].weekday, converted=hijri), other[1]
 
 
 def _range(scan: Scan, index: int, between: bool = False, paired: bool = False) -> Step | None:
@@ -243,4 +234,7 @@ def _inherit(first: Parts, second: Parts) -> Parts:
         year -= 1
     if first.month is None and year is not None and first.weekday is not None:
         year = None
-    return replace(first, deixis=deixis, year=year, part=first.part, until=second)
+    clock = first.clock
+    if clock is not None and second.clock is not None and first.part is None and clock[0] + 12 <= second.clock[0]:
+        clock = (clock[0] + 12, clock[1], clock[2])
+    return first._replace(deixis=deixis, year=year, clock=clock, until=second)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 TimeKind = Literal["day", "month", "year", "period", "range", "clock", "loose", "relative", "duration"]
 Lead = Literal["since", "until", "before", "after", "within"]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of an expression; null where it has none.
 
     ``weekday``: 0 is Monday. ``offset``: days from the day of writing. ``day_to``: last of a row of days in one month.
@@ -57,10 +56,6 @@ class Parts:
         """Whether it names one day."""
         whole = self.day is not None and (self.month is not None or self.unit == "month" or self.weekday is not None)
         return self.weekday is not None or self.offset is not None or whole or self.holiday is not None
-
-    def given(self) -> tuple[str, ...]:
-        """The names of the parts that it has."""
-        return tuple(f.name for f in fields(self) if getattr(self, f.name) != f.default)
 
 
 @dataclass(frozen=True, slots=True)

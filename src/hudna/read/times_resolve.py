@@ -130,7 +130,7 @@ def _season(parts: Parts, asked: Asked) -> Stretch:
 
 
 def _nth(parts: Parts, asked: Asked) -> Stretch:
-    period = _named(replace(parts, nth=None, weekday=None, day=None), asked)
+    period = _named(parts._replace(nth=None, weekday=None, day=None), asked)
     if period.start is None or period.end is None or parts.nth is None or parts.weekday is None:
         return Stretch(None, None, None)
     if parts.nth < 0:
@@ -174,7 +174,7 @@ def _bounded(parts: Parts, found: Stretch) -> Stretch:
 
 def _between(first: Parts, second: Parts, anchor: date | None, language: LanguageTimes, future: bool) -> Stretch:
     high = stretch_of(second, anchor, language, future)
-    whole = replace(first, until=None)
+    whole = first._replace(until=None)
     if first.weekday is not None and first.month is None and high.start is not None and second.weekday is not None:
         back = (second.weekday - first.weekday) % 7
         low = Stretch(calendars.shifted(high.start, -back), None, "day")

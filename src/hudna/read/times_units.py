@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hudna.read.durations import Duration, duration
 from hudna.read.number_words import cardinal, ordinal
 from hudna.read.times_parts import Lead, Parts
@@ -37,10 +35,10 @@ def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
     shift = 0 if this else pointing(scan, at + 1)
     if shift is not None:
         if name == "day":
-            return (replace(parts, offset=shift), at + (1 if this else 2)) if parts.offset is None else None
-        return replace(parts, unit=name, unit_offset=shift), at + (1 if this else 2)
+            return (parts._replace(offset=shift), at + (1 if this else 2)) if parts.offset is None else None
+        return parts._replace(unit=name, unit_offset=shift), at + (1 if this else 2)
     alone = (parts.day is not None and name == "month") or (parts.edge is not None and name in ("week", "month", "year"))
-    return (replace(parts, unit=name, unit_offset=0), at + 1) if alone else None
+    return (parts._replace(unit=name, unit_offset=0), at + 1) if alone else None
 
 
 def deixis(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -48,7 +46,7 @@ def deixis(scan: Scan, index: int, parts: Parts) -> Step | None:
     if parts.deixis is not None or (parts.weekday is None and parts.month is None and parts.season is None):
         return None
     shift = pointing(scan, index)
-    return None if shift is None else (replace(parts, deixis=shift), index + 1)
+    return None if shift is None else (parts._replace(deixis=shift), index + 1)
 
 
 def edge(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -56,7 +54,7 @@ def edge(scan: Scan, index: int, parts: Parts) -> Step | None:
     name = scan.tokens[index].tag("edge")
     if name is None or parts.edge is not None or parts.dated or parts.day is not None or scan.tokens[index].word.definite:
         return None
-    return replace(parts, edge=name), index + 1
+    return parts._replace(edge=name), index + 1
 
 
 def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -64,7 +62,7 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
     token = scan.tokens[index]
     if token.has("tonight") and parts.offset is None:
         shift = pointing(scan, index + 1)
-        return replace(parts, offset=shift or 0, part="night"), index + (1 if shift is None else 2)
+        return parts._replace(offset=shift or 0, part="night"), index + (1 if shift is None else 2)
     name = token.tag("part")
     if name is None or parts.part is not None:
         return None
@@ -72,7 +70,7 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
     certain = token.word.definite or text.endswith("ا") or " " in text
     if (parts.dated or parts.clock is not None) and not certain:
         return None
-    return replace(parts, part=name), index + 1
+    return parts._replace(part=name), index + 1
 
 
 def season(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -87,13 +85,13 @@ def season(scan: Scan, index: int, parts: Parts) -> Step | None:
     dated = (len(after.digits) == 4 and not token.word.definite) or after.has("year_word")
     points = token.word.definite and pointing(scan, index + 1) is not None
     year = after.tag("unit") == "year" and after.word.definite
-    return (replace(parts, season=name), index + 1) if dated or points or year else None
+    return (parts._replace(season=name), index + 1) if dated or points or year else None
 
 
 def holiday(scan: Scan, index: int, parts: Parts) -> Step | None:
     """A feast by name."""
     number = scan.tokens[index].num("holiday")
-    return None if number is None or parts.holiday is not None else (replace(parts, holiday=number), index + 1)
+    return None if number is None or parts.holiday is not None else (parts._replace(holiday=number), index + 1)
 
 
 def nth(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -107,12 +105,12 @@ def nth(scan: Scan, index: int, parts: Parts) -> Step | None:
     if parts.weekday is not None:
         of = scan.next(end)
         named = token.word.definite and of is not None and of.has("of")
-        return (replace(parts, nth=number), end) if named else None
+        return (parts._replace(nth=number), end) if named else None
     day = scan.next(end)
     if day is not None and day.has("filler"):
         end, day = end + 1, scan.next(end + 1)
     plain = day is not None and not token.word.definite and (day.has("weekday_bare") or day.has("weekday"))
-    return (replace(parts, nth=number), end) if plain else None
+    return (parts._replace(nth=number), end) if plain else None
 
 
 def span(scan: Scan, index: int) -> Step | None:
@@ -169,8 +167,6 @@ def counted(scan: Scan, index: int) -> Step | None:
     """A length of time after "قبل", "بعد", "منذ" or "خلال": counted from the day of writing or another happening."""
     token = scan.tokens[index]
     lead = lead_of(token)
-    if lead is None and token.has("from") and not token.word.joined:
-        lead = "since"
     at, about = index + 1, False
     following = scan.next(at)
     if lead is None or lead == "until" or following is None:
@@ -178,13 +174,13 @@ def counted(scan: Scan, index: int) -> Step | None:
     if following.tag("bound") is not None:
         at, about = at + 1, True
     length = _length(scan, at) if scan.next(at) is not None else None
-    if length is None or (token.has("from") and not length.bare and length.counts[0][0] is None):
+    if length is None:
         return None
     parts = Parts(counts=length.counts, lead=lead, approximate=about)
     if lead in ("since", "before"):
-        parts = replace(parts, direction=-1)
+        parts = parts._replace(direction=-1)
     elif lead == "after":
-        parts = replace(parts, direction=1)
+        parts = parts._replace(direction=1)
     return _relative(scan, length.end, parts)
 
 
@@ -199,4 +195,4 @@ def _relative(scan: Scan, index: int, parts: Parts) -> Step:
     count, unit_name = parts.counts[0]
     days = {"day": 1, "week": 7}.get(unit_name) if len(parts.counts) == 1 else None
     exact = int(count * days) * parts.direction if count is not None and days and not parts.approximate else None
-    return replace(parts, relative=True, relative_days=exact), index
+    return parts._replace(relative=True, relative_days=exact), index

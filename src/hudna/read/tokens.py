@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
-from hudna.knowledge.time_forms import Word
+from hudna.knowledge.time_forms import IN_NUMBER, IN_TIME, NUMBER, TIME, Word
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")
 _NONE: Mapping[str, int] = {}
 _NO_TAGS: Mapping[str, str] = {}
-_DIGITS = Word("", _NONE, _NO_TAGS)
+_DIGITS = Word("", _NONE, _NO_TAGS, NUMBER | TIME | IN_NUMBER | IN_TIME)
 
 
 class Token(NamedTuple):
@@ -55,42 +55,42 @@ class Scan:
 
     def next(self, index: int) -> Token | None:
         """The token, if only a blank (or nothing) parts it from the one before it."""
-        token = self.at(index)
-        return token if token is not None and self.gap(index) in (" ", "") else None
+        if not 0 <= index < len(self.tokens):
+            return None
+        token = self.tokens[index]
+        blank = token.start - (self.tokens[index - 1].end if index else 0)
+        return token if blank == 0 or (blank == 1 and self.text[token.start - 1] == " ") else None
 
 
 def scan(text: str, language: LanguageTimes) -> Scan:
     """The tokens of ``text``, in one pass; phrases win over their first words."""
-    found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-    words, phrases = language.words, language.phrases
+    entries, done = language.entries, 0
     tokens: list[Token] = []
-    index, size = 0, len(found)
-    while index < size:
-        start, end, form = found[index]
-        index += 1
-        if form in phrases:
-            taken = _phrase(text, found, index, phrases[form])
-            if taken is not None:
-                length, word = taken
-                index += length
-                tokens.append(Token(start, found[index - 1][1], "", word))
-                continue
-        if form in words:
-            tokens.append(Token(start, end, "", words[form]))
-        elif form[0].isdecimal():
-            tokens.append(Token(start, end, form, _DIGITS))
+    for match in _WORD.finditer(text):
+        form = match.group()
+        entry = entries.get(form)
+        if entry is None:
+            if form[0] <= "9":
+                tokens.append(Token(match.start(), match.end(), form, _DIGITS))
+            continue
+        start, end = match.span()
+        if start < done:
+            continue
+        word, phrases = entry
+        if phrases and (longer := _phrase(text, end, phrases)) is not None:
+            done, word = longer
+            tokens.append(Token(start, done, "", word))
+        elif word is not None:
+            tokens.append(Token(start, end, "", word))
     return Scan(text, tuple(tokens), language)
 
 
-def _phrase(
-    text: str, found: list[tuple[int, int, str]], index: int, choices: tuple[tuple[tuple[str, ...], Word], ...]
-) -> tuple[int, Word] | None:
-    for rest, word in choices:
-        stop = index + len(rest)
-        if tuple(f[2] for f in found[index:stop]) == rest and all(
-            text[found[i - 1][1] : found[i][0]] == " " for i in range(index, stop)
-        ):
-            return len(rest), word
+def _phrase(text: str, at: int, phrases: tuple[tuple[str, Word], ...]) -> tuple[int, Word] | None:
+    for rest, word in phrases:
+        if text.startswith(rest, at):
+            end = at + len(rest)
+            if not text[end : end + 1].isalpha():
+                return end, word
     return None
 
 
