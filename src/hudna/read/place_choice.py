@@ -11,6 +11,13 @@ from hudna.read.place_phrases import Phrase
 FAR_KM = 60.0
 """A small place farther than this from every other place of the text is not the one that is meant."""
 
+AREA_KM = 45.0
+"""A district's middle point and its town are not farther apart than this."""
+
+WELL_KNOWN = 0.9
+"""A town this sure is meant by its bare name, even in a list of villages."""
+
+_AREAS = frozenset(("district", "subdistrict", "governorate"))
 _SMALL = frozenset(("village", "neighbourhood", "facility"))
 _SETTLED = {"city": 5, "country": 5, "region": 5, "zone": 5, "road": 5, "base": 4, "town": 4, "crossing": 4}
 
@@ -37,7 +44,7 @@ class Chooser:
             self._anchors += tuple(r for r in certain if r.kind in _SMALL and self._nearest(r)[0] <= FAR_KM)
         else:
             self._anchors = certain
-        self.local = any(row.adm1 for row in self._anchors)
+        self.local = any(row.adm1 and row.kind not in _SMALL for row in self._anchors)
 
     def _certain(self, phrase: Phrase) -> list[PlaceRow]:
         """The places of a phrase that has only one, or several of which one lies in the other."""
@@ -50,23 +57,27 @@ class Chooser:
     def _rows(self, phrase: Phrase) -> list[PlaceRow]:
         """The candidates that fit the head; all of them where none does."""
         rows = [row for i in phrase.ids if (row := self._gazetteer.place(i)) is not None]
-        kinds = phrase.head.kinds if phrase.head else frozenset()
-        fitting = [row for row in rows if row.kind in kinds] or rows
-        if phrase.head is None or not phrase.head.kinds:
-            way = phrase.listed and phrase.leg
-            fitting = fitting if way else [row for row in fitting if row.kind not in _SMALL] or fitting
-        return fitting
+        for kind in phrase.head.kinds if phrase.head else ():
+            if fitting := [row for row in rows if row.kind == kind]:
+                return fitting
+        known = any(row.certainty >= WELL_KNOWN and row.kind not in _SMALL for row in rows)
+        if phrase.listed and phrase.leg and not known:
+            return rows
+        return [row for row in rows if row.kind not in _SMALL] or rows
 
     def _one_family(self, rows: Sequence[PlaceRow]) -> PlaceRow | None:
         """The row meant by a name without head where all candidates are nested; null where they are apart."""
         best = max(rows, key=self._rank, default=None)
         if best is None:
             return None
-        nested = (
-            row is best or self._gazetteer.contains(row.id, best.id) or self._gazetteer.contains(best.id, row.id)
-            for row in rows
-        )
-        return best if all(nested) else None
+        return best if all(row is best or self._nested(row, best) for row in rows) else None
+
+    def _nested(self, row: PlaceRow, best: PlaceRow) -> bool:
+        """Whether one of two places lies in the other, by the table or, for areas of another table, by distance."""
+        if self._gazetteer.contains(row.id, best.id) or self._gazetteer.contains(best.id, row.id):
+            return True
+        distance = self._gazetteer.distance_km(row.id, best.id)
+        return bool({row.kind, best.kind} & _AREAS) and distance is not None and distance <= AREA_KM
 
     def _rank(self, row: PlaceRow) -> tuple[float, int, str]:
         return (row.certainty, _SETTLED.get(row.kind, 1), row.id)

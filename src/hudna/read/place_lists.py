@@ -39,15 +39,14 @@ class ListReader:
         found, ends = [first], [here]
         while here < len(self._tokens) and (item := self._item(here, opening, len(found) > 1)) is not None:
             phrase, here = item
-            found.append(replace(phrase, before=first.before, relation=first.relation, listed=True))
+            found.append(replace(phrase, before=first.before, relation=first.relation))
             ends.append(here)
         closed = self._tokens.gap(here).startswith(")")
         while len(found) > 1 and not found[-1].ids and not (opening.many or closed):
             found.pop()
             ends.pop()
-        if len(found) > 1:
-            found[0] = replace(first, listed=True)
-        return found, ends[-1]
+        count = len(found) if len(found) > 1 else 0
+        return [replace(phrase, listed=count) for phrase in found], ends[-1]
 
     def _item(self, at: int, opening: Opening, listed: bool) -> tuple[Phrase, int] | None:
         """The next name of the list at word ``at``; null where the list ends."""
@@ -59,7 +58,7 @@ class ListReader:
         whole = self._to_comma(at) if comma else at
         if whole > at and (hit is None or tokens.spans[whole - 1][0] >= hit.end):
             low, high = tokens.spans[at][0], tokens.spans[whole - 1][1]
-            return Phrase(low, high, (low, high), (), opening.head, listed=True), whole
+            return Phrase(low, high, (low, high), (), opening.head), whole
         if hit is not None and joined in ("", "ال", "و", "وال") and (comma or joined.startswith("و")):
             return self._reader.name(replace(opening, at=at, start=tokens.start(at), bearings=()), listed=True)
         if hit is None and comma and opening.many and not tokens.forms[at].startswith("و"):

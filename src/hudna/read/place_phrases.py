@@ -12,7 +12,7 @@ from hudna.read.place_words import Head, Sense
 class Phrase:
     """Words that name one place. ``name`` is the extent of the name itself, ``ids`` what it may be (none: unknown).
 
-    ``larger``: the place that the phrase says it lies in; ``bearing`` and ``km``: from the named place;
+    ``larger``: the place that the phrase says it lies in; ``listed``: how many names its list has (0: no list); ``bearing`` and ``km``: from the named place;
     ``before``: the preposition as printed; ``leg``: start, via or end of a way told in the sentence.
     """
 
@@ -25,7 +25,7 @@ class Phrase:
     bearing: tuple[float, ...] | None = None
     km: float | None = None
     larger: Phrase | None = None
-    listed: bool = False
+    listed: int = 0
     quoted: bool = False
     before: str | None = None
     relation: str | None = None
@@ -79,10 +79,12 @@ class PhraseReader:
         heads: list[Sense] = []
         bearings: list[float] = []
         here, turned = at, False
-        while here < len(tokens) and here not in tokens.hits and here - at < 6:
+        while here < len(tokens) and here - at < 6:
             sense, form = tokens.senses[here], tokens.forms[here]
-            if here > at and tokens.gap(here).strip():
+            if here > at and tokens.gap(here).strip() and not self._may_stand_between(heads, here):
                 return None
+            if here in tokens.hits:
+                break
             if sense is not None and (here == at or not sense.prefix.startswith(("و", "ف"))):
                 if sense.sort == "head":
                     heads.append(sense)
@@ -94,9 +96,13 @@ class PhraseReader:
             elif not (bearings and form in self._words.of) and not self._describes(heads, form):
                 break
             here += 1
-            if heads and heads[-1].value == "capital" and here in tokens.hits and tokens.gap(here).strip() == "،":
-                break
         return Opening(here, tokens.start(at), tuple(heads), tuple(bearings), turned) if at < len(tokens) else None
+
+    def _may_stand_between(self, heads: list[Sense], here: int) -> bool:
+        """Whether the sign before a known name still belongs to the phrase: "العاصمة الروسية، موسكو"، "بلدة (س)"."""
+        gap = self._tokens.gap(here).strip()
+        capital = bool(heads) and heads[-1].value == "capital" and gap == "،"
+        return here in self._tokens.hits and (gap == "(" or capital)
 
     def _describes(self, heads: list[Sense], form: str) -> bool:
         """Whether the word only describes a head that has the article: "العاصمة الروسية موسكو"."""
@@ -106,7 +112,7 @@ class PhraseReader:
         """The name after an opening and the first word after it; null where nothing there can be a name."""
         tokens, at = self._tokens, opening.at
         hit = tokens.hits.get(at)
-        if hit and opening.heads and not listed and tokens.joined(at) not in ("", "ال", "ل", "لل"):
+        if hit and opening.heads and not listed and not self._follows(opening):
             return None
         if hit:
             after, start, end, ids = tokens.after(at, hit.end), tokens.start(at), hit.end, hit.ids
@@ -118,24 +124,33 @@ class PhraseReader:
         around = any(s.head is not None and s.head.around for s in opening.heads) or opening.turned
         head = next((s.head for s in reversed(opening.heads) if s.head and not s.head.around), opening.head)
         low, bearing, quoted = min(opening.start, start), opening.bearings or None, tokens.quoted(start)
-        phrase = Phrase(low, end, (start, end), ids, head, around, bearing, quoted=quoted, listed=listed)
+        phrase = Phrase(low, end, (start, end), ids, head, around, bearing, quoted=quoted)
         return self._other_name(phrase, after)
+
+    def _follows(self, opening: Opening) -> bool:
+        """Whether the known name is what the head names: after "المدينة" it is not, after "العاصمة" it is."""
+        head, at = opening.heads[-1], opening.at
+        named = not head.definite or head.value == "capital" or self._tokens.quoted(self._tokens.start(at))
+        return named and self._tokens.joined(at) in ("", "ال", "ل", "لل")
 
     def _unknown(self, opening: Opening, listed: bool) -> int:
         """The word after an unknown name; ``opening.at`` where the words there cannot be one."""
         tokens, at, head = self._tokens, opening.at, opening.head
         if head is None or not (head.named or listed):
             return at
+        if opening.heads[-1].definite:
+            return at
         if tokens.quoted(tokens.spans[at][0]):
             return self._to_quote(at)
-        if head.named == "quoted" or opening.heads[-1].definite or not self._nameable(at, listed):
+        if head.named == "quoted" or not self._nameable(at, listed):
             return at
         after = at + 1
         if tokens.forms[at] in self._words.compounds and after < len(tokens) and tokens.gap(after) == " ":
             after += 1
         while after < len(tokens) and tokens.forms[after] in self._words.name_ends and tokens.gap(after) == " ":
             after += 1
-        return after
+        alone = opening.many and not listed and not any(c in tokens.gap(after) for c in "،,")
+        return at if alone else after
 
     def _to_quote(self, at: int) -> int:
         tokens, after = self._tokens, at + 1

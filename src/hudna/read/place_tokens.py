@@ -75,10 +75,8 @@ class PlaceTokens:
         return self.spans[at][0] + len(prefix) - (2 if prefix.endswith("ال") else 0)
 
     def quoted(self, position: int) -> bool:
-        """Whether a quotation mark is printed before a folded position."""
+        """Whether a quotation mark is printed right before a folded position."""
         printed = self._normal.starts[position]
-        while printed and self._normal.original[printed - 1] == " ":
-            printed -= 1
         return printed > 0 and self._normal.original[printed - 1] in QUOTES
 
     def closing(self, position: int) -> int:

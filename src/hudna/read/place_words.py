@@ -15,10 +15,14 @@ _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun before names: "village", "countryside of". ``named``: an unknown name may follow ("yes", or "quoted")."""
+    """A noun before names: "village", "countryside of". ``kinds`` it fits, the likeliest first.
+
+    ``named``: an unknown name may follow ("yes", or only "quoted"); ``around``: the surroundings are meant; ``near``:
+    where no place of its kinds has the name, it is near the one that has.
+    """
 
     id: str
-    kinds: frozenset[str]
+    kinds: tuple[str, ...]
     named: str
     around: bool
     near: bool
@@ -97,7 +101,7 @@ def _entries(data: Mapping[str, Any]) -> Iterable[tuple[str, Sense]]:
     for item in data["heads"]:
         named = item.get("named") or ""
         head = Head(
-            item["id"], frozenset(item["kinds"] or ()), named, item.get("around") == "yes", item.get("near") == "yes"
+            item["id"], tuple(item["kinds"] or ()), named, item.get("around") == "yes", item.get("near") == "yes"
         )
         yield from ((word, Sense("head", head.id, "", head)) for word in item["forms"])
         yield from ((word, Sense("head", head.id, "", head, many=True)) for word in item["plural"])

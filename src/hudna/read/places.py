@@ -19,6 +19,8 @@ __all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places", "routes"]
 STANDS_ALONE_KM = 25.0
 """A village named without any word of place is taken for one where another place of the text is this near."""
 
+LONG_LIST = 3
+"""A list of so many names makes even a common word a name."""
 LONG_NAME = 5
 """An unresolved name longer than this is kept where a way is told; a shorter one is likely a common word."""
 
@@ -52,8 +54,9 @@ def find_places(
     Names that are common words need a head, a list or quotation marks (``needs_head`` in place-words.yml); a village
     named alone needs a preposition and another place of its governorate in the text.
     """
-    phrases = list(phrases_of(PlaceTokens(normal, hits, words)))
-    phrases = [p for p in phrases if not _is_common_word(p, normal, words)]
+    phrases = [
+        p for p in phrases_of(PlaceTokens(normal, hits, words)) if not _is_common_word(p, normal, words, gazetteer)
+    ]
     chooser = Chooser(phrases, gazetteer)
     found = ((phrase, chooser.choose(phrase)) for phrase in phrases)
     return tuple(_mention(p, c, normal, gazetteer) for p, c in found if _stands(p, c, chooser))
@@ -77,24 +80,30 @@ def _is_stop(mention: PlaceMention) -> bool:
     return named or mention.relation in ("to", "from", "via", "towards")
 
 
-def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords) -> bool:
-    if phrase.head is not None or phrase.listed or phrase.quoted or phrase.larger is not None:
-        return False
+def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer: Gazetteer) -> bool:
+    """Whether the name is a word of other uses and nothing before it says that a place is meant."""
     name = normal.text[phrase.name[0] : phrase.name[1]]
-    return name in words.needs_head or (name in words.needs_preposition and phrase.before is None)
+    if name in words.needs_preposition:
+        return phrase.before is None and phrase.head is None
+    if name not in words.needs_head or phrase.quoted or phrase.listed >= LONG_LIST:
+        return False
+    kinds = {row.kind for i in phrase.ids if (row := gazetteer.place(i)) is not None}
+    return phrase.head is None or not kinds.intersection(phrase.head.kinds)
 
 
 def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     """Whether the words are a place at all: small ones named alone need more than their name."""
-    if phrase.head is not None or phrase.quoted or (phrase.listed and phrase.leg):
+    if (phrase.head is not None and not phrase.listed) or phrase.quoted:
         return True
-    if choice.row is None:
-        return phrase.leg is not None and phrase.name[1] - phrase.name[0] > LONG_NAME
-    if choice.row.kind not in _SMALL or " " in choice.row.name_ar:
+    row = choice.row
+    if row is None:
+        long = phrase.name[1] - phrase.name[0] > LONG_NAME
+        return phrase.leg is not None and chooser.local and (long or phrase.listed >= LONG_LIST)
+    if row.kind not in _SMALL:
         return True
-    if chooser.near_others(choice.row, STANDS_ALONE_KM):
+    if chooser.near_others(row, STANDS_ALONE_KM):
         return True
-    return chooser.local and (phrase.before is not None or phrase.listed or phrase.bearing is not None)
+    return chooser.local and (phrase.before is not None or phrase.listed > 0 or phrase.bearing is not None)
 
 
 def _mention(phrase: Phrase, choice: Choice, normal: Normal, gazetteer: Gazetteer) -> PlaceMention:
