@@ -11,17 +11,19 @@ from hudna.read.place_tokens import PlaceTokens
 
 def phrases_of(tokens: PlaceTokens) -> Iterator[Phrase]:
     """All place phrases of a text by their place in it; none overlaps another."""
-    from_lists = ListReader(tokens)
-    at, leg = 0, None
-    while at < len(tokens):
-        if at and tokens.sentence_ends(at):
-            leg = None
+    lists, words = ListReader(tokens), tokens.words
+    ends = iter([*tokens.sentence_ends(), len(tokens.text) + 1])
+    end, leg, done = next(ends), None, 0
+    for at in tokens.of_interest():
+        if at < done:
+            continue
+        while end < tokens.spans[at][0]:
+            end, leg = next(ends), None
         form = tokens.forms[at]
-        if form in tokens.words.legs and (leg or form not in tokens.words.relations):
-            leg = tokens.words.legs[form]
-        found, after = from_lists.read(at)
-        yield from (replace(phrase, leg=leg) for phrase in found)
-        at = max(after, at + 1)
+        if form in words.legs and (leg or form not in words.relations):
+            leg = words.legs[form]
+        found, done = lists.read(at)
+        yield from (replace(phrase, leg=leg) if leg else phrase for phrase in found)
 
 
 class ListReader:
@@ -46,7 +48,7 @@ class ListReader:
             found.pop()
             ends.pop()
         count = len(found) if len(found) > 1 else 0
-        return [replace(phrase, listed=count) for phrase in found], ends[-1]
+        return [replace(phrase, listed=count) if count else phrase for phrase in found], ends[-1]
 
     def _item(self, at: int, opening: Opening, listed: bool) -> tuple[Phrase, int] | None:
         """The next name of the list at word ``at``; null where the list ends."""

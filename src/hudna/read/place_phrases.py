@@ -12,8 +12,9 @@ from hudna.read.place_words import Head, Sense
 class Phrase:
     """Words that name one place. ``name`` is the extent of the name itself, ``ids`` what it may be (none: unknown).
 
-    ``larger``: the place that the phrase says it lies in; ``listed``: how many names its list has (0: no list); ``bearing`` and ``km``: from the named place;
-    ``before``: the preposition as printed; ``leg``: start, via or end of a way told in the sentence.
+    ``bearing`` and ``km``: from the named place; ``larger``: the place that the phrase says it lies in;
+    ``listed``: how many names its list has (0: no list); ``before``: the preposition as printed;
+    ``leg``: start, via or end of a way told in the sentence.
     """
 
     start: int
@@ -130,8 +131,9 @@ class PhraseReader:
     def _follows(self, opening: Opening) -> bool:
         """Whether the known name is what the head names: after "المدينة" it is not, after "العاصمة" it is."""
         head, at = opening.heads[-1], opening.at
+        joined = self._tokens.joined(at)
         named = not head.definite or head.value == "capital" or self._tokens.quoted(self._tokens.start(at))
-        return named and self._tokens.joined(at) in ("", "ال", "ل", "لل")
+        return joined in ("ل", "لل") or (named and joined in ("", "ال"))
 
     def _unknown(self, opening: Opening, listed: bool) -> int:
         """The word after an unknown name; ``opening.at`` where the words there cannot be one."""

@@ -10,6 +10,7 @@ from hudna.read.normal import Normal
 from hudna.read.place_words import PlaceWords
 
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.!?؟](?!\d)|(?<![:،] )(?<![:،])\n")
 QUOTES = "\"«»“”„‟'’‘"
 
 
@@ -90,10 +91,15 @@ class PlaceTokens:
         sense = self.senses[at] if at < len(self.senses) else None
         return sense is not None and sense.sort == "direction" and sense.prefix in ("", "ال", "ب")
 
-    def sentence_ends(self, at: int) -> bool:
-        """Whether a sentence ends before word ``at``; a line break after a colon or comma does not end one."""
-        gap = self.gap(at)
-        return any(c in gap for c in ".!؟?") or ("\n" in gap and ":" not in gap and "،" not in gap)
+    def of_interest(self) -> list[int]:
+        """The words where a phrase or a way may begin, by number."""
+        legs = self.words.legs
+        pairs = zip(self.forms, self.senses, strict=True)
+        return [i for i, (form, sense) in enumerate(pairs) if sense is not None or form in legs or i in self.hits]
+
+    def sentence_ends(self) -> list[int]:
+        """Where sentences end; a line break after a colon or comma does not end one."""
+        return [m.start() for m in _SENTENCE_END.finditer(self.text)]
 
     def plain(self, at: int) -> bool:
         """Whether word ``at`` is nothing but a possible name: no word of place, preposition, verb of motion."""
