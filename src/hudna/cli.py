@@ -13,6 +13,7 @@ from hudna import __version__
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from hudna.knowledge import Knowledge
@@ -276,10 +277,10 @@ def _day(option: str, written: str | None, end: int) -> date | None:
     return day
 
 
-def main() -> None:
-    """Run the command line; a failure is one line with the next step."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line with ``arguments`` (those of the process by default); a failure is one line."""
     try:
-        app()
+        app(arguments)
     except HudnaError as error:
         typer.echo(f"hudna: {error}", err=True)
         sys.exit(1)

@@ -28,7 +28,7 @@ def say(record: Record, verdict: str) -> None:
     left, right = ends(record)
     reports, marks, _ = record.to_settle()
     assert len(reports) == 2
-    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)], marks)  # type: ignore[arg-type]
+    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)], marks)
 
 
 def test_a_person_parts_what_the_reader_joined_whatever_is_read_again(

@@ -46,6 +46,7 @@ class _Joined:
         self._group = list(range(len(reports)))
         self._members: dict[int, list[int]] = {}
         self._apart: dict[int, set[int]] = defaultdict(set)
+        self._overruled: set[int] = set()
         for each in people:
             if each.verdict == "not_same" and each.left in self._at and each.right in self._at:
                 left, right = self._at[each.left], self._at[each.right]
@@ -60,8 +61,10 @@ class _Joined:
         if one == other:
             return True
         small, large = sorted((self._of(one), self._of(other)), key=lambda m: (len(m), min(m)))
-        if self._told_apart(small, large) or (not by_person and self._excluded(small, large)):
+        excluding = self._excluding(small, large)
+        if self._told_apart(small, large) or (excluding and not by_person):
             return False
+        self._overruled.update(i for pair in excluding for i in pair)
         for i in small:
             self._group[i] = self._group[large[0]]
         self._members[self._group[large[0]]] = large + small
@@ -79,11 +82,18 @@ class _Joined:
     def _told_apart(self, small: list[int], large: list[int]) -> bool:
         return any(not self._apart[i].isdisjoint(large) for i in small if i in self._apart)
 
-    def _excluded(self, small: list[int], large: list[int]) -> bool:
-        """In crowds the first of a group speak for the rest: they were let in for not excluding each other."""
-        return any(
-            days_apart(self._reports[i].report, self._reports[j].report)
-            or numbers_apart(self._reports[i].report, self._reports[j].report)
+    def _excluding(self, small: list[int], large: list[int]) -> list[tuple[int, int]]:
+        """Pairs that cannot be one event, but for reports on which a person has said otherwise.
+
+        In crowds the first of a group speak for the rest: they were let in for not excluding each other.
+        """
+        return [
+            (i, j)
             for i in small[:_MOST_COMPARED]
             for j in large[:_MOST_COMPARED]
-        )
+            if i not in self._overruled and j not in self._overruled and self._differ(i, j)
+        ]
+
+    def _differ(self, i: int, j: int) -> bool:
+        one, other = self._reports[i].report, self._reports[j].report
+        return days_apart(one, other) or numbers_apart(one, other)
