@@ -11,7 +11,9 @@ from hudna.knowledge.dossier import Actor, Dossier
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import ActorMention, Draft
 
-_PLACE_PREPOSITIONS = ("في", "الي", "من", "ب", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه")
+_PLACE_PREPOSITIONS = frozenset(
+    ("في", "الي", "من", "ب", "ل", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه", "نحو", "باتجاه")
+)
 _GAP = 1
 
 
@@ -252,9 +254,10 @@ def _last_distinct(pool: Sequence[ActorMention], count: int) -> list[ActorMentio
     return list(reversed(chosen.values()))
 
 
-def is_acting_capital(mention: ActorMention) -> bool:
-    """Whether a capital's name stands for its government: no preposition of place before it.
+def is_acting_capital(mention: ActorMention, hosts: frozenset[str] = frozenset()) -> bool:
+    """Whether a capital's name stands for its government: no preposition of place or verb of hosting before it.
 
-    "أعلنت موسكو" acts; "في موسكو" is a place.
+    "أعلنت موسكو" acts; "في موسكو" and "شهدت موسكو" are places.
     """
-    return mention.manner == "capital" and mention.before not in _PLACE_PREPOSITIONS
+    before = mention.before.removeprefix("و") if mention.before.removeprefix("و") in hosts else mention.before
+    return mention.manner == "capital" and before not in _PLACE_PREPOSITIONS and before not in hosts

@@ -12,17 +12,16 @@ from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity, Role
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.actors import is_acting_capital
+from hudna.read.dating import Dated, Dating, beside
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
-from hudna.read.places import PlaceMention, routes
+from hudna.read.scenes import Scenes
 from hudna.read.speech import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
 from hudna.read.times import TimeExpression
-from hudna.read.times_resolve import resolve_time
 
 _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _AGENT = ("قبل", "يد", "جانب")
-_TALKS = frozenset(["talks", "deals"])
 _FEW_WORDS = 4
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 
@@ -54,12 +53,20 @@ class Framer:
     """Builds the frames of one draft."""
 
     def __init__(
-        self, draft: Draft, knowledge: Knowledge, speech: SpeechWords, told: Sequence[tuple[int, Attribution]]
+        self,
+        draft: Draft,
+        knowledge: Knowledge,
+        speech: SpeechWords,
+        told: Sequence[tuple[int, Attribution]],
+        dating: Dating,
     ) -> None:
         self._draft = draft
         self._knowledge = knowledge
         self._speech = speech
         self._told = told
+        self._scenes = Scenes(draft, knowledge)
+        self._dating = dating
+        self._told_times: list[tuple[int, Dated]] = []
 
     def frame(self, candidate: Candidate) -> Frame:
         """The frame of one candidate."""
@@ -67,24 +74,24 @@ class Framer:
         kind = self._knowledge.codebook.kinds[candidate.rule.kind]
         sentence = draft.sentences[candidate.sentence]
         paragraph = draft.paragraphs[sentence.paragraph]
-        anchor = draft.anchors[sentence.paragraph] if draft.anchors else draft.published.start
+        anchor = self._dating.anchor(candidate.sentence)
         evidence = self._evidence(candidate)
         saying = self._saying(candidate)
-        expression = self._time(candidate)
-        planned = self._looks_ahead(candidate)
-        when = resolve_time(expression, anchor, future=planned) if expression is not None else None
-        judged = status_of(candidate, kind.family, draft, saying, when, anchor)
-        if expression is not None and (judged.status == "planned") != planned:
-            when = resolve_time(expression, anchor, future=judged.status == "planned")
+        ahead = self._looks_ahead(candidate)
+        dated = beside(self._told_times, candidate.start, self._dating.of(candidate, ahead))
+        judged = status_of(candidate, kind.family, draft, saying, dated.when, anchor)
+        if (judged.status == "planned") != ahead:
+            dated = beside(self._told_times, candidate.start, self._dating.of(candidate, not ahead))
+        self._told_times.append((candidate.start, dated))
         mentions = self._mentions(candidate, evidence)
-        where, route = self._places(candidate, kind)
+        where, route = self._scenes.of(candidate, kind)
         return Frame(
             candidate=candidate,
             kind=kind,
             evidence=evidence,
             judged=judged,
-            when=when,
-            time=expression,
+            when=dated.when,
+            time=dated.time,
             where=where,
             route=route,
             actors=tuple(self._roles(candidate, kind, mentions)),
@@ -93,9 +100,9 @@ class Framer:
             ordinal=self._ordinal(candidate),
             attribution=self._attribution(candidate, saying, mentions),
             agreement=self._agreement(candidate),
-            background=self._background(candidate, anchor, when),
+            background=self._background(candidate, anchor, dated.when),
             headline=paragraph.sort in ("title", "heading"),
-            certainty=round(candidate.rule.weight * (0.9 if expression is None else 1.0), 2),
+            certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
         )
 
     def _evidence(self, candidate: Candidate) -> Stretch:
@@ -121,52 +128,6 @@ class Framer:
         return any(
             c.entry.startswith("cue:planned") and candidate.clause.holds(c.start) for c in self._draft.words("cue")
         )
-
-    def _time(self, candidate: Candidate) -> TimeExpression | None:
-        """The nearest expression of the clause, else of the sentence where no other event's clause has it."""
-        sentence = self._draft.sentences[candidate.sentence]
-        usable = [t for t in self._draft.times if sentence.start <= t.start < sentence.end and t.dates_events]
-        inside = [t for t in usable if candidate.clause.holds(t.start)]
-        if not inside:
-            others = [
-                c.clause
-                for c in self._draft.candidates
-                if c.sentence == candidate.sentence and c.clause != candidate.clause
-            ]
-            inside = [t for t in usable if not any(o.holds(t.start) for o in others)]
-        return min(inside, key=lambda t: (_gap(t, candidate), t.start), default=None)
-
-    def _places(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
-        sentence = self._draft.sentences[candidate.sentence]
-        usable = [p for p in self._draft.places if sentence.holds(p.start) and self._is_scene(p)]
-        way = routes(usable, self._draft.normal, (sentence.start, sentence.end)) if kind.family == "patrol" else ()
-        inside = [p for p in usable if candidate.clause.holds(p.start)]
-        if not inside:
-            others = [
-                c.clause for c in self._draft.candidates if c.sentence == candidate.sentence and c.hit != candidate.hit
-            ]
-            inside = [p for p in usable if not any(o.holds(p.start) for o in others)]
-        best = min(inside, key=lambda p: (self._far(p, candidate), p.start), default=None)
-        return (best.ref if best else (way[0] if way else None)), tuple(way)
-
-    def _far(self, place: PlaceMention, candidate: Candidate) -> int:
-        """Words between head and place; a place before the head, or a whole country, counts as farther."""
-        words = self._draft.normal.text[
-            min(place.end, candidate.end) : max(place.start, candidate.start)
-        ].count(" ")
-        return words + (4 if place.start < candidate.start else 0) + (8 if place.ref.precision == "region" else 0)
-
-    def _is_scene(self, place: PlaceMention) -> bool:
-        """Whether a place mention can be where something happens: not a government or people named by it."""
-        for mention in self._draft.actors:
-            if mention.start < place.end and place.start < mention.end:
-                if mention.manner == "name" and mention.level != "state":
-                    return False
-                if is_acting_capital(mention):
-                    return False
-                if mention.level == "state" and place.preposition not in _IN and place.head is None:
-                    return False
-        return True
 
     def _mentions(self, candidate: Candidate, evidence: Stretch) -> list[ActorMention]:
         """Actors of the clause; where it has none, of the sentence."""
@@ -264,10 +225,6 @@ class Framer:
         looks_back = any(sentence.start <= h.start < candidate.hit.start for h in self._draft.words("background"))
         old = bool(anchor and when and when.end and (anchor - when.end).days > 7)
         return looks_back or old
-
-
-def _gap(time: TimeExpression, candidate: Candidate) -> int:
-    return max(time.start - candidate.end, candidate.start - time.end, 0)
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:

@@ -12,20 +12,22 @@ from hudna.model.finding import Attribution
 from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.read.actors import ActorWords, find_actors
 from hudna.read.candidates import find_candidates
+from hudna.read.dating import Dating
 from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
 from hudna.read.frames import Frame, Framer
 from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
-from hudna.read.numbers import find_numbers
+from hudna.read.numbers import numbers_of
 from hudna.read.places import PlaceHit, PlaceWords, find_places
 from hudna.read.published import anchors, published_of
 from hudna.read.reports import in_order, reports_of
 from hudna.read.speech import SpeechWords, find_sayings, told_after
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
-from hudna.read.times import find_times
+from hudna.read.times import times_of
+from hudna.read.tokens import scan
 from hudna.read.unread import unread_of
 
 VERSION = "1"
@@ -61,8 +63,8 @@ class Reader:
         self.steps = (
             Step("mentions", (), ("hits", "by_class"), self._mentions),
             Step("layout", ("by_class",), ("paragraphs", "sentences"), self._layout),
-            Step("numbers", (), ("numbers",), self._find_numbers),
-            Step("times", ("paragraphs",), ("times", "published", "anchors"), self._find_times),
+            Step("numbers", (), ("numbers", "times"), self._find_numbers),
+            Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
             Step("places", ("hits", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
             Step("speech", ("actors", "sentences"), ("sayings",), self._find_sayings),
@@ -109,10 +111,10 @@ class Reader:
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"))
 
     def _find_numbers(self, draft: Draft) -> None:
-        draft.numbers = find_numbers(draft.normal.text, self._times)
+        found = scan(draft.normal.text, self._times)
+        draft.numbers, draft.times = numbers_of(found), times_of(found)
 
-    def _find_times(self, draft: Draft) -> None:
-        draft.times = find_times(draft.normal.text, self._times)
+    def _find_anchors(self, draft: Draft) -> None:
         lines = [(p.start, p.end) for p in draft.paragraphs]
         draft.published = published_of(draft.document.published, draft.normal.text, lines, draft.times)
         draft.anchors, notes = anchors(lines, draft.times, draft.published)
@@ -134,7 +136,7 @@ class Reader:
         draft.candidates = find_candidates(draft, self._knowledge.codebook)
 
     def _frame(self, draft: Draft) -> None:
-        framer = Framer(draft, self._knowledge, self._speech, self._told(draft))
+        framer = Framer(draft, self._knowledge, self._speech, self._told(draft), Dating(draft, self._times))
         frames: list[Frame] = [framer.frame(c) for c in draft.candidates]
         draft.reports = in_order(reports_of(merged(frames, self._knowledge.gazetteer), draft))
 
@@ -142,7 +144,8 @@ class Reader:
         return told_after(draft, self._speech)
 
     def _state(self, draft: Draft) -> None:
-        draft.statements = statements_of(draft, draft.reports, self._told(draft), self._knowledge.dossier)
+        dating = Dating(draft, self._times)
+        draft.statements = statements_of(draft, draft.reports, self._told(draft), self._knowledge.dossier, dating)
 
     def _expect(self, draft: Draft) -> None:
         draft.expectations = expectations_of(draft.reports, draft.statements)

@@ -10,15 +10,20 @@ from hudna.knowledge.dossier import Dossier
 from hudna.model.finding import Act, ActorRef, Attribution, Report, Statement
 from hudna.model.span import Span
 from hudna.model.when import When
+from hudna.read.dating import Dating
 from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.reports import report_id
-from hudna.read.times_resolve import resolve_time
 
+_NEAR = 60
 _QUOTES = frozenset("\"«»“”„‟")
 
 
 def statements_of(
-    draft: Draft, reports: Sequence[Report], told: Sequence[tuple[int, Attribution]], dossier: Dossier
+    draft: Draft,
+    reports: Sequence[Report],
+    told: Sequence[tuple[int, Attribution]],
+    dossier: Dossier,
+    dating: Dating,
 ) -> tuple[Statement, ...]:
     """A statement for every saying that says something, in text order; joint speakers are one speaker."""
     found: dict[str, Statement] = {}
@@ -39,7 +44,7 @@ def statements_of(
             verb=draft.normal.span(saying.end - len(saying.verb), saying.end).text,
             channel=tuple(a for index, a in told if index == saying.sentence),
             quote=any(c in _QUOTES for c in evidence.text),
-            when=_when(saying, draft),
+            when=_when(saying, draft, dating),
             about=tuple(_about(evidence, saying, reports, draft)),
         )
     return tuple(found.values())
@@ -72,13 +77,13 @@ def _office(speakers: Sequence[ActorMention], dossier: Dossier, on: date | None)
     return office.name if office else None
 
 
-def _when(saying: Saying, draft: Draft) -> When | None:
+def _when(saying: Saying, draft: Draft, dating: Dating) -> When | None:
     """The time of saying: an expression between the word of saying and what is said."""
-    sentence = draft.sentences[saying.sentence]
-    anchor = draft.anchors[sentence.paragraph] if draft.anchors else draft.published.start
-    near = [t for t in draft.times if saying.start <= t.start < saying.end + 80 and t.dates_events]
-    before_that = [t for t in near if sentence.holds(t.start) and t.start < saying.scope.end]
-    return resolve_time(before_that[0], anchor, future=False) if before_that else None
+    for time in draft.times:
+        near = saying.start <= time.start < min(saying.end + _NEAR, saying.scope.end)
+        if near and time.kind == "day":
+            return dating.resolved(time, saying.sentence, ahead=False)
+    return None
 
 
 def _about(evidence: Span, saying: Saying, reports: Sequence[Report], draft: Draft) -> Iterable[str]:

@@ -1,0 +1,114 @@
+"""Where an event was: the place of its clause, of its sentence, of its paragraph, of the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.knowledge.codebook import Kind
+from hudna.knowledge.loader import Knowledge
+from hudna.model.place import PlaceRef
+from hudna.read.actors import is_acting_capital
+from hudna.read.draft import Candidate, Draft
+from hudna.read.places import PlaceMention, routes
+
+# How much farther than its words a place counts: before the head, a country, without preposition, where somebody is
+# stationed, where somebody came from.
+_BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 12, 4, 8, 6, 3
+_FIELD = frozenset(["patrol", "violence", "posture"])
+_INHERITED = 0.6
+
+
+class Scenes:
+    """Chooses the places of one draft's events."""
+
+    def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
+        cues, fold = knowledge.language["cues"], knowledge.spelling.fold
+        self._draft = draft
+        self._countries = {row.id for row in knowledge.gazetteer if row.kind == "country"}
+        self._named_after = frozenset(fold(x) for x in cues["named_after_places"])
+        self._hosts = frozenset(fold(x) for x in cues["host_verbs"])
+        self._usable = [p for p in draft.places if self._is_scene(p)]
+        self._main = self._main_place()
+
+    def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
+        """The place of a candidate and, for patrols, its way in order."""
+        sentence = self._draft.sentences[candidate.sentence]
+        nearby = [p for p in self._usable if sentence.holds(p.start)]
+        way = routes(nearby, self._draft.normal, (sentence.start, sentence.end)) if kind.family == "patrol" else ()
+        best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
+        if best is None or best.ref.id in self._countries:
+            others = [
+                c.clause for c in self._draft.candidates if c.sentence == candidate.sentence and c.hit != candidate.hit
+            ]
+            free = [p for p in nearby if not any(o.holds(p.start) for o in others)]
+            best = self._best(free, candidate, kind) or best
+        if best is not None:
+            return best.ref, way
+        if way:
+            return way[0], way
+        return (self._inherited(candidate, sentence.paragraph) if kind.family in _FIELD else None), way
+
+    def _best(self, places: Sequence[PlaceMention], candidate: Candidate, kind: Kind) -> PlaceMention | None:
+        return min(places, key=lambda p: (self._far(p, candidate, kind), p.start), default=None)
+
+    def _far(self, place: PlaceMention, candidate: Candidate, kind: Kind) -> int:
+        """Words between head and place, with the weights above."""
+        text = self._draft.normal.text
+        words = text[min(place.end, candidate.end) : max(place.start, candidate.start)].count(" ")
+        words += _BEFORE if place.end <= candidate.start else 0
+        words += _COUNTRY if place.ref.id in self._countries else _REGION if place.ref.precision == "region" else 0
+        words += _BARE if place.relation is None and place.head is None else 0
+        words += _ORIGIN if place.relation == "from" and kind.family == "posture" else 0
+        return words + (_STATIONED if self._stationed(place) else 0)
+
+    def _stationed(self, place: PlaceMention) -> bool:
+        """Whether the words before it say that somebody is based there: "المتمركزة في …"."""
+        return any(0 < place.start - h.end <= 7 and h.prefix.endswith("ال") for h in self._draft.words("presence"))
+
+    def _is_scene(self, place: PlaceMention) -> bool:
+        """Whether a mention can be where something happens: no government, outlet or name of an agreement."""
+        if self._draft.sentence_at(place.start) is None:
+            return False
+        text = self._draft.normal.text
+        before = text[max(0, place.start - 30) : place.start].split()
+        named = place.relation is None and place.head is None
+        if named and before and before[-1].lstrip("ولب").removeprefix("ال") in self._named_after:
+            return False
+        if any(h.start < place.end and place.start < h.end for h in self._draft.words("outlet")):
+            return False
+        for mention in self._draft.actors:
+            if mention.start < place.end and place.start < mention.end:
+                if mention.manner == "capital":
+                    return not is_acting_capital(mention, self._hosts)
+                whole = mention.start <= place.start and place.end <= mention.end
+                if whole and (mention.level != "state" or place.relation is None):
+                    return False
+        return True
+
+    def _inherited(self, candidate: Candidate, paragraph: int) -> PlaceRef | None:
+        """The last place told before in the paragraph, else the article's main one, with lower certainty."""
+        line = self._draft.paragraphs[paragraph]
+        before = [p for p in self._usable if line.start <= p.start < candidate.start and self._is_near(p)]
+        if before:
+            return _lowered(before[-1].ref, "place told before in the paragraph")
+        return _lowered(self._main, "main place of the article") if self._main else None
+
+    def _is_near(self, place: PlaceMention) -> bool:
+        return place.ref.precision != "region" and place.ref.id not in self._countries
+
+    def _main_place(self) -> PlaceRef | None:
+        """The first place of the title or lead that is no wide region, if the text names it most or first."""
+        near = [p for p in self._usable if self._is_near(p)]
+        if not near:
+            return None
+        counts = Counter(p.ref.id or p.ref.text for p in near)
+        return max(near, key=lambda p: (counts[p.ref.id or p.ref.text], -p.start)).ref
+
+
+def _lowered(ref: PlaceRef, because: str) -> PlaceRef:
+    certainty = round((ref.certainty if ref.certainty is not None else 1.0) * _INHERITED, 2)
+    return replace(ref, certainty=certainty, because=because)
+
+
