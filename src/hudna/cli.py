@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -242,6 +242,99 @@ def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> N
     from hudna.commands.upkeep import rebuild as run
 
     raise typer.Exit(run(db, _knowledge(dossier)))
+
+
+@knowledge_app.command("check")
+def knowledge_check(
+    folder: Annotated[Path | None, typer.Argument(help="The knowledge folder; the one in use if not given.")] = None,
+) -> None:
+    """Check the knowledge folder: each mistake with file, line and mend, in English and Arabic.
+
+    \b
+    Examples:
+        hudna knowledge check
+        hudna knowledge check my-knowledge/
+    """
+    from hudna.commands.knowing import check as run
+    from hudna.settings import knowledge_root
+
+    raise typer.Exit(run(folder or knowledge_root()))
+
+
+@knowledge_app.command("try")
+def knowledge_try(
+    sentence: Annotated[str, typer.Argument(help="Arabic words.")],
+    published: Annotated[str | None, typer.Option(help="The day on which they were written.")] = None,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Show what is read from a sentence, and by which entry of the knowledge.
+
+    \b
+    Examples:
+        hudna knowledge try "سيّرت القوات دورية مشتركة أمس" --published 2021-03-10
+    """
+    from hudna.commands.knowing import attempt as run
+
+    raise typer.Exit(run(sentence, published, _knowledge(dossier)))
+
+
+@knowledge_app.command("build")
+def knowledge_build(dossier: DossierName = USUAL_DOSSIER) -> None:
+    """Compile the knowledge now, so that the next command starts at once.
+
+    \b
+    Examples:
+        hudna knowledge build
+    """
+    from hudna.commands.knowing import build as run
+    from hudna.settings import knowledge_root
+
+    raise typer.Exit(run(knowledge_root(), dossier))
+
+
+@app.command()
+def gate(
+    show: Annotated[bool, typer.Option("--show", help="List what was missed and what was too much.")] = False,
+    lift: Annotated[bool, typer.Option("--raise", help="Lift the floors to the present figures.")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="Lower the floors to the present figures.")] = False,
+    reason: Annotated[str, typer.Option("--reason", help="Why floors are lowered; it is kept.")] = "",
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Score the reader on labelled reports; fails below a floor.
+
+    \b
+    Examples:
+        hudna gate
+        hudna gate --show
+        hudna gate --raise
+        hudna gate --lower --reason "the rule for protests was too wide"
+    """
+    from hudna.quality.gate import run_gate as run
+    from hudna.settings import knowledge_root
+
+    if lift and lower:
+        raise InputError("Floors are lifted or lowered, not both. Choose --raise or --lower.")
+    change: Literal["raise", "lower"] | None = "raise" if lift else "lower" if lower else None
+    raise typer.Exit(run(knowledge_root().parent, show, change, reason, dossier))
+
+
+@app.command()
+def bench(
+    path: Annotated[Path | None, typer.Argument(help="JSONL of reports, may be gzipped; else the sample.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Read again in so many processes.")] = 1,
+    most: Annotated[int | None, typer.Option("--most", min=1, help="How many reports at most.")] = None,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Measure how fast reports are read, by step, and the memory it takes.
+
+    \b
+    Examples:
+        hudna bench
+        hudna bench documents.jsonl --jobs 2 --most 5000
+    """
+    from hudna.quality.bench import run_bench as run
+
+    raise typer.Exit(run(path, jobs, most, dossier))
 
 
 def _knowledge(dossier: str) -> Knowledge:

@@ -48,7 +48,7 @@ def _document(document: Document, wire: Mapping[str, Any]) -> Iterator[Renderabl
     if not reports:
         yield "No event was found in it."
     for report in reports:
-        yield _values(report, f"{report.id}  {report.type}")
+        yield values_of(report, f"{report.id}  {report.type}")
     for statement in wire["statements"]:
         speaker, evidence = statement["speaker"]["name"], statement["evidence"]["text"]
         yield Text(f"{statement['act']}: {harmless(speaker)}  {isolated(evidence)}")
@@ -63,7 +63,7 @@ def _printed(document: Document, wire: Mapping[str, Any]) -> Text:
     return marked(document.text, spans)
 
 
-def _values(report: Report, title: str) -> Table:
+def values_of(report: Report, title: str) -> Table:
     """The values of one report, each with the words that it rests on."""
     table = Table("field", "value", "printed", title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
     table.add_row("status", status_of(report.status), isolated(report.evidence.text))
@@ -103,7 +103,7 @@ def _event(event: Event) -> Iterator[RenderableType]:
     yield table
     yield f"Told by {len(event.outlets)} outlets, {len(event.origins)} origins."
     for each in event.reports:
-        yield _values(each.report, _source(each))
+        yield values_of(each.report, _source(each))
 
 
 def _merged(event: Event) -> Iterator[tuple[str, str]]:
