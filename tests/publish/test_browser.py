@@ -298,3 +298,47 @@ def test_an_empty_record_opens(browser, kinds, outline, tmp_path) -> None:
 def test_without_an_outline_points_still_have_a_map(browser, sample, kinds, tmp_path) -> None:
     for visit in visiting(browser, write_site(sample.events, sample.documents, kinds, {}, tmp_path, "سجل")):
         assert visit.go().locator("#map .spot-link").count() >= 4
+
+
+def test_a_filter_hides_the_open_event_and_the_way_past_the_bar_keeps_the_filters(visit) -> None:
+    page = visit.go("#lang=en&event=ev-001")
+    page.locator('[data-status="planned"]').click()
+    assert visit.shown() == ["ev-003"]
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "list"
+    assert visit.shown() == ["ev-003"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(x) / 255 for x in colour[4:-1].split(",")]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(browser, sample, kinds, outline, tmp_path, scheme) -> None:
+    path = write_site(sample.events, sample.documents, kinds, outline, tmp_path, "سجل")
+    for visit in visiting(browser, path, color_scheme=scheme):
+        page = visit.go()
+        open_all(page)
+        pairs = page.evaluate(GROUNDS)
+        assert len(pairs) > 10
+        for words, ground, where in pairs:
+            light, dark = sorted((luminance(words), luminance(ground)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (where, words, ground)
+
+
+GROUNDS = """(() => {
+    const found = new Map();
+    const ground = (e) => {
+        const colour = getComputedStyle(e).backgroundColor;
+        return colour !== 'rgba(0, 0, 0, 0)' || !e.parentElement ? colour : ground(e.parentElement);
+    };
+    for (const e of document.querySelectorAll('main *, header *')) {
+        if (e.closest('svg, .unseen') || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+        const pair = [getComputedStyle(e).color, ground(e)];
+        found.set(pair.join(), [...pair, e.outerHTML.slice(0, 90)]);
+    }
+    return [...found.values()];
+})()"""

@@ -80,7 +80,10 @@ function drawChips() {
   document.getElementById("chips").replaceChildren(...buttons);
 }
 
-const clearAll = () => change({ ...fresh(), event: state.event });
+function clearAll() {
+  const { event, ...filters } = fresh();
+  change(filters);
+}
 
 function drawFilters() {
   drawSigns();

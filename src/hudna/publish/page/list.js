@@ -11,14 +11,13 @@ function showList() {
   document.getElementById("count").textContent = `${say("shown")}: ${shown.size} ${say("of")} ${events.length}`;
 }
 
-function showChosen(move) {
+function showChosen() {
   const event = byId.get(state.event);
   if (!event) return;
   const row = document.getElementById(event.dom);
   row.hidden = false;
   row.closest(".month").hidden = false;
   row.open = true;
-  if (!move) return;
   row.firstElementChild.focus({ preventScroll: true });
   row.scrollIntoView({ block: "start" });
 }

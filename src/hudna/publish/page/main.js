@@ -21,20 +21,20 @@ function start() {
   listenToFilters();
   listenToMap();
   listenToList();
-  onChange((part) => { if (!("event" in part) || Object.keys(part).length > 1) show(); else { drawTimeline(); drawMap(); } showChosen("event" in part); });
+  onChange((part) => { if ("event" in part) { drawTimeline(); drawMap(); showChosen(); } else show(); });
   for (const choice of document.getElementsByName("language")) choice.addEventListener("change", () => { speak(); writeAddress(); show(); });
   document.getElementById("all-time").addEventListener("click", () => change({ from: "", to: "" }));
-  addEventListener("hashchange", () => { readAddress(); speak(); show(); showChosen(true); });
+  addEventListener("hashchange", () => { readAddress(); speak(); show(); showChosen(); });
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(() => { sight = null; document.getElementById("more").open ||= innerWidth > 600; drawTimeline(); drawMap(); }, 100); });
+  // The address keeps the filters, so this link moves the focus without touching it.
+  document.querySelector(".skip").addEventListener("click", (click) => { click.preventDefault(); document.getElementById("list").focus(); });
   show();
-  showChosen(true);
+  showChosen();
 }
 
 // A page without events has its words and its languages, and nothing to filter.
 if (events.length) start();
 else {
-  document.documentElement.classList.add("scripted");
-  for (const hidden of document.querySelectorAll(".search")) hidden.hidden = true;
-  for (const choice of document.getElementsByName("language")) choice.addEventListener("change", () => { document.documentElement.lang = language(); document.documentElement.dir = rightToLeft() ? "rtl" : "ltr"; });
+  for (const choice of document.getElementsByName("language")) choice.addEventListener("change", speak);
 }

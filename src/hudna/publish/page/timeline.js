@@ -82,37 +82,43 @@ function sides(middle) {
   ];
 }
 
-// Years, months or days, whichever leave room for their names.
+// Years, months or days, whichever leave room for their names; with none in sight, the two ends.
+const STEPS = [["day", 1, 1, 74], ["day", 2, 2, 74], ["day", 7, 7, 74], ["month", 1, 30, 72], ["month", 3, 91, 72], ["month", 6, 182, 72], ["year", 1, 365, 44], ["year", 5, 1826, 44]];
 function dayMarks(height) {
   const perDay = (days.width - 2 * EDGE) / (days.last - days.first);
-  const step = [["day", 1], ["day", 2], ["day", 7], ["month", 1], ["month", 3], ["year", 1], ["year", 5]]
-    .find(([unit, n]) => perDay * n * { day: 1, month: 30, year: 365 }[unit] > (unit === "day" ? 74 : unit === "month" ? 88 : 44)) || ["year", 10];
-  const marks = [];
-  for (const [day, label] of marksEvery(...step)) {
+  const [unit, n] = STEPS.find((step) => perDay * step[2] > step[3]) || ["year", 10];
+  const found = [...marksEvery(unit, n)];
+  const ends = [Math.ceil(days.first), Math.floor(days.last)].map((day) => [day, dayName(day) + " " + new Date(day * DAY).getUTCFullYear()]);
+  return (found.length ? found : ends).flatMap(([day, label]) => {
     const x = alongDay(day).toFixed(1);
-    marks.push(draw("path", { class: "tickmark", d: `M${x} 16V${height - 18}` }), draw("text", { x, y: height - 4, "text-anchor": "middle", direction: rightToLeft() ? "rtl" : "ltr" }, label));
-  }
-  return marks;
+    const words = draw("text", { x, y: height - 4, "text-anchor": "middle", direction: rightToLeft() ? "rtl" : "ltr" }, label);
+    return [draw("path", { class: "tickmark", d: `M${x} 16V${height - 18}` }), words];
+  });
 }
 
+const dayName = (day) => { const date = new Date(day * DAY); return date.getUTCDate() + " " + monthName(date.getUTCMonth() + 1); };
+
+// The year is told once, and again where it changes.
 function* marksEvery(unit, n) {
-  const at = new Date(Math.ceil(days.first) * DAY);
-  if (unit === "day") {
-    for (let day = Math.ceil(days.first); day <= days.last; day += n) {
-      const date = new Date(day * DAY);
-      yield [day, date.getUTCDate() + " " + monthName(date.getUTCMonth() + 1)];
-    }
-    return;
+  let told = null;
+  for (const day of unit === "day" ? everyDays(n) : everyMonths(unit === "year" ? 12 * n : n)) {
+    const date = new Date(day * DAY), year = date.getUTCFullYear();
+    const name = unit === "day" ? dayName(day) : unit === "month" ? monthName(date.getUTCMonth() + 1) : "";
+    yield [day, told === year ? name : (name + " " + year).trim()];
+    told = year;
   }
-  let year = at.getUTCFullYear(), month = unit === "year" ? 0 : Math.floor(at.getUTCMonth() / n) * n;
-  if (unit === "year") year = Math.floor(year / n) * n;
-  for (;;) {
-    const day = Date.UTC(year, month, 1) / DAY;
+}
+
+function* everyDays(n) {
+  for (let day = Math.ceil(days.first); day <= days.last; day += n) yield day;
+}
+
+function* everyMonths(n) {
+  const start = new Date(days.first * DAY);
+  for (let month = Math.floor((start.getUTCFullYear() * 12 + start.getUTCMonth()) / n) * n; ; month += n) {
+    const day = Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY;
     if (day > days.last) return;
-    if (day >= days.first) yield [day, unit === "year" ? String(year) : monthName(month + 1) + " " + year];
-    month += unit === "year" ? 12 * n : n;
-    year += Math.floor(month / 12);
-    month %= 12;
+    if (day >= days.first) yield day;
   }
 }
 
