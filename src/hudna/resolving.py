@@ -9,7 +9,7 @@ from typing import Any
 
 from hudna.knowledge.language_times import LanguageTimes, load_times
 from hudna.read.normal import Normal, normalise
-from hudna.read.numbers import Number, numbers_of
+from hudna.read.numbers import Number, apart_from, numbers_of
 from hudna.read.times import Parts, TimeExpression, times_of
 from hudna.read.times_choose import Stretch
 from hudna.read.times_resolve import stretch_of
@@ -19,7 +19,6 @@ from hudna.settings import knowledge_root
 Result = dict[str, Any]
 _DAY = timedelta(1)
 _UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours"}
-_NAMES = {"month": "month", "year": "year", "week": "week", "day": "day"}
 
 
 @cache
@@ -47,13 +46,9 @@ def resolve(text: str, reference: datetime | date) -> list[Result]:
     found = scan(normal.text, language)
     times = times_of(found)
     results = [r for t in times if t.kind != "relative" for r in _of_time(t, moment, language, normal)]
-    results += [_of_number(n, normal) for n in numbers_of(found) if not _inside(n, times)]
+    dates = [(t.start, t.end) for t in times if t.kind != "duration"]
+    results += [_of_number(n, normal) for n in apart_from(numbers_of(found), dates)]
     return sorted(results, key=lambda r: (r["span"], r["kind"]))
-
-
-def _inside(number: Number, times: tuple[TimeExpression, ...]) -> bool:
-    """Whether a number is only a part of a date; a length of time is both."""
-    return any(t.start <= number.start and number.end <= t.end and t.kind != "duration" for t in times)
 
 
 def _span(normal: Normal, start: int, end: int) -> Result:
@@ -120,7 +115,7 @@ def _stretch(parts: Parts, found: Stretch, reference: date, language: LanguageTi
     one = start is not None and start == end and not vague
     point = parts.lead in ("before", "after") and bool(parts.counts)
     result: Result = {
-        "kind": "date" if one or point and found.precision in ("day", "week") else "period",
+        "kind": "date" if one or (point and found.precision in ("day", "week")) else "period",
         "start": start.isoformat() if start else None,
         "end": _after(end),
         "precision": found.precision,
@@ -140,13 +135,11 @@ def _after(day: date | None) -> str | None:
     return (day + _DAY).isoformat() if day is not None and day < date.max else None
 
 
-def _width(
-    parts: Parts, found: Stretch, reference: date, language: LanguageTimes
-) -> tuple[date | None, date | None]:
+def _width(parts: Parts, found: Stretch, reference: date, language: LanguageTimes) -> tuple[date | None, date | None]:
     """Both ends of a loose stretch, the open one as far away as the knowledge says."""
     unit = parts.counts[0][1] if parts.counts else "week"
     wide = timedelta(language.loose_days.get(unit, 1))
-    if found.start is None and found.end is not None and parts.lead is None or parts.lead == "within" and found.start is None:
+    if found.start is None and parts.lead in (None, "within"):
         return (found.end or reference) - wide, found.end
     if found.end is None and found.start is not None and parts.lead in (None, "within", "after"):
         return found.start, found.start + wide

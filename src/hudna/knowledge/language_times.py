@@ -100,7 +100,9 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         words=forms.words(),
         entries=forms.entries(),
         parts={k: PartOfDay(int(v["from"]), int(v["to"]), v["pm"] == "true") for k, v in words["parts"].items()},
-        seasons={k: Season(int(v["months"][0]), int(v["months"][1]), int(v["edtf"])) for k, v in words["seasons"].items()},
+        seasons={
+            k: Season(int(v["months"][0]), int(v["months"][1]), int(v["edtf"])) for k, v in words["seasons"].items()
+        },
         holidays=tuple(Holiday(h["calendar"], int(h["month"]), int(h["day"])) for h in words["holidays"]),
         edge_days={k: (int(a), int(b)) for k, (a, b) in words["edge_days"].items()},
         edge_months={k: (int(a), int(b)) for k, (a, b) in words["edge_months"].items()},
@@ -169,10 +171,31 @@ def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, An
         forms.add(day["bare"], weekday_bare=int(day["number"]))
 
 
-_FLAGS = (
-    "since until before after within from to between of last first final few day_word filler month_word year_word "
-    "counted_from demonstratives not_today not_today_after named_after tonight"
-).split()
+_FLAGS = [
+    "since",
+    "until",
+    "before",
+    "after",
+    "within",
+    "from",
+    "to",
+    "between",
+    "of",
+    "last",
+    "first",
+    "final",
+    "few",
+    "day_word",
+    "filler",
+    "month_word",
+    "year_word",
+    "counted_from",
+    "demonstratives",
+    "not_today",
+    "not_today_after",
+    "named_after",
+    "tonight",
+]
 
 
 def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:

@@ -12,14 +12,46 @@ CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 
 NUMBER, TIME, IN_NUMBER, IN_TIME = 1, 2, 4, 8
-_IN_NUMBER = frozenset("cardinal before_ten hundred scale ordinal ordinal_one".split())
-_NUMBER = _IN_NUMBER | frozenset("fraction vague bound between from clitic".split())
+_IN_NUMBER = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
+_NUMBER = _IN_NUMBER | frozenset(["fraction", "vague", "bound", "between", "from", "clitic"])
 _IN_TIME = _IN_NUMBER | frozenset(
-    "edge month hijri month_word weekday weekday_bare offset deixis part tonight year_word season holiday hour_word "
-    "demonstratives last final clitic".split()
+    [
+        "edge",
+        "month",
+        "hijri",
+        "month_word",
+        "weekday",
+        "weekday_bare",
+        "offset",
+        "deixis",
+        "part",
+        "tonight",
+        "year_word",
+        "season",
+        "holiday",
+        "hour_word",
+        "demonstratives",
+        "last",
+        "final",
+        "clitic",
+    ]
 )
 _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
-    "since until before after within from between loose relative vague fraction few day_word".split()
+    [
+        "since",
+        "until",
+        "before",
+        "after",
+        "within",
+        "from",
+        "between",
+        "loose",
+        "relative",
+        "vague",
+        "fraction",
+        "few",
+        "day_word",
+    ]
 )
 
 
@@ -58,7 +90,9 @@ class Forms:
         self._tags: dict[str, dict[str, str]] = {}
         self._alone: set[str] = set()
 
-    def add(self, forms: Iterable[str], *, alone: bool = False, tags: Mapping[str, str] | None = None, **nums: int) -> None:
+    def add(
+        self, forms: Iterable[str], *, alone: bool = False, tags: Mapping[str, str] | None = None, **nums: int
+    ) -> None:
         """Give every form these senses; ``alone`` forms are never joined to another word."""
         for form in forms:
             folded = self._fold(form)

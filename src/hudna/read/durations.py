@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.read.number_words import after_and, cardinal, part_of
-from hudna.read.tokens import Scan, Token
+from hudna.read.tokens import Scan, Token, in_name
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _ORDER = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
@@ -69,6 +69,8 @@ def _counted(scan: Scan, index: int) -> Duration | None:
         return _with_unit(scan, part_of(fraction), index + 1)
     if token.num("vague") == 0 or token.has("few"):
         return _with_unit(scan, None, index + 1)
+    if token.digits and in_name(scan, index):
+        return None
     value = cardinal(scan, index)
     return _with_unit(scan, value.value, value.end) if value is not None else None
 

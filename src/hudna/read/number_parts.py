@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hudna.read.durations import Duration, duration
 from hudna.read.number_words import Value, cardinal, ordinal, part_of
-from hudna.read.tokens import Scan, Token, word_before
+from hudna.read.tokens import Scan, Token, in_name, word_before
 
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
 _IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
@@ -111,8 +111,8 @@ def _vague(scan: Scan, index: int, token: Token) -> Core | None:
 
 
 def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
-    before, after = scan.text[: token.start][-3:], scan.text[token.end : token.end + 2]
-    if _in_name(scan, index, before) or _in_row(before, after):
+    before, after = scan.text[max(0, token.start - 3) : token.start], scan.text[token.end : token.end + 2]
+    if in_name(scan, index) or _in_row(before, after):
         return None
     if after[:1] == "/" and after[1:2].isdecimal():
         return _over(scan, index, token)
@@ -141,21 +141,8 @@ def _over(scan: Scan, index: int, token: Token) -> Core | None:
     return Core(token.start, under.end, int(token.digits) / int(under.digits[:9]), index + 2, digits=True)
 
 
-def _in_name(scan: Scan, index: int, before: str) -> bool:
-    """Whether letters or a label before the digits make them part of a name."""
-    previous = scan.at(index - 1)
-    if before[-1:].isalpha():
-        return not (previous is not None and previous.has("clitic") and previous.end == scan.tokens[index].start)
-    if before[-1:] == "-" and before[-2:-1].isalnum() and before[-2:-1].isalpha():
-        return True
-    if previous is None:
-        return False
-    gap = scan.gap(index)
-    return (previous.has("model") and gap in (" ", "-", "- ", " -")) or (previous.has("label") and gap in (" ", "", ": "))
-
-
 def _definite_digits(scan: Scan, index: int, token: Token) -> Core | None:
-    """"ال 40": a place in a series, unless what is counted follows; "ب13": the number alone."""
+    """ "ال 40": a place in a series, unless what is counted follows; "ب13": the number alone."""
     digits = scan.next(index + 1)
     if digits is None or not digits.digits:
         return None
@@ -172,9 +159,14 @@ def _definite_digits(scan: Scan, index: int, token: Token) -> Core | None:
 
 
 def _series(scan: Scan, index: int, found: Core) -> Core:
-    """"الدوريه 40" is the fortieth patrol, not forty."""
+    """ "الدوريه 40" is the fortieth patrol, not forty."""
     previous = scan.at(index - 1)
-    if previous is None or _unit_next(scan, found.index) or not previous.has("series") or scan.gap(index) not in (" ", " رقم "):
+    if (
+        previous is None
+        or _unit_next(scan, found.index)
+        or not previous.has("series")
+        or scan.gap(index) not in (" ", " رقم ")
+    ):
         return found
     if not previous.word.definite or not found.value.is_integer():
         return found
@@ -258,7 +250,7 @@ def _time(scan: Scan, found: Tail, last: Core, token: Token) -> Tail:
 
 
 def _fraction(scan: Scan, found: Tail, whole: Duration | None) -> Tail:
-    """"four hours and a half" is 4.5 hours."""
+    """ "four hours and a half" is 4.5 hours."""
     count = whole.counts[0][0] if whole is not None and len(whole.counts) == 1 else None
     if whole is None or count is None or count.is_integer():
         return found

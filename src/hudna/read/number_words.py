@@ -54,7 +54,7 @@ def cardinal(scan: Scan, index: int) -> Value | None:
 
 
 def _part_of_scale(scan: Scan, end: int, scale: int) -> Value | None:
-    """"ونصف المليون" after a million: half of it."""
+    """ "ونصف المليون" after a million: half of it."""
     at = after_and(scan, end)
     fraction = scan.tokens[at].tag("fraction") if at is not None else None
     if at is None or fraction is None:
@@ -192,11 +192,23 @@ def _ordinal_below_hundred(scan: Scan, index: int) -> Value | None:
     if one is None and token.word.definite and cardinal_value is not None and cardinal_value < 10:
         one = cardinal_value
     after = _plain(scan, index + 1)
-    if one and one < 10 and after is not None and after.has("teen") and not (cardinal_value and not token.word.definite):
+    if (
+        one
+        and one < 10
+        and after is not None
+        and after.has("teen")
+        and not (cardinal_value and not token.word.definite)
+    ):
         return Value(10 + one, index + 2)
     if one and one < 10 and (at := after_and(scan, index + 1)) is not None:
         tens = scan.tokens[at].num("cardinal")
-        if tens is not None and tens >= 20 and scan.tokens[at].word.definite == token.word.definite and (token.has("ordinal") or token.has("ordinal_one")) and (token.word.definite or not cardinal_value):
+        if (
+            tens is not None
+            and tens >= 20
+            and scan.tokens[at].word.definite == token.word.definite
+            and (token.has("ordinal") or token.has("ordinal_one"))
+            and (token.word.definite or not cardinal_value)
+        ):
             return Value(one + tens, at + 1)
     if token.word.definite and cardinal_value is not None and cardinal_value >= 20:
         return Value(cardinal_value, index + 1)
@@ -206,7 +218,7 @@ def _ordinal_below_hundred(scan: Scan, index: int) -> Value | None:
 
 
 def _past_hundred(scan: Scan, value: Value) -> Value:
-    """"الخامسه والعشرون بعد المئه" is 125."""
+    """ "الخامسه والعشرون بعد المئه" is 125."""
     after, hundred = scan.next(value.end), scan.next(value.end + 1)
     if after is None or hundred is None or not after.has("after") or hundred.num("hundred") != 100:
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -76,6 +77,12 @@ def numbers_of(found: Scan) -> tuple[Number, ...]:
     return tuple(numbers)
 
 
+def apart_from(numbers: Iterable[Number], times: Iterable[tuple[int, int]]) -> tuple[Number, ...]:
+    """The numbers that are no part of a time; ``times`` are the starts and ends of dates (not of lengths of time)."""
+    taken = tuple(times)
+    return tuple(n for n in numbers if not any(a <= n.start and n.end <= b for a, b in taken))
+
+
 _Found = tuple[Number, int]
 
 
@@ -106,7 +113,7 @@ def _bounded(number: Number, bound: str) -> Number:
 
 
 def _between(found: Scan, index: int) -> _Found | None:
-    """"between 20 and 25", "from 3 to 5"."""
+    """ "between 20 and 25", "from 3 to 5"."""
     token = found.tokens[index]
     between, start = token.has("between"), token.has("from")
     if not (between or start) or found.next(index + 1) is None:
@@ -181,7 +188,7 @@ def _simple(found: Scan, index: int) -> _Found | None:
 
 
 def _is_range(found: Scan, first: Core, number: Number) -> bool:
-    """"3 or 4" is a range, "3 or 40" is not."""
+    """ "3 or 4" is a range, "3 or 40" is not."""
     token = found.at(first.index)
     if token is None or not token.has("or") or number.low is None or number.high is None:
         return True
@@ -206,6 +213,11 @@ def _finished(found: Scan, number: Number, last: Core) -> _Found:
         number = replace(number, unit=end.unit)
     if end.value is not None:
         number = replace(number, low=end.value, high=end.value)
-    if number.kind == "cardinal" and number.noun_start is None and number.value is not None and negative(found, number.start):
+    if (
+        number.kind == "cardinal"
+        and number.noun_start is None
+        and number.value is not None
+        and negative(found, number.start)
+    ):
         number = replace(number, start=number.start - 1, low=-number.value, high=-number.value)
     return (_bounded(number, end.bound) if end.bound else number), end.index

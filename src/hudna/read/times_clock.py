@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from hudna.read.number_words import after_and, cardinal, ordinal, part_of
 from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token

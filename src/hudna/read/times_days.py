@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from hudna.read.number_words import cardinal, ordinal
 from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token, word_before
@@ -100,7 +101,7 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
 def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     """ "السبت السادس عشر", "يوم 15 الجاري": a day whose month is not said."""
     token, after = scan.tokens[index], scan.next(end)
-    if after is not None and after.num("deixis") is not None and after.word.definite and (token.digits or _on(scan, index)):
+    if after is not None and after.num("deixis") is not None and after.word.definite and _on(scan, index):
         return parts._replace(unit="month", unit_offset=after.num("deixis")), end + 1
     if parts.weekday is not None and not token.digits and token.word.definite and (parts.day or 0) > 5:
         return parts, end
@@ -116,7 +117,7 @@ def _second_day(scan: Scan, index: int, day: int) -> tuple[int, int] | None:
         at = index
     elif gap not in _OF:
         return None
-    elif token.has("to") and not token.digits or token.has("clitic"):
+    elif (token.has("to") and not token.digits) or token.has("clitic"):
         at = index + 1
     elif token.word.prefix.startswith(("و", "ل")):
         at = index
@@ -135,7 +136,7 @@ def before_month(scan: Scan, index: int) -> int | None:
             return None
         if token.has("month") or token.has("hijri"):
             return at
-        if token.tag("unit") == "month" and (token.word.definite or token.has("month_word") and _numbered(scan, at)):
+        if token.tag("unit") == "month" and (token.word.definite or (token.has("month_word") and _numbered(scan, at))):
             return at
         if not (token.has("of") or token.has("month_word") or token.has("demonstratives")):
             return None
@@ -274,5 +275,6 @@ def year(scan: Scan, index: int, parts: Parts) -> Step | None:
         if number is None:
             return None
         return _marked(scan, index + 2, parts._replace(year=number), hijri=number < 1600)
-    number = year_number(token) if parts.month is not None or parts.season is not None or parts.holiday is not None else None
+    named = parts.month is not None or parts.season is not None or parts.holiday is not None or parts.edge is not None
+    number = year_number(token) if named else None
     return None if number is None else _marked(scan, index + 1, parts._replace(year=number), hijri=number < 1600)

@@ -41,7 +41,7 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
         return None
     if (loose := token.tag("loose")) is not None:
         return _made(scan, index, Parts(loose=loose), index + 1)
-    if token.tag("relative") is not None:
+    if token.tag("relative") is not None and not token.word.definite:
         return _relative_word(scan, index, token)
     bounded = _bounded(scan, index, token) or _beside_event(scan, index, token)
     if bounded is not None:
@@ -63,7 +63,9 @@ def _made(scan: Scan, index: int, parts: Parts, end: int) -> tuple[TimeExpressio
     first, last = scan.tokens[index], scan.tokens[end - 1]
     skip = 1 if first.word.prefix.startswith(("و", "ف")) and not first.digits else 0
     stop = last.end
-    if scan.text[stop : stop + 1] == ")" and scan.text.count("(", first.start, stop) > scan.text.count(")", first.start, stop):
+    if scan.text[stop : stop + 1] == ")" and scan.text.count("(", first.start, stop) > scan.text.count(
+        ")", first.start, stop
+    ):
         stop += 1
     return TimeExpression(first.start + skip, stop, kind_of(parts), parts), end
 
@@ -82,7 +84,11 @@ def _relative_word(scan: Scan, index: int, token: Token) -> tuple[TimeExpression
 
 def _beside_event(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int] | None:
     """ "قبل الاجتماع": before or after something that the text names with the article."""
-    if not (token.has("before") or token.has("after")) or not scan.text.startswith(" ال", token.end):
+    if (
+        not (token.has("before") or token.has("after"))
+        or token.word.definite
+        or not scan.text.startswith(" ال", token.end)
+    ):
         return None
     return _with_next_word(scan, _made(scan, index, Parts(relative=True), index + 1)[0]), index + 1
 
@@ -123,7 +129,7 @@ def _bare_year(scan: Scan, index: int) -> Step | None:
 def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
     """One time with all its parts, in whatever order they are printed, and the index after the last of them."""
     found, at, end, filled = parts or Parts(), index, index, False
-    while at < len(scan.tokens) and (at == index or scan.gap(at) in _GAPS):
+    while at < len(scan.tokens) and (at == index or _near(scan.gap(at), found)):
         step = _one(scan, at, found, at == index)
         if step is not None and (at == index or filled or scan.gap(at) not in ("-", "- ", " - ", "/", " / ")):
             found, at = step
@@ -133,6 +139,15 @@ def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
         else:
             break
     return (found, end) if end > index else None
+
+
+def _near(gap: str, parts: Parts) -> bool:
+    """Whether what is printed between two parts can join them; a comma only before the date is told."""
+    if "،" in gap or "," in gap:
+        return (
+            gap in _GAPS and parts.month is None and parts.unit is None and parts.year is None and parts.season is None
+        )
+    return gap in _GAPS
 
 
 def _fills(token: Token, parts: Parts) -> bool:
@@ -159,7 +174,9 @@ def _also_gregorian(scan: Scan, index: int, parts: Parts) -> Step | None:
     if other is None or other[0].month is None or other[0].day is None or other[0].calendar != "gregorian":
         return None
     hijri = (parts.year or 0, parts.month or 0, parts.day or 0)
-    return other[0]._replace(weekday=parts.weekday if other[0].weekday is None else other[0].weekday, converted=hijri), other[1]
+    return other[0]._replace(
+        weekday=parts.weekday if other[0].weekday is None else other[0].weekday, converted=hijri
+    ), other[1]
 
 
 def _range(scan: Scan, index: int, between: bool = False, paired: bool = False) -> Step | None:

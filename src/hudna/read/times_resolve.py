@@ -44,7 +44,9 @@ def resolve_time(
 
 
 def _counts_from_anchor(parts: Parts) -> bool:
-    fixed = (parts.month is not None or parts.season is not None or parts.holiday is not None) and parts.year is not None
+    fixed = (
+        parts.month is not None or parts.season is not None or parts.holiday is not None
+    ) and parts.year is not None
     only_year = parts.year is not None and parts.unit is None and parts.month is None
     return not (fixed or only_year or parts.relative)
 
@@ -270,7 +272,11 @@ def _edtf(parts: Parts, found: Stretch) -> str | None:
         return f"{start.isoformat() + mark if start else '..'}/{end.isoformat() + mark if end else '..'}"
     if start == end:
         clock = parts.clock if parts.until is None else None
-        return start.isoformat() + (f"T{clock[0]:02d}:{clock[1]:02d}:{clock[2]:02d}" if clock else "") + ("" if clock else mark)
+        return (
+            start.isoformat()
+            + (f"T{clock[0]:02d}:{clock[1]:02d}:{clock[2]:02d}" if clock else "")
+            + ("" if clock else mark)
+        )
     if calendars.month_of(start.year, start.month) == (start, end):
         return f"{start:%Y-%m}".rjust(7, "0") + mark
     if calendars.year_of(start.year) == (start, end):

@@ -37,7 +37,12 @@ def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
         if name == "day":
             return (parts._replace(offset=shift), at + (1 if this else 2)) if parts.offset is None else None
         return parts._replace(unit=name, unit_offset=shift), at + (1 if this else 2)
-    alone = (parts.day is not None and name == "month") or (parts.edge is not None and name in ("week", "month", "year"))
+    after = scan.next(at + 1)
+    if after is not None and after.has("not_today"):
+        return None
+    alone = (parts.day is not None and name == "month") or (
+        parts.edge is not None and name in ("week", "month", "year")
+    )
     return (parts._replace(unit=name, unit_offset=0), at + 1) if alone else None
 
 
@@ -52,7 +57,13 @@ def deixis(scan: Scan, index: int, parts: Parts) -> Step | None:
 def edge(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "مطلع", "منتصف", "اواخر" before a month, year or week."""
     name = scan.tokens[index].tag("edge")
-    if name is None or parts.edge is not None or parts.dated or parts.day is not None or scan.tokens[index].word.definite:
+    if (
+        name is None
+        or parts.edge is not None
+        or parts.dated
+        or parts.day is not None
+        or scan.tokens[index].word.definite
+    ):
         return None
     return parts._replace(edge=name), index + 1
 

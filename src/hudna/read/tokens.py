@@ -101,3 +101,19 @@ def word_before(text: str, at: int) -> str:
     while start > 0 and text[start - 1].isalpha():
         start -= 1
     return text[start:end]
+
+
+def in_name(scan: Scan, index: int) -> bool:
+    """Whether letters or a label before these digits make them part of a name: "M4", "إس-400", "القرار 2254"."""
+    previous, start = scan.at(index - 1), scan.tokens[index].start
+    before = scan.text[max(0, start - 2) : start]
+    if before[-1:].isalpha():
+        return not (previous is not None and previous.has("clitic") and previous.end == start)
+    if before[-1:] == "-" and before[:1].isalpha():
+        return True
+    if previous is None:
+        return False
+    gap = scan.gap(index)
+    return (previous.has("model") and gap in (" ", "-", "- ", " -")) or (
+        previous.has("label") and gap in (" ", "", ": ")
+    )
