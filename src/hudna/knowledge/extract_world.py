@@ -121,8 +121,7 @@ def _origin(table: Path, rows: int) -> str:
             "data:",
             "  - {name: GeoNames, licence: CC BY 4.0, credit: 'GeoNames, https://www.geonames.org'}",
             "  - {name: Unicode CLDR, licence: Unicode-3.0, credit: 'Unicode, Inc.'}",
-            "how: countries with their Arabic names in CLDR; capitals, and larger cities, with the alternate names in "
-            "Arabic letters; coordinates rounded to 4 decimals",
+            "how: countries by CLDR; capitals and larger cities with alternate names in Arabic letters; 4 decimals",
             f"cities_from: {CITY_FROM}",
             f"rows: {rows}",
             f"sha256: {hashlib.sha256(table.read_bytes()).hexdigest()}",
