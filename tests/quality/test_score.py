@@ -79,7 +79,7 @@ def test_statement_and_other_are_not_scored_as_events(make_set: Make) -> None:
         ("place", {"where": {"name_ar": "عامودا"}}, 1),
         ("status", {"status": "planned"}, 0),
         ("own_voice", {"attribution": [{"source": "SANA", "text": "سانا"}]}, 0),
-        ("actors_recall", {"actors": [{"name": "Turkish armed forces"}]}, 1),
+        ("actors_recall", {"actors": [{"name": "Turkish army"}]}, 1),
         ("actors_recall", {"actors": []}, 0),
         ("quantity_recall", {"quantities": [{"low": 8, "high": None}]}, 1),
         ("quantity_recall", {"quantities": [{"low": None, "high": 8}]}, 0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,8 +19,6 @@ from hudna.model.document import Document
 from hudna.quality.floors import Change, Floor, broken, lowered, raised, read_floors, write_floors
 from hudna.quality.gold import GoldItem, digest, read_set
 from hudna.quality.score import Odd, Score, score
-
-SHOWN = ("events_f1", "statements_f1", "date", "place", "status", "attribution", "actors_recall", "quantity_recall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def run_gate(
         floors = {**floors, **{r.name: _changed(r, floors.get(r.name), change, reason) for r in results}}
         write_floors(path, floors)
         results = [replace(r, wrong=broken(floors[r.name], r.digest, r.score.figures())) for r in results]
-    _tell(results, sorted(set(floors) - {r.name for r in results}), show)
+    _tell(results, floors, show)
     return 1 if any(r.wrong for r in results) else 0
 
 
@@ -103,30 +101,39 @@ def _changed(result: Result, floor: Floor | None, change: Change, reason: str) -
     return lowered(floor, result.digest, figures, reason)
 
 
-def _tell(results: Sequence[Result], absent: Sequence[str], show: bool) -> None:
+def _tell(results: Sequence[Result], floors: Mapping[str, Floor], show: bool) -> None:
     console = Console(soft_wrap=True)
-    console.print(_table(results))
+    console.print(_table(results, floors))
     for result in results:
         for words in result.wrong:
             console.print(f"{result.name}: {words}", markup=False, highlight=False)
         if show:
             _list(console, result.name, result.score.odd)
-    if absent:
+    if absent := sorted(set(floors) - {r.name for r in results}):
         console.print(f"Pinned, but not here: {', '.join(absent)}", highlight=False)
     shut = sum(bool(r.wrong) for r in results)
     console.print(f"The gate is shut: {shut} of {len(results)} sets." if shut else "The gate is open.", highlight=False)
 
 
-def _table(results: Sequence[Result]) -> Table:
-    table = Table(title="Readings against labelled reports")
-    table.add_column("set")
-    for name in ("reports", "P", "R", *SHOWN):
-        table.add_column(name.replace("_", " "), justify="right")
+def _table(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
+    """Figures by set, each with its floor where it has one."""
+    table = Table(title="Readings against labelled reports (in brackets: the floor)")
+    table.add_column("figure")
     for r in results:
-        figures = r.score.figures()
-        values = [f"{figures[n]:.2f}" if n in figures else "–" for n in ("events_precision", "events_recall", *SHOWN)]
-        table.add_row(r.name, str(r.score.documents), *values, style="bold" if r.wrong else None)
+        table.add_column(r.name, justify="right", style="bold" if r.wrong else None)
+    table.add_row("reports", *(str(r.score.documents) for r in results))
+    figures = {r.name: r.score.figures() for r in results}
+    names = dict.fromkeys(n for r in results for n in figures[r.name])
+    for name in names:
+        table.add_row(name.replace("_", " "), *(_cell(figures[r.name], floors.get(r.name), name) for r in results))
     return table
+
+
+def _cell(figures: Mapping[str, float], floor: Floor | None, name: str) -> str:
+    if name not in figures:
+        return "–"
+    least = floor.figures.get(name) if floor else None
+    return f"{figures[name]:.3f}" + (f" ({least:.3f})" if least is not None else "")
 
 
 def _list(console: Console, name: str, odd: Sequence[Odd]) -> None:
