@@ -14,7 +14,7 @@ from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "4"
+COMPILER = "5"
 
 
 def build(root: Path, dossier: str) -> dict[str, Any]:
@@ -90,8 +90,10 @@ def names(folded: str, entry: str) -> Iterator[Form]:
 def verbs(items: Iterable[Mapping[str, str]], entry: str, spelling: Spelling) -> Iterator[Form]:
     """The persons of each verb, given as past and present."""
     for item in items:
-        for form in conjugate(spelling.fold(item.get("past") or ""), spelling.fold(item.get("present") or "")):
+        for form in conjugate(spelling.fold(item.get("past") or ""), ""):
             yield Form(form, entry, "verb")
+        for form in conjugate("", spelling.fold(item.get("present") or "")):
+            yield Form(form, entry, "present")
 
 
 def _codebook_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
@@ -151,7 +153,8 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
         if isinstance(sides, dict):
             for side, texts in sides.items():
                 for text in texts:
-                    yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
+                    yield from names(spelling.fold(text), f"cue:{status}:{side}")
+    yield from verbs(cues["light_verbs"], "light", spelling)
     for text in cues["background"]:
         yield Form(spelling.fold(text), "background", "exact")
     for text in cues["presence"]:
@@ -164,10 +167,6 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
     for index, reference in enumerate(language["actor-words"]["references"]):
         for text in reference["forms"]:
             yield from nouns(spelling.fold(text), f"ref:{index}")
-
-
-def _cue(folded: str, entry: str) -> Iterator[Form]:
-    yield Form(folded, entry, "noun" if " " not in folded and not folded.startswith("ال") else "name")
 
 
 def _dossier_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:

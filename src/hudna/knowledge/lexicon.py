@@ -8,7 +8,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-Use = Literal["noun", "definite", "name", "verb", "saying", "exact"]
+Use = Literal["noun", "definite", "name", "verb", "present", "saying", "exact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Form:
     """One folded form of an entry and how it may be joined to clitics.
 
     ``use``: noun (article and pronouns may join), definite (the article must), name (only و ف ب ل ك may join),
-    verb (و ف س ل before, object pronouns after), saying (a verb without pronouns after), exact (only و and ف join).
+    verb and present (و ف س ل before, object pronouns after), saying (a verb without pronouns after), exact (only و and ف join).
     """
 
     text: str
@@ -34,6 +34,7 @@ class Hit:
     word_start: int
     prefix: str
     suffix: str
+    use: Use
 
     @property
     def definite(self) -> bool:
@@ -62,6 +63,7 @@ class Lexicon:
             "definite": article,
             "name": bare,
             "verb": before_verb,
+            "present": before_verb,
             "saying": before_verb,
             "exact": frozenset(["", "و", "ف"]),
         }
@@ -70,6 +72,7 @@ class Lexicon:
             "definite": none,
             "name": none,
             "verb": after_verb,
+            "present": after_verb,
             "saying": none,
             "exact": none,
         }
@@ -99,6 +102,6 @@ class Lexicon:
                     prefix, suffix = text[low:start], text[end:high]
                     for entry, use in self._uses[index]:
                         if prefix in self._before[use] and suffix in self._after[use]:
-                            found.append(Hit(start, end, entry, low, prefix, suffix))
-        found.sort(key=lambda h: (h.start, -h.end, h.entry))
+                            found.append(Hit(start, end, entry, low, prefix, suffix, use))
+        found.sort(key=lambda h: (h.start, -h.end, h.entry, h.use))
         return found

@@ -11,6 +11,7 @@ from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
 from hudna.read.times import TimeExpression, resolve_time
 
+_LEAD = 3
 _NO_DAY = frozenset(["duration", "clock"])
 
 
@@ -40,6 +41,15 @@ class Dating:
         expression = self.expression(candidate)
         return Dated(self.resolved(expression, candidate.sentence, ahead), expression) if expression else Dated()
 
+    def lead(self) -> When | None:
+        """The article's day: the first one told in its title or first paragraphs; null where none is."""
+        lines = [p for p in self._draft.paragraphs if p.sort != "chrome"][:_LEAD]
+        for time in self._usable:
+            index = self._draft.sentence_at(time.start)
+            if index is not None and time.kind == "day" and any(p.holds(time.start) for p in lines):
+                return self.resolved(time, index, ahead=False)
+        return None
+
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:
         """An expression as days, with its words as printed."""
         when = resolve_time(expression, self.anchor(sentence), self._language, future=ahead)
@@ -57,26 +67,43 @@ class Dating:
             ]
             nearby = [t for t in self._usable if sentence.holds(t.start)]
             inside = [t for t in nearby if not any(o.holds(t.start) for o in others)]
-        return min(inside, key=lambda t: (t.kind == "relative", _gap(t, candidate), t.start), default=None)
+        return min(inside, key=lambda t: (_is_loose(t), _gap(t, candidate), t.start), default=None)
 
 
-def beside(times: Sequence[tuple[int, Dated]], frame_at: int, dated: Dated) -> Dated:
-    """A time told by another happening ("after the meeting") as that one's day, if it was told before.
+def beside(told: Sequence[tuple[int, Dated]], candidate: Candidate, dated: Dated, text: str) -> Dated:
+    """A time counted from another happening, as a day where that one's day was told before.
 
-    ``times`` are positions and times of the events told so far.
+    "After the meeting" is the meeting's day; "two days after a bombing" dates the bombing two days before the event
+    that was told. ``told`` are positions and times of the events so far.
     """
-    if dated.time is None or dated.time.kind != "relative":
+    time = dated.time
+    if time is None or not (time.kind == "relative" or _counts_to(time, candidate, text)):
         return dated
-    before = [d for at, d in times if at < frame_at and d.when is not None and d.when.start is not None]
-    if not before or before[-1].when is None:
-        return dated
-    days = dated.time.parts.relative_days or 0
-    other = before[-1].when
-    if other.start is None or other.precision != "day":
-        return dated
-    day = other.start + timedelta(days=days)
-    when = When(day.isoformat(), day, day, "day", dated.when.text if dated.when else None, other.start)
-    return Dated(when, dated.time)
+    before = [d.when for at, d in told if at < candidate.start and d.when is not None and d.when.precision == "day"]
+    if not before or before[-1].start is None:
+        return Dated(None, time)
+    days = time.parts.relative_days or _days(time)
+    days = -days if _counts_to(time, candidate, text) else days
+    day = before[-1].start + timedelta(days=days)
+    words = dated.when.text if dated.when else None
+    return Dated(When(day.isoformat(), day, day, "day", words, before[-1].start), time)
+
+
+def _counts_to(time: TimeExpression, candidate: Candidate, text: str) -> bool:
+    """Whether a length of time leads to the head itself: "بعد يومين من تفجير"."""
+    ahead = time.parts.direction > 0 and bool(time.parts.counts) and time.end < candidate.start
+    return ahead and text[time.end : candidate.start].strip() == "من"
+
+
+def _days(time: TimeExpression) -> int:
+    sizes = {"day": 1, "week": 7}
+    return round(sum((n or 0) * sizes.get(unit, 0) for n, unit in time.parts.counts))
+
+
+def _is_loose(time: TimeExpression) -> bool:
+    """An expression that names no day by date, weekday or word: taken only where nothing better stands."""
+    parts = time.parts
+    return time.kind == "relative" or (parts.month is None and parts.weekday is None and parts.offset is None)
 
 
 def _gap(time: TimeExpression, candidate: Candidate) -> int:

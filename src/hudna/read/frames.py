@@ -21,6 +21,8 @@ from hudna.read.times import TimeExpression
 
 _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
+_DATED_BY_LEAD = frozenset(["patrol", "violence", "posture"])
+_BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
 _FEW_WORDS = 4
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
@@ -68,6 +70,24 @@ class Framer:
         self._dating = dating
         self._told_times: list[tuple[int, Dated]] = []
 
+    def frames(self) -> list[Frame]:
+        """The frames of all candidates; the news without a day of its own takes that of its paragraph or of the lead."""
+        made = [self.frame(c) for c in self._draft.candidates]
+        lead = self._dating.lead()
+        for at, frame in enumerate(made):
+            if frame.time is None and frame.kind.family in _DATED_BY_LEAD and not frame.background:
+                frame.when = self._day_around(made[:at], frame) or (lead if not _is_open(frame) else None)
+        return made
+
+    def _day_around(self, before: Sequence[Frame], frame: Frame) -> When | None:
+        """The day of the event told before it in the paragraph."""
+        line = self._draft.sentences[frame.candidate.sentence].paragraph
+        for other in reversed(before):
+            same_line = self._draft.sentences[other.candidate.sentence].paragraph == line
+            if same_line and other.when is not None and other.when.precision == "day" and not other.background:
+                return other.when if other.judged.status == frame.judged.status else None
+        return None
+
     def frame(self, candidate: Candidate) -> Frame:
         """The frame of one candidate."""
         draft = self._draft
@@ -78,12 +98,14 @@ class Framer:
         evidence = self._evidence(candidate)
         saying = self._saying(candidate)
         ahead = self._looks_ahead(candidate)
-        dated = beside(self._told_times, candidate.start, self._dating.of(candidate, ahead))
-        judged = status_of(candidate, kind.family, draft, saying, dated.when, anchor)
+        dated = self._dated(candidate, ahead)
+        mentions = self._mentions(candidate, evidence, saying)
+        actors = tuple(self._roles(candidate, kind, mentions))
+        acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
+        judged = status_of(candidate, draft, saying, acting, dated.when, anchor)
         if (judged.status == "planned") != ahead:
-            dated = beside(self._told_times, candidate.start, self._dating.of(candidate, not ahead))
+            dated = self._dated(candidate, not ahead)
         self._told_times.append((candidate.start, dated))
-        mentions = self._mentions(candidate, evidence)
         where, route = self._scenes.of(candidate, kind)
         return Frame(
             candidate=candidate,
@@ -94,7 +116,7 @@ class Framer:
             time=dated.time,
             where=where,
             route=route,
-            actors=tuple(self._roles(candidate, kind, mentions)),
+            actors=actors,
             parties=frozenset(m.party for m in mentions if m.party),
             quantities=self._quantities(candidate),
             ordinal=self._ordinal(candidate),
@@ -104,6 +126,10 @@ class Framer:
             headline=paragraph.sort in ("title", "heading"),
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
         )
+
+    def _dated(self, candidate: Candidate, ahead: bool) -> Dated:
+        own = self._dating.of(candidate, ahead)
+        return beside(self._told_times, candidate, own, self._draft.normal.text)
 
     def _evidence(self, candidate: Candidate) -> Stretch:
         """The clause of the head; a clause of a few words is told together with the next or the one before."""
@@ -129,18 +155,20 @@ class Framer:
             c.entry.startswith("cue:planned") and candidate.clause.holds(c.start) for c in self._draft.words("cue")
         )
 
-    def _mentions(self, candidate: Candidate, evidence: Stretch) -> list[ActorMention]:
-        """Actors of the clause; where it has none, of the sentence."""
+    def _mentions(self, candidate: Candidate, evidence: Stretch, saying: Saying | None) -> list[ActorMention]:
+        """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
         draft = self._draft
         sentence = draft.sentences[candidate.sentence]
+        telling = {m.start for m in saying.speaker} if saying is not None and saying.act != "promise" else set()
 
         def usable(within: Stretch) -> list[ActorMention]:
-            return [m for m in draft.actors if within.holds(m.start) and self._acts(m, candidate)]
+            return [m for m in draft.actors if within.holds(m.start) and m.start not in telling and self._acts(m, candidate)]
 
         found = usable(candidate.clause) or usable(evidence)
-        if len({m.party for m in found if m.party}) < 2 and candidate.rule.kind:
+        if len({m.party for m in found if m.party}) < 2:
             found = found + [m for m in usable(evidence) if m not in found]
-        return found or usable(Stretch(sentence.start, sentence.end))
+        found = found or usable(Stretch(sentence.start, sentence.end))
+        return list({(m.id, m.name): m for m in reversed(found)}.values())[::-1]
 
     def _acts(self, mention: ActorMention, candidate: Candidate) -> bool:
         if mention.manner == "capital":
@@ -152,21 +180,21 @@ class Framer:
             return mention.before == "بين"
         return True
 
-    def _roles(self, candidate: Candidate, kind: Kind, mentions: Iterable[ActorMention]) -> list[ActorRef]:
-        found: dict[tuple[str | None, str], ActorRef] = {}
+    def _roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         first = True
         for mention in mentions:
             role = self._role(mention, candidate, kind, first)
             first = first and role == "target"
             printed = self._draft.normal.span(mention.start, mention.end).text
-            found.setdefault((mention.id, mention.name), ActorRef(mention.id, mention.name, role, printed, mention.name_ar))
-        return list(found.values())
+            yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
 
     def _role(self, mention: ActorMention, candidate: Candidate, kind: Kind, first: bool) -> Role:
         if kind.mutual:
             return "participant"
         if mention.before in _AGENT:
             return "initiator"
+        if mention.before in _BACKING:
+            return "participant"
         if mention.level == "people" or mention.before in _HARMED:
             return "target"
         return "initiator" if first else "target"
@@ -225,6 +253,15 @@ class Framer:
         looks_back = any(sentence.start <= h.start < candidate.hit.start for h in self._draft.words("background"))
         old = bool(anchor and when and when.end and (anchor - when.end).days > 7)
         return looks_back or old
+
+
+def _is_open(frame: Frame) -> bool:
+    """Whether the event is told without an end or a beginning: habits and what is still to come have no such day."""
+    return frame.judged.status not in ("happened", "cancelled", "resumed") or frame.headline
+
+
+def _parties(mentions: Iterable[ActorMention]) -> Iterable[str | None]:
+    return [m.party for m in mentions]
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:

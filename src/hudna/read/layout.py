@@ -78,15 +78,20 @@ def _sort(line: str, titled: bool) -> Sort:
     return "heading" if titled else "title"
 
 
-def sentences(text: str, lines: Sequence[Paragraph], connectives: Sequence[Hit]) -> tuple[Sentence, ...]:
-    """Sentences of everything but page furniture, each cut into clauses at commas, colons and connectives."""
+def sentences(
+    text: str, lines: Sequence[Paragraph], connectives: Sequence[Hit], asides: Sequence[tuple[int, int]]
+) -> tuple[Sentence, ...]:
+    """Sentences of everything but page furniture, each cut into clauses at commas, colons and connectives.
+
+    ``asides`` are stretches that may stand between commas without ending a clause: times, names of persons.
+    """
     found: list[Sentence] = []
     for index, line in enumerate(lines):
         if line.sort == "chrome":
             continue
         for start, end in _cut(text, line.start, line.end, _END):
             stops = [h.word_start for h in connectives if start < h.word_start < end]
-            found.append(Sentence(start, end, index, tuple(_clauses(text, start, end, stops))))
+            found.append(Sentence(start, end, index, _joined(text, list(_clauses(text, start, end, stops)), asides)))
     return tuple(found)
 
 
@@ -105,6 +110,30 @@ def _clauses(text: str, start: int, end: int, stops: Sequence[int]) -> Iterator[
         if text[start:cut].strip():
             yield Clause(start, cut)
             start = cut
+
+
+def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+    """Clauses with what only stands aside ("، أمس الأربعاء،") taken into the clause around it."""
+    kept: list[Clause] = []
+    opened = False
+    for clause in clauses:
+        aside = bool(kept) and _is_aside(text, clause, asides)
+        if kept and (aside or opened):
+            kept[-1] = Clause(kept[-1].start, clause.end)
+        else:
+            kept.append(clause)
+        opened = aside
+    return tuple(kept)
+
+
+def _is_aside(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:
+    covered = sum(
+        text[max(a, clause.start) : min(b, clause.end)].count(" ") + 1
+        for a, b in asides
+        if a < clause.end and clause.start < b
+    )
+    words = len(text[clause.start : clause.end].strip(" ،,.:").split())
+    return covered > 0 and words - covered <= 1
 
 
 def clause_at(sentence: Sentence, at: int) -> Clause:

@@ -11,7 +11,8 @@ from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.frames import Frame
 
-_DONE = frozenset(["happened", "ongoing", "resumed"])
+_DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
+_FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
 
@@ -29,26 +30,40 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
 
 
 def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
-    if first.kind.id != second.kind.id or not _status_fits(first, second):
+    kin = first.kind.family == second.kind.family and first.kind.family in _FAMILIES
+    again = kin and (_takes_up(second) or second.headline)
+    if first.kind.id != second.kind.id and not again:
         return False
-    if first.parties and second.parties and not first.parties & second.parties:
-        return False
+    if second.headline:
+        return _days(first.when, second.when) is not False
     if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
-        return False
-    days, places = _days(first.when, second.when), _places(first.where, second.where, gazetteer)
-    if days is False or (places is False and not second.headline):
         return False
     if first.agreement and second.agreement and first.agreement != second.agreement:
         return False
-    if second.headline:
-        return True
-    sure = [days is True, places is True, _takes_up(second), bool(first.agreement and first.agreement == second.agreement)]
-    return any(sure)
+    days, places = _days(first.when, second.when), _places(first.where, second.where, gazetteer)
+    if days is False or places is False or not _status_fits(first, second):
+        return False
+    shared = first.parties & second.parties
+    if first.parties and second.parties and not shared and not (again and first.kind.family == "talks"):
+        return False
+    alike = kin and bool(shared) and first.background == second.background
+    return any((days is True and places is not None, places is True, again, alike, _one_agreement(first, second)))
+
+
+def _one_agreement(first: Frame, second: Frame) -> bool:
+    return first.agreement is not None and first.agreement == second.agreement
 
 
 def _status_fits(first: Frame, second: Frame) -> bool:
+    """Whether two statuses can be told of one event; a habit ("constantly") is not one of its cases."""
+    if _is_habit(first) != _is_habit(second):
+        return False
     one, two = first.judged.status, second.judged.status
-    return one == two or (one in _DONE and two in _DONE) or second.headline
+    return one == two or (one in _DONE and two in _DONE)
+
+
+def _is_habit(frame: Frame) -> bool:
+    return frame.judged.status == "ongoing" and frame.judged.because.startswith("cue")
 
 
 def _days(first: When | None, second: When | None) -> bool | None:

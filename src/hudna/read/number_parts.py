@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from hudna.read.durations import Duration, duration
 from hudna.read.number_words import Value, cardinal, ordinal, part_of
-from hudna.read.tokens import Scan, Token, in_name, word_before
+from hudna.read.tokens import Scan, Token, in_name
 
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
-_IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +26,6 @@ class Core:
     noun: int | None = None
 
 
-class Tail(NamedTuple):
-    """What was read around and after a number."""
-
-    start: int
-    end: int
-    index: int
-    kind: str | None = None
-    unit: str | None = None
-    noun: tuple[int, int] | None = None
-    what: str | None = None
-    bound: str | None = None
-    value: float | None = None
-
-
 def core(scan: Scan, index: int) -> Core | None:
     """The number that starts at this token, if one does."""
     token = scan.at(index)
@@ -57,7 +40,7 @@ def core(scan: Scan, index: int) -> Core | None:
     return _ordinal(scan, index, token) or _in_words(scan, index, token) or _vague(scan, index, token)
 
 
-def _start(token: Token) -> int:
+def start_of(token: Token) -> int:
     """Where the number itself starts: "and" is no part of it, nor are prepositions."""
     prefix = token.word.prefix
     return token.start + len(prefix) - (2 if prefix.endswith(("ال", "لل")) else 0)
@@ -66,7 +49,7 @@ def _start(token: Token) -> int:
 def _dual(scan: Scan, index: int, token: Token) -> Core:
     after = scan.next(index + 1)
     more = 1 if after is not None and after.num("cardinal") == 2 and after.word.prefix == "" else 0
-    return Core(_start(token), scan.tokens[index + more].end, 2, index + 1 + more, noun=index)
+    return Core(start_of(token), scan.tokens[index + more].end, 2, index + 1 + more, noun=index)
 
 
 def _in_words(scan: Scan, index: int, token: Token) -> Core | None:
@@ -76,7 +59,7 @@ def _in_words(scan: Scan, index: int, token: Token) -> Core | None:
         if after is None or not after.has("scale") or after.has("many"):
             return None
         scale = after.word.nums["scale"]
-        return Core(_start(token), after.end, part_of(fraction) * scale, index + 2, scale=scale)
+        return Core(start_of(token), after.end, part_of(fraction) * scale, index + 2, scale=scale)
     if token.word.definite and token.num("cardinal") == 1:
         return None
     value = cardinal(scan, index)
@@ -85,7 +68,7 @@ def _in_words(scan: Scan, index: int, token: Token) -> Core | None:
 
 def _core(scan: Scan, token: Token, value: Value, kind: str) -> Core:
     end = scan.tokens[value.end - 1].end
-    return Core(_start(token), end, value.value, value.end, kind, digits=value.digits, scale=value.scale)
+    return Core(start_of(token), end, value.value, value.end, kind, digits=value.digits, scale=value.scale)
 
 
 def _ordinal(scan: Scan, index: int, token: Token) -> Core | None:
@@ -93,10 +76,8 @@ def _ordinal(scan: Scan, index: int, token: Token) -> Core | None:
     if value is None or (token.tag("unit") == "second" and not token.word.definite):
         return None
     found = _core(scan, token, value, "ordinal")
-    if value.value >= 20 and not token.has("ordinal"):
-        if _unit_next(scan, found.index):
-            return None
-    return found
+    counted = value.value >= 20 and not token.has("ordinal") and _unit_next(scan, found.index)
+    return None if counted else found
 
 
 def _vague(scan: Scan, index: int, token: Token) -> Core | None:
@@ -105,9 +86,9 @@ def _vague(scan: Scan, index: int, token: Token) -> Core | None:
         size = token.num("scale")
     if size is None:
         return None
-    if size == 0 and _noun_after(scan, index + 1, token.end) is None:
+    if size == 0 and noun_after(scan, index + 1, token.end) is None:
         return None
-    return Core(_start(token), token.end, size, index + 1, vague=True)
+    return Core(start_of(token), token.end, size, index + 1, vague=True)
 
 
 def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
@@ -179,98 +160,7 @@ def _unit_next(scan: Scan, index: int) -> bool:
     return noun is not None and noun.tag("unit_kind") is not None and noun.word.prefix in ("", "ال")
 
 
-def negative(scan: Scan, start: int) -> bool:
-    """Whether a minus stands before the number, apart from any word before it."""
-    return scan.text[start - 1 : start] == "-" and (start == 1 or scan.text[start - 2] in " (")
-
-
-def tail(scan: Scan, start: int, last: Core) -> Tail:
-    """What surrounds the number: signs of money and per cent, what is counted, a limit put after it."""
-    signs = scan.language.money_signs
-    after = scan.text[last.end : last.end + 2]
-    if after[:1] == "%" or after == " %":
-        return _limit(scan, Tail(start, last.end + after.index("%") + 1, last.index, "percent"), last.index)
-    if last.kind == "ordinal":
-        return Tail(start, last.end, last.index)
-    for sign, unit in signs.items():
-        if after[:1] == sign or after == " " + sign:
-            return _limit(scan, Tail(start, last.end + after.index(sign) + 1, last.index, "money", unit), last.index)
-        before = scan.text[max(0, last.start - 2) : last.start]
-        if before[-1:] == sign or before == sign + " ":
-            at = last.start - (1 if before[-1:] == sign else 2)
-            return _limit(scan, Tail(min(start, at), last.end, last.index, "money", unit), last.index)
-    return _counted(scan, start, last)
-
-
-def _counted(scan: Scan, start: int, last: Core) -> Tail:
-    token = scan.next(last.index)
-    plain = Tail(start, last.end, last.index)
-    if last.noun is not None:
-        return _of_unit(scan, plain, last, scan.tokens[last.noun], last.noun)
-    if token is None or scan.text[last.end : token.start].strip(" "):
-        return _limit(scan, _bare_noun(scan, plain, last), last.index)
-    if token.has("percent"):
-        return _limit(scan, plain._replace(end=token.end, index=last.index + 1, kind="percent"), last.index + 1)
-    if token.has("from") and (noun := scan.next(last.index + 1)) is not None and noun.word.definite:
-        if noun.tag("unit_kind") == "noun":
-            return plain._replace(noun=(noun.start, noun.end), what=noun.tag("unit"))
-    if token.tag("unit_kind") and token.word.prefix in ("", "ال"):
-        return _of_unit(scan, plain, last, token, last.index)
-    return _limit(scan, _bare_noun(scan, plain, last), last.index)
-
-
-def _of_unit(scan: Scan, plain: Tail, last: Core, token: Token, index: int) -> Tail:
-    kind, unit = token.tag("unit_kind"), token.tag("unit")
-    if kind == "money":
-        return _limit(scan, plain._replace(end=token.end, index=index + 1, kind="money", unit=unit), index + 1)
-    if kind == "noun":
-        found = plain._replace(noun=(_start(token), token.end), what=unit)
-        return _limit(scan, found, last.index if last.noun is not None else index + 1)
-    found = plain._replace(noun=(token.start, token.end), unit=unit)
-    if kind == "time":
-        found = _time(scan, found, last, token)
-    return _limit(scan, found, max(found.index, index + 1))
-
-
-def _time(scan: Scan, found: Tail, last: Core, token: Token) -> Tail:
-    """Years of age are no length of time; "two hours and 45 minutes" is 165 minutes."""
-    before = scan.text[max(0, found.start - 1) : found.start]
-    previous = word_before(scan.text, found.start)
-    known = scan.language.words.get(previous)
-    if token.tag("unit") == "year" and (
-        (before == "(" and scan.text[token.end : token.end + 1] == ")") or (known is not None and "age" in known.nums)
-    ):
-        return found._replace(unit="age")
-    first = next((i for i in range(last.index - 1, -1, -1) if scan.tokens[i].start <= last.start), 0)
-    whole = duration(scan, first)
-    if whole is None or len(whole.counts) == 1 or any(u not in _IN_MINUTES for _, u in whole.counts):
-        return _fraction(scan, found, whole)
-    minutes = sum((count or 0) * _IN_MINUTES[unit] for count, unit in whole.counts)
-    return found._replace(end=scan.tokens[whole.end - 1].end, index=whole.end, unit="minute", value=minutes)
-
-
-def _fraction(scan: Scan, found: Tail, whole: Duration | None) -> Tail:
-    """ "four hours and a half" is 4.5 hours."""
-    count = whole.counts[0][0] if whole is not None and len(whole.counts) == 1 else None
-    if whole is None or count is None or count.is_integer():
-        return found
-    return found._replace(end=scan.tokens[whole.end - 1].end, index=whole.end, value=count)
-
-
-def _bare_noun(scan: Scan, plain: Tail, last: Core) -> Tail:
-    """The next word as what is counted, unless it is a word that never is; "one" counts the word before it."""
-    if last.value == 1 and not last.digits and not last.vague:
-        previous = word_before(scan.text, last.start)
-        known = scan.language.words.get(previous)
-        if known is None or "unit_kind" not in known.tags:
-            return plain
-        end, counted = last.start - 1, known.tags["unit_kind"] == "noun"
-        noun = (end - len(previous) + len(known.prefix), end)
-        return plain._replace(noun=noun, **{"what" if counted else "unit": known.tags["unit"]})
-    return plain._replace(noun=_noun_after(scan, last.index, last.end))
-
-
-def _noun_after(scan: Scan, index: int, end: int) -> tuple[int, int] | None:
+def noun_after(scan: Scan, index: int, end: int) -> tuple[int, int] | None:
     match = _NOUN.match(scan.text, end)
     if match is None:
         return None
@@ -281,15 +171,3 @@ def _noun_after(scan: Scan, index: int, end: int) -> tuple[int, int] | None:
     if word is None:
         return None if match[1][0] == "و" else match.span(1)
     return match.span(1) if "unit_kind" in word.tags and word.prefix in ("", "ال") else None
-
-
-def _limit(scan: Scan, found: Tail, index: int) -> Tail:
-    """With the limit that is put after the number or its noun: "على الاقل"."""
-    token = scan.at(index)
-    if token is None or token.tag("bound_after") is None:
-        return found
-    end = found.noun[1] if found.noun is not None else found.end
-    gap = scan.text[max(end, found.end) : token.start]
-    if len(gap) > 20 or any(c in ".،\n" for c in gap) or gap.count(" ") > 2:
-        return found
-    return found._replace(bound=token.tag("bound_after"))

@@ -8,7 +8,8 @@ from typing import Literal
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import NUMBER
-from hudna.read.number_parts import Core, core, negative, tail
+from hudna.read.number_parts import Core, core
+from hudna.read.number_tails import negative, tail
 from hudna.read.tokens import Scan, Token, scan
 
 NumberKind = Literal["cardinal", "ordinal", "percent", "money", "range"]

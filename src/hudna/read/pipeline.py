@@ -15,7 +15,7 @@ from hudna.read.candidates import find_candidates
 from hudna.read.dating import Dating
 from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
-from hudna.read.frames import Frame, Framer
+from hudna.read.frames import Framer
 from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
@@ -62,8 +62,8 @@ class Reader:
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
         self.steps = (
             Step("mentions", (), ("hits", "by_class"), self._mentions),
-            Step("layout", ("by_class",), ("paragraphs", "sentences"), self._layout),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),
+            Step("layout", ("by_class", "times"), ("paragraphs", "sentences"), self._layout),
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
             Step("places", ("hits", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
@@ -108,7 +108,8 @@ class Reader:
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"))
-        draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"))
+        asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in draft.words("actor")]
+        draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
 
     def _find_numbers(self, draft: Draft) -> None:
         found = scan(draft.normal.text, self._times)
@@ -137,8 +138,7 @@ class Reader:
 
     def _frame(self, draft: Draft) -> None:
         framer = Framer(draft, self._knowledge, self._speech, self._told(draft), Dating(draft, self._times))
-        frames: list[Frame] = [framer.frame(c) for c in draft.candidates]
-        draft.reports = in_order(reports_of(merged(frames, self._knowledge.gazetteer), draft))
+        draft.reports = in_order(reports_of(merged(framer.frames(), self._knowledge.gazetteer), draft))
 
     def _told(self, draft: Draft) -> tuple[tuple[int, Attribution], ...]:
         return told_after(draft, self._speech)

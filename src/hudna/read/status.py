@@ -12,69 +12,131 @@ from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Saying
 
-# Where two cues govern one word, the rarer meaning wins: "استئناف الدوريات الملغاة" is resumed.
-_ORDER: tuple[Status, ...] = (
-    "denied", "cancelled", "resumed", "suspended", "called_for", "planned", "alleged", "ongoing",
-)  # fmt: skip
+# Where several cues govern one word, the rarer meaning wins: "استئناف الدوريات الملغاة" is resumed.
+_ORDER: tuple[Status, ...] = ("denied", "cancelled", "resumed", "suspended", "called_for", "planned", "alleged")
 _REACH_WORDS: Mapping[str, int] = {"denied": 3, "ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
 _DEFAULT_REACH = 7
-_HOSTILE = "violence"
+_OTHER_CLAUSE_REACH = 5
+_OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
+_LIGHT_REACH = 3
+_SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
+_HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A status with the cue that gave it, in words."""
+    """A status with what gave it, in words."""
 
     status: Status
     because: str
 
 
 def status_of(
-    candidate: Candidate, family: str, draft: Draft, saying: Saying | None, when: When | None, anchor: date | None
+    candidate: Candidate,
+    draft: Draft,
+    saying: Saying | None,
+    others: frozenset[str],
+    when: When | None,
+    anchor: date | None,
 ) -> Judged:
-    """The status of a candidate in its clause, by the nearest cues, the tense and who says it."""
+    """The status of a candidate in its clause, by the nearest cues, the tense and who says it.
+
+    ``others`` are the parties that act in it: a party that tells of another's hostile act alleges it.
+    """
     if candidate.rule.status:
         return Judged(cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     text = draft.normal.text
-    cues = _governing(candidate, draft.words("cue"), text, draft)
+    cues = _governing(candidate, draft)
     for status in _ORDER:
         cue = next((c for c in cues if c.entry.split(":")[1] == status), None)
-        if cue is not None and not (status == "ongoing" and when is not None and when.precision == "day"):
+        if cue is not None:
             return Judged(status, f"cue {text[cue.word_start : cue.end]}")
-    if _future_verb(candidate):
-        return Judged("planned", "future verb")
+    tense = _tense(candidate, draft)
+    if tense == "planned" or _before_it(candidate, draft):
+        return Judged("planned", "told as to come")
     if when is not None and when.start is not None and anchor is not None and when.start > anchor:
         return Judged("planned", "its day lies after the writing day")
-    if saying is not None and saying.act == "accuse" and family == _HOSTILE:
-        return Judged("alleged", "one party accuses another")
-    if _present_verb(candidate):
+    if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others):
+        return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
+    lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
+    if lasting is not None and not (when is not None and when.precision == "day"):
+        return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
+    if tense == "ongoing":
         return Judged("ongoing", "present verb")
     return Judged("happened", "told as done")
 
 
-def _governing(candidate: Candidate, cues: Sequence[Hit], text: str, draft: Draft) -> list[Hit]:
-    """Cues that reach the head: before it within their reach, or anywhere in the clause for those that may."""
-    found: list[tuple[int, Hit]] = []
+def _accuses(saying: Saying, others: frozenset[str]) -> bool:
+    """Whether the speaker belongs to a side and speaks of another side's act."""
+    parties = {s.party for s in saying.speaker if s.party}
+    if saying.act == "accuse":
+        return not parties & others
+    return bool(parties and others and not parties & others)
+
+
+def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
+    """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
+    text = draft.normal.text
+    found: list[tuple[int, int, Hit]] = []
     sentence = draft.sentences[candidate.sentence]
-    for cue in cues:
+    for cue in draft.words("cue"):
         if cue.start < sentence.start or cue.start >= sentence.end:
             continue
         _, status, side = cue.entry.split(":")
-        same_clause = candidate.clause.holds(cue.start)
-        if side == "before" and cue.end <= candidate.hit.start:
-            distance = text[cue.end : candidate.hit.start].count(" ")
+        distance = _words(text, cue.start, cue.end, candidate)
+        if side == "before" and cue.start < candidate.hit.start:
             reach = _REACH_WORDS.get(status, _DEFAULT_REACH)
-            if distance <= reach and (same_clause or (status in ("called_for", "planned", "alleged") and distance <= 5)):
-                found.append((distance, cue))
-        elif side == "clause" and same_clause and not (cue.start < candidate.end and candidate.start < cue.end):
-            found.append((text[min(cue.end, candidate.end) : max(cue.start, candidate.start)].count(" "), cue))
-    return [cue for _, cue in sorted(found, key=lambda f: (f[0], f[1].start))]
+            if cue.end - cue.start <= 2 and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
+                continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
+            near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
+            if distance <= reach and (candidate.clause.holds(cue.start) or near):
+                found.append((distance, cue.start, cue))
+        elif side == "clause" and candidate.clause.holds(cue.start) and _is_nearest(cue, candidate, draft):
+            if not (cue.start < candidate.end and candidate.start < cue.end):
+                found.append((distance, cue.start, cue))
+    return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
 
 
-def _future_verb(candidate: Candidate) -> bool:
-    return candidate.hit.prefix.endswith("س") and candidate.hit.prefix in ("س", "وس", "فس")
+def _words(text: str, start: int, end: int, candidate: Candidate) -> int:
+    return text[min(end, candidate.end) : max(start, candidate.hit.start)].count(" ")
 
 
-def _present_verb(candidate: Candidate) -> bool:
-    """A head that is a verb in the present; its form starts with ي or ت and only verb clitics stand before it."""
+def _is_nearest(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether no other event of the clause stands nearer to the cue."""
+    text = draft.normal.text
+    own = _words(text, cue.start, cue.end, candidate)
+    rivals = [c for c in draft.candidates if c.clause == candidate.clause and c.hit != candidate.hit]
+    return all(_words(text, cue.start, cue.end, rival) >= own for rival in rivals)
+
+
+def _tense(candidate: Candidate, draft: Draft) -> Status | None:
+    """What the tense of the head, or of a light verb beside a nominal head, tells."""
+    hit = candidate.hit
+    if hit.use == "present":
+        return _of_present(hit, draft.normal.text)
+    if hit.use == "verb":
+        return None
+    for verb in draft.words("light"):
+        if verb.use == "present" and candidate.clause.holds(verb.start):
+            if _words(draft.normal.text, verb.start, verb.end, candidate) <= _LIGHT_REACH:
+                return _of_present(verb, draft.normal.text)
+    return None
+
+
+def _of_present(hit: Hit, text: str) -> Status | None:
+    before = text[max(0, hit.word_start - 8) : hit.word_start].split()
+    last = before[-1].lstrip("وف") if before else ""
+    if hit.prefix.endswith("س") or last in _SUBJUNCTIVE or last == "سوف" or hit.prefix.endswith("ل"):
+        return "planned"
+    if last == "لم":
+        return None
+    return "ongoing"
+
+
+def _before_it(candidate: Candidate, draft: Draft) -> bool:
+    """ "قبل ساعات من اجتماع": what is told happened before it."""
+    text = draft.normal.text
+    for time in draft.times:
+        if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 8:
+            return text[time.end : candidate.hit.word_start].strip() == "من"
     return False
