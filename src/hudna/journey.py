@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -24,6 +24,9 @@ from hudna.record.judgements import READER
 from hudna.record.words import Words
 
 _BATCH = 50
+
+Known = Callable[[Sequence[Document]], set[str]]
+"""Which of these documents need not be read: their ids."""
 
 
 class Reads(Protocol):
@@ -89,21 +92,25 @@ def worker(reader: Reads, words: Words, outlet_id: Callable[[str | None], str | 
 
 
 def readings(
-    source: Iterable[Arrival | Refused], way: Way, jobs: int = 1, known: Callable[[Document], bool] | None = None
+    source: Iterable[Arrival | Refused], way: Way, jobs: int = 1, known: Known | None = None
 ) -> Iterator[tuple[Arrival | Refused, Work | None]]:
     """What arrives with its reading, in the order of arrival, the same for any number of ``jobs``.
 
     What was refused, and documents that are ``known``, come back in their place without a reading.
     """
-
-    def task(each: Arrival | Refused) -> Arrival | None:
-        if isinstance(each, Refused) or (known is not None and known(each.document)):
-            return None
-        return replace(each, original=b"")  # the bytes stay here, only what is read travels
-
-    items = ((each, task(each)) for each in source)
     setup = way.apart if jobs > 1 else way.here
-    yield from engine.run(setup, items, jobs, lambda arrival: len(arrival.document.text))
+    yield from engine.run(setup, _tasks(iter(source), known), jobs, lambda arrival: len(arrival.document.text))
+
+
+def _tasks(
+    source: Iterator[Arrival | Refused], known: Known | None
+) -> Iterator[tuple[Arrival | Refused, Arrival | None]]:
+    while ahead := list(islice(source, _BATCH if known else 1)):
+        done = known([a.document for a in ahead if isinstance(a, Arrival)]) if known else set()
+        for each in ahead:
+            to_read = isinstance(each, Arrival) and each.document.id not in done
+            # the bytes stay here, only what is read travels
+            yield each, replace(each, original=b"") if isinstance(each, Arrival) and to_read else None
 
 
 def into_record(
@@ -113,7 +120,7 @@ def into_record(
 
     Killed at any point and started again, the record ends as if nothing had happened.
     """
-    found = readings(source, way, jobs, lambda document: record.is_read(document, way.read_by))
+    found = readings(source, way, jobs, lambda documents: record.already_read(documents, way.read_by))
     while batch := list(islice(found, _BATCH)):
         yield from _keep(batch, record, way.read_by)
     settle(record, way.fold)

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from hudna.collect import Arrival
 from hudna.journey import Kept, Way, into_record
 from hudna.record import Record, Wanted, asking, events
+from hudna.record.sheet import state_of
 from hudna.record.tables import KEPT
-from hudna.record.writing import state_of
 
 PATROL = "خرجت دورية في الدرباسية صباحًا ثم دورية أخرى."
 

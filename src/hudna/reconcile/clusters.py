@@ -7,22 +7,22 @@ from collections.abc import Sequence
 
 from hudna.model.event import EventReport
 from hudna.model.judgement import Judgement
-from hudna.reconcile.evidence import days_apart, numbers_apart
+from hudna.reconcile.evidence import Side, days_apart, numbers_apart
 
 End = tuple[str, str]
 _MOST_COMPARED = 200
 
 
 def groups(
-    reports: Sequence[EventReport], machine: Sequence[Judgement], people: Sequence[Judgement]
+    reports: Sequence[EventReport], sides: Sequence[Side], machine: Sequence[Judgement], people: Sequence[Judgement]
 ) -> tuple[list[list[int]], list[str]]:
-    """Positions of the reports of each event, and warnings in words.
+    """Positions of the reports of each event, and warnings in words; ``sides`` are the reports made ready.
 
     People's "same" joins first, whatever the days; then the machine's, the surest first. A join that would bring
     together what a person told apart, or what excludes each other, is left out. Neither the order of the reports nor
     that of the judgements matters.
     """
-    joined = _Joined(reports, people)
+    joined = _Joined(reports, sides, people)
     warnings = []
     for each in sorted((j for j in people if j.verdict == "same"), key=_surest):
         if not joined.join(each.left, each.right, by_person=True):
@@ -40,9 +40,9 @@ def _surest(judgement: Judgement) -> tuple[float, End, End]:
 class _Joined:
     """Groups that grow by joining, each with its members."""
 
-    def __init__(self, reports: Sequence[EventReport], people: Sequence[Judgement]) -> None:
+    def __init__(self, reports: Sequence[EventReport], sides: Sequence[Side], people: Sequence[Judgement]) -> None:
         self._at = {(r.document_id, r.report.id): i for i, r in enumerate(reports)}
-        self._reports = reports
+        self._sides = sides
         self._group = list(range(len(reports)))
         self._members: dict[int, list[int]] = {}
         self._apart: dict[int, set[int]] = defaultdict(set)
@@ -95,5 +95,5 @@ class _Joined:
         ]
 
     def _differ(self, i: int, j: int) -> bool:
-        one, other = self._reports[i].report, self._reports[j].report
+        one, other = self._sides[i], self._sides[j]
         return days_apart(one, other) or numbers_apart(one, other)

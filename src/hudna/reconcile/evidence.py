@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from hudna.model.event import EventReport
-from hudna.model.finding import Report
 from hudna.model.judgement import Verdict
 from hudna.model.place import PlaceRef
 from hudna.reconcile.candidates import days_of
@@ -18,7 +18,39 @@ _NEAR_KM = 15.0
 _FAR_KM = 40.0
 _DAY = ("time", "part_of_day", "day")
 
-Test = Callable[[EventReport, EventReport], bool]
+_WIDE = ("area", "region", "unresolved")
+
+Test = Callable[["Side", "Side"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is compared of a report, made ready once."""
+
+    document: str
+    days: frozenset[date]
+    to_the_day: bool
+    where: PlaceRef | None
+    number: tuple[str, int] | None
+    actors: frozenset[str]
+    route: frozenset[str]
+    counts: frozenset[tuple[str, float | None, float | None]]
+
+    @classmethod
+    def of(cls, each: EventReport) -> Side:
+        """The side of a pair that a report is."""
+        report = each.report
+        days = frozenset(days_of(report))
+        return cls(
+            document=each.document_id,
+            days=days,
+            to_the_day=bool(days) and report.when is not None and report.when.precision in _DAY,
+            where=report.where,
+            number=(report.ordinal.series, report.ordinal.number) if report.ordinal else None,
+            actors=frozenset(a.id or a.name for a in report.actors if a.role != "speaker"),
+            route=frozenset(p.id or p.text for p in report.route),
+            counts=frozenset((q.what, q.low, q.high) for q in report.quantities if q.low),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +71,7 @@ class Likeness:
     reason: str
 
 
-def likeness(left: EventReport, right: EventReport) -> Likeness:
+def likeness(left: Side, right: Side) -> Likeness:
     """Whether two reports tell of one event. One row of `EXCLUSIONS` settles it, else the points of `TABLE`."""
     for row in EXCLUSIONS:
         if row.holds(left, right):
@@ -52,50 +84,40 @@ def likeness(left: EventReport, right: EventReport) -> Likeness:
     return Likeness("unsure" if score >= _UNSURE else "not_same", score, reason)
 
 
-def days_apart(left: Report, right: Report) -> bool:
+def days_apart(left: Side, right: Side) -> bool:
     """Both days are known and they are not the same."""
-    if not (_to_the_day(left) and _to_the_day(right)):
-        return False
-    return set(days_of(left)).isdisjoint(days_of(right))
+    return left.to_the_day and right.to_the_day and left.days.isdisjoint(right.days)
 
 
-def numbers_apart(left: Report, right: Report) -> bool:
+def numbers_apart(left: Side, right: Side) -> bool:
     """Both have a number in one series and the numbers are not the same."""
-    if left.ordinal is None or right.ordinal is None or left.ordinal.series != right.ordinal.series:
+    if left.number is None or right.number is None:
         return False
-    return left.ordinal.number != right.ordinal.number
+    return left.number[0] == right.number[0] and left.number[1] != right.number[1]
 
 
-def _to_the_day(report: Report) -> bool:
-    return report.when is not None and report.when.precision in _DAY and bool(days_of(report))
+def _same_number(left: Side, right: Side) -> bool:
+    return left.number is not None and left.number == right.number
 
 
-def _same_number(left: EventReport, right: EventReport) -> bool:
-    one, other = left.report.ordinal, right.report.ordinal
-    return one is not None and other is not None and (one.series, one.number) == (other.series, other.number)
+def _same_day(left: Side, right: Side) -> bool:
+    return len(left.days) == 1 and left.days == right.days
 
 
-def _same_day(left: EventReport, right: EventReport) -> bool:
-    one, other = days_of(left.report), days_of(right.report)
-    return len(one) == 1 and one == other
+def _some_day(left: Side, right: Side) -> bool:
+    return left.days != right.days and not left.days.isdisjoint(right.days)
 
 
-def _some_day(left: EventReport, right: EventReport) -> bool:
-    one, other = days_of(left.report), days_of(right.report)
-    return one != other and not set(one).isdisjoint(other)
+def _same_place(left: Side, right: Side) -> bool:
+    return left.where is not None and right.where is not None and left.where.id == right.where.id is not None
 
 
-def _same_place(left: EventReport, right: EventReport) -> bool:
-    one, other = left.report.where, right.report.where
-    return one is not None and other is not None and one.id is not None and one.id == other.id
-
-
-def _near(left: EventReport, right: EventReport) -> bool:
+def _near(left: Side, right: Side) -> bool:
     return not _same_place(left, right) and not _inside(left, right) and _distance(left, right) <= _NEAR_KM
 
 
-def _inside(left: EventReport, right: EventReport) -> bool:
-    one, other = left.report.where, right.report.where
+def _inside(left: Side, right: Side) -> bool:
+    one, other = left.where, right.where
     if one is None or other is None or _same_place(left, right):
         return False
     return _holds(one, other) or _holds(other, one)
@@ -105,21 +127,21 @@ def _holds(larger: PlaceRef, smaller: PlaceRef) -> bool:
     return smaller.within is not None and smaller.within in (larger.id, larger.name, larger.name_ar)
 
 
-def _elsewhere(left: EventReport, right: EventReport) -> bool:
+def _elsewhere(left: Side, right: Side) -> bool:
     return not _inside(left, right) and _NEAR_KM < _distance(left, right) <= _FAR_KM
 
 
-def _far(left: EventReport, right: EventReport) -> bool:
-    wide = ("area", "region", "unresolved")
-    places = (left.report.where, right.report.where)
-    if _inside(left, right) or any(p is None or p.precision in wide for p in places):
+def _far(left: Side, right: Side) -> bool:
+    if left.where is None or right.where is None or _inside(left, right):
         return False
-    return _distance(left, right) > _FAR_KM and _distance(left, right) != float("inf")
+    if left.where.precision in _WIDE or right.where.precision in _WIDE:
+        return False
+    return _FAR_KM < _distance(left, right) < float("inf")
 
 
-def _distance(left: EventReport, right: EventReport) -> float:
+def _distance(left: Side, right: Side) -> float:
     """Kilometres on the sphere; without two points infinite."""
-    one, other = left.report.where, right.report.where
+    one, other = left.where, right.where
     if one is None or other is None or None in (one.lat, one.lon, other.lat, other.lon):
         return float("inf")
     lat1, lon1, lat2, lon2 = (radians(x or 0.0) for x in (one.lat, one.lon, other.lat, other.lon))
@@ -127,32 +149,25 @@ def _distance(left: EventReport, right: EventReport) -> float:
     return 12742 * asin(sqrt(min(1.0, chord)))
 
 
-def _actors(each: EventReport) -> set[str]:
-    return {a.id or a.name for a in each.report.actors if a.role != "speaker"}
+def _shared_actors(left: Side, right: Side) -> bool:
+    least = min(len(left.actors), len(right.actors))
+    return least > 0 and len(left.actors & right.actors) * 2 >= least
 
 
-def _shared_actors(left: EventReport, right: EventReport) -> bool:
-    one, other = _actors(left), _actors(right)
-    return bool(one) and bool(other) and len(one & other) * 2 >= min(len(one), len(other))
+def _other_actors(left: Side, right: Side) -> bool:
+    return bool(left.actors) and bool(right.actors) and left.actors.isdisjoint(right.actors)
 
 
-def _other_actors(left: EventReport, right: EventReport) -> bool:
-    one, other = _actors(left), _actors(right)
-    return bool(one) and bool(other) and one.isdisjoint(other)
+def _shared_route(left: Side, right: Side) -> bool:
+    return not left.route.isdisjoint(right.route)
 
 
-def _shared_route(left: EventReport, right: EventReport) -> bool:
-    one, other = ({p.id or p.text for p in x.report.route} for x in (left, right))
-    return not one.isdisjoint(other)
+def _same_count(left: Side, right: Side) -> bool:
+    return not left.counts.isdisjoint(right.counts)
 
 
-def _same_count(left: EventReport, right: EventReport) -> bool:
-    one, other = ({(q.what, q.low, q.high) for q in x.report.quantities if q.low} for x in (left, right))
-    return not one.isdisjoint(other)
-
-
-def _same_document(left: EventReport, right: EventReport) -> bool:
-    return left.document_id == right.document_id
+def _same_document(left: Side, right: Side) -> bool:
+    return left.document == right.document
 
 
 TABLE = (
@@ -173,7 +188,7 @@ TABLE = (
 """Our own weights, set so that day and place, or day and actors, are enough, and one of them is not."""
 
 EXCLUSIONS = (
-    Evidence(-10.0, "different days", lambda x, y: days_apart(x.report, y.report)),
-    Evidence(-10.0, "different numbers in one series", lambda x, y: numbers_apart(x.report, y.report)),
+    Evidence(-10.0, "different days", days_apart),
+    Evidence(-10.0, "different numbers in one series", numbers_apart),
 )
 """What two reports of one event can't have."""

@@ -10,7 +10,7 @@ from hudna.model.event import Event, EventReport
 from hudna.model.judgement import Judgement
 from hudna.reconcile.candidates import candidates
 from hudna.reconcile.clusters import groups
-from hudna.reconcile.evidence import likeness
+from hudna.reconcile.evidence import Side, likeness
 from hudna.reconcile.merged import merged
 
 METHOD = "1"
@@ -33,13 +33,14 @@ def settle(reports: Sequence[EventReport], people: Sequence[Judgement], now: dat
     written into the new judgements.
     """
     ordered = sorted(reports, key=lambda r: (r.document_id, r.report.id))
+    sides = [Side.of(report) for report in ordered]
     judged: list[Judgement] = []
     for i, j in candidates(ordered):
-        found = likeness(ordered[i], ordered[j])
+        found = likeness(sides[i], sides[j])
         if found.verdict != "not_same":
             left, right = ((r.document_id, r.report.id) for r in (ordered[i], ordered[j]))
             judged.append(Judgement(left, right, found.verdict, author, found.reason, now, found.score))
-    members, warnings = groups(ordered, judged, people)
+    members, warnings = groups(ordered, sides, judged, people)
     events = sorted((merged([ordered[i] for i in group]) for group in members), key=_by_day)
     return Settled(tuple(judged), tuple(events), tuple(warnings))
 

@@ -16,10 +16,11 @@ from hudna.model.judgement import Judgement
 from hudna.record import asking, judgements, rebuild, writing
 from hudna.record.dump import dump
 from hudna.record.events import write_events
+from hudna.record.found import Found, ReadBy
 from hudna.record.opening import explained, open_engine
 from hudna.record.tables import JUDGEMENTS, PASSES, STATE
 from hudna.record.words import Words
-from hudna.record.writing import Found, ReadBy, Refusal, Stored
+from hudna.record.writing import Refusal, Stored
 
 
 class Record:
@@ -58,10 +59,10 @@ class Record:
         with explained(self.path), self._writing.begin() as connection:
             yield connection
 
-    def is_read(self, document: Document, read_by: ReadBy) -> bool:
-        """Whether the document in its present state was last read by this knowledge and reader."""
+    def already_read(self, documents: Sequence[Document], read_by: ReadBy) -> set[str]:
+        """Ids of the documents that were last read in their present state by this knowledge and reader."""
         with self.look() as connection:
-            return writing.is_read(connection, document, read_by)
+            return writing.already_read(connection, documents, read_by)
 
     def store(self, found: Sequence[Found], read_by: ReadBy, refused: Sequence[Refusal] = ()) -> list[Stored]:
         """Add documents with their readings, and inputs that could not be read: all or none."""
