@@ -158,3 +158,13 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
 def test_every_script_is_small_and_joined() -> None:
     assert {p.name for p in PAGE.glob("*.js")} == set(SCRIPTS)
     assert all(len(p.read_text(encoding="utf-8").splitlines()) < 250 for p in PAGE.iterdir())
+
+
+def test_an_announcement_that_came_about_is_told_to_the_timeline(desk, kinds, source, tmp_path) -> None:
+    first = source("ستجري دورية غدا", "ستجري دورية غدا", "outlet-a", "2021-03-09", fields={"status": "planned"})
+    second = source("جرت الدورية", "جرت الدورية", "outlet-b", "2021-03-11")
+    desk.event("joint_patrol", "happened", [first, second])
+    desk.event("joint_patrol", "planned", [first])
+    data = re.search(r'id="data">(.*?)</script>', page(desk, kinds, tmp_path), re.S)
+    assert data
+    assert [e["announced"] for e in json.loads(data[1])["events"]] == ["2021-03-09", None]

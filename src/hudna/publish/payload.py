@@ -38,9 +38,18 @@ def _short(event: Event, row: Row) -> dict[str, Any]:
         "when": row.when._asdict(),
         "where": _spot(event.where),
         "route": [_spot(place) for place in event.route],
+        "announced": _announced(event),
         "background": event.background,
         "number": row.number,
     }
+
+
+def _announced(event: Event) -> str | None:
+    """The first day on which the event was announced, where it has since come about; else nothing."""
+    side = {status: entry["side"] for status, entry in tables()["status"].items()}
+    days = [r.published[:10] for r in event.reports if r.published and side[r.report.status] == "above"]
+    full = sorted(day for day in days if len(day) == 10)
+    return full[0] if full and side[event.status] == "below" else None
 
 
 def _spot(place: PlaceRef | None) -> dict[str, Any] | None:

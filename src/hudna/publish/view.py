@@ -37,7 +37,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class PerReport:
-    """What one report says of a field."""
+    """What one report says of a field; ``differs`` where it contradicts the value held."""
 
     outlet: Both
     value: Both
@@ -146,7 +146,7 @@ def _values(thing: Event | Report, names: Names) -> dict[str, Both]:
         Both(f"{_who(a).en} ({said('role', a.role).en})", f"{_who(a).ar} ({said('role', a.role).ar})")
         for a in thing.actors
     )
-    series = named(names.others, thing.ordinal.series) if thing.ordinal else NOTHING
+    series = named({**names.kinds, **names.others}, thing.ordinal.series) if thing.ordinal else NOTHING
     return {
         "type": named(names.kinds, thing.type),
         "status": said("status", thing.status),
@@ -171,12 +171,13 @@ def _fields(event: Event, names: Names) -> tuple[Field, ...]:
     ]
     found = []
     for name, value in held.items():
-        each = tuple(PerReport(outlet, v[name], v[name] != value) for outlet, v in told if v[name] != NOTHING)
         contested = any(c.split(".")[0] == name for c in event.contested)
+        each = [(outlet, values[name]) for outlet, values in told if values[name] != NOTHING]
         if value == NOTHING and not contested and not each:
             continue
-        # One report, or many that agree, need no second telling.
-        shown = each if contested or any(e.differs for e in each) else ()
+        # One report, or many that agree, need no second telling; a wider value is another but no contradiction.
+        apart = any(said_so != value for _, said_so in each)
+        shown = tuple(PerReport(o, v, contested and v != value) for o, v in each) if contested or apart else ()
         found.append(Field(name, said("field", name), value, _note(name, event), _rule(name, event), contested, shown))
     return tuple(found)
 

@@ -14,6 +14,7 @@ const dayOf = (event) => (toDay(event.start || event.end) + toDay(event.end || e
 
 function setDays(dated, width) {
   const all = dated.flatMap((event) => [toDay(event.start || event.end), toDay(event.end || event.start)]);
+  for (const event of dated) if (event.announced) all.push(toDay(event.announced));
   const first = state.from ? toDay(state.from) : Math.min(...all);
   const last = state.to ? toDay(state.to) : Math.max(...all);
   const room = Math.max(1, (last - first) * 0.02);
@@ -32,7 +33,8 @@ function drawTimeline() {
   const picture = draw("svg", { viewBox: `0 0 ${days.width} ${height}`, height, role: "group", "aria-label": say("timeline") });
   const heightOf = (mark) => middle + (mark.side === "above" ? -1 : 1) * (Math.min(mark.level, MOST) * SLOT + 14);
   picture.append(...dayMarks(height), draw("path", { class: "axis", d: `M0 ${middle}H${days.width}` }), ...sides(middle));
-  picture.append(...marks.filter((mark) => mark.level < MOST).map((mark) => standing(mark, heightOf(mark))), ...overflow(marks, heightOf));
+  const standingMarks = marks.filter((mark) => mark.level < MOST);
+  picture.append(...threads(standingMarks, heightOf), ...standingMarks.map((mark) => standing(mark, heightOf(mark))), ...overflow(marks, heightOf));
   box.replaceChildren(picture);
   rove(picture);
   brush(picture, height);
@@ -42,6 +44,9 @@ function drawTimeline() {
 function swarm(dated) {
   const ends = { above: [], below: [] };
   const marks = dated.map((event) => ({ event, x: alongDay(dayOf(event)), side: data.status[event.status].side }));
+  for (const event of dated) {
+    if (event.announced) marks.push({ event, x: alongDay(toDay(event.announced)), side: "above", promise: true });
+  }
   for (const mark of marks.sort((a, b) => a.x - b.x)) {
     const row = ends[mark.side];
     mark.level = 0;
@@ -51,8 +56,20 @@ function swarm(dated) {
   return marks;
 }
 
-function standing({ event, x }, y) {
-  const link = opener(labelOf(event), () => change({ event: event.id }), ...whisker(event, y), sign(event.status, x, y));
+// What was announced and then came about: a thread from the announcement to the event.
+function threads(marks, heightOf) {
+  return marks.filter((mark) => mark.promise).flatMap((promise) => {
+    const kept = marks.find((mark) => mark.event === promise.event && !mark.promise);
+    if (!kept) return [];
+    const [x1, y1, x2, y2] = [promise.x, heightOf(promise) + 5, kept.x, heightOf(kept) - 5].map((n) => n.toFixed(1));
+    return [draw("path", { class: "thread", d: `M${x1} ${y1}C${x1} ${y2} ${x2} ${y1} ${x2} ${y2}` })];
+  });
+}
+
+function standing({ event, x, promise }, y) {
+  const drawn = promise ? [sign("planned", x, y)] : [...whisker(event, y), sign(event.status, x, y)];
+  const label = promise ? `${labelOf(event)} (${say("above")})` : labelOf(event);
+  const link = opener(label, () => change({ event: event.id }), ...drawn);
   link.classList.toggle("chosen", event.id === state.event);
   link.classList.toggle("behind-sign", event.background);
   return link;
@@ -60,12 +77,13 @@ function standing({ event, x }, y) {
 
 // Where there are more than the height can hold, their number stands at the edge.
 function overflow(marks, heightOf) {
-  const piles = new Map();
+  const piles = [];
   for (const mark of marks.filter((m) => m.level >= MOST)) {
-    const key = mark.side + Math.round(mark.x / 34);
-    piles.set(key, { mark, number: (piles.get(key)?.number || 0) + 1 });
+    const pile = piles.findLast((p) => p.mark.side === mark.side && mark.x - p.mark.x < 30);
+    if (pile) pile.number += 1;
+    else piles.push({ mark, number: 1 });
   }
-  return [...piles.values()].map(({ mark, number }) => draw("text", { x: mark.x, y: heightOf(mark) + 4, "text-anchor": "middle" }, "+" + number));
+  return piles.map(({ mark, number }) => draw("text", { x: mark.x, y: heightOf(mark) + 4, "text-anchor": "middle" }, "+" + number));
 }
 
 // A date that is not one day is a stroke over all its days.
