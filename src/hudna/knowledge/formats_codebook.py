@@ -1,0 +1,145 @@
+"""The formats of the codebook and of the language files, as ``knowledge/README.md`` explains them to their editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from hudna.knowledge.codebook import Scope
+from hudna.knowledge.formats import ARABIC, BOTH, ID, LATIN, LEVELS, NAMES, nullable, optional
+from hudna.knowledge.marked import Row, Table, Value, Word, inner, is_null
+from hudna.knowledge.problems import Problem, bad_value, not_a_choice
+from hudna.knowledge.shapes import Choice, Day, Each, Either, Named, Number, Part, Record
+from hudna.model.finding import Role, Status
+
+STATUSES = frozenset(get_args(Status))
+NEEDS = frozenset(("word", "actor", "two-parties", "number", "ordinal", "quantity"))
+_FAMILIES = frozenset(["patrol", "talks", "violence", "posture", "deals", "people", "other"])
+_PLOVER = frozenset(
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "AID",
+        "YIELD",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "RETREAT",
+    ]
+)
+
+
+class _Need:
+    """A condition of a rule: an Arabic word or phrase, or one of the signs that begin with @."""
+
+    def look(self, file: str, key: str, value: Value) -> Iterator[Problem]:
+        """An unknown sign, an unknown level, or no Arabic word."""
+        if not isinstance(value, Word) or not value.startswith("@"):
+            yield from ARABIC.look(file, key, value)
+            return
+        name, _, rest = value[1:].partition(":")
+        if name not in NEEDS:
+            yield not_a_choice(file, value.line, key, value, {f"@{n}" for n in NEEDS})
+        elif name == "actor" and rest not in LEVELS:
+            yield not_a_choice(file, value.line, key, value, {f"@actor:{level}" for level in LEVELS})
+
+
+def _head_or_verbs(file: str, table: Table) -> Iterator[Problem]:
+    starts = (inner(table, "head"), inner(table, "verbs"))
+    if not any(isinstance(x, Row) and x for x in starts):
+        said = "A rule must begin with a word: it has neither 'head' nor 'verbs'."
+        said_ar = "لا بد أن تبدأ القاعدة بكلمة، وليس لها «head» ولا «verbs»."
+        mend = "Add 'head: [words]' or 'verbs: [{past: …, present: …}]'."
+        mend_ar = "أضف «head: [كلمات]» أو «verbs: [{past: …, present: …}]»."
+        yield bad_value(file, table.line, (said, said_ar), (mend, mend_ar))
+
+
+_NEED = _Need()
+_FIND = Record({"type": Part(ID), "status": Part(Choice(STATUSES))})
+_TRIGGER = Record(
+    {
+        "id": Part(ID),
+        "head": optional(Each(_NEED, 0)),
+        "verbs": optional(Each(Record({"past": Part(ARABIC, null=True), "present": Part(ARABIC, null=True)}), 0)),
+        "all": optional(Each(Either(_NEED, Each(_NEED)), 0)),
+        "none": optional(Each(Either(_NEED, Each(_NEED)), 0)),
+        "scope": optional(Choice(frozenset(get_args(Scope)))),
+        "weight": optional(Number(0, 1)),
+        "status": nullable(Choice(STATUSES)),
+    },
+    rules=(_head_or_verbs,),
+)
+_CROSSWALK = Record(
+    {
+        "acled": Part(Record({"event_type": Part(LATIN), "sub_event_type": Part(LATIN)}), null=True),
+        "plover": Part(
+            Record(
+                {
+                    "event": Part(Choice(_PLOVER)),
+                    "mode": Part(LATIN, null=True),
+                    "context": Part(Each(LATIN, 0), null=True),
+                }
+            ),
+            null=True,
+        ),
+        "ged": Part(Choice(frozenset("123")), null=True),
+    }
+)
+KIND = Record(
+    {
+        "id": Part(ID),
+        "family": Part(Choice(_FAMILIES)),
+        "name": Part(NAMES),
+        "definition": Part(BOTH),
+        "triggers": Part(Each(_TRIGGER)),
+        "roles": Part(Named(Choice(frozenset(get_args(Role))))),
+        "mutual": Part(Choice(frozenset(("true", "false")))),
+        "place_role": nullable(LATIN),
+        "examples": Part(
+            Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
+        ),
+        "counter_examples": Part(Each(Record({"text": Part(ARABIC)}))),
+        "crosswalk": Part(_CROSSWALK),
+    }
+)
+WORDS = Named(Each(ARABIC))
+NOTION = Record({"id": Part(ID), "name": Part(NAMES), "definition": Part(BOTH)}, open=True)
+
+# What the reader takes from each language file; further keys are the file's own affair.
+LANGUAGE: Mapping[str, tuple[str, ...]] = {
+    "spelling": ("letters", "signs", "left_out", "masking_signs"),
+    "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),
+    "speech": ("verbs", "according_to", "doubt", "sources"),
+    "cues": ("background", "presence", "connectives"),
+    "actor-words": ("nouns", "references"),
+    "chrome": ("starts", "contains", "whole", "ends"),
+    "months": ("gregorian", "hijri"),
+    "weekdays": ("days",),
+    "numbers": ("cardinals", "scales", "ordinals", "vague", "bounds"),
+    "units": ("measures", "nouns"),
+    "time-words": ("offsets", "parts"),
+    "place-words": ("heads", "directions", "relations", "not_places"),
+}
+
+
+def language(stem: str) -> Record:
+    """The format of one language file: a table with the keys that the reader needs, each with a value."""
+    return Record({key: Part(_Filled()) for key in LANGUAGE.get(stem, ())}, open=True)
+
+
+class _Filled:
+    """Anything that is not empty."""
+
+    def look(self, file: str, key: str, value: Value) -> Iterator[Problem]:
+        """An empty list or table."""
+        if not is_null(value) and not value:
+            said = f"'{key}' is empty.", f"«{key}» فارغ."
+            yield bad_value(file, value.line, said, (f"Add what belongs to '{key}'.", f"أضف ما يخص «{key}»."))

@@ -1,0 +1,197 @@
+"""Looks at what the entries of one dossier say of each other: ids, references, printed names that two claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hudna.knowledge.marked import Table, Word, inner, tables, word, words
+from hudna.knowledge.problems import Problem, no_such, shared_label, twice
+
+ACTOR = ("actor", "فاعل")
+PARTY = ("party", "طرف")
+SIDE = ("side", "جهة")
+KIND = ("event kind", "نوع حدث")
+SERIES = ("series", "سلسلة")
+PLACE = ("place", "مكان")
+_AMBIGUOUS = (
+    "Remove it from one of the two, or add 'ambiguous: true' to it.",
+    "احذفها من أحدهما أو أضف إليها «ambiguous: true».",
+)
+_SHARED = (
+    "Remove it from one of the two, or list it under 'shared_labels' in both.",
+    "احذفها من أحدهما أو اذكرها تحت «shared_labels» فيهما.",
+)
+_ONE_OUTLET = "Remove it from one of the two.", "احذفها من أحدهما."
+_WRITTEN_TWICE = "Remove one of the two.", "احذف إحداهما."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry with the file it stands in."""
+
+    file: str
+    table: Table
+
+    @property
+    def id(self) -> str:
+        """The entry's id, empty where it has none."""
+        return str(word(inner(self.table, "id")) or "")
+
+    def get(self, key: str) -> object:
+        """The value of a key."""
+        return inner(self.table, key)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All entries of one dossier, and what they may refer to."""
+
+    about: Entry | None
+    actors: Sequence[Entry]
+    agreements: Sequence[Entry]
+    outlets: Sequence[Entry]
+    series: Sequence[Entry]
+    kinds: frozenset[str]
+    places: frozenset[str]
+    fold: Callable[[str], str] = field(default=str)
+
+    def declared(self, key: str) -> frozenset[str]:
+        """The ids that ``dossier.yml`` lists under ``key``."""
+        listed = tables(self.about.get(key)) if self.about else ()
+        return frozenset(str(word(inner(x, "id")) or "") for x in listed)
+
+
+def check_links(dossier: Dossier) -> Iterator[Problem]:
+    """Everything wrong between the entries of a dossier."""
+    parts = (dossier.actors, dossier.agreements, dossier.outlets, dossier.series)
+    for entries in parts:
+        yield from same_ids((e.file, word(e.get("id"))) for e in entries)
+    yield from _parties(dossier)
+    yield from _actors(dossier)
+    yield from _agreements(dossier)
+    yield from _rest(dossier)
+    yield from _labels(dossier)
+
+
+def same_ids(ids: Iterable[tuple[str, Word | None]]) -> Iterator[Problem]:
+    """Ids given twice, in files of one kind."""
+    first: dict[str, str] = {}
+    for file, name in ids:
+        if name is None:
+            continue
+        if name in first:
+            yield twice(file, name.line, name, first[name])
+        first.setdefault(name, f"{file}:{name.line}")
+
+
+def refer(
+    file: str, found: Iterable[Word], what: tuple[str, str], known: frozenset[str] | Mapping[str, object]
+) -> Iterator[Problem]:
+    """References to what is not known."""
+    for name in found:
+        if name not in known:
+            yield no_such(file, name.line, what, name, known)
+
+
+def _one(value: object) -> Iterator[Word]:
+    found = word(value)
+    if found is not None:
+        yield found
+
+
+def _parties(dossier: Dossier) -> Iterator[Problem]:
+    if dossier.about is None:
+        return
+    file, actors = dossier.about.file, frozenset(e.id for e in dossier.actors)
+    for key in ("parties", "sides"):
+        yield from same_ids((file, word(inner(x, "id"))) for x in tables(dossier.about.get(key)))
+    for party in tables(dossier.about.get("parties")):
+        yield from refer(file, words(inner(party, "states")), ACTOR, actors)
+
+
+def _actors(dossier: Dossier) -> Iterator[Problem]:
+    actors = {e.id: e for e in dossier.actors}
+    people = {name: e for name, e in actors.items() if e.get("kind") == "person"}
+    parties, sides = dossier.declared("parties"), dossier.declared("sides")
+    for actor in dossier.actors:
+        yield from refer(actor.file, _one(actor.get("party")), PARTY, parties)
+        yield from refer(actor.file, _one(actor.get("part_of")), ACTOR, actors)
+        for term in tables(actor.get("holders")):
+            yield from refer(actor.file, _one(inner(term, "person")), ("person", "شخص"), people)
+        for label in tables(actor.get("labels")):
+            yield from refer(actor.file, words(inner(label, "used_by")), SIDE, sides)
+
+
+def _agreements(dossier: Dossier) -> Iterator[Problem]:
+    actors = frozenset(e.id for e in dossier.actors)
+    for deal in dossier.agreements:
+        terms = list(tables(deal.get("terms")))
+        yield from same_ids((deal.file, word(inner(t, "id"))) for t in terms)
+        yield from refer(deal.file, words(deal.get("parties")), ACTOR, actors)
+        yield from _area(dossier, deal.file, deal.get("area"))
+        for term in terms:
+            rule = inner(term, "checkable")
+            if isinstance(rule, Table):
+                yield from _area(dossier, deal.file, inner(rule, "area"))
+                for key in ("broken_by", "supported_by"):
+                    yield from refer(deal.file, words(inner(rule, key)), KIND, dossier.kinds)
+
+
+def _rest(dossier: Dossier) -> Iterator[Problem]:
+    sides, series = dossier.declared("sides"), frozenset(e.id for e in dossier.series)
+    for outlet in dossier.outlets:
+        yield from refer(outlet.file, _one(outlet.get("side")), SIDE, sides)
+    for one in dossier.series:
+        yield from refer(one.file, words(one.get("kinds")), KIND, dossier.kinds)
+        yield from refer(one.file, _one(one.get("part_of")), SERIES, series)
+        yield from _area(dossier, one.file, one.get("area"))
+        for held in tables(one.get("held")):
+            yield from _known_places(dossier, one.file, _one(inner(held, "place")))
+
+
+def _area(dossier: Dossier, file: str, value: object) -> Iterator[Problem]:
+    yield from _known_places(dossier, file, words(value))
+
+
+def _known_places(dossier: Dossier, file: str, found: Iterable[Word]) -> Iterator[Problem]:
+    for name in found:
+        if name not in dossier.places and dossier.fold(name) not in dossier.places:
+            yield no_such(file, name.line, PLACE, name, dossier.places)
+
+
+def _labels(dossier: Dossier) -> Iterator[Problem]:
+    marked = []
+    for actor in dossier.actors:
+        for label in tables(actor.get("labels")):
+            text = word(inner(label, "text"))
+            if text is not None:
+                marked.append((actor, text, inner(label, "ambiguous") == "true"))
+    yield from _collisions(marked, dossier.fold, _AMBIGUOUS)
+    deals = []
+    for deal in dossier.agreements:
+        shared = {dossier.fold(x) for x in words(deal.get("shared_labels"))}
+        deals += [(deal, x, dossier.fold(x) in shared) for x in words(deal.get("labels"))]
+    yield from _collisions(deals, dossier.fold, _SHARED)
+    for entries in (dossier.outlets, dossier.series):
+        plain = [(e, x, False) for e in entries for x in words(e.get("labels"))]
+        yield from _collisions(plain, dossier.fold, _ONE_OUTLET)
+
+
+def _collisions(
+    labels: Iterable[tuple[Entry, Word, bool]], fold: Callable[[str], str], mend: tuple[str, str]
+) -> Iterator[Problem]:
+    first: dict[str, tuple[Entry, bool]] = {}
+    for entry, text, allowed in labels:
+        folded = fold(text)
+        other, other_allowed = first.setdefault(folded, (entry, allowed))
+        if other is entry:
+            first[folded] = (entry, allowed)
+        elif not (allowed or other_allowed):
+            yield shared_label(entry.file, text.line, text, other.id, mend)
+    seen: set[tuple[int, str]] = set()
+    for entry, text, _ in labels:
+        pair = id(entry), fold(text)
+        if pair in seen:
+            yield shared_label(entry.file, text.line, text, f"'{entry.id}'", _WRITTEN_TWICE)
+        seen.add(pair)
