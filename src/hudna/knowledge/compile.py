@@ -159,6 +159,8 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
         yield Form(spelling.fold(text), "background", "exact")
     for text in cues["presence"]:
         yield from nouns(spelling.fold(text), "presence")
+    for text in cues["topics"]:
+        yield Form(spelling.fold(text), "topic", "exact")
     for text in cues["connectives"]:
         yield Form(spelling.fold(text), "connective", "exact")
     for noun in language["actor-words"]["nouns"]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
+from hudna.read.speech import THAT
 from hudna.read.times import TimeExpression, resolve_time
 
 _LEAD = 3
@@ -67,7 +68,15 @@ class Dating:
             ]
             nearby = [t for t in self._usable if sentence.holds(t.start)]
             inside = [t for t in nearby if not any(o.holds(t.start) for o in others)]
-        return min(inside, key=lambda t: (_is_loose(t), _gap(t, candidate), t.start), default=None)
+        told = [t for t in inside if self._dates_the_saying(t, candidate)]
+        return min(inside, key=lambda t: (t in told, _is_loose(t), _gap(t, candidate), t.start), default=None)
+
+    def _dates_the_saying(self, time: TimeExpression, candidate: Candidate) -> bool:
+        """Whether it stands between a word of saying and what is said: "أعلن، أمس الخميس، عن تحديد موعد الجولة"."""
+        for saying in self._draft.sayings:
+            if saying.end <= time.start and saying.scope.holds(candidate.hit.start) and time.end <= candidate.start:
+                return THAT.search(self._draft.normal.text, time.end, candidate.hit.start) is not None
+        return False
 
 
 def beside(told: Sequence[tuple[int, Dated]], candidate: Candidate, dated: Dated, text: str) -> Dated:

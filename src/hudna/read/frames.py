@@ -14,6 +14,7 @@ from hudna.model.when import When
 from hudna.read.actors import is_acting_capital
 from hudna.read.dating import Dated, Dating, beside
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
+from hudna.read.details import Details
 from hudna.read.scenes import Scenes
 from hudna.read.speech import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
@@ -25,7 +26,6 @@ _DATED_BY_LEAD = frozenset(["patrol", "violence", "posture"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
 _FEW_WORDS = 4
-_MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 
 
 @dataclass(slots=True)
@@ -68,6 +68,7 @@ class Framer:
         self._told = told
         self._scenes = Scenes(draft, knowledge)
         self._dating = dating
+        self._details = Details(draft, knowledge)
         self._told_times: list[tuple[int, Dated]] = []
 
     def frames(self) -> list[Frame]:
@@ -115,11 +116,11 @@ class Framer:
             when=dated.when,
             time=dated.time,
             where=where,
-            route=route,
+            route=route or self._details.route(candidate, kind),
             actors=actors,
             parties=frozenset(m.party for m in mentions if m.party),
-            quantities=self._quantities(candidate),
-            ordinal=self._ordinal(candidate),
+            quantities=self._details.quantities(candidate, kind),
+            ordinal=self._details.ordinal(candidate),
             attribution=self._attribution(candidate, saying, mentions),
             agreement=self._agreement(candidate),
             background=self._background(candidate, anchor, dated.when),
@@ -173,6 +174,8 @@ class Framer:
     def _acts(self, mention: ActorMention, candidate: Candidate) -> bool:
         if mention.manner == "capital":
             return is_acting_capital(mention)
+        if mention.before in _BACKING:
+            return True
         if mention.manner == "adjective":
             between = self._draft.normal.text[candidate.end : mention.start]
             return 0 <= mention.start - candidate.end and between.count(" ") <= 3 and "،" not in between
@@ -198,35 +201,6 @@ class Framer:
         if mention.level == "people" or mention.before in _HARMED:
             return "target"
         return "initiator" if first else "target"
-
-    def _quantities(self, candidate: Candidate) -> tuple[Quantity, ...]:
-        """What the clause counts or measures; a number of nothing named is left to the unread words."""
-        found = []
-        for number in self._draft.numbers:
-            what = number.what or (_MEASURES.get(number.unit) if number.unit else None)
-            if what is not None and candidate.clause.holds(number.start) and number.kind != "ordinal":
-                words = self._draft.normal.span(number.start, number.noun_end or number.end).text
-                owner = next((m.name for m in self._draft.actors if 0 <= m.start - number.end <= 15), None)
-                found.append(Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate))
-        return tuple(found)
-
-    def _ordinal(self, candidate: Candidate) -> Ordinal | None:
-        text = self._draft.normal.text
-        for number in self._draft.numbers:
-            if number.kind == "ordinal" and number.low is not None and candidate.clause.holds(number.start):
-                between = text[min(number.end, candidate.end) : max(number.start, candidate.start)]
-                if between.count(" ") <= 2:
-                    words = self._draft.normal.span(number.start, number.end).text
-                    return Ordinal(self._series(candidate), int(number.low), words)
-        return None
-
-    def _series(self, candidate: Candidate) -> str:
-        sentence = self._draft.sentences[candidate.sentence]
-        for hit in self._draft.words("series"):
-            series = self._knowledge.dossier.series[hit.entry[7:]]
-            if sentence.holds(hit.start) and (not series.kinds or candidate.rule.kind in series.kinds):
-                return series.id
-        return candidate.rule.kind
 
     def _attribution(
         self, candidate: Candidate, saying: Saying | None, mentions: Sequence[ActorMention]

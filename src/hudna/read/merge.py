@@ -13,6 +13,7 @@ from hudna.read.frames import Frame
 
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
+_SAME_KM, _LOOSE_KM = 5, 100
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
 
@@ -84,7 +85,8 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
         if gazetteer.contains(first.id, second.id) or gazetteer.contains(second.id, first.id):
             return None if "region" in (first.precision, second.precision) else True
         distance = gazetteer.distance_km(first.id, second.id)
-        return None if distance is not None and distance < 5 else False
+        reach = _LOOSE_KM if {"near", "area", "region"} & {first.precision, second.precision} else _SAME_KM
+        return None if distance is not None and distance < reach else False
     return True if first.text == second.text else None
 
 

@@ -15,7 +15,8 @@ from hudna.read.places import PlaceMention, routes
 
 # How much farther than its words a place counts: before the head, a country, without preposition, where somebody is
 # stationed, where somebody came from.
-_BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 12, 4, 8, 6, 3
+_BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 3
+_TOPIC_WORDS = 6
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
 
@@ -26,6 +27,7 @@ class Scenes:
     def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
         cues, fold = knowledge.language["cues"], knowledge.spelling.fold
         self._draft = draft
+        self._kinds = knowledge.codebook.kinds
         self._countries = {row.id for row in knowledge.gazetteer if row.kind == "country"}
         self._named_after = frozenset(fold(x) for x in cues["named_after_places"])
         self._hosts = frozenset(fold(x) for x in cues["host_verbs"])
@@ -37,18 +39,31 @@ class Scenes:
         sentence = self._draft.sentences[candidate.sentence]
         nearby = [p for p in self._usable if sentence.holds(p.start)]
         way = routes(nearby, self._draft.normal, (sentence.start, sentence.end)) if kind.family == "patrol" else ()
+        if kind.family == "talks":
+            nearby = [p for p in nearby if not self._is_topic(p, candidate)]
         best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
-        if best is None or best.ref.id in self._countries:
+        if best is None:
             others = [
                 c.clause for c in self._draft.candidates if c.sentence == candidate.sentence and c.hit != candidate.hit
             ]
-            free = [p for p in nearby if not any(o.holds(p.start) for o in others)]
-            best = self._best(free, candidate, kind) or best
+            best = self._best([p for p in nearby if not any(o.holds(p.start) for o in others)], candidate, kind)
+        if best is None or best.ref.id in self._countries:
+            best = self._best(nearby, candidate, kind)
         if best is not None:
             return best.ref, way
         if way:
             return way[0], way
         return (self._inherited(candidate, sentence.paragraph) if kind.family in _FIELD else None), way
+
+    def _is_topic(self, place: PlaceMention, candidate: Candidate) -> bool:
+        """Whether a word like "لبحث" or "حول" between head and place makes it what is talked about."""
+        text = self._draft.normal.text
+        for hit in self._draft.words("topic"):
+            between = text[hit.end : place.start]
+            if candidate.end <= hit.start and hit.end <= place.start and "،" not in between:
+                if between.count(" ") <= _TOPIC_WORDS:
+                    return True
+        return False
 
     def _best(self, places: Sequence[PlaceMention], candidate: Candidate, kind: Kind) -> PlaceMention | None:
         return min(places, key=lambda p: (self._far(p, candidate, kind), p.start), default=None)
@@ -81,16 +96,17 @@ class Scenes:
         for mention in self._draft.actors:
             if mention.start < place.end and place.start < mention.end:
                 if mention.manner == "capital":
-                    return not is_acting_capital(mention, self._hosts)
+                    return place.preposition != "ل" and not is_acting_capital(mention, self._hosts)
                 whole = mention.start <= place.start and place.end <= mention.end
-                if whole and (mention.level != "state" or place.relation is None):
+                if whole and (mention.level != "state" or place.relation is None or place.preposition == "ل"):
                     return False
         return True
 
     def _inherited(self, candidate: Candidate, paragraph: int) -> PlaceRef | None:
         """The last place told before in the paragraph, else the article's main one, with lower certainty."""
         line = self._draft.paragraphs[paragraph]
-        before = [p for p in self._usable if line.start <= p.start < candidate.start and self._is_near(p)]
+        told = [p for p in self._usable if line.start <= p.start < candidate.start]
+        before = [p for p in told if p.ref.id not in self._countries]
         if before:
             return _lowered(before[-1].ref, "place told before in the paragraph")
         return _lowered(self._main, "main place of the article") if self._main else None
@@ -99,8 +115,9 @@ class Scenes:
         return place.ref.precision != "region" and place.ref.id not in self._countries
 
     def _main_place(self) -> PlaceRef | None:
-        """The first place of the title or lead that is no wide region, if the text names it most or first."""
-        near = [p for p in self._usable if self._is_near(p)]
+        """The place that the text names most, the first of equals; seats of talks and wide regions are left out."""
+        talks = [c.clause for c in self._draft.candidates if self._kinds[c.rule.kind].family == "talks"]
+        near = [p for p in self._usable if self._is_near(p) and not any(t.holds(p.start) for t in talks)]
         if not near:
             return None
         counts = Counter(p.ref.id or p.ref.text for p in near)

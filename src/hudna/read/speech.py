@@ -16,6 +16,8 @@ from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.layout import clause_at
 
 _REACH = 170
+THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما|عن)(?!\w)|:")
+"""What opens the words that are said."""
 _THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما)(?!\w)|:")
 _OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
@@ -38,6 +40,7 @@ class SpeechWords:
     after: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Mapping[str, Any]]
     owner_links: frozenset[str]
+    openers: frozenset[str]
     dossier: Dossier
 
     @classmethod
@@ -46,8 +49,9 @@ class SpeechWords:
         verbs = {v["id"]: v for v in data["verbs"]}
         after = {k: tuple(spelling.fold(x) for x in v.get("after") or ()) for k, v in verbs.items()}
         links = frozenset(spelling.fold(x) for x in data["owner_links"])
+        openers = frozenset(spelling.fold(x) for x in data["subject_openers"])
         none = {"id": "none", "kind": "unnamed", "name": {"en": "", "ar": ""}}
-        return cls(verbs, after, {"none": none, **{s["id"]: s for s in data["sources"]}}, links, dossier)
+        return cls(verbs, after, {"none": none, **{s["id"]: s for s in data["sources"]}}, links, openers, dossier)
 
 
 def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...]:
@@ -201,7 +205,7 @@ class _Speakers:
                 return None
             start = max(sentence.start, clause_at(sentence, mention.start).start)
             close = self._text[mention.end : hit.word_start].count(" ") <= 2
-            begins = self._text[start : mention.start].count(" ") <= 2 or mention.before in ("ان", "بان")
+            begins = self._text[start : mention.start].count(" ") <= 2 or mention.before in self._words.openers
             return mention if close and begins else None
         return None
 

@@ -12,8 +12,8 @@ from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Saying
 
-# Where several cues govern one word, the rarer meaning wins: "استئناف الدوريات الملغاة" is resumed.
-_ORDER: tuple[Status, ...] = ("denied", "cancelled", "resumed", "suspended", "called_for", "planned", "alleged")
+# Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
+_ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
 _REACH_WORDS: Mapping[str, int] = {"denied": 3, "ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
 _DEFAULT_REACH = 7
 _OTHER_CLAUSE_REACH = 5
@@ -56,7 +56,7 @@ def status_of(
         return Judged("planned", "told as to come")
     if when is not None and when.start is not None and anchor is not None and when.start > anchor:
         return Judged("planned", "its day lies after the writing day")
-    if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others):
+    if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others, candidate.rule.kind):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
     if lasting is not None and not (when is not None and when.precision == "day"):
@@ -66,11 +66,11 @@ def status_of(
     return Judged("happened", "told as done")
 
 
-def _accuses(saying: Saying, others: frozenset[str]) -> bool:
-    """Whether the speaker belongs to a side and speaks of another side's act."""
+def _accuses(saying: Saying, others: frozenset[str], kind: str) -> bool:
+    """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
     parties = {s.party for s in saying.speaker if s.party}
-    if saying.act == "accuse":
-        return not parties & others
+    if saying.act == "accuse" or kind == "violation":
+        return bool(parties or saying.act == "accuse") and not parties & others
     return bool(parties and others and not parties & others)
 
 
@@ -92,7 +92,7 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
         elif side == "clause" and candidate.clause.holds(cue.start) and _is_nearest(cue, candidate, draft):
-            if not (cue.start < candidate.end and candidate.start < cue.end):
+            if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
 

@@ -125,7 +125,7 @@ def nth(scan: Scan, index: int, parts: Parts) -> Step | None:
 
 
 def span(scan: Scan, index: int) -> Step | None:
-    """A length of time up to or from the day of writing: "الايام الثلاثه الماضيه", "ال24 ساعه الماضيه", "اخر 24 ساعه"."""
+    """A length of time up to or from the day of writing: "الايام الثلاثه الماضيه", "اخر 24 ساعه"."""
     token = scan.tokens[index]
     if token.has("last") and not token.word.definite:
         length = duration(scan, index + 1) if scan.next(index + 1) is not None else None

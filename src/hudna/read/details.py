@@ -1,0 +1,87 @@
+"""How many, which number in a series, along which way: from the event's clause and the sentences that go on telling it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.knowledge.codebook import Kind
+from hudna.knowledge.loader import Knowledge
+from hudna.model.finding import Ordinal, Quantity
+from hudna.model.place import PlaceRef
+from hudna.read.draft import Candidate, Draft, Stretch
+from hudna.read.numbers import Number
+from hudna.read.places import routes
+
+_MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
+_GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
+_ORDINAL_WORDS = 2
+_NEVER_OF = frozenset(["patrols", "rounds", "meetings", "agreements", "documents", "countries", "times"])
+
+
+class Details:
+    """The counted and ordered parts of one draft's events."""
+
+    def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
+        self._draft = draft
+        self._series = knowledge.dossier.series
+        self._busy = {c.sentence for c in draft.candidates}
+
+    def _going_on(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
+        """The sentences after the event's that tell of no other event, a few of them, up to a subheading."""
+        last = min(candidate.sentence + _GOES_ON.get(kind.family, 0), len(self._draft.sentences) - 1)
+        for index in range(candidate.sentence + 1, last + 1):
+            sentence = self._draft.sentences[index]
+            if index in self._busy or self._draft.paragraphs[sentence.paragraph].sort != "body":
+                return
+            yield sentence
+
+    def quantities(self, candidate: Candidate, kind: Kind) -> tuple[Quantity, ...]:
+        """What the clause counts or measures and what the following sentences count; nothing named is not counted."""
+        found = list(self._counted(candidate.clause, measures=True))
+        for stretch in self._going_on(candidate, kind):
+            found.extend(self._counted(stretch, measures=False))
+        return tuple(dict.fromkeys(found))
+
+    def _counted(self, stretch: Stretch, measures: bool) -> Iterator[Quantity]:
+        for number in self._draft.numbers:
+            if not stretch.holds(number.start) or number.kind == "ordinal":
+                continue
+            what = number.what or (_MEASURES.get(number.unit) if measures and number.unit else None)
+            if what is not None and what not in _NEVER_OF:
+                yield self._quantity(number, what)
+
+    def _quantity(self, number: Number, what: str) -> Quantity:
+        end = max(number.noun_end or number.end, number.end)
+        words = self._draft.normal.span(number.start, end).text
+        owner = next((m.name for m in self._draft.actors if 0 <= m.start - number.end <= 15), None)
+        return Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate)
+
+    def ordinal(self, candidate: Candidate) -> Ordinal | None:
+        """The place in a series that stands beside the head: "الجولة الـ16", "أول دورية"."""
+        text = self._draft.normal.text
+        for number in self._draft.numbers:
+            if number.kind == "ordinal" and number.low is not None and candidate.clause.holds(number.start):
+                between = text[min(number.end, candidate.end) : max(number.start, candidate.start)]
+                if between.count(" ") <= _ORDINAL_WORDS:
+                    words = self._draft.normal.span(number.start, number.end).text
+                    return Ordinal(self._series_of(candidate), int(number.low), words)
+        return None
+
+    def _series_of(self, candidate: Candidate) -> str:
+        """The dossier's series that the sentence names, else the kind."""
+        sentence = self._draft.sentences[candidate.sentence]
+        for hit in self._draft.words("series"):
+            series = self._series[hit.entry[7:]]
+            if sentence.holds(hit.start) and (not series.kinds or candidate.rule.kind in series.kinds):
+                return series.id
+        return candidate.rule.kind
+
+    def route(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef, ...]:
+        """The way that the following sentences tell of a patrol or convoy; empty where none does."""
+        if kind.family not in ("patrol", "posture"):
+            return ()
+        way: list[PlaceRef] = []
+        for stretch in self._going_on(candidate, kind):
+            part = routes(self._draft.places, self._draft.normal, (stretch.start, stretch.end))
+            way.extend(ref for ref in part if not way or ref.text != way[-1].text)
+        return tuple(way)
