@@ -117,7 +117,7 @@ def _tell(results: Sequence[Result], floors: Mapping[str, Floor], show: bool) ->
 
 def _table(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
     """Figures by set, each with its floor where it has one."""
-    table = Table(title="Readings against labelled reports (in brackets: the floor)")
+    table = Table(title="Readings against labelled reports (≥ the floor)")
     table.add_column("figure")
     for r in results:
         table.add_column(r.name, justify="right", style="bold" if r.wrong else None)
@@ -133,7 +133,7 @@ def _cell(figures: Mapping[str, float], floor: Floor | None, name: str) -> str:
     if name not in figures:
         return "–"
     least = floor.figures.get(name) if floor else None
-    return f"{figures[name]:.3f}" + (f" ({least:.3f})" if least is not None else "")
+    return f"{figures[name]:.3f}" + (f" ≥{least:.3f}".replace("≥0", "≥") if least is not None else "")
 
 
 def _list(console: Console, name: str, odd: Sequence[Odd]) -> None:
