@@ -108,8 +108,10 @@ def _from_ocha(stream: TextIO, country: str | None) -> Iterator[PlaceRow]:
     seen: set[str] = set()
     for raw in reader:
         record = {name: raw[column] or "" for name, column in columns.items()}
-        yield from (row for row in _areas(record, country) if row.id not in seen and not seen.add(row.id))
-        names = _names(re.split("_+", record["name_ar"]))
+        areas = [row for row in _areas(record, country) if row.id not in seen]
+        seen.update(row.id for row in areas)
+        yield from areas
+        names = _names(re.split("[_/]+", record["name_ar"]))
         if names:
             yield _community(record, names, country)
 
