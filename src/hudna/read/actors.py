@@ -14,7 +14,6 @@ from hudna.read.draft import ActorMention, Draft
 _PLACE_PREPOSITIONS = frozenset(
     ("في", "الي", "من", "ب", "ل", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه", "نحو", "باتجاه")
 )
-_GAP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class ActorWords:
 
     roles: Mapping[str, Mapping[str, Any]]
     references: Sequence[Mapping[str, Any]]
+    between: frozenset[str]
     dossier: Dossier
 
 
@@ -103,20 +103,19 @@ def _composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) ->
         if name is not None:
             at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
         else:
-            at = _adjective_after(text, role.end + len(role.suffix), adjectives)
+            at = _adjective_after(text, role.end + len(role.suffix), adjectives, words.between)
         while at is not None and at in adjectives:
             found.append(_role_of(role, adjectives[at], words, draft))
             at = _and_another(text, adjectives[at].end, adjectives)
     return found
 
 
-def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:
+def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit], between: frozenset[str]) -> int | None:
     following = _next_word(text, at)
-    for _ in range(_GAP + 1):
-        if following is None or following in adjectives:
-            return following
-        following = _next_word(text, _word_end(text, following))
-    return None
+    if following is None or following in adjectives:
+        return following
+    end = _word_end(text, following)
+    return _next_word(text, end) if text[following:end] in between else None
 
 
 def _and_another(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:

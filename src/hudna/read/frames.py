@@ -172,6 +172,8 @@ class Framer:
         return list({(m.id, m.name): m for m in reversed(found)}.values())[::-1]
 
     def _acts(self, mention: ActorMention, candidate: Candidate) -> bool:
+        if self._scenes.names_place(mention):
+            return False
         if mention.manner == "capital":
             return is_acting_capital(mention)
         if mention.before in _BACKING:

@@ -84,8 +84,10 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
             return True if first.precision != "region" else None
         if gazetteer.contains(first.id, second.id) or gazetteer.contains(second.id, first.id):
             return None if "region" in (first.precision, second.precision) else True
+        if "region" in (first.precision, second.precision):
+            return None
         distance = gazetteer.distance_km(first.id, second.id)
-        reach = _LOOSE_KM if {"near", "area", "region"} & {first.precision, second.precision} else _SAME_KM
+        reach = _LOOSE_KM if {"near", "area"} & {first.precision, second.precision} else _SAME_KM
         return None if distance is not None and distance < reach else False
     return True if first.text == second.text else None
 

@@ -55,6 +55,7 @@ class Reader:
         self._actors = ActorWords(
             {r["id"]: r for r in language["actor-words"]["nouns"]},
             language["actor-words"]["references"],
+            frozenset(knowledge.spelling.fold(x) for x in language["actor-words"]["between"]),
             knowledge.dossier,
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)

@@ -11,7 +11,7 @@ from hudna.read import calendars
 from hudna.read.times_parts import Parts, TimeExpression
 
 _HEAD_LINES = 4
-_SHORT_LINE = 30
+_SHORT_LINE = 16
 """A line is a dateline if it has at most this many letters besides its date."""
 _DATELINE_REACH = 40
 _YEARS = range(2000, 2036)
@@ -70,7 +70,8 @@ def _dateline(text: str, lines: Sequence[Line], times: Sequence[TimeExpression])
 def _set_off(text: str, line: Line, found: TimeExpression, inside: Sequence[TimeExpression]) -> bool:
     rest = sum(c.isalpha() for c in text[line[0] : line[1]])
     rest -= sum(sum(c.isalpha() for c in text[t.start : t.end]) for t in inside)
-    if rest <= _SHORT_LINE and line[1] - line[0] <= 120:
+    alone = not any(t.kind in ("day", "range") for t in inside if t is not found)
+    if alone and rest <= _SHORT_LINE and line[1] - line[0] <= 120:
         return True
     before, after = text[line[0] : found.start], text[found.end : line[1]].lstrip(" )")
     if not before.strip():

@@ -10,12 +10,12 @@ from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
 from hudna.model.place import PlaceRef
 from hudna.read.actors import is_acting_capital
-from hudna.read.draft import Candidate, Draft
+from hudna.read.draft import ActorMention, Candidate, Draft
 from hudna.read.places import PlaceMention, routes
 
 # How much farther than its words a place counts: before the head, a country, without preposition, where somebody is
 # stationed, where somebody came from.
-_BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 3
+_BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
@@ -33,6 +33,12 @@ class Scenes:
         self._hosts = frozenset(fold(x) for x in cues["host_verbs"])
         self._usable = [p for p in draft.places if self._is_scene(p)]
         self._main = self._main_place()
+
+    def names_place(self, mention: ActorMention) -> bool:
+        """Whether a state's or capital's name only tells where: it stands in a phrase of place."""
+        if mention.level != "state" or mention.manner == "adjective":
+            return False
+        return any(p.start <= mention.start and mention.end <= p.end and p.relation != "from" for p in self._usable)
 
     def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
         """The place of a candidate and, for patrols, its way in order."""
@@ -96,7 +102,8 @@ class Scenes:
         for mention in self._draft.actors:
             if mention.start < place.end and place.start < mention.end:
                 if mention.manner == "capital":
-                    return place.preposition != "ل" and not is_acting_capital(mention, self._hosts)
+                    there = place.preposition != "ل" and place.relation != "from"
+                    return there and not is_acting_capital(mention, self._hosts)
                 whole = mention.start <= place.start and place.end <= mention.end
                 if whole and (mention.level != "state" or place.relation is None or place.preposition == "ل"):
                     return False
@@ -116,8 +123,8 @@ class Scenes:
 
     def _main_place(self) -> PlaceRef | None:
         """The place that the text names most, the first of equals; seats of talks and wide regions are left out."""
-        talks = [c.clause for c in self._draft.candidates if self._kinds[c.rule.kind].family == "talks"]
-        near = [p for p in self._usable if self._is_near(p) and not any(t.holds(p.start) for t in talks)]
+        talks = {c.sentence for c in self._draft.candidates if self._kinds[c.rule.kind].family == "talks"}
+        near = [p for p in self._usable if self._is_near(p) and self._draft.sentence_at(p.start) not in talks]
         if not near:
             return None
         counts = Counter(p.ref.id or p.ref.text for p in near)

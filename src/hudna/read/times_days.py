@@ -51,7 +51,7 @@ def _ordered(day: int, month: int, year: int | None) -> tuple[int, int, int | No
 
 def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "24 من حزيران", "23 و24 من كانون الثاني", "السادس من الشهر" (the month itself is left for the next step)."""
-    if parts.day is not None or parts.month is not None or parts.edge is not None:
+    if parts.day is not None or parts.month is not None or parts.edge is not None or parts.nth is not None:
         return None
     first = day_number(scan, index)
     if first is None:

@@ -102,7 +102,7 @@ def _bounded(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int]
 def _bare_year(scan: Scan, index: int) -> Step | None:
     token = scan.at(index)
     year = year_number(token)
-    if token is None or year is None or year < 1800 or scan.text[token.end : token.end + 1] in "%/:":
+    if token is None or year is None or year < 1800 or scan.text.startswith(("%", "/", ":"), token.end):
         return None
     return Parts(year=year), index + 1
 
