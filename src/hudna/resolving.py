@@ -102,7 +102,7 @@ def _clock(parts: Parts, moment: datetime, language: LanguageTimes) -> Result:
         return {"kind": "period", "precision": precision, **{k: v.isoformat() for k, v in ends.items()}}
     day = stretch_of(parts, moment.date(), language) if parts.is_day else None
     if day is not None and day.start is not None:
-        start = datetime.combine(day.start, time(hour % 24, minute, second))
+        start = datetime.combine(day.start, time(hour % 24, minute, second), moment.tzinfo)
         return {"kind": "datetime", "start": start.isoformat(), "end": None, "precision": precision}
     return {"kind": "time", "start": time(hour % 24, minute, second).isoformat(), "end": None, "precision": precision}
 

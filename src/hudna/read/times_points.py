@@ -1,0 +1,87 @@
+"""Grammar of one time with all its parts, in whatever order they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hudna.knowledge.time_forms import IN_TIME
+from hudna.read import times_days as days
+from hudna.read import times_months as months
+from hudna.read import times_units as units
+from hudna.read.times_clock import clock
+from hudna.read.times_parts import Parts
+from hudna.read.tokens import Scan, Token
+
+Step = tuple[Parts, int]
+
+
+_STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
+    units.edge,
+    days.numeric,
+    clock,
+    days.day_of_month,
+    months.month,
+    units.nth,
+    days.weekday,
+    days.offset,
+    units.part_of_day,
+    units.deixis,
+    months.year,
+    units.unit,
+    units.season,
+    units.holiday,
+)
+_GAPS = frozenset([" ", "", "، ", " ،", ", ", " (", "(", ") ", ")", "/", " / ", " - ", "- ", ": ", "،"])
+
+
+def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
+    """One time with all its parts, in whatever order they are printed, and the index after the last of them."""
+    found, at, end, filled = parts or Parts(), index, index, False
+    while at < len(scan.tokens) and (at == index or _near(scan.gap(at), found)):
+        step = _one(scan, at, found, at == index)
+        if step is not None and (at == index or filled or scan.gap(at) not in ("-", "- ", " - ", "/", " / ")):
+            found, at = step
+            end, filled = at, False
+        elif _fills(scan.tokens[at], found) and at - end < 3:
+            at, filled = at + 1, True
+        else:
+            break
+    return (found, end) if end > index else None
+
+
+def _near(gap: str, parts: Parts) -> bool:
+    """Whether what is printed between two parts can join them; a comma only before the date is told."""
+    if "،" in gap or "," in gap:
+        return (
+            gap in _GAPS and parts.month is None and parts.unit is None and parts.year is None and parts.season is None
+        )
+    return gap in _GAPS
+
+
+def _fills(token: Token, parts: Parts) -> bool:
+    """Words that join the parts of one time: "يوم", "من", "الموافق", "شهر", "عام"."""
+    if token.word.joined:
+        return False
+    return token.has("filler") or token.has("of") or token.has("month_word") or token.has("day_word")
+
+
+def _one(scan: Scan, index: int, parts: Parts, first: bool) -> Step | None:
+    token = scan.tokens[index]
+    if not token.word.use & IN_TIME or token.has("skip") or (not first and token.word.joined):
+        return None
+    if parts.calendar == "hijri" and parts.day is not None and parts.converted is None and parts.month is not None:
+        step = _also_gregorian(scan, index, parts)
+        if step is not None:
+            return step
+    return next((step for try_step in _STEPS if (step := try_step(scan, index, parts)) is not None), None)
+
+
+def _also_gregorian(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """The Gregorian date printed beside a Hijri one: it is the surer of the two."""
+    other = point(scan, index, Parts())
+    if other is None or other[0].month is None or other[0].day is None or other[0].calendar != "gregorian":
+        return None
+    hijri = (parts.year or 0, parts.month or 0, parts.day or 0)
+    return other[0]._replace(
+        weekday=parts.weekday if other[0].weekday is None else other[0].weekday, converted=hijri
+    ), other[1]
