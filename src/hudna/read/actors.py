@@ -15,6 +15,9 @@ _PLACE_PREPOSITIONS = frozenset(
     ("في", "الي", "من", "ب", "ل", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه", "نحو", "باتجاه")
 )
 
+OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
+"""Words after which a noun is no subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
@@ -54,8 +57,7 @@ def _nominal(hit: Hit, text: str) -> bool:
     """Whether a nationality in the definite plural stands alone ("بين الروس والأتراك"): it is the party itself."""
     if not hit.definite or text[hit.start : hit.end].endswith(("ي", "يه")):
         return False
-    before = _word_before(text, hit.word_start)
-    return not before.startswith(("ال", "وال", "بال", "لل"))
+    return not before_of(hit, text).startswith(("ال", "وال", "بال", "لل"))
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -80,17 +82,18 @@ def _mention(hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capit
     start = hit.word_start + len(hit.prefix.removesuffix("ال").removesuffix("لل"))
     return ActorMention(
         start, hit.end + len(hit.suffix), actor.id, actor.name, actor.name_ar, actor.level, party, manner,
-        before=_word_before(text, hit.word_start) if not _joined(hit) else _joined(hit),
+        before=before_of(hit, text),
     )  # fmt: skip
 
 
-def _joined(hit: Hit) -> str:
-    return next((p for p in ("ب", "ل") if hit.prefix.removeprefix("و").removeprefix("ف").startswith(p)), "")
-
-
-def _word_before(text: str, at: int) -> str:
-    words = text[max(0, at - 30) : at].split()
-    return words[-1] if words else ""
+def before_of(hit: Hit, text: str) -> str:
+    """The word before a mention, or what is joined to it (ب ل): "إلى", "بين"; a leading و or ف of it is left out."""
+    joined = hit.prefix.removeprefix("و").removeprefix("ف")
+    if joined[:1] in ("ب", "ل"):
+        return joined[0]
+    words = text[max(0, hit.word_start - 30) : hit.word_start].split()
+    word = words[-1] if words else ""
+    return word[1:] if word[:1] in ("و", "ف") and word[1:] in OBLIQUE else word
 
 
 def _composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> list[ActorMention]:
@@ -149,7 +152,7 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft) -> Acto
     return ActorMention(
         start, adjective.end + len(adjective.suffix), known.id if known else f"{state.id}/{noun['id']}",
         name, name_ar, noun["level"], party, "name",
-        before=_joined(role) or _word_before(draft.normal.text, role.word_start),
+        before=before_of(role, draft.normal.text),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hudna.knowledge.dossier import Dossier
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.spelling import Spelling
 from hudna.model.finding import Attribution, Distance, SourceKind
-from hudna.read.actors import is_acting_capital
+from hudna.read.actors import OBLIQUE, before_of, is_acting_capital
 from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.layout import clause_at
 
@@ -19,11 +19,11 @@ _REACH = 170
 THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما|عن)(?!\w)|:")
 """What opens the words that are said."""
 _THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما)(?!\w)|:")
-_OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
 _FAR_SUBJECT = 4
 _AS_FOR = ("اما ", " اما ", "واما ", " واما ")
 _OWNER_REACH = 25
+_RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
 _QUOTED = re.compile(r'\s*["“«”‘]([^"”»“’\n]{2,40})["”»“’]')
 _NEXT_WORD = re.compile(r"\s+(\w{3,})")
 _PERSONS = frozenset(["leader", "minister", "official", "officer", "person"])
@@ -60,7 +60,7 @@ def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...
     found: list[ActorMention] = []
     for hit in draft.words("outlet"):
         outlet = words.dossier.outlets[hit.entry[7:]]
-        found.append(_source(hit, outlet.id, outlet.name, outlet.name_ar, "outlet", text))
+        found.append(_source(hit, outlet.id, outlet.name, outlet.name_ar, "medium", text))
     for hit in draft.words("source"):
         source = words.sources[hit.entry[7:]]
         found.append(_source(hit, None, source["name"]["en"], source["name"]["ar"], f"source:{source['id']}", text))
@@ -79,11 +79,9 @@ def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...
 
 
 def _source(hit: Hit, id: str | None, name: str, name_ar: str | None, level: str, text: str) -> ActorMention:
-    before = text[max(0, hit.word_start - 30) : hit.word_start].split()
-    oblique = hit.prefix.removeprefix("و").removesuffix("ال")
     return ActorMention(
         hit.word_start, hit.end + len(hit.suffix), id, name, name_ar, level, None, "source",
-        office="definite" if hit.definite else None, before=oblique or (before[-1] if before else ""),
+        office="definite" if hit.definite else None, before=before_of(hit, text),
     )  # fmt: skip
 
 
@@ -198,8 +196,13 @@ class _Speakers:
         """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""
         if hit.prefix.startswith("ف") and self._text.startswith(_AS_FOR, sentence.start):
             return next((m for m in self._all if sentence.start <= m.start and m.end <= hit.word_start), None)
+        related = _RELATIVE.search(self._text, sentence.start, hit.word_start)
         for mention in reversed(self._all):
-            if mention.end > hit.word_start or mention.before in _OBLIQUE:
+            if mention.end > hit.word_start:
+                continue
+            if related and mention.end <= related.start() and not self._text[mention.end : related.start()].strip(" ،,"):
+                return mention
+            if mention.before in OBLIQUE:
                 continue
             if mention.start < sentence.start:
                 return None
@@ -219,7 +222,7 @@ class _Speakers:
                 return mention if not gap or gap == ["من"] else None
             if len(gap) > _FAR_SUBJECT:
                 return None
-            if mention.before not in _OBLIQUE:
+            if mention.before not in OBLIQUE:
                 return self._in_apposition(mention, after[place + 1 :])
         return None if part == "noun" else self._unknown(hit, that)
 
@@ -229,7 +232,7 @@ class _Speakers:
             return mention
         for other in others:
             between = self._text[mention.end : other.start]
-            if other.level in _PERSONS and other.before not in _OBLIQUE and len(between) < 60 and "،" in between:
+            if other.level in _PERSONS and other.before not in OBLIQUE and len(between) < 60 and "،" in between:
                 return other
         return mention
 
@@ -263,7 +266,7 @@ class _Speakers:
     def _first(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The first actor of the sentence before the word, where it can be a subject."""
         first = next((m for m in self._all if sentence.start <= m.start and m.end <= hit.word_start), None)
-        return first if first is not None and first.before not in _OBLIQUE else None
+        return first if first is not None and first.before not in OBLIQUE else None
 
     def _whole(self, subject: ActorMention, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """A reference of two stands for both; "المصادر" and "البيان" for the source named before."""
@@ -278,7 +281,7 @@ class _Speakers:
             if 0 < m.start - subject.end <= 3
             and m.manner == "name"
             and m.level == subject.level
-            and m.before not in _OBLIQUE
+            and m.before not in OBLIQUE
             and self._text[subject.end : m.start].strip() == "و"
         ]
         return (subject, joined[0]) if joined else (subject,)
@@ -310,7 +313,7 @@ class _Speakers:
         sources = [m for m in spoken if m.manner == "source"]
         bodies = [m for m in self._draft.actors if m.level == "body" and m.party and m.end <= subject.start]
         if subject.level in ("source:statement", "source:office"):
-            last = max([*spoken[-1:], *bodies[-1:]], key=lambda m: m.start, default=None)
+            last = (spoken or bodies or [None])[-1]
         else:
             last = (sources or [None])[-1]
         return replace(last, start=subject.start, end=subject.end) if last is not None else subject
