@@ -157,13 +157,13 @@ def _conditions(trigger: Table) -> Iterator[Word]:
                 yield from words(group)
 
 
-def _place_names(lines: tuple[PlaceLine, ...], fold: Callable[[str], str]) -> frozenset[str]:
-    names = set()
+def _place_names(lines: tuple[PlaceLine, ...], fold: Callable[[str], str]) -> dict[str, str]:
+    names = {}
     for line in lines:
         cells = line.cells
-        names.add(cells.get("id", ""))
-        names.update(fold(x) for x in (cells.get("name_ar", ""), *cells.get("variants", "").split("|")) if x)
-    return frozenset(names)
+        names[cells.get("id", "")] = cells.get("id", "")
+        names.update((fold(x), x) for x in (cells.get("name_ar", ""), *cells.get("variants", "").split("|")) if x)
+    return names
 
 
 def _fold_of(root: Path) -> Callable[[str], str]:

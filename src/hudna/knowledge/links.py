@@ -45,7 +45,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Dossier:
-    """All entries of one dossier, and what they may refer to."""
+    """All entries of one dossier, and what they may refer to; ``places``: ids and folded names, as they are written."""
 
     about: Entry | None
     actors: Sequence[Entry]
@@ -53,7 +53,7 @@ class Dossier:
     outlets: Sequence[Entry]
     series: Sequence[Entry]
     kinds: frozenset[str]
-    places: frozenset[str]
+    places: Mapping[str, str]
     fold: Callable[[str], str] = field(default=str)
 
     def declared(self, key: str) -> frozenset[str]:
@@ -157,7 +157,7 @@ def _area(dossier: Dossier, file: str, value: object) -> Iterator[Problem]:
 def _known_places(dossier: Dossier, file: str, found: Iterable[Word]) -> Iterator[Problem]:
     for name in found:
         if name not in dossier.places and dossier.fold(name) not in dossier.places:
-            yield no_such(file, name.line, PLACE, name, dossier.places)
+            yield no_such(file, name.line, PLACE, name, dossier.places.values())
 
 
 def _labels(dossier: Dossier) -> Iterator[Problem]:

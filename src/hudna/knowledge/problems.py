@@ -28,7 +28,7 @@ class Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like ``word``; null where none is like it."""
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     return found[0] if found else None
 
 
@@ -36,7 +36,7 @@ def _choose(word: str, known: Iterable[str]) -> tuple[str, str]:
     names = sorted(known)
     near = nearest(word, names)
     if near:
-        return f"Write '{near}'.", f"اكتب «{near}»."
+        return f"Write '{near}', if that is meant.", f"اكتب «{near}» إن كان هو المقصود."
     if not names:
         return "Remove it, or write first what it names.", "احذفه أو أضف أولاً ما يشير إليه."
     shown = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
@@ -68,8 +68,11 @@ def unreadable(file: str) -> Problem:
 
 
 def unknown_key(file: str, line: int, key: str, known: Iterable[str]) -> Problem:
-    """A key that the format does not have."""
+    """A key that the format does not have; one with blanks in it is mostly a text cut in two by its comma."""
     mend_en, mend_ar = _choose(key, known)
+    if " " in key and nearest(key, known) is None:
+        mend_en = "Put a text that holds a comma or a colon in quotation marks."
+        mend_ar = "ضع النص الذي فيه فاصلة أو نقطتان بين علامتي اقتباس."
     return Problem(
         file, line, f"The key '{key}' is not known here.", f"المفتاح «{key}» غير معروف هنا.", mend_en, mend_ar
     )
