@@ -10,7 +10,8 @@ from hudna.model.finding import Claim, Report
 from hudna.model.span import Span
 
 AROUND = 420
-FIELDS = ("when", "where", "route", "actors", "quantities", "ordinal", "status", "type")
+FIELDS = ("when", "where", "route", "actors", "quantities", "ordinal", "attribution", "status", "type")
+_SINGULAR = {"actor": "actors", "quantity": "quantities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,12 @@ def passage(text: str | None, report: Report) -> Passage:
         kept = (Stretch(evidence.text, ()),)
         return Passage((), kept, (), evidence.start, evidence.end, False, False, False)
     first, last = _extract(text, evidence)
+    # A claim that rests on the whole evidence is marked with it already.
+    claims = [c for c in report.claims if (c.span.start, c.span.end) != (evidence.start, evidence.end)]
     return Passage(
-        _stretches(text, first, evidence.start, report.claims),
-        _stretches(text, evidence.start, evidence.end, report.claims),
-        _stretches(text, evidence.end, last, report.claims),
+        _stretches(text, first, evidence.start, claims),
+        _stretches(text, evidence.start, evidence.end, claims),
+        _stretches(text, evidence.end, last, claims),
         first,
         last,
         first > 0,
@@ -84,6 +87,7 @@ def _fields(first: int, last: int, claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def field_of(claim: Claim) -> str:
-    """The field that a claim speaks of, without its index or part: ``actors.0.role`` speaks of ``actors``."""
-    name = claim.field.split(".")[0].split("[")[0]
+    """The field that a claim speaks of, without its part: ``actor.initiator`` speaks of ``actors``."""
+    name = claim.field.split(".")[0]
+    name = _SINGULAR.get(name, name)
     return name if name in FIELDS else "other"
