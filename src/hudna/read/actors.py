@@ -36,7 +36,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     """
     text = draft.normal.text
     names = [_named(h, words.dossier, text) for h in _longest(draft.words("actor"))]
-    composed = _composed(draft, words, names)
+    composed = _composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *composed)]
     lone = [
         _mention(h, words.dossier.actors[h.entry[4:]], "name" if _nominal(h, text) else "adjective", text)
@@ -96,7 +96,9 @@ def before_of(hit: Hit, text: str) -> str:
     return word[1:] if word[:1] in ("و", "ف") and word[1:] in OBLIQUE else word
 
 
-def _composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> list[ActorMention]:
+def _composed(
+    draft: Draft, words: ActorWords, names: Sequence[ActorMention], on: date | None
+) -> list[ActorMention]:
     """Role noun and nationality: "ضباط روس وأتراك" is two actors, officers of each state."""
     text = draft.normal.text
     adjectives = {h.word_start: h for h in reversed(_longest(draft.words("adj")))}
@@ -108,7 +110,7 @@ def _composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) ->
         else:
             at = _adjective_after(text, role.end + len(role.suffix), adjectives, words.between)
         while at is not None and at in adjectives:
-            found.append(_role_of(role, adjectives[at], words, draft))
+            found.append(_role_of(role, adjectives[at], words, draft, on))
             at = _and_another(text, adjectives[at].end, adjectives)
     return found
 
@@ -140,11 +142,12 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft) -> ActorMention:
+def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: date | None) -> ActorMention:
     state = words.dossier.actors[adjective.entry[4:]]
     noun = words.roles[role.entry[5:]]
     party = state.party or state.id
-    known = _known(words.dossier, party, state.id, noun)
+    leads = noun["level"] == "leader"
+    known = _leader(words.dossier, party, on) if leads else _known(words.dossier, party, state.id, noun)
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
     start = adjective.start if draft.normal.text[adjective.word_start] == "و" else first
     name = known.name if known else f"{state.name} {noun['name']['en']}"

@@ -13,6 +13,7 @@ from hudna.read.speech import THAT
 from hudna.read.times import TimeExpression, resolve_time
 
 _LEAD = 3
+_OF_AGREEMENT = 4
 _NO_DAY = frozenset(["duration", "clock"])
 
 
@@ -45,11 +46,19 @@ class Dating:
     def lead(self) -> When | None:
         """The article's day: the first one told in its title or first paragraphs; null where none is."""
         lines = [p for p in self._draft.paragraphs if p.sort != "chrome"][:_LEAD]
-        for time in self._usable:
+        days = [t for t in self._usable if t.kind == "day" and any(p.holds(t.start) for p in lines)]
+        days = [t for t in days if not self._dates_an_agreement(t)]
+        for time in sorted(days, key=lambda t: (t.parts.weekday is None and t.parts.offset is None, t.start)):
             index = self._draft.sentence_at(time.start)
-            if index is not None and time.kind == "day" and any(p.holds(time.start) for p in lines):
+            if index is not None:
                 return self.resolved(time, index, ahead=False)
         return None
+
+    def _dates_an_agreement(self, time: TimeExpression) -> bool:
+        """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول"."""
+        text = self._draft.normal.text
+        named = [*self._draft.words("agreement"), *(c.hit for c in self._draft.candidates if c.rule.kind == "agreement")]
+        return any(h.end <= time.start and text[h.end : time.start].count(" ") <= _OF_AGREEMENT for h in named)
 
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:
         """An expression as days, with its words as printed."""
@@ -68,6 +77,8 @@ class Dating:
             ]
             nearby = [t for t in self._usable if sentence.holds(t.start)]
             inside = [t for t in nearby if not any(o.holds(t.start) for o in others)]
+        if candidate.rule.kind != "agreement":
+            inside = [t for t in inside if not self._dates_an_agreement(t)]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
         return min(inside, key=lambda t: (t in told, _is_loose(t), _gap(t, candidate), t.start), default=None)
 
