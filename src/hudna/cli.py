@@ -51,6 +51,14 @@ class ExportFormat(StrEnum):
     parquet = "parquet"
 
 
+class PlaceForm(StrEnum):
+    """Foreign tables of places that can be imported."""
+
+    ocha = "ocha"
+    geonames = "geonames"
+    wof = "wof"
+
+
 Db = Annotated[Path, typer.Option("--db", help="The record.")]
 DossierName = Annotated[str, typer.Option("--dossier", help="The conflict: a folder of knowledge/dossiers.")]
 From = Annotated[str | None, typer.Option("--from", help="First day, as 2021-03-10, 2021-03 or 2021.")]
@@ -290,6 +298,25 @@ def knowledge_build(dossier: DossierName = USUAL_DOSSIER) -> None:
     from hudna.settings import knowledge_root
 
     raise typer.Exit(run(knowledge_root(), dossier))
+
+
+@knowledge_app.command("import-places")
+def knowledge_import_places(
+    path: Annotated[Path, typer.Argument(help="The table: OCHA communities, a GeoNames dump, Who's On First.")],
+    form: Annotated[PlaceForm, typer.Option("--form", help="The form of the table.")],
+    country: Annotated[str | None, typer.Option(help="Only places of this country, as sy.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("imported-places.csv"),
+) -> None:
+    """Turn a foreign table of places into the form of a dossier's places.csv.
+
+    \b
+    Examples:
+        hudna knowledge import-places communities.csv --form ocha --country sy
+        hudna knowledge import-places SY.txt --form geonames -o places.csv
+    """
+    from hudna.commands.knowing import import_table as run
+
+    raise typer.Exit(run(path, form.value, country, output))
 
 
 @app.command()

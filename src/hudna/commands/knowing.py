@@ -16,6 +16,8 @@ from hudna.errors import InputError
 from hudna.knowledge import Knowledge, load
 from hudna.knowledge.check import Problem
 from hudna.knowledge.check import check as problems_of
+from hudna.knowledge.gazetteer import write_table
+from hudna.knowledge.gazetteers import import_places
 from hudna.model.document import Document
 from hudna.model.reading import Mention, Reading
 from hudna.model.span import Span
@@ -34,9 +36,7 @@ def check(root: Path) -> int:
 
 
 def _told(problem: Problem, root: Path) -> Iterator[Text]:
-    path = Path(problem.file)
-    name = path.relative_to(root) if path.is_relative_to(root) else path
-    yield Text(f"{name}:{problem.line}: {problem.level}: {problem.message_en} {problem.mend_en}")
+    yield Text(f"{root / problem.file}:{problem.line}: {problem.level}: {problem.message_en} {problem.mend_en}")
     yield Text(f"    {isolated(f'{problem.message_ar} {problem.mend_ar}')}")
 
 
@@ -46,6 +46,14 @@ def build(root: Path, dossier: str) -> int:
     kinds, actors = len(knowledge.codebook.kinds), len(knowledge.dossier.actors)
     outlets = len(knowledge.dossier.outlets)
     console().print(f"Knowledge {knowledge.digest[:12]}: {kinds} kinds, {actors} actors, {outlets} outlets.")
+    return 0
+
+
+def import_table(path: Path, form: str, country: str | None, output: Path) -> int:
+    """Write the places of a foreign table in the form of ``places.csv``; gives the exit code."""
+    rows = import_places(path, form, country)
+    write_table(rows, output)
+    console().print(f"{len(rows):,} places with an Arabic name, written to {output}.", soft_wrap=True)
     return 0
 
 

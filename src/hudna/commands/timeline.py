@@ -11,6 +11,8 @@ from hudna.knowledge import Knowledge
 from hudna.model.event import Event
 from hudna.record import Record, Wanted, events
 
+_SHOWN = 3
+
 
 def timeline(db: Path, wanted: Wanted, knowledge: Knowledge) -> int:
     """Print the wanted events; gives the exit code."""
@@ -33,7 +35,8 @@ def _row(event: Event, knowledge: Knowledge) -> tuple[str, ...]:
     kind = knowledge.codebook.kinds.get(event.type)
     name = kind.name.get("en", event.type) if kind else event.type
     number = f" {event.ordinal.number}" if event.ordinal else ""
-    actors = ", ".join(dict.fromkeys(isolated(a.name) for a in event.actors if a.role != "speaker"))
+    names = list(dict.fromkeys(isolated(a.name) for a in event.actors if a.role != "speaker"))
+    actors = ", ".join(names[:_SHOWN]) + (f" +{len(names) - _SHOWN}" if len(names) > _SHOWN else "")
     outlets, origins = len(event.outlets) or len(event.reports), len(event.origins)
     told = f"{outlets} outlet{'s' if outlets != 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
     contested = " ≠" if event.contested else ""

@@ -50,8 +50,9 @@ class Words:
     def index_words(self, text: str) -> str:
         """The words of ``text`` with their freed forms, parted by blanks: what the index keeps."""
         kept: list[str] = []
-        for match in _WORD.finditer(self.spelling.fold(text)):
-            kept.extend(self.forms(match[0]))
+        known = self._known
+        for word in _WORD.findall(self.spelling.fold(text)):
+            kept.extend(known.get(word) or self.forms(word))
         return " ".join(kept)
 
     def forms(self, word: str) -> tuple[str, ...]:
@@ -71,14 +72,17 @@ class Words:
 
     def _freed(self, word: str) -> tuple[str, ...]:
         found = {word: None}
-        for joined in self.before:
-            if word.startswith(joined) and len(word) - len(joined) >= _SHORTEST:
-                found[word[len(joined) :]] = None
+        if word.startswith(self.before):
+            for joined in self.before:
+                if word.startswith(joined) and len(word) - len(joined) >= _SHORTEST:
+                    found[word[len(joined) :]] = None
         for stem in tuple(found):
             found.update(dict.fromkeys(self._without_pronoun(stem)))
         return tuple(found)
 
     def _without_pronoun(self, word: str) -> Iterator[str]:
+        if not word.endswith(self.after):
+            return
         for joined in self.after:
             rest = word[: -len(joined)]
             if not word.endswith(joined) or len(rest) < _SHORTEST:
