@@ -44,7 +44,8 @@ class Chooser:
             self._anchors += tuple(r for r in certain if r.kind in _SMALL and self._nearest(r)[0] <= FAR_KM)
         else:
             self._anchors = certain
-        self.local = any(row.adm1 and row.kind not in _SMALL for row in self._anchors)
+        small = sum(row.kind in _SMALL for row in self._anchors)
+        self.local = small > 1 or any(row.adm1 and row.kind not in _SMALL for row in self._anchors)
 
     def _certain(self, phrase: Phrase) -> list[PlaceRow]:
         """The places of a phrase that has only one, or several of which one lies in the other."""

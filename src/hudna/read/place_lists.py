@@ -39,16 +39,25 @@ class ListReader:
             return [], at
         first, here, opening = opened
         found, ends = [first], [here]
+        here = self._past_number(here)
         while here < len(self._tokens) and (item := self._item(here, opening, len(found) > 1)) is not None:
-            phrase, here = item
+            phrase, here = item[0], self._past_number(item[1])
             found.append(replace(phrase, before=first.before, relation=first.relation))
             ends.append(here)
         closed = self._tokens.gap(here).startswith(")")
         while len(found) > 1 and not found[-1].ids and not (opening.many or closed):
             found.pop()
             ends.pop()
+        if len(found) > 1:
+            found[-1], ends[-1] = self._reader.with_tail(found[-1], ends[-1])
         count = len(found) if len(found) > 1 else 0
         return [replace(phrase, listed=count) if count else phrase for phrase in found], ends[-1]
+
+    def _past_number(self, at: int) -> int:
+        """The word after a number in brackets, such as a count of each place: "حماة (4) وإدلب (2)"."""
+        tokens = self._tokens
+        number = at < len(tokens) and tokens.forms[at].isdigit() and tokens.gap(at).strip() == "("
+        return at + 1 if number and tokens.gap(at + 1).lstrip().startswith(")") else at
 
     def _item(self, at: int, opening: Opening, listed: bool) -> tuple[Phrase, int] | None:
         """The next name of the list at word ``at``; null where the list ends."""

@@ -72,7 +72,7 @@ class PhraseReader:
         found = self.name(opening) if opening is not None and opening.at < len(tokens) else None
         if opening is None or found is None:
             return None
-        phrase, after = found if opening.many and not depth else self._with_tail(*found, depth)
+        phrase, after = found if opening.many and not depth else self.with_tail(*found, depth)
         return (phrase if depth else self._after_preposition(phrase, at)), after, opening
 
     def _open(self, at: int) -> Opening | None:
@@ -180,7 +180,7 @@ class PhraseReader:
         closed = gap.endswith("(") and self._tokens.text[hit.end : hit.end + 1] == ")"
         return replace(phrase, end=hit.end + closed, ids=shared or hit.ids), self._tokens.after(after, hit.end)
 
-    def _with_tail(self, phrase: Phrase, after: int, depth: int) -> tuple[Phrase, int]:
+    def with_tail(self, phrase: Phrase, after: int, depth: int = 0) -> tuple[Phrase, int]:
         """The phrase with what follows: adjectives, a distance, a direction or a larger place."""
         while after < len(self._tokens):
             moved = self._adjective(phrase, after) or self._distance(phrase, after)

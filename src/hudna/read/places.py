@@ -93,7 +93,7 @@ def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer
 
 def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     """Whether the words are a place at all: small ones named alone need more than their name."""
-    if (phrase.head is not None and not phrase.listed) or phrase.quoted:
+    if phrase.head is not None or phrase.quoted:
         return True
     row = choice.row
     if row is None:
