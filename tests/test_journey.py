@@ -1,0 +1,105 @@
+"""The way of a document from bytes to events, with the real reader and knowledge."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import orjson
+import pytest
+
+from hudna import journey
+from hudna.collect import Arrival, Given, Refused, collect
+from hudna.journey import Kept, into_record, readings, way_of
+from hudna.knowledge import load
+from hudna.record import Record, Wanted, events
+
+PATROL = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف الدرباسية شمالي الحسكة صباح اليوم."
+OTHER = "قصفت المدفعية التركية قرية قرب تل رفعت أمس، ما أدى إلى مقتل مدنيين اثنين."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Reports of two outlets on one day, and a file that is none."""
+    path = tmp_path / "reports"
+    path.mkdir()
+    for name, outlet, text in (
+        ("a", "عنب بلدي", PATROL),
+        ("b", "other", PATROL + " وعادت إلى القاعدة."),
+        ("c", "x", OTHER),
+    ):
+        entry = {"key": name, "text": text, "published": "2021-03-10", "outlet": outlet}
+        (path / f"{name}.jsonl").write_text(json.dumps(entry, ensure_ascii=False), "utf-8")
+    (path / "d.txt").write_bytes(b"")
+    return path
+
+
+def arrivals(folder: Path) -> Iterator[Arrival | Refused]:
+    return collect([str(folder)], Given())
+
+
+def test_from_files_to_events(folder: Path, tmp_path: Path, knowledge_folder: Path) -> None:
+    way = way_of(load(knowledge_folder, "north-syria"))
+    with Record(tmp_path / "a.db") as record:
+        seen = list(into_record(arrivals(folder), record, way))
+        assert [type(x) for x in seen] == [Kept, Kept, Kept, Refused]
+        with record.look() as connection:
+            found = list(events.events(connection, Wanted()))
+    [patrol] = [e for e in found if e.type == "joint_patrol"]
+    assert len(patrol.reports) == 2
+    assert "enab-baladi" in patrol.outlets
+    assert any(e.type == "shelling" for e in found)
+
+
+def test_every_evidence_is_a_slice_of_the_stored_text(folder: Path, knowledge_folder: Path) -> None:
+    way = way_of(load(knowledge_folder, "north-syria"))
+    for each, work in readings(arrivals(folder), way):
+        if isinstance(each, Arrival) and work is not None:
+            spans = list(spans_of(orjson.loads(work.wire)))
+            assert spans
+            for span in spans:
+                assert each.document.text[span["start"] : span["end"]] == span["text"]
+
+
+def spans_of(thing: object) -> Iterator[dict[str, object]]:
+    if isinstance(thing, dict):
+        if {"start", "end", "text"} <= set(thing) and isinstance(thing["start"], int):
+            yield thing
+        for value in thing.values():
+            yield from spans_of(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from spans_of(value)
+
+
+def test_a_change_of_the_codebook_changes_what_it_must(folder: Path, tmp_path: Path, knowledge_folder: Path) -> None:
+    """A kind is taken out of a copy of the knowledge: its reports go, the others stay as they are."""
+    root = tmp_path / "knowledge"
+    shutil.copytree(knowledge_folder, root)
+    before = way_of(load(root, "north-syria"))
+    with Record(tmp_path / "a.db") as record:
+        list(into_record(arrivals(folder), record, before))
+        (root / "codebook/kinds/shelling.yml").unlink()
+        after = way_of(load(root, "north-syria"))
+        assert after.read_by.knowledge != before.read_by.knowledge
+        seen = [x for x in into_record(arrivals(folder), record, after) if isinstance(x, Kept)]
+    assert [x.stored.fate for x in seen] == ["same", "same", "changed"]
+    removed = [c for c in seen[2].stored.changes if c.what == "removed"]
+    assert {c.type for c in removed} == {"shelling"}
+
+
+def test_jobs_give_the_same_bytes_in_the_same_order(folder: Path, knowledge_folder: Path) -> None:
+    way = way_of(load(knowledge_folder, "north-syria"))
+    alone = [work and work.wire for _, work in readings(arrivals(folder), way, 1)]
+    assert [work and work.wire for _, work in readings(arrivals(folder), way, 2)] == alone
+
+
+def test_a_settled_record_is_left_alone(folder: Path, tmp_path: Path, knowledge_folder: Path) -> None:
+    way = way_of(load(knowledge_folder, "north-syria"))
+    with Record(tmp_path / "a.db") as record:
+        list(into_record(arrivals(folder), record, way))
+        before = record.dump()
+        assert journey.settle(record, way.fold) == ()
+        assert record.dump() == before
