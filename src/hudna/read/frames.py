@@ -15,7 +15,7 @@ from hudna.read.actors import is_acting_capital
 from hudna.read.dating import Dated, Dating, beside
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.details import Details
-from hudna.read.scenes import Scenes
+from hudna.read.scenes import Scenes, SceneWords
 from hudna.read.speech import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
 from hudna.read.times import TimeExpression
@@ -61,12 +61,13 @@ class Framer:
         speech: SpeechWords,
         told: Sequence[tuple[int, Attribution]],
         dating: Dating,
+        scene_words: SceneWords,
     ) -> None:
         self._draft = draft
         self._knowledge = knowledge
         self._speech = speech
         self._told = told
-        self._scenes = Scenes(draft, knowledge)
+        self._scenes = Scenes(draft, knowledge.codebook.kinds, scene_words)
         self._dating = dating
         self._details = Details(draft, knowledge)
         self._told_times: list[tuple[int, Dated]] = []

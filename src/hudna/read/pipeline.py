@@ -23,6 +23,7 @@ from hudna.read.numbers import numbers_of
 from hudna.read.places import PlaceHit, PlaceWords, find_places
 from hudna.read.published import anchors, published_of
 from hudna.read.reports import in_order, reports_of
+from hudna.read.scenes import SceneWords
 from hudna.read.speech import SpeechWords, find_sayings, told_after
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
@@ -60,6 +61,7 @@ class Reader:
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
         self._times = LanguageTimes.from_data(language)
+        self._scenes = SceneWords.of(knowledge)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
         self.steps = (
             Step("mentions", (), ("hits", "by_class"), self._mentions),
@@ -138,7 +140,8 @@ class Reader:
         draft.candidates = find_candidates(draft, self._knowledge.codebook)
 
     def _frame(self, draft: Draft) -> None:
-        framer = Framer(draft, self._knowledge, self._speech, self._told(draft), Dating(draft, self._times))
+        dating = Dating(draft, self._times)
+        framer = Framer(draft, self._knowledge, self._speech, self._told(draft), dating, self._scenes)
         draft.reports = in_order(reports_of(merged(framer.frames(), self._knowledge.gazetteer), draft))
 
     def _told(self, draft: Draft) -> tuple[tuple[int, Attribution], ...]:

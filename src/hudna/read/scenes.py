@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
@@ -21,16 +21,34 @@ _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class SceneWords:
+    """What tells scenes from other places: ids of countries, words from ``cues.yml``, folded."""
+
+    countries: frozenset[str]
+    named_after: frozenset[str]
+    hosts: frozenset[str]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> SceneWords:
+        """The words of one compiled knowledge."""
+        cues, fold = knowledge.language["cues"], knowledge.spelling.fold
+        return cls(
+            frozenset(row.id for row in knowledge.gazetteer if row.kind == "country"),
+            frozenset(fold(x) for x in cues["named_after_places"]),
+            frozenset(fold(x) for x in cues["host_verbs"]),
+        )
+
+
 class Scenes:
     """Chooses the places of one draft's events."""
 
-    def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
-        cues, fold = knowledge.language["cues"], knowledge.spelling.fold
+    def __init__(self, draft: Draft, kinds: Mapping[str, Kind], words: SceneWords) -> None:
         self._draft = draft
-        self._kinds = knowledge.codebook.kinds
-        self._countries = {row.id for row in knowledge.gazetteer if row.kind == "country"}
-        self._named_after = frozenset(fold(x) for x in cues["named_after_places"])
-        self._hosts = frozenset(fold(x) for x in cues["host_verbs"])
+        self._kinds = kinds
+        self._countries = words.countries
+        self._named_after = words.named_after
+        self._hosts = words.hosts
         self._usable = [p for p in draft.places if self._is_scene(p)]
         self._main = self._main_place()
 
