@@ -51,7 +51,7 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Every place of the text in order; none overlaps another.
 
-    Names that are common words need a head, a list or quotation marks (``needs_head`` in place-words.yml); a village
+    Names that are common words need a head or a list (``needs_head`` in place-words.yml); a village
     named alone needs a preposition and another place of its governorate in the text.
     """
     phrases = [
@@ -85,7 +85,7 @@ def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer
     name = normal.text[phrase.name[0] : phrase.name[1]]
     if name in words.needs_preposition:
         return phrase.before is None and phrase.head is None
-    if name not in words.needs_head or phrase.quoted or phrase.listed >= LONG_LIST:
+    if name not in words.needs_head or phrase.listed >= LONG_LIST:
         return False
     kinds = {row.kind for i in phrase.ids if (row := gazetteer.place(i)) is not None}
     return phrase.head is None or not kinds.intersection(phrase.head.kinds)
@@ -93,7 +93,7 @@ def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer
 
 def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     """Whether the words are a place at all: small ones named alone need more than their name."""
-    if phrase.head is not None or phrase.quoted:
+    if phrase.head is not None:
         return True
     row = choice.row
     if row is None:
@@ -103,7 +103,8 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
         return True
     if chooser.near_others(row, STANDS_ALONE_KM):
         return True
-    return chooser.local and (phrase.before is not None or phrase.listed > 0 or phrase.bearing is not None)
+    told = phrase.before is not None or phrase.listed > 0 or phrase.bearing is not None or phrase.quoted
+    return chooser.local and told
 
 
 def _mention(phrase: Phrase, choice: Choice, normal: Normal, gazetteer: Gazetteer) -> PlaceMention:
