@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from hudna.knowledge.language_times import LanguageTimes, load_times
+from hudna.read import calendars
 from hudna.read.normal import Normal, normalise
 from hudna.read.numbers import Number, apart_from, numbers_of
 from hudna.read.times import Parts, TimeExpression, times_of
@@ -71,7 +72,7 @@ def _of_time(found: TimeExpression, moment: datetime, language: LanguageTimes, n
         yield {**exact, **place}
         return
     stretch = stretch_of(parts, moment.date(), language)
-    if stretch.start is not None or stretch.end is not None:
+    if stretch.start is not None or stretch.end is not None or stretch.precision == "vague":
         yield {**_stretch(parts, stretch, moment.date(), language), **place}
 
 
@@ -138,11 +139,12 @@ def _after(day: date | None) -> str | None:
 def _width(parts: Parts, found: Stretch, reference: date, language: LanguageTimes) -> tuple[date | None, date | None]:
     """Both ends of a loose stretch, the open one as far away as the knowledge says."""
     unit = parts.counts[0][1] if parts.counts else "week"
-    wide = timedelta(language.loose_days.get(unit, 1))
-    if found.start is None and parts.lead in (None, "within"):
-        return (found.end or reference) - wide, found.end
+    wide = language.loose_days.get(unit, 1)
+    if found.start is None and (parts.lead in (None, "within") or parts.counts):
+        end = found.end or reference
+        return calendars.shifted(end, -wide), end
     if found.end is None and found.start is not None and parts.lead in (None, "within", "after"):
-        return found.start, found.start + wide
+        return found.start, calendars.shifted(found.start, wide)
     return found.start, found.end
 
 

@@ -217,3 +217,9 @@ def test_any_text_gives_exact_spans_in_order(original: str) -> None:
 def test_digits_with_separators_come_back(value: int) -> None:
     assert only(f"{value:,}").value == value
     assert only(str(value)).value == value
+
+
+def test_shares_are_no_counts() -> None:
+    found = only("أكثر من نصف السكان")
+    assert (found.low, found.high, found.unit) == (0.5, None, "share")
+    assert not found.counts

@@ -284,3 +284,14 @@ def test_hijri_days_come_back(day: date) -> None:
     assert year is not None
     months = [m for k in range(1, 13) if (m := calendars.hijri_month(year, k)) is not None]
     assert sum(a <= day <= b for a, b in months) == 1
+
+
+@pytest.mark.parametrize("text", ["لمدة ساعة", "يوم كامل", "هدنة مدتها شهر"])
+def test_one_unit_is_a_length_where_words_say_so(text: str) -> None:
+    (found,) = times(text)
+    assert (found.kind, found.parts.counts[0][0]) == ("duration", 1)
+
+
+def test_three_years_in_a_row_are_no_stretch() -> None:
+    assert [t.kind for t in times("في 1998 و2002 و2006")][0] == "year"
+    assert days("بين 1999 و2006") == ("1999-01-01", "2006-12-31")

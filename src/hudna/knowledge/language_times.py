@@ -171,31 +171,12 @@ def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, An
         forms.add(day["bare"], weekday_bare=int(day["number"]))
 
 
-_FLAGS = [
-    "since",
-    "until",
-    "before",
-    "after",
-    "within",
-    "from",
-    "to",
-    "between",
-    "of",
-    "last",
-    "first",
-    "final",
-    "few",
-    "day_word",
-    "filler",
-    "month_word",
-    "year_word",
-    "counted_from",
-    "demonstratives",
-    "not_today",
-    "not_today_after",
-    "named_after",
-    "tonight",
-]
+_FLAGS = {
+    "leads": "since until before after within from to between",
+    "joints": "of filler counted_from demonstratives day_word month_word year_word length",
+    "marks": "last first final few whole tonight not_today not_today_after named_after",
+}
+"""Lists of plain words, each word having the sense that its list is named after."""
 
 
 def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
@@ -210,7 +191,7 @@ def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
     for key, sense in (("edges", "edge"), ("loose", "loose")):
         for name, words in data[key].items():
             forms.add(words, tags={sense: name})
-    for flag in _FLAGS:
+    for flag in " ".join(_FLAGS.values()).split():
         forms.add(data[flag], **{flag: 1})
     for entry in data["relative"]:
         forms.add(entry["words"], tags={"relative": entry.get("days") or ""})

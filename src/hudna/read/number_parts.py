@@ -57,13 +57,22 @@ def _in_words(scan: Scan, index: int, token: Token) -> Core | None:
     if fraction is not None:
         after = scan.next(index + 1)
         if after is None or not after.has("scale") or after.has("many"):
-            return None
+            return _share(scan, index, token, fraction)
         scale = after.word.nums["scale"]
         return Core(start_of(token), after.end, part_of(fraction) * scale, index + 2, scale=scale)
     if token.word.definite and token.num("cardinal") == 1:
         return None
     value = cardinal(scan, index)
     return None if value is None else _core(scan, token, value, "cardinal")
+
+
+def _share(scan: Scan, index: int, token: Token, fraction: str) -> Core | None:
+    """ "نصف السكان": a part of a whole that is named with the article."""
+    after = scan.next(index + 1)
+    of_time = after is not None and (after.tag("unit_kind") == "time" or after.has("edge"))
+    if token.word.definite or of_time or not scan.text.startswith(" ال", token.end):
+        return None
+    return Core(start_of(token), token.end, part_of(fraction), index + 1, "share")
 
 
 def _core(scan: Scan, token: Token, value: Value, kind: str) -> Core:
@@ -98,7 +107,7 @@ def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
     if after[:1] == "/" and after[1:2].isdecimal():
         return _over(scan, index, token)
     if before[-1:] in "./" and before[-1:]:
-        point = before[-1:] == "." and (len(before) == 1 or before[-2] == " ")
+        point = before[-1:] == "." and token.digits.isdecimal() and (len(before) == 1 or before[-2] == " ")
         return Core(token.start - 1, token.end, float("0." + token.digits), index + 1, digits=True) if point else None
     value = cardinal(scan, index)
     if value is None:

@@ -22,7 +22,8 @@ class Number:
 
     Bounds that the words leave open are null: "more than 70" has only ``low``; "dozens" has neither, is ``vague``
     and has its order of size in ``magnitude``. ``unit`` is a unit of time, length, money, or ``age``: such numbers
-    measure, they do not count. ``what`` is the class of the counted noun (``units.yml``).
+    measure, they do not count; so does a ``share``, a part of a whole ("half of the people" is 0.5). ``what`` is the
+    class of the counted noun (``units.yml``).
     """
 
     start: int
@@ -180,6 +181,8 @@ def _simple(found: Scan, index: int) -> _Found | None:
         kind="ordinal" if first.kind == "ordinal" else "cardinal",
         magnitude=int(first.value) or None if first.vague else None,
     )
+    if first.kind == "share":
+        number = replace(number, unit="share")
     if first.noun is not None:
         token = found.tokens[first.noun]
         unit = token.tag("unit") if token.tag("unit_kind") != "noun" else None
@@ -209,7 +212,9 @@ def _finished(found: Scan, number: Number, last: Core) -> _Found:
     elif end.kind == "money":
         number = replace(number, kind="range" if number.kind == "range" else "money", unit=end.unit)
     elif end.noun is not None and number.noun_start is None:
-        number = replace(number, noun_start=end.noun[0], noun_end=end.noun[1], what=end.what, unit=end.unit)
+        number = replace(
+            number, noun_start=end.noun[0], noun_end=end.noun[1], what=end.what, unit=end.unit or number.unit
+        )
     elif end.unit is not None:
         number = replace(number, unit=end.unit)
     if end.value is not None:

@@ -43,13 +43,22 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
 def _length(found: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """A length of time that stands alone; one unit without a number tells nothing."""
     token = found.tokens[index]
-    if token.has("skip") or token.has("hour_word") or token.word.definite:
+    if token.has("skip") or token.word.definite:
         return None
     length = duration(found, index)
-    if length is None or length.bare or length.counts[0][0] is None:
+    if length is None or length.counts[0][0] is None:
+        return None
+    if length.bare and not _said_whole(found, index, length.end):
         return None
     start = token.start + len(token.word.prefix)
     return TimeExpression(start, found.tokens[length.end - 1].end, "duration", Parts(counts=length.counts)), length.end
+
+
+def _said_whole(found: Scan, index: int, end: int) -> bool:
+    """Whether words make one unit without a number a length of time: "لمده ساعه", "يوم كامل"."""
+    before, after = found.at(index - 1), found.next(end)
+    measured = before is not None and before.has("length") and found.gap(index) == " "
+    return measured or (after is not None and after.has("whole") and not after.word.joined)
 
 
 def _named_after(found: Scan, index: int, time: TimeExpression) -> bool:

@@ -87,10 +87,8 @@ def of_offset(parts: Parts, asked: Asked) -> Stretch:
     there = calendars.shifted(anchor, parts.offset or 0) if anchor is not None else None
     if anchor is None or there is None or parts.weekday is None or there.weekday() == parts.weekday:
         return _one(there)
-    ahead = (parts.offset or 0) > 0
-    named = next_weekday(anchor, parts.weekday) if ahead else last_weekday(anchor, parts.weekday)
-    if named is None:
-        return _one(there)
+    near = [d for d in (last_weekday(there, parts.weekday), next_weekday(there, parts.weekday)) if d is not None]
+    named = min(near, key=lambda d: abs((d - there).days))
     conflict = _contradiction(asked, "the day counted from the day of writing", parts.weekday, there, named)
     return Stretch(named, named, "day", conflict, others=(there,))
 

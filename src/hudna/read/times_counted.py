@@ -68,6 +68,8 @@ def _point(parts: Parts, there: date | None, anchor: date, unit: str) -> Stretch
         found = Stretch(ends[0], ends[1], "day")
     elif unit == "day":
         found = Stretch(there, there, "day")
+    elif unit == "week" and parts.lead == "since":
+        found = Stretch(there, there, "week", approximate=True)
     elif unit == "week":
         found = Stretch(calendars.shifted(there, -3), calendars.shifted(there, 3), "week", approximate=True)
     elif unit in ("month", "quarter"):

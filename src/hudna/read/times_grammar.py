@@ -22,11 +22,13 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
         return None
     if (loose := token.tag("loose")) is not None:
         return _made(scan, index, Parts(loose=loose), index + 1)
-    if token.tag("relative") is not None and not token.word.definite:
+    if token.tag("relative") is not None and token.word.prefix in ("", "و", "ف"):
         return _relative_word(scan, index, token)
     bounded = _bounded(scan, index, token) or _beside_event(scan, index, token)
     if bounded is not None:
         return bounded
+    if token.has("from") or token.has("between"):
+        return None
     step = units.span(scan, index) or _range(scan, index)
     if step is None or not _tells(step[0]):
         return None
@@ -42,7 +44,8 @@ def _tells(parts: Parts) -> bool:
 
 def _made(scan: Scan, index: int, parts: Parts, end: int) -> tuple[TimeExpression, int]:
     first, last = scan.tokens[index], scan.tokens[end - 1]
-    skip = 1 if first.word.prefix.startswith(("و", "ف")) and not first.digits else 0
+    prefix = first.word.prefix
+    skip = len(prefix) if not first.word.definite else 1 if prefix.startswith(("و", "ف")) else 0
     stop = last.end
     if scan.text[stop : stop + 1] == ")" and scan.text.count("(", first.start, stop) > scan.text.count(
         ")", first.start, stop
@@ -121,7 +124,8 @@ def _range(scan: Scan, index: int, between: bool = False, paired: bool = False) 
         other = _bare_year(scan, at)
     if other is None or at is None or not _fits(parts, other[0]):
         return first
-    if not between and scan.tokens[at].word.joined and not _neighbours(parts, other[0]):
+    listed = scan.tokens[at].word.joined or scan.tokens[at - 1].has("clitic")
+    if listed and not between and not _neighbours(parts, other[0]):
         return first
     return _inherit(parts, other[0]), other[1]
 
@@ -147,7 +151,7 @@ def _other_end(scan: Scan, index: int, parts: Parts, between: bool, paired: bool
     if token.has("to") and not token.digits:
         return index + 1
     if token.has("clitic") and scan.text[token.start : token.end] == "و":
-        return index + 1 if between or parts.year is not None else None
+        return index + 1
     return index if token.word.joined and not token.has("skip") else None
 
 
@@ -163,12 +167,12 @@ def _fits(first: Parts, second: Parts) -> bool:
 
 
 def _neighbours(first: Parts, second: Parts) -> bool:
-    """Whether "X and Y" are two days in a row: only then are they one stretch."""
+    """Whether "X and Y" are two days or years in a row: only then are they one stretch."""
     if first.weekday is not None and second.weekday is not None:
         return (first.weekday + 1) % 7 == second.weekday
     if first.offset is not None and second.offset is not None:
         return abs(first.offset - second.offset) == 1
-    return False
+    return first.year is not None and first.month is None and second.year == first.year + 1
 
 
 def _inherit(first: Parts, second: Parts) -> Parts:

@@ -33,11 +33,13 @@ def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
     if name not in ("day", "week", "month", "year", "decade", "century"):
         return None
     shift = 0 if this else pointing(scan, at + 1)
+    after = scan.next(at + 1)
+    if shift == -1 and after is not None and after.has("final") and parts.edge is None and not parts.dated:
+        return parts._replace(counts=((1.0, name),), direction=-1), at + 2
     if shift is not None:
         if name == "day":
             return (parts._replace(offset=shift), at + (1 if this else 2)) if parts.offset is None else None
         return parts._replace(unit=name, unit_offset=shift), at + (1 if this else 2)
-    after = scan.next(at + 1)
     if after is not None and after.has("not_today"):
         return None
     alone = (parts.day is not None and name == "month") or (
@@ -78,7 +80,7 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
     if name is None or parts.part is not None:
         return None
     text = scan.text[token.start : token.end]
-    certain = token.word.definite or text.endswith("ا") or " " in text
+    certain = token.word.definite or text.endswith(("ا", "اء")) or " " in text
     if (parts.dated or parts.clock is not None) and not certain:
         return None
     return parts._replace(part=name), index + 1
@@ -190,7 +192,7 @@ def counted(scan: Scan, index: int) -> Step | None:
     parts = Parts(counts=length.counts, lead=lead, approximate=about)
     if lead in ("since", "before"):
         parts = parts._replace(direction=-1)
-    elif lead == "after":
+    elif lead == "after" or length.counts[0][0] is None:
         parts = parts._replace(direction=1)
     return _relative(scan, length.end, parts)
 
