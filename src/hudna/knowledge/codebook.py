@@ -106,5 +106,5 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         mutual=str(data.get("mutual")).lower() == "true",
         crosswalk=data.get("crosswalk") or {},
         examples=tuple(data.get("examples") or ()),
-        counter_examples=tuple(data.get("counter_examples") or ()),
+        counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
     )

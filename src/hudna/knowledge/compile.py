@@ -14,7 +14,8 @@ from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "5"
+COMPILER = "6"
+_SHORT_CUE = 4
 
 
 def build(root: Path, dossier: str) -> dict[str, Any]:
@@ -125,7 +126,10 @@ def _head_forms(item: str, entry: str, lists: Mapping[str, Any], spelling: Spell
 
 
 def _word_forms(item: str, entry: str, spelling: Spelling) -> Iterator[Form]:
-    yield from nouns(spelling.fold(item), entry)
+    if item.startswith("="):
+        yield Form(spelling.fold(item[1:]), entry, "exact")
+    else:
+        yield from nouns(spelling.fold(item), entry)
 
 
 def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
@@ -153,7 +157,9 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
         if isinstance(sides, dict):
             for side, texts in sides.items():
                 for text in texts:
-                    yield from names(spelling.fold(text), f"cue:{status}:{side}")
+                    yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
+    for text in cues["involvement"]:
+        yield from nouns(spelling.fold(text), "involvement")
     yield from verbs(cues["light_verbs"], "light", spelling)
     for text in cues["background"]:
         yield Form(spelling.fold(text), "background", "exact")
@@ -169,6 +175,14 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
     for index, reference in enumerate(language["actor-words"]["references"]):
         for text in reference["forms"]:
             yield from nouns(spelling.fold(text), f"ref:{index}")
+
+
+def _cue(folded: str, entry: str) -> Iterator[Form]:
+    """A cue as written; prepositions join only to longer words ("بحث" is no "حث")."""
+    if len(folded) < _SHORT_CUE:
+        yield Form(folded, entry, "exact")
+    else:
+        yield from names(folded, entry)
 
 
 def _dossier_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:

@@ -214,6 +214,8 @@ def _with_references(
         if len(chosen) < count:
             pool = [m for m in before if _fits(m, level)] or [m for m in after if _fits(m, level)]
             chosen = _last_distinct(pool, count)
+            if level == "any":
+                chosen = [_as_party(m, words.dossier) for m in chosen]
         for mention in chosen:
             result.append(replace(mention, start=hit.start, end=hit.end, manner="reference", before=""))
     result.sort(key=lambda m: (m.start, m.end, m.name))
@@ -246,6 +248,15 @@ def _leader(dossier: Dossier, party: str | None, on: date | None) -> Actor | Non
         if actor.kind == "office" and actor.level == "leader" and actor.party == party:
             return dossier.holder(actor.id, on)
     return None
+
+
+def _as_party(mention: ActorMention, dossier: Dossier) -> ActorMention:
+    """The state of a mention's party: "البلدان" after two ministers are their states."""
+    states = (a for a in dossier.actors.values() if a.kind == "state" and (a.party or a.id) == mention.party)
+    state = next(states, None)
+    if state is None:
+        return mention
+    return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state", office=None)
 
 
 def _last_distinct(pool: Sequence[ActorMention], count: int) -> list[ActorMention]:

@@ -65,11 +65,17 @@ def _met(
     rule: Rule, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft
 ) -> int | None:
     """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
-    if any(_holds(need, hit, scope, at, draft) for need in rule.none_of):
+    if any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in rule.none_of):
         return None
     if all(any(_holds(need, hit, scope, at, draft) for need in group) for group in rule.all_of):
         return len(rule.all_of)
     return None
+
+
+def _longer(need: Need, hit: Hit, at: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether an excluded phrase holds the head itself: "وقف إطلاق النار" is no fire."""
+    wider = ((low, high) for low, high in at.get(need.value, ()) if low <= hit.start and hit.end <= high)
+    return need.sort == "entry" and any(high - low > hit.end - hit.start for low, high in wider)
 
 
 def _holds(
@@ -102,11 +108,18 @@ def _within(mentions: Sequence[ActorMention], scope: Stretch) -> Iterable[ActorM
 def _best(held: Sequence[Candidate]) -> list[Candidate]:
     """Of candidates whose heads share words, the one with the longest head, most conditions and weight."""
     kept: list[Candidate] = []
-    order = sorted(held, key=lambda c: (-(c.hit.end - c.hit.start), -c.met, -c.rule.weight, c.start, c.rule.id))
+    order = sorted(held, key=_precedence)
     for candidate in order:
         if not any(candidate.start < k.end and k.start < candidate.end for k in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _precedence(candidate: Candidate) -> tuple[int, int, float, int, str, bool]:
+    """Longest head first, then most conditions, weight; a form that is past and present is taken as past."""
+    hit = candidate.hit
+    length = hit.end - hit.start
+    return (-length, -candidate.met, -candidate.rule.weight, candidate.start, candidate.rule.id, hit.use == "present")
 
 
 def _together(candidates: Sequence[Candidate]) -> list[Candidate]:

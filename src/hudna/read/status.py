@@ -14,7 +14,8 @@ from hudna.read.draft import Candidate, Draft, Saying
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
-_REACH_WORDS: Mapping[str, int] = {"denied": 3, "ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
+_REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
+_PARTICLE_REACH = 3
 _DEFAULT_REACH = 7
 _OTHER_CLAUSE_REACH = 5
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
@@ -46,11 +47,12 @@ def status_of(
     if candidate.rule.status:
         return Judged(cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     text = draft.normal.text
+    if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying, draft):
+        return Judged("denied", f"denied by {saying.speaker[0].name}")
     cues = _governing(candidate, draft)
-    for status in _ORDER:
-        cue = next((c for c in cues if c.entry.split(":")[1] == status), None)
-        if cue is not None:
-            return Judged(status, f"cue {text[cue.word_start : cue.end]}")
+    cue = _outermost([c for c in cues if not c.entry.endswith(":clause")]) or _outermost(cues)
+    if cue is not None:
+        return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")
     tense = _tense(candidate, draft)
     if tense == "planned" or _before_it(candidate, draft):
         return Judged("planned", "told as to come")
@@ -59,11 +61,16 @@ def status_of(
     if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others, candidate.rule.kind):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
-    if lasting is not None and not (when is not None and when.precision == "day"):
+    if lasting is not None and not (when is not None and when.precision == "day" and when.start == when.end):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
     if tense == "ongoing":
         return Judged("ongoing", "present verb")
     return Judged("happened", "told as done")
+
+
+def _only_involvement(candidate: Candidate, saying: Saying, draft: Draft) -> bool:
+    """Whether what is denied is a part in the event and not the event: "نفت ضلوعها في القصف"."""
+    return any(saying.end <= h.start <= candidate.hit.start for h in draft.words("involvement"))
 
 
 def _accuses(saying: Saying, others: frozenset[str], kind: str) -> bool:
@@ -84,9 +91,9 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             continue
         _, status, side = cue.entry.split(":")
         distance = _words(text, cue.start, cue.end, candidate)
-        if side == "before" and cue.start < candidate.hit.start:
-            reach = _REACH_WORDS.get(status, _DEFAULT_REACH)
-            if cue.end - cue.start <= 2 and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
+        if side in ("before", "particle") and cue.start < candidate.hit.start:
+            reach = _PARTICLE_REACH if side == "particle" else _REACH_WORDS.get(status, _DEFAULT_REACH)
+            if side == "particle" and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
                 continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
@@ -99,6 +106,15 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
 
 def _words(text: str, start: int, end: int, candidate: Candidate) -> int:
     return text[min(end, candidate.end) : max(start, candidate.hit.start)].count(" ")
+
+
+def _outermost(cues: Sequence[Hit]) -> Hit | None:
+    """The cue whose meaning wins by `_ORDER`, the nearest of its status."""
+    for status in _ORDER:
+        cue = next((c for c in cues if c.entry.split(":")[1] == status), None)
+        if cue is not None:
+            return cue
+    return None
 
 
 def _is_nearest(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -128,8 +144,8 @@ def _of_present(hit: Hit, text: str) -> Status | None:
     last = before[-1].lstrip("وف") if before else ""
     if hit.prefix.endswith("س") or last in _SUBJUNCTIVE or last == "سوف" or hit.prefix.endswith("ل"):
         return "planned"
-    if last == "لم":
-        return None
+    if last == "لم" or text[hit.start : hit.end].endswith("وا"):
+        return None  # a past negation; "تصدوا" without a particle is a past, not a present
     return "ongoing"
 
 
