@@ -114,6 +114,8 @@ def test_standard_input_is_read(tmp_path: Path, run: Run, monkeypatch: pytest.Mo
         (("read", "x.txt", "--published", "soon"), "--published soon is not a day"),
         (("read", "x.txt", "--dossier", "nowhere"), "nowhere"),
         (("timeline", "--from", "soon", "--db", "{0}/no.db"), "--from soon is not a day"),
+        (("timeline", "--kind", "joint-patrol", "--db", "{0}/no.db"), "Use one of: joint_patrol"),
+        (("timeline", "--status", "done", "--db", "{0}/no.db"), "Use one of: "),
         (("record", "rebuild", "--db", "{0}/no.db"), "There is no record at"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -217,7 +217,7 @@ def export(
     """
     from hudna.commands.leave import export as run
 
-    knowledge = _knowledge(USUAL_DOSSIER) if place else None
+    knowledge = _knowledge(USUAL_DOSSIER)
     raise typer.Exit(run(db, output_format.value, output, _wanted(first, last, kind, place, status, knowledge)))
 
 
@@ -377,12 +377,25 @@ def _wanted(
     kind: list[str] | None,
     place: str | None,
     status: list[str] | None,
-    knowledge: Knowledge | None,
+    knowledge: Knowledge,
 ) -> Wanted:
+    from hudna.model.finding import Status
     from hudna.record import Wanted
 
-    folded = knowledge.spelling.fold(place) if place and knowledge else None
+    kinds = tuple(knowledge.codebook.kinds)
+    for option, given, known in (("--kind", kind, kinds), ("--status", status, get_args(Status))):
+        for name in given or ():
+            _check_name(option, name, known)
+    folded = knowledge.spelling.fold(place) if place else None
     return Wanted(_day("--from", first, 0), _day("--to", last, 1), tuple(kind or ()), tuple(status or ()), folded)
+
+
+def _check_name(option: str, name: str, known: Sequence[str]) -> None:
+    from difflib import get_close_matches
+
+    if name not in known:
+        near = get_close_matches(name, known, 3, 0.5) or sorted(known)
+        raise InputError(f"{option} {name} is not known. Use one of: {', '.join(near)}.")
 
 
 def _day(option: str, written: str | None, end: int) -> date | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
+import typer
 
 from hudna import journey
 from hudna.collect import Arrival, Given, Refused, collect, total_size
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 USUAL = Path("hudna.db")
+_INTERRUPTED = 130  # as shells tell an interrupt
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,16 @@ def read(order: Order) -> int:
     way = journey.way_of(load(knowledge_root(), order.dossier))
     summary = Summary()
     given = Given(order.published, order.outlet)
-    with _progress(order.paths) as bar:
-        source = bar.watch(collect(order.paths, given))
-        if order.jsonl and order.db is None:
-            _print(source, way, order.jobs, summary)
-            summary.show(console(errors=True), None, None)
-        else:
-            _keep(source, way, order, summary)
+    try:
+        with _progress(order.paths) as bar:
+            source = bar.watch(collect(order.paths, given))
+            if order.jsonl and order.db is None:
+                _print(source, way, order.jobs, summary)
+            else:
+                _keep(source, way, order, summary)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was read is kept; run the same command again to go on.", err=True)
+        return _INTERRUPTED
     if summary.nothing_read:
         return 1
     return 1 if order.strict and not summary.spotless else 0
@@ -68,6 +73,7 @@ def _print(source: Iterator[Arrival | Refused], way: journey.Way, jobs: int, sum
             summary.add(each, orjson.loads(work.wire))
             sys.stdout.buffer.write(work.wire + b"\n")
     sys.stdout.buffer.flush()
+    summary.show(console(errors=True), None, None)
 
 
 def _keep(source: Iterator[Arrival | Refused], way: journey.Way, order: Order, summary: Summary) -> None:
