@@ -97,6 +97,10 @@ class Chooser:
         one = self._one_family(rows)
         if one is not None:
             return self._checked(one, ids)
+        known = [row for row in rows if row.certainty >= WELL_KNOWN and row.kind not in _SMALL]
+        if len(known) == 1 and not (phrase.listed and phrase.leg):
+            words = f"the best known of {len(rows)} places of this name"
+            return Choice(known[0], round(known[0].certainty * 0.9, 2), words, ids)
         return self._by_anchors(rows, ids)
 
     def _lies_in(self, row: PlaceRow, larger: PlaceRow) -> bool:

@@ -14,7 +14,7 @@ class Phrase:
 
     ``bearing`` and ``km``: from the named place; ``larger``: the place that the phrase says it lies in;
     ``listed``: how many names its list has (0: no list); ``before``: the preposition as printed;
-    ``leg``: start, via or end of a way told in the sentence.
+    ``leg``: start, via, through or end of a way told in the sentence.
     """
 
     start: int

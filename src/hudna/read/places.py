@@ -33,7 +33,7 @@ class PlaceMention:
 
     ``candidates``: ids of all places of that name; ``relation``: in, near, from, to, via or towards, by the
     ``preposition`` before it (null: none stands there, so it may be a government that acts); ``head``: id of the
-    noun before the name (village, countryside …); ``leg``: start, via or end where the sentence tells a way.
+    noun before the name (village, countryside …); ``leg``: start, via, through or end where the sentence tells a way.
     """
 
     start: int
@@ -63,13 +63,18 @@ def find_places(
 
 
 def routes(mentions: Sequence[PlaceMention], normal: Normal, span: tuple[int, int]) -> tuple[PlaceRef, ...]:
-    """The places of a way told between two folded positions, in the order told; empty where fewer than two.
+    """The places of a way told between two folded positions, in the order travelled; empty where fewer than two.
 
-    Whole governorates and countries are no legs of a way.
+    "towards A, by way of B" gives B, A. Whole governorates and countries are no legs of a way.
     """
-    legs = [m.ref for m in mentions if m.leg and span[0] <= m.start < span[1] and _is_stop(m)]
-    way = [ref for i, ref in enumerate(legs) if i == 0 or ref.text != legs[i - 1].text]
-    return tuple(way) if len(way) > 1 else ()
+    way: list[PlaceMention] = []
+    for mention in mentions:
+        if not mention.leg or not span[0] <= mention.start < span[1] or not _is_stop(mention):
+            continue
+        late = mention.leg == "through" and bool(way) and way[-1].leg == "end"
+        if not way or mention.ref.text != way[-1].ref.text:
+            way.insert(len(way) - late, mention)
+    return tuple(m.ref for m in way) if len(way) > 1 else ()
 
 
 def _is_stop(mention: PlaceMention) -> bool:
