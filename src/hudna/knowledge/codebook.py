@@ -64,7 +64,7 @@ class Codebook:
 
 
 def need_of(item: str) -> Need:
-    """The condition written as ``item``: an Arabic word or phrase, ``@two-parties``, ``@actor:LEVEL``, ``@word:LIST`` …"""
+    """The condition written as ``item``: a word or phrase, ``@two-parties``, ``@actor:LEVEL``, ``@word:LIST``."""
     if not item.startswith("@"):
         return Need("entry", f"w:{item}")
     name, _, value = item[1:].partition(":")

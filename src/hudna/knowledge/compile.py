@@ -27,7 +27,8 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     if not home.is_dir():
         known = sorted(p.parent.name for p in (root / "dossiers").glob("*/dossier.yml"))
         raise KnowledgeError(
-            f"no dossier {dossier!r} in {root / 'dossiers'}. Known: {', '.join(known) or 'none'}. Name one with --dossier."
+            f"no dossier {dossier!r} in {root / 'dossiers'}. Known: {', '.join(known) or 'none'}. "
+            "Name one with --dossier."
         )
     language = {p.stem: read_yaml(p) for p in sorted((root / "language" / "ar").glob("*.yml"))}
     words = read_yaml(root / "codebook" / "words.yml") or {}
@@ -133,48 +134,52 @@ def _word_forms(item: str, entry: str, spelling: Spelling) -> Iterator[Form]:
 
 
 def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
-    speech = language["speech"]
-    for verb in speech["verbs"]:
-        for form in conjugate(spelling.fold(verb["past"]), ""):
-            yield Form(form, f"say:{verb['id']}:verb", "saying")
-        yield from verbs([{"present": verb["present"]}], f"say:{verb['id']}:verb", spelling)
-        for text in verb.get("participles") or ():
-            yield Form(spelling.fold(text), f"say:{verb['id']}:participle", "exact")
-        for text in verb.get("nouns") or ():
-            yield from nouns(spelling.fold(text), f"say:{verb['id']}:noun")
-    for item in speech["according_to"]:
-        text = spelling.fold(item["words"])
-        yield Form(text.removesuffix(" ل"), "according", "exact")
-    for text in speech["doubt"]:
-        yield Form(spelling.fold(text), "doubt", "exact")
-    for source in speech["sources"]:
-        for text in source["forms"]:
-            yield from nouns(spelling.fold(text), f"source:{source['id']}")
-    for text in speech["not_sources"]:
-        yield Form(spelling.fold(text), "source:none", "name")
-    cues = language["cues"]
-    for status, sides in cues.items():
-        if isinstance(sides, dict):
-            for side, texts in sides.items():
-                for text in texts:
-                    yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
-    for text in cues["involvement"]:
-        yield from nouns(spelling.fold(text), "involvement")
-    yield from verbs(cues["light_verbs"], "light", spelling)
-    for text in cues["background"]:
-        yield Form(spelling.fold(text), "background", "exact")
-    for text in cues["presence"]:
-        yield from nouns(spelling.fold(text), "presence")
-    for text in cues["topics"]:
-        yield Form(spelling.fold(text), "topic", "exact")
-    for text in cues["connectives"]:
-        yield Form(spelling.fold(text), "connective", "exact")
+    yield from _speech_forms(language["speech"], spelling)
+    yield from _cue_forms(language["cues"], spelling)
     for noun in language["actor-words"]["nouns"]:
         for text in noun["forms"]:
             yield from nouns(spelling.fold(text), f"role:{noun['id']}")
     for index, reference in enumerate(language["actor-words"]["references"]):
         for text in reference["forms"]:
             yield from nouns(spelling.fold(text), f"ref:{index}")
+
+
+def _speech_forms(speech: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
+    for verb in speech["verbs"]:
+        entry = f"say:{verb['id']}"
+        for form in conjugate(spelling.fold(verb["past"]), ""):
+            yield Form(form, f"{entry}:verb", "saying")
+        yield from verbs([{"present": verb["present"]}], f"{entry}:verb", spelling)
+        yield from _each(verb.get("participles"), f"{entry}:participle", spelling)
+        for text in verb.get("nouns") or ():
+            yield from nouns(spelling.fold(text), f"{entry}:noun")
+    for item in speech["according_to"]:
+        yield Form(spelling.fold(item["words"]).removesuffix(" ل"), "according", "exact")
+    yield from _each(speech["doubt"], "doubt", spelling)
+    for source in speech["sources"]:
+        for text in source["forms"]:
+            yield from nouns(spelling.fold(text), f"source:{source['id']}")
+    for text in speech["not_sources"]:
+        yield Form(spelling.fold(text), "source:none", "name")
+
+
+def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
+    for status, sides in cues.items():
+        for side, texts in sides.items() if isinstance(sides, dict) else ():
+            for text in texts:
+                yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
+    for name in ("involvement", "presence"):
+        for text in cues[name]:
+            yield from nouns(spelling.fold(text), name)
+    yield from verbs(cues["light_verbs"], "light", spelling)
+    for name, entry in (("background", "background"), ("topics", "topic"), ("connectives", "connective")):
+        yield from _each(cues[name], entry, spelling)
+
+
+def _each(texts: Iterable[str] | None, entry: str, spelling: Spelling) -> Iterator[Form]:
+    """Words as written, to which only و and ف may be joined."""
+    for text in texts or ():
+        yield Form(spelling.fold(text), entry, "exact")
 
 
 def _cue(folded: str, entry: str) -> Iterator[Form]:

@@ -16,7 +16,8 @@ class Form:
     """One folded form of an entry and how it may be joined to clitics.
 
     ``use``: noun (article and pronouns may join), definite (the article must), name (only و ف ب ل ك may join),
-    verb and present (و ف س ل before, object pronouns after), saying (a verb without pronouns after), exact (only و and ف join).
+    verb and present (و ف س ل before, object pronouns after), saying (a verb without pronouns after), exact (only و and
+    ف join).
     """
 
     text: str
@@ -26,7 +27,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form found at ``start:end`` of the folded text. ``word_start`` is where its first word begins, clitics included."""
+    """A form found at ``start:end`` of the folded text; ``word_start`` is where its word begins, clitics included."""
 
     start: int
     end: int

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+_WIDE = range(0x2000, 0x200B)
 _DIGITS = {ord(c): str(i) for base in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(base)}
 
 
@@ -32,7 +33,7 @@ class Spelling:
     def table(self) -> dict[int, str]:
         """One printed character to one folded character (for ``str.translate``)."""
         one_to_one = {ord(k): v for k, v in {**self.letters, **self.signs}.items()}
-        spaces = {ord(c): " " for c in "\t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+        spaces = {ord(c): " " for c in "\t\r\f\v\u00a0\u1680\u202f\u205f\u3000"} | dict.fromkeys(_WIDE, " ")
         lines = {ord(c): "\n" for c in "\x85\u2028\u2029"}
         return {**spaces, **lines, **_DIGITS, **one_to_one}
 

@@ -24,7 +24,7 @@ class EventReport:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The merged view of its reports; ``rules`` says by field which rule chose the value, ``contested`` which differ."""
+    """The merged view of its reports; ``rules`` says which rule chose each value, ``contested`` which fields differ."""
 
     id: str
     type: str

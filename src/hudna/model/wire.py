@@ -19,7 +19,7 @@ def to_wire(thing: Any) -> Any:
 
     A document's text is not repeated in its reading.
     """
-    if dataclasses.is_dataclass(thing):
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         return {name: to_wire(getattr(thing, name)) for name in _names(type(thing))}
     if isinstance(thing, (tuple, list)):
         return [to_wire(x) for x in thing]

@@ -61,9 +61,7 @@ def _forth(text: str, at: int, high: int, words: int) -> int:
     return at
 
 
-def _met(
-    rule: Rule, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft
-) -> int | None:
+def _met(rule: Rule, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft) -> int | None:
     """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
     if any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in rule.none_of):
         return None
@@ -78,9 +76,7 @@ def _longer(need: Need, hit: Hit, at: Mapping[str, Sequence[tuple[int, int]]]) -
     return need.sort == "entry" and any(high - low > hit.end - hit.start for low, high in wider)
 
 
-def _holds(
-    need: Need, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft
-) -> bool:
+def _holds(need: Need, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft) -> bool:
     if need.sort == "entry":
         return any(
             scope.start <= low and high <= scope.end and not (low < hit.end and hit.start < high)

@@ -57,7 +57,10 @@ class Dating:
     def _dates_an_agreement(self, time: TimeExpression) -> bool:
         """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول"."""
         text = self._draft.normal.text
-        named = [*self._draft.words("agreement"), *(c.hit for c in self._draft.candidates if c.rule.kind == "agreement")]
+        named = [
+            *self._draft.words("agreement"),
+            *(c.hit for c in self._draft.candidates if c.rule.kind == "agreement"),
+        ]
         return any(h.end <= time.start and text[h.end : time.start].count(" ") <= _OF_AGREEMENT for h in named)
 
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:

@@ -1,4 +1,4 @@
-"""How many, which number in a series, along which way: from the event's clause and the sentences that go on telling it."""
+"""How many, which of a series, along which way: from the event's clause and the sentences that go on telling it."""
 
 from __future__ import annotations
 

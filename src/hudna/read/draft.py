@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from hudna.knowledge.codebook import Rule
 from hudna.knowledge.lexicon import Hit
 from hudna.model.document import Document
-from hudna.model.finding import Attribution, Expectation, Report, Statement, Stock
+from hudna.model.finding import Expectation, Report, Statement, Stock
 from hudna.model.reading import Note
 from hudna.model.span import Span
 from hudna.model.when import Published
@@ -58,7 +58,7 @@ class Paragraph(Stretch):
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor named in the folded text. ``manner``: by name, nationality adjective, capital, reference or as a source."""
+    """An actor named in the folded text; ``manner``: by name, nationality, capital, reference or as a source."""
 
     start: int
     end: int
@@ -82,7 +82,6 @@ class Saying:
     act: str
     distance: str | None
     speaker: tuple[ActorMention, ...]
-    channel: tuple[Attribution, ...]
     scope: Stretch
     sentence: int
 

@@ -13,10 +13,10 @@ from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.actors import is_acting_capital
 from hudna.read.dating import Dated, Dating, beside
-from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.details import Details
+from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.scenes import Scenes, SceneWords
-from hudna.read.speech import SpeechWords, attribution_of
+from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
 from hudna.read.times import TimeExpression
 
@@ -73,7 +73,7 @@ class Framer:
         self._told_times: list[tuple[int, Dated]] = []
 
     def frames(self) -> list[Frame]:
-        """The frames of all candidates; the news without a day of its own takes that of its paragraph or of the lead."""
+        """The frames of all candidates; news without a day of its own takes that of its paragraph or of the lead."""
         made = [self.frame(c) for c in self._draft.candidates]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
@@ -164,7 +164,9 @@ class Framer:
         telling = {m.start for m in saying.speaker} if saying is not None and saying.act != "promise" else set()
 
         def usable(within: Stretch) -> list[ActorMention]:
-            return [m for m in draft.actors if within.holds(m.start) and m.start not in telling and self._acts(m, candidate)]
+            return [
+                m for m in draft.actors if within.holds(m.start) and m.start not in telling and self._acts(m, candidate)
+            ]
 
         found = usable(candidate.clause) or usable(evidence)
         if len({m.party for m in found if m.party}) < 2:
@@ -181,7 +183,7 @@ class Framer:
             return True
         if mention.manner == "adjective":
             between = self._draft.normal.text[candidate.end : mention.start]
-            return 0 <= mention.start - candidate.end and between.count(" ") <= 3 and "،" not in between
+            return mention.start - candidate.end >= 0 and between.count(" ") <= 3 and "،" not in between
         if mention.level == "state" and mention.before in _IN:
             return mention.before == "بين"
         return True
@@ -233,7 +235,7 @@ class Framer:
 
 
 def _is_open(frame: Frame) -> bool:
-    """Whether the event is told without an end or a beginning: habits and what is still to come have no such day."""
+    """Whether the event is told without an end or a beginning: habits and what is to come have no such day."""
     return frame.judged.status not in ("happened", "cancelled", "resumed") or frame.headline
 
 

@@ -75,7 +75,7 @@ def normalise(original: str, spelling: Spelling) -> Normal:
     return Normal(original, "".join(pieces), starts, ends, _masked(original, masks))
 
 
-_NEVER_TRAILING = "\"«»\u201c\u201d\u201e\u201f\u2039\u203a"
+_NEVER_TRAILING = '"«»\u201c\u201d\u201e\u201f\u2039\u203a'
 
 
 def _trailing(run: str) -> int:
@@ -121,5 +121,6 @@ def _inside_word(char: str, original: str = "", at: int = 0) -> bool:
     if char.isalpha() or "\u064b" <= char <= "\u065f" or char == "\u0640":
         return True
     # a further mask in the same word: signs with a letter or tatweel on both sides
-    near = original[at - 1 : at + 3] if original else ""
-    return bool(near) and "\u0640" in near and char in ".-*/·•_،,…" and any(c.isalpha() and c != "\u0640" for c in original[at + 1 : at + 4])
+    if not original or char not in ".-*/·•_،,…" or "\u0640" not in original[at - 1 : at + 3]:
+        return False
+    return any(c.isalpha() and c != "\u0640" for c in original[at + 1 : at + 4])

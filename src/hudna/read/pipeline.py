@@ -10,7 +10,8 @@ from hudna.knowledge.loader import Knowledge
 from hudna.model.document import Document
 from hudna.model.finding import Attribution
 from hudna.model.reading import Mention, Mentions, Note, Reading
-from hudna.read.actors import ActorWords, find_actors
+from hudna.read.actor_words import ActorWords
+from hudna.read.actors import find_actors
 from hudna.read.candidates import find_candidates
 from hudna.read.dating import Dating
 from hudna.read.draft import Draft
@@ -24,7 +25,8 @@ from hudna.read.places import PlaceHit, PlaceWords, find_places
 from hudna.read.published import anchors, published_of
 from hudna.read.reports import in_order, reports_of
 from hudna.read.scenes import SceneWords
-from hudna.read.speech import SpeechWords, find_sayings, told_after
+from hudna.read.sources import SpeechWords
+from hudna.read.speech import find_sayings, told_after
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
 from hudna.read.times import times_of

@@ -152,5 +152,3 @@ class Scenes:
 def _lowered(ref: PlaceRef, because: str) -> PlaceRef:
     certainty = round((ref.certainty if ref.certainty is not None else 1.0) * _INHERITED, 2)
     return replace(ref, certainty=certainty, because=because)
-
-

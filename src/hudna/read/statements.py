@@ -15,7 +15,7 @@ from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.reports import report_id
 
 _NEAR = 60
-_QUOTES = frozenset("\"«»“”„‟")
+_QUOTES = frozenset('"«»“”„‟')
 
 
 def statements_of(

@@ -32,9 +32,9 @@ def _telling(draft: Draft) -> Iterable[Stretch]:
 
 def _claimed(draft: Draft) -> Iterable[tuple[int, int]]:
     """The stretches of the findings' evidence, in folded positions."""
-    findings = (*draft.reports, *draft.statements, *draft.expectations, *draft.stocks)
-    for finding in findings:
-        yield draft.normal.at(finding.evidence.start), draft.normal.at(finding.evidence.end)
+    parts = (draft.reports, draft.statements, draft.expectations, draft.stocks)
+    for span in (finding.evidence for part in parts for finding in part):
+        yield draft.normal.at(span.start), draft.normal.at(span.end)
 
 
 def _inside(stretch: Stretch, claimed: list[tuple[int, int]]) -> bool:

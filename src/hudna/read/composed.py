@@ -1,0 +1,83 @@
+"""Actors made of a noun and a nationality: "ضباط روس وأتراك" is officers of two states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from hudna.knowledge.dossier import Actor, Dossier
+from hudna.knowledge.lexicon import Hit
+from hudna.read.actor_words import ActorWords, before_of, leader_of, longest
+from hudna.read.draft import ActorMention, Draft
+
+
+def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on: date | None) -> list[ActorMention]:
+    """Role noun and nationality: "ضباط روس وأتراك" is two actors, officers of each state."""
+    text = draft.normal.text
+    adjectives = {h.word_start: h for h in reversed(longest(draft.words("adj")))}
+    found: list[ActorMention] = []
+    for role in longest(draft.words("role")):
+        name = next((m for m in names if m.start < role.end and role.start < m.end), None)
+        if name is not None:
+            at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
+        else:
+            at = _adjective_after(text, role.end + len(role.suffix), adjectives, words.between)
+        while at is not None and at in adjectives:
+            found.append(_role_of(role, adjectives[at], words, draft, on))
+            at = _and_another(text, adjectives[at].end, adjectives)
+    return found
+
+
+def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit], between: frozenset[str]) -> int | None:
+    following = _next_word(text, at)
+    if following is None or following in adjectives:
+        return following
+    end = _word_end(text, following)
+    return _next_word(text, end) if text[following:end] in between else None
+
+
+def _and_another(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:
+    """A further nationality of the same noun: "… والأتراك"."""
+    following = _next_word(text, at)
+    return following if following is not None and text[following] == "و" and following in adjectives else None
+
+
+def _next_word(text: str, at: int) -> int | None:
+    """The start of the next word where only a blank stands between."""
+    if text[at : at + 1] == " " and text[at + 1 : at + 2].isalpha():
+        return at + 1
+    return None
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: date | None) -> ActorMention:
+    state = words.dossier.actors[adjective.entry[4:]]
+    noun = words.roles[role.entry[5:]]
+    party = state.party or state.id
+    leads = noun["level"] == "leader"
+    known = leader_of(words.dossier, party, on) if leads else _known(words.dossier, party, state.id, noun)
+    first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
+    start = adjective.start if draft.normal.text[adjective.word_start] == "و" else first
+    name = known.name if known else f"{state.name} {noun['name']['en']}"
+    name_ar = known.name_ar if known else f"{noun['name']['ar']} ({state.name_ar or state.name})"
+    return ActorMention(
+        start, adjective.end + len(adjective.suffix), known.id if known else f"{state.id}/{noun['id']}",
+        name, name_ar, noun["level"], party, "name",
+        before=before_of(role, draft.normal.text),
+    )  # fmt: skip
+
+
+def _known(dossier: Dossier, party: str, state: str, noun: Mapping[str, Any]) -> Actor | None:
+    """The dossier's own actor for a role of a state: its name ends with the role's noun."""
+    wanted = noun["name"]["en"].lower()
+    for actor in dossier.actors.values():
+        if (actor.party or actor.id) == party and actor.part_of in (state, None) and actor.level == noun["level"]:
+            if actor.name.lower().endswith(wanted) and len(actor.name.split()) <= len(wanted.split()) + 1:
+                return actor
+    return None
