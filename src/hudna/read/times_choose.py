@@ -227,7 +227,7 @@ def of_holiday(parts: Parts, asked: Asked) -> Stretch:
     said = _year_said(parts, asked.anchor)
     years = [said] if said is not None else ([asked.anchor.year + s for s in (-1, 0, 1)] if asked.anchor else [])
     choices: list[date] = []
-    for year in years:
+    for year in (y for y in years if date.min.year <= y <= date.max.year):
         if feast.calendar == "easter":
             choices.append(calendars.easter(year))
         elif feast.calendar == "hijri":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hudna.knowledge.time_forms import IN_TIME
+from hudna.knowledge.time_forms import IN_NUMBER, IN_TIME
 from hudna.read import times_days as days
 from hudna.read import times_months as months
 from hudna.read import times_units as units
@@ -31,6 +31,8 @@ _STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
     units.season,
     units.holiday,
 )
+_DIGIT_STEPS = (days.numeric, clock, days.day_of_month, months.year)
+_WORD_STEPS = tuple(s for s in _STEPS if s not in (days.numeric, clock, days.day_of_month))
 _GAPS = frozenset([" ", "", "، ", " ،", ", ", " (", "(", ") ", ")", "/", " / ", " - ", "- ", ": ", "،"])
 
 
@@ -73,7 +75,19 @@ def _one(scan: Scan, index: int, parts: Parts, first: bool) -> Step | None:
         step = _also_gregorian(scan, index, parts)
         if step is not None:
             return step
-    return next((step for try_step in _STEPS if (step := try_step(scan, index, parts)) is not None), None)
+    for try_step in _steps_for(token):
+        step = try_step(scan, index, parts)
+        if step is not None:
+            return step
+    return None
+
+
+def _steps_for(token: Token) -> tuple[Callable[[Scan, int, Parts], Step | None], ...]:
+    """The steps that can take the token at all."""
+    if token.digits:
+        return _DIGIT_STEPS
+    numeral = token.word.use & IN_NUMBER or token.has("clitic") or token.has("hour_word")
+    return _STEPS if numeral else _WORD_STEPS
 
 
 def _also_gregorian(scan: Scan, index: int, parts: Parts) -> Step | None:
