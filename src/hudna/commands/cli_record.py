@@ -1,0 +1,159 @@
+"""The commands that fill the record and ask it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hudna.commands.options import (
+    USUAL_DB,
+    USUAL_DOSSIER,
+    Db,
+    DossierName,
+    From,
+    Kinds,
+    Place,
+    Statuses,
+    To,
+    knowledge_of,
+    wanted_events,
+)
+
+
+class ReadFormat(StrEnum):
+    """What ``hudna read`` gives."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, JSONL of documents, or - for standard input.")],
+    dossier: DossierName = USUAL_DOSSIER,
+    published: Annotated[str | None, typer.Option(help="Publication day of documents that do not state one.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of documents that do not state one.")] = None,
+    db: Annotated[
+        Path | None, typer.Option(help="The record; hudna.db, or none where readings are printed.", show_default=False)
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to read with; the result is the same.")] = 1,
+    output: Annotated[ReadFormat, typer.Option("--format", help="A summary, or readings as JSON lines.")] = (
+        ReadFormat.table
+    ),
+    strict: Annotated[bool, typer.Option("--strict", help="Fail if any input could not be read in whole.")] = False,
+) -> None:
+    """Read Arabic reports into the record.
+
+    Reads .txt, .html, .json and .jsonl. What cannot be read is listed with the reason, the rest goes on. The same bytes
+    are read once; with other knowledge they are read again, and what changed is said.
+
+    \b
+    Examples:
+        hudna read reports/
+        hudna read report.txt --published 2021-03-10 --outlet enab-baladi
+        hudna read documents.jsonl --format jsonl > readings.jsonl
+        cat report.txt | hudna read -
+    """
+    from hudna.commands.read import Order
+    from hudna.commands.read import read as run
+
+    order = Order(tuple(paths), dossier, published, outlet, db, jobs, output is ReadFormat.jsonl, strict)
+    raise typer.Exit(run(order))
+
+
+def timeline(
+    first: From = None,
+    last: To = None,
+    kind: Kinds = None,
+    place: Place = None,
+    status: Statuses = None,
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Show the events of the record by day.
+
+    \b
+    Examples:
+        hudna timeline
+        hudna timeline --from 2021-03 --to 2021-05 --kind joint_patrol
+        hudna timeline --place الدرباسية --status planned
+    """
+    from hudna.commands.timeline import timeline as run
+
+    knowledge = knowledge_of(dossier)
+    raise typer.Exit(run(db, wanted_events(first, last, kind, place, status, knowledge), knowledge))
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="Key, path or id of a document, or id of an event.")], db: Db = USUAL_DB
+) -> None:
+    """Show a document or an event with its evidence.
+
+    \b
+    Examples:
+        hudna show patrol-17
+        hudna show 3f2a9c0e11bd
+    """
+    from hudna.commands.show import show as run
+
+    raise typer.Exit(run(db, name))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words; documents hold all of them in some form.")],
+    most: Annotated[int, typer.Option("--most", min=1, help="How many documents at most.")] = 20,
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Find words, however they are printed.
+
+    Hamza, vowel marks, joined small words and masking do not matter.
+
+    \b
+    Examples:
+        hudna search قوات
+        hudna search دورية الدرباسية
+    """
+    from hudna.commands.search import search as run
+
+    raise typer.Exit(run(db, " ".join(words), most, knowledge_of(dossier)))
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="Id of an event, or DOCUMENT/REPORT.")], db: Db = USUAL_DB
+) -> None:
+    """Walk back from an event to its sources.
+
+    Judgements, claims, what found them, printed words, stored bytes, source.
+
+    \b
+    Examples:
+        hudna explain 3f2a9c0e11bd
+        hudna explain patrol-17/r1
+    """
+    from hudna.commands.explain import explain as run
+
+    raise typer.Exit(run(db, name))
+
+
+def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> None:
+    """Make views, word index and events again from what is kept; brings an older record up to date.
+
+    \b
+    Examples:
+        hudna record rebuild --db hudna.db
+    """
+    from hudna.commands.upkeep import rebuild as run
+
+    raise typer.Exit(run(db, knowledge_of(dossier)))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Name these commands on the command line."""
+    for command in (read, timeline, show, search, explain):
+        app.command()(command)
+    record = typer.Typer(no_args_is_help=True, help="Look after the record.")
+    record.command("rebuild")(record_rebuild)
+    app.add_typer(record, name="record")

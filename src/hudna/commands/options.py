@@ -1,0 +1,76 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from hudna.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hudna.knowledge import Knowledge
+    from hudna.record import Wanted
+
+Db = Annotated[Path, typer.Option("--db", help="The record.")]
+DossierName = Annotated[str, typer.Option("--dossier", help="The conflict: a folder of knowledge/dossiers.")]
+From = Annotated[str | None, typer.Option("--from", help="First day, as 2021-03-10, 2021-03 or 2021.")]
+To = Annotated[str | None, typer.Option("--to", help="Last day, written like --from.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Kind of event, e.g. joint_patrol; may be repeated.")]
+Statuses = Annotated[list[str] | None, typer.Option("--status", help="Status, e.g. planned; may be repeated.")]
+Place = Annotated[str | None, typer.Option("--place", help="Words of a place's name, in Arabic or English.")]
+
+USUAL_DB = Path("hudna.db")
+USUAL_DOSSIER = "north-syria"
+
+
+def knowledge_of(dossier: str) -> Knowledge:
+    """The knowledge in use with this dossier, compiled."""
+    from hudna.knowledge import load
+    from hudna.settings import knowledge_root
+
+    return load(knowledge_root(), dossier)
+
+
+def wanted_events(
+    first: str | None,
+    last: str | None,
+    kind: list[str] | None,
+    place: str | None,
+    status: list[str] | None,
+    knowledge: Knowledge,
+) -> Wanted:
+    """The filter that options ask for. Raises `InputError` for days, kinds and statuses that are none."""
+    from hudna.model.finding import Status
+    from hudna.record import Wanted
+
+    kinds = tuple(knowledge.codebook.kinds)
+    for option, given, known in (("--kind", kind, kinds), ("--status", status, get_args(Status))):
+        for name in given or ():
+            _check_name(option, name, known)
+    folded = knowledge.spelling.fold(place) if place else None
+    return Wanted(_day("--from", first, 0), _day("--to", last, 1), tuple(kind or ()), tuple(status or ()), folded)
+
+
+def _check_name(option: str, name: str, known: Sequence[str]) -> None:
+    from difflib import get_close_matches
+
+    if name not in known:
+        near = get_close_matches(name, known, 3, 0.5) or sorted(known)
+        raise InputError(f"{option} {name} is not known. Use one of: {', '.join(near)}.")
+
+
+def _day(option: str, written: str | None, end: int) -> date | None:
+    from hudna.collect.arrival import published_on
+
+    if written is None:
+        return None
+    found = published_on(written)
+    day = (found.start, found.end)[end]
+    if day is None:
+        raise InputError(f"{option} {written} is not a day. Write it as 2021-03-10, 2021-03 or 2021.")
+    return day
