@@ -70,6 +70,7 @@ def test_cardinals(text: str, value: float) -> None:
         ("الدورية الخامسة والعشرون بعد المئة", 125),
         ("الدورية المئة والثالثة", 103),
         ("الدورية 40", 40),
+        ("دفعة ثانية", 2),
     ],
 )
 def test_ordinals(text: str, value: int) -> None:

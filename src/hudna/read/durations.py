@@ -8,7 +8,7 @@ from hudna.read.number_words import after_and, cardinal, part_of
 from hudna.read.tokens import Scan, Token, in_name
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
-_ORDER = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+_ORDER = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 
 
 class Duration(NamedTuple):

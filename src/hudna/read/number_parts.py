@@ -82,11 +82,19 @@ def _core(scan: Scan, token: Token, value: Value, kind: str) -> Core:
 
 def _ordinal(scan: Scan, index: int, token: Token) -> Core | None:
     value = ordinal(scan, index)
-    if value is None or (token.tag("unit") == "second" and not token.word.definite):
+    if value is None:
+        return None
+    if token.tag("unit") == "second" and not token.word.definite and not _after_series(scan, index):
         return None
     found = _core(scan, token, value, "ordinal")
     counted = value.value >= 20 and not token.has("ordinal") and _unit_next(scan, found.index)
     return None if counted else found
+
+
+def _after_series(scan: Scan, index: int) -> bool:
+    """Whether "ثانيه" follows a noun of a series: a second batch, not a second of time."""
+    previous = scan.at(index - 1)
+    return previous is not None and previous.has("series") and scan.gap(index) == " "
 
 
 def _vague(scan: Scan, index: int, token: Token) -> Core | None:

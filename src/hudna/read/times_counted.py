@@ -13,8 +13,8 @@ from hudna.read.times_parts import Parts
 _DAYS = {"second": 0.0, "minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_PRECISION: dict[str, Precision] = {"week": "week", "month": "month", "quarter": "month"}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_PRECISION: dict[str, Precision] = {"week": "week", "month": "month"}
 
 
 def loose_stretch(word: str, anchor: date | None) -> Stretch:
@@ -72,7 +72,7 @@ def _point(parts: Parts, there: date | None, anchor: date, unit: str) -> Stretch
         found = Stretch(there, there, "week", approximate=True)
     elif unit == "week":
         found = Stretch(calendars.shifted(there, -3), calendars.shifted(there, 3), "week", approximate=True)
-    elif unit in ("month", "quarter"):
+    elif unit == "month":
         month = calendars.month_of(there.year, there.month)
         found = Stretch(month[0], month[1], "month", approximate=True) if month else Stretch(None, None, None)
     else:

@@ -42,8 +42,10 @@ def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
         return parts._replace(unit=name, unit_offset=shift), at + (1 if this else 2)
     if after is not None and after.has("not_today"):
         return None
-    alone = (parts.day is not None and name == "month") or (
-        parts.edge is not None and name in ("week", "month", "year")
+    alone = (
+        (parts.day is not None and name == "month")
+        or (parts.season is not None and name == "year")
+        or (parts.edge is not None and name in ("week", "month", "year"))
     )
     return (parts._replace(unit=name, unit_offset=0), at + 1) if alone else None
 
@@ -87,18 +89,21 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
 
 
 def season(scan: Scan, index: int, parts: Parts) -> Step | None:
-    """ "صيف 2018", "الصيف الماضي": a season with a year or a word that points."""
+    """ "صيف 2018", "الصيف الماضي", "الربع الاول من العام": with a year or a word that points."""
     token = scan.tokens[index]
     name = token.tag("season")
     if name is None or parts.season is not None or parts.month is not None:
         return None
     after = scan.next(index + 1)
+    if after is not None and after.has("of"):
+        after = scan.next(index + 2)
     if after is None:
         return None
-    dated = (len(after.digits) == 4 and not token.word.definite) or after.has("year_word")
+    dated = len(after.digits) == 4 or after.has("year_word")
     points = token.word.definite and pointing(scan, index + 1) is not None
     year = after.tag("unit") == "year" and after.word.definite
-    return (parts._replace(season=name), index + 1) if dated or points or year else None
+    this = after.has("demonstratives")
+    return (parts._replace(season=name), index + 1) if dated or points or year or this else None
 
 
 def holiday(scan: Scan, index: int, parts: Parts) -> Step | None:
