@@ -14,7 +14,7 @@ from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "6"
+COMPILER = "7"
 _SHORT_CUE = 4
 
 
@@ -192,10 +192,10 @@ def _cue(folded: str, entry: str) -> Iterator[Form]:
 
 def _dossier_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
     for actor in data["actors"]:
-        entry = f"actor:{actor['id']}"
         make = nouns if actor.get("kind") in ("people", "force", "group", "body", "office") else names
         for label in actor.get("labels") or ():
-            yield from make(spelling.fold(label["text"]), entry)
+            sure = "maybe" if label.get("ambiguous") == "true" else "actor"
+            yield from make(spelling.fold(label["text"]), f"{sure}:{actor['id']}")
         for text in actor.get("capitals") or ():
             yield from names(spelling.fold(text), f"capital:{actor['id']}")
         for text in actor.get("adjectives") or ():

@@ -10,10 +10,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name of an actor as outlets print it; ``wording`` is whose word it is, never a verdict."""
+    """A name of an actor as outlets print it; ``wording`` is whose word it is, never a verdict.
+
+    An ``ambiguous`` one is also a common word or another's name: it needs a second sign in the text.
+    """
 
     text: str
     wording: str = "neutral"
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Actor:
     holders: tuple[Holder, ...]
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]
+    demonym: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +106,16 @@ class Dossier:
         )
 
     def holder(self, office: str, on: date | None) -> Actor | None:
-        """The person in an office on a day; without a day the person whose term is open, else the last."""
+        """The person in an office on a day; without a day the person whose term is open, else the last.
+
+        Null where nobody or more than one person is known to have held it on that day.
+        """
         actor = self.actors.get(office)
         if actor is None or not actor.holders:
             return None
-        for term in actor.holders:
-            if on is not None and (term.start or date.min) <= on <= (term.end or date.max):
-                return self.actors.get(term.person)
         if on is not None:
-            return None
+            fitting = {t.person for t in actor.holders if (t.start or date.min) <= on <= (t.end or date.max)}
+            return self.actors.get(fitting.pop()) if len(fitting) == 1 else None
         last = max(actor.holders, key=lambda h: (h.end or date.max, h.start or date.min))
         return self.actors.get(last.person)
 
@@ -141,6 +147,10 @@ def _last_day(text: str | None) -> date | None:
     return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
 
 
+def _label(d: Mapping[str, Any]) -> Label:
+    return Label(d["text"], d.get("wording") or "neutral", d.get("ambiguous") == "true")
+
+
 def _actor(d: Mapping[str, Any]) -> Actor:
     name, name_ar = _name(d)
     return Actor(
@@ -151,10 +161,11 @@ def _actor(d: Mapping[str, Any]) -> Actor:
         name,
         name_ar,
         d.get("part_of"),
-        tuple(Label(x["text"], x.get("wording") or "neutral") for x in d.get("labels") or ()),
+        tuple(_label(x) for x in d.get("labels") or ()),
         tuple(Holder(h["person"], _day(h.get("from")), _last_day(h.get("to"))) for h in d.get("holders") or ()),
         tuple(d.get("adjectives") or ()),
         tuple(d.get("capitals") or ()),
+        d.get("demonym"),
     )
 
 

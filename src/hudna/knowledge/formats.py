@@ -84,6 +84,7 @@ ACTOR = Record(
         "part_of": nullable(ID),
         "labels": Part(Each(_LABEL)),
         "holders": optional(Each(_TERM_OF_OFFICE)),
+        "demonym": optional(ANY),
         "adjectives": optional(Each(ARABIC)),
         "capitals": optional(Each(ARABIC)),
         "source": Part(ANY),

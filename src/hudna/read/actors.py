@@ -25,7 +25,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     ``on`` is the day by which office holders are found; null means the last known holder.
     """
     text = draft.normal.text
-    names = [_named(h, words.dossier, text) for h in longest(draft.words("actor"))]
+    names = [_named(h, words.dossier, text) for h in longest(_sure(draft, words.dossier))]
     made = composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *made)]
     lone = [
@@ -52,6 +52,15 @@ def _nominal(hit: Hit, text: str) -> bool:
 
 def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < high and low < end for low, high in taken)
+
+
+def _sure(draft: Draft, dossier: Dossier) -> list[Hit]:
+    """Hits of actors' names; an ambiguous name counts where its actor or party is named in another way too."""
+    sure = draft.words("actor")
+    actors = (dossier.actors[h.entry[6:]] for h in sure)
+    known = {x for actor in actors for x in (actor.id, actor.party, actor.part_of) if x}
+    maybe = [h for h in draft.words("maybe") if {h.entry[6:], dossier.actors[h.entry[6:]].party} & known]
+    return [*sure, *maybe]
 
 
 def _named(hit: Hit, dossier: Dossier, text: str) -> ActorMention:

@@ -64,7 +64,7 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     known = leader_of(words.dossier, party, on) if leads else _known(words.dossier, party, state.id, noun)
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
     start = adjective.start if draft.normal.text[adjective.word_start] == "و" else first
-    name = known.name if known else f"{state.name} {noun['name']['en']}"
+    name = known.name if known else f"{state.demonym or state.name} {noun['name']['en']}"
     name_ar = known.name_ar if known else f"{noun['name']['ar']} ({state.name_ar or state.name})"
     return ActorMention(
         start, adjective.end + len(adjective.suffix), known.id if known else f"{state.id}/{noun['id']}",

@@ -11,6 +11,7 @@ from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity, Role
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
+from hudna.read.actor_words import longest
 from hudna.read.actors import is_acting_capital
 from hudna.read.dating import Dated, Dating, beside
 from hudna.read.details import Details
@@ -221,10 +222,10 @@ class Framer:
         return tuple(kept)
 
     def _agreement(self, candidate: Candidate) -> str | None:
-        for hit in self._draft.words("agreement"):
-            if candidate.clause.holds(hit.start):
-                return hit.entry[10:]
-        return None
+        """The agreement that the clause names; null where its name is shared by several."""
+        hits = longest([h for h in self._draft.words("agreement") if candidate.clause.holds(h.start)])
+        named = {h.entry for h in self._draft.words("agreement") if hits and h.start == hits[0].start}
+        return hits[0].entry[10:] if len(named) == 1 else None
 
     def _background(self, candidate: Candidate, anchor: date | None, when: When | None) -> bool:
         """Not the news: a clause that looks back, or a day more than a week before the writing day."""
