@@ -25,13 +25,27 @@ class Details:
         self._draft = draft
         self._series = knowledge.dossier.series
         self._busy = {c.sentence for c in draft.candidates}
+        kinds = knowledge.codebook.kinds
+        field = (c for c in draft.candidates if kinds[c.rule.kind].family in _GOES_ON)
+        self._main = next((c for c in field if self._sort(c.sentence) == "body"), None)
+        self._free = [s for i, s in enumerate(draft.sentences) if i not in self._busy and self._sort(i) == "body"]
+
+    def _sort(self, sentence: int) -> str:
+        return self._draft.paragraphs[self._draft.sentences[sentence].paragraph].sort
 
     def _going_on(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
+        """The sentences that go on telling it: the few right after, and those that tell only of the main event."""
+        after = list(self._right_after(candidate, kind))
+        yield from after
+        if candidate is self._main:
+            yield from (s for s in self._free if s not in after and s.start > candidate.end)
+
+    def _right_after(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
         """The sentences after the event's that tell of no other event, a few of them, up to a subheading."""
         last = min(candidate.sentence + _GOES_ON.get(kind.family, 0), len(self._draft.sentences) - 1)
         for index in range(candidate.sentence + 1, last + 1):
             sentence = self._draft.sentences[index]
-            if index in self._busy or self._draft.paragraphs[sentence.paragraph].sort != "body":
+            if index in self._busy or self._sort(index) != "body":
                 return
             yield sentence
 
@@ -60,12 +74,17 @@ class Details:
         """The place in a series that stands beside the head: "الجولة الـ16", "أول دورية"."""
         text = self._draft.normal.text
         for number in self._draft.numbers:
-            if number.kind == "ordinal" and number.low is not None and candidate.clause.holds(number.start):
+            if number.low is not None and candidate.clause.holds(number.start) and self._is_ordinal(number):
                 between = text[min(number.end, candidate.end) : max(number.start, candidate.start)]
                 if between.count(" ") <= _ORDINAL_WORDS:
                     words = self._draft.normal.span(number.start, number.end).text
                     return Ordinal(self._series_of(candidate), int(number.low), words)
         return None
+
+    def _is_ordinal(self, number: Number) -> bool:
+        """Whether it tells a place in a series: an ordinal, or a number after "الرقم"."""
+        before = self._draft.normal.text[: number.start].rstrip()
+        return number.kind == "ordinal" or before.endswith(("الرقم", "رقم"))
 
     def _series_of(self, candidate: Candidate) -> str:
         """The dossier's series that the sentence names, else the kind."""

@@ -110,6 +110,7 @@ class Framer:
             dated = self._dated(candidate, not ahead)
         self._told_times.append((candidate.start, dated))
         where, route = self._scenes.of(candidate, kind)
+        ordinal = self._details.ordinal(candidate)
         return Frame(
             candidate=candidate,
             kind=kind,
@@ -121,8 +122,8 @@ class Framer:
             route=route or self._details.route(candidate, kind),
             actors=actors,
             parties=frozenset(m.party for m in mentions if m.party),
-            quantities=self._details.quantities(candidate, kind),
-            ordinal=self._details.ordinal(candidate),
+            quantities=(*self._details.quantities(candidate, kind), *_place_in_series(ordinal)),
+            ordinal=ordinal,
             attribution=self._attribution(candidate, saying, mentions),
             agreement=self._agreement(candidate),
             background=self._background(candidate, anchor, dated.when),
@@ -233,6 +234,13 @@ class Framer:
         looks_back = any(sentence.start <= h.start < candidate.hit.start for h in self._draft.words("background"))
         old = bool(anchor and when and when.end and (anchor - when.end).days > 7)
         return looks_back or old
+
+
+def _place_in_series(ordinal: Ordinal | None) -> tuple[Quantity, ...]:
+    """A place in a series is told among the quantities too, with unit ``ordinal``."""
+    if ordinal is None:
+        return ()
+    return (Quantity(ordinal.series, ordinal.number, ordinal.number, ordinal.text, unit="ordinal"),)
 
 
 def _is_open(frame: Frame) -> bool:

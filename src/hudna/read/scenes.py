@@ -17,6 +17,7 @@ from hudna.read.places import PlaceMention, routes
 # stationed, where somebody came from.
 _BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
+_MOVES = frozenset(["patrol", "posture"])
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
 
@@ -59,10 +60,10 @@ class Scenes:
         return any(p.start <= mention.start and mention.end <= p.end and p.relation != "from" for p in self._usable)
 
     def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
-        """The place of a candidate and, for patrols, its way in order."""
+        """The place of a candidate and, for patrols and convoys, its way in order."""
         sentence = self._draft.sentences[candidate.sentence]
         nearby = [p for p in self._usable if sentence.holds(p.start)]
-        way = routes(nearby, self._draft.normal, (sentence.start, sentence.end)) if kind.family == "patrol" else ()
+        way = routes(nearby, self._draft.normal, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
         if kind.family == "talks":
             nearby = [p for p in nearby if not self._is_topic(p, candidate)]
         best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
