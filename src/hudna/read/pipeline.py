@@ -20,7 +20,7 @@ from hudna.read.frames import Framer
 from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
-from hudna.read.numbers import numbers_of
+from hudna.read.numbers import apart_from, numbers_of
 from hudna.read.places import PlaceHit, PlaceWords, find_places
 from hudna.read.published import anchors, published_of
 from hudna.read.reports import in_order, reports_of
@@ -118,7 +118,9 @@ class Reader:
 
     def _find_numbers(self, draft: Draft) -> None:
         found = scan(draft.normal.text, self._times)
-        draft.numbers, draft.times = numbers_of(found), times_of(found)
+        draft.times = times_of(found)
+        dates = [(t.start, t.end) for t in draft.times if t.kind != "duration"]
+        draft.numbers = apart_from(numbers_of(found), dates)
 
     def _find_anchors(self, draft: Draft) -> None:
         lines = [(p.start, p.end) for p in draft.paragraphs]
