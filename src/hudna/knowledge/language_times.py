@@ -139,10 +139,10 @@ def _add_numbers(forms: Forms, data: Mapping[str, Any]) -> None:
     for bound, words in data["bounds_after"].items():
         forms.add(words, tags={"bound_after": bound})
     for sense, key in (("labels", "label"), ("model_letters", "model"), ("series", "series"), ("ages", "age")):
-        forms.add(data[sense], **{key: 1})
+        forms.add(data[sense], senses={key: 1})
     forms.add(data["percent"], percent=1)
     forms.add(data["point"], point=1)
-    forms.add(data["or"], **{"or": 1})
+    forms.add(data["or"], senses={"or": 1})
     forms.add(data["never"], alone=True, never=1)
     forms.add(data["not_counted"], not_counted=1)
 
@@ -163,8 +163,8 @@ def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> Non
 def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, Any]) -> None:
     for calendar, key in (("gregorian", "month"), ("hijri", "hijri")):
         for month in months[calendar]:
-            forms.add(month.get("names") or (), **{key: int(month["number"])})
-            forms.add(month.get("careful") or (), **{key: int(month["number"]), "careful": 1})
+            forms.add(month.get("names") or (), senses={key: int(month["number"])})
+            forms.add(month.get("careful") or (), senses={key: int(month["number"]), "careful": 1})
         forms.add(months["year_marks"][calendar], alone=True, tags={"year_mark": calendar})
     for day in days["days"]:
         forms.add(day["named"], weekday=int(day["number"]))
@@ -182,7 +182,7 @@ _FLAGS = {
 def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
     for key, sense in (("offsets", "offset"), ("deixis", "deixis")):
         for value, words in data[key].items():
-            forms.add(words, **{sense: int(value)})
+            forms.add(words, senses={sense: int(value)})
     for key, sense in (("parts", "part"), ("seasons", "season")):
         for name, entry in data[key].items():
             forms.add(entry["words"], tags={sense: name})
@@ -192,7 +192,7 @@ def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
         for name, words in data[key].items():
             forms.add(words, tags={sense: name})
     for flag in " ".join(_FLAGS.values()).split():
-        forms.add(data[flag], **{flag: 1})
+        forms.add(data[flag], senses={flag: 1})
     for entry in data["relative"]:
         forms.add(entry["words"], tags={"relative": entry.get("days") or ""})
     for index, holiday in enumerate(data["holidays"]):

@@ -91,12 +91,21 @@ class Forms:
         self._alone: set[str] = set()
 
     def add(
-        self, forms: Iterable[str], *, alone: bool = False, tags: Mapping[str, str] | None = None, **nums: int
+        self,
+        forms: Iterable[str],
+        *,
+        alone: bool = False,
+        tags: Mapping[str, str] | None = None,
+        senses: Mapping[str, int] | None = None,
+        **nums: int,
     ) -> None:
-        """Give every form these senses; ``alone`` forms are never joined to another word."""
+        """Give every form these senses; ``alone`` forms are never joined to another word.
+
+        ``senses`` are those whose names are not written out in the code.
+        """
         for form in forms:
             folded = self._fold(form)
-            self._nums.setdefault(folded, {}).update(nums)
+            self._nums.setdefault(folded, {}).update({**(senses or {}), **nums})
             self._tags.setdefault(folded, {}).update(tags or {})
             if alone:
                 self._alone.add(folded)

@@ -16,7 +16,7 @@ class Tail(NamedTuple):
 
     start: int
     end: int
-    index: int
+    after: int
     kind: str | None = None
     unit: str | None = None
     noun: tuple[int, int] | None = None
@@ -56,7 +56,7 @@ def _counted(scan: Scan, start: int, last: Core) -> Tail:
     if token is None or scan.text[last.end : token.start].strip(" "):
         return _limit(scan, _bare_noun(scan, plain, last), last.index)
     if token.has("percent"):
-        return _limit(scan, plain._replace(end=token.end, index=last.index + 1, kind="percent"), last.index + 1)
+        return _limit(scan, plain._replace(end=token.end, after=last.index + 1, kind="percent"), last.index + 1)
     noun = scan.next(last.index + 1) if token.has("from") else None
     if noun is not None and noun.word.definite and noun.tag("unit_kind") == "noun":
         return plain._replace(noun=(noun.start, noun.end), what=noun.tag("unit"))
@@ -68,14 +68,14 @@ def _counted(scan: Scan, start: int, last: Core) -> Tail:
 def _of_unit(scan: Scan, plain: Tail, last: Core, token: Token, index: int) -> Tail:
     kind, unit = token.tag("unit_kind"), token.tag("unit")
     if kind == "money":
-        return _limit(scan, plain._replace(end=token.end, index=index + 1, kind="money", unit=unit), index + 1)
+        return _limit(scan, plain._replace(end=token.end, after=index + 1, kind="money", unit=unit), index + 1)
     if kind == "noun":
         found = plain._replace(noun=(start_of(token), token.end), what=unit)
         return _limit(scan, found, last.index if last.noun is not None else index + 1)
     found = plain._replace(noun=(token.start, token.end), unit=unit)
     if kind == "time":
         found = _time(scan, found, last, token)
-    return _limit(scan, found, max(found.index, index + 1))
+    return _limit(scan, found, max(found.after, index + 1))
 
 
 def _time(scan: Scan, found: Tail, last: Core, token: Token) -> Tail:
@@ -92,7 +92,7 @@ def _time(scan: Scan, found: Tail, last: Core, token: Token) -> Tail:
     if whole is None or len(whole.counts) == 1 or any(u not in _IN_MINUTES for _, u in whole.counts):
         return _fraction(scan, found, whole)
     minutes = sum((count or 0) * _IN_MINUTES[unit] for count, unit in whole.counts)
-    return found._replace(end=scan.tokens[whole.end - 1].end, index=whole.end, unit="minute", value=minutes)
+    return found._replace(end=scan.tokens[whole.end - 1].end, after=whole.end, unit="minute", value=minutes)
 
 
 def _fraction(scan: Scan, found: Tail, whole: Duration | None) -> Tail:
@@ -100,7 +100,7 @@ def _fraction(scan: Scan, found: Tail, whole: Duration | None) -> Tail:
     count = whole.counts[0][0] if whole is not None and len(whole.counts) == 1 else None
     if whole is None or count is None or count.is_integer():
         return found
-    return found._replace(end=scan.tokens[whole.end - 1].end, index=whole.end, value=count)
+    return found._replace(end=scan.tokens[whole.end - 1].end, after=whole.end, value=count)
 
 
 def _bare_noun(scan: Scan, plain: Tail, last: Core) -> Tail:
@@ -112,7 +112,8 @@ def _bare_noun(scan: Scan, plain: Tail, last: Core) -> Tail:
             return plain
         end, counted = last.start - 1, known.tags["unit_kind"] == "noun"
         noun = (end - len(previous) + len(known.prefix), end)
-        return plain._replace(noun=noun, **{"what" if counted else "unit": known.tags["unit"]})
+        name = known.tags["unit"]
+        return plain._replace(noun=noun, what=name if counted else plain.what, unit=plain.unit if counted else name)
     return plain._replace(noun=noun_after(scan, last.index, last.end))
 
 

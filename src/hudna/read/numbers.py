@@ -226,4 +226,4 @@ def _finished(found: Scan, number: Number, last: Core) -> _Found:
         and negative(found, number.start)
     ):
         number = replace(number, start=number.start - 1, low=-number.value, high=-number.value)
-    return (_bounded(number, end.bound) if end.bound else number), end.index
+    return (_bounded(number, end.bound) if end.bound else number), end.after
