@@ -42,6 +42,8 @@ def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     if first.agreement and second.agreement and first.agreement != second.agreement:
         return False
     days, places = _days(first.when, second.when), _places(first.where, second.where, gazetteer)
+    if places is False and again and first.kind.family == "patrol":
+        places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _status_fits(first, second):
         return False
     shared = first.parties & second.parties

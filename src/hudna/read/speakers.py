@@ -15,7 +15,7 @@ from hudna.read.sources import PERSONS, SpeechWords, speakers
 _REACH = 170
 _THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما)(?!\w)|:")
 _FAR_SUBJECT = 4
-_AS_FOR = ("اما ", " اما ", "واما ", " واما ")
+_AS_FOR = re.compile(r"(?<!\w)و?اما ")
 _OWNER_REACH = 25
 _RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
 _QUOTED = re.compile(r'\s*["“«”‘]([^"”»“’\n]{2,40})["”»“’]')
@@ -54,8 +54,11 @@ class Speakers:
 
     def _ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""
-        if hit.prefix.startswith("ف") and self._text.startswith(_AS_FOR, sentence.start):
-            return next((m for m in self._all if sentence.start <= m.start and m.end <= hit.word_start), None)
+        topic = list(_AS_FOR.finditer(self._text, sentence.start, hit.word_start))
+        if topic and (hit.prefix.startswith("ف") or _word_before(self._text, hit.word_start) == "فقد"):
+            return next((m for m in self._all if topic[-1].end() <= m.start and m.end <= hit.word_start), None)
+        if _word_before(self._text, hit.word_start) == "فقد":
+            return self._first(hit, sentence)
         related = _RELATIVE.search(self._text, sentence.start, hit.word_start)
         for mention in reversed(self._all):
             if mention.end > hit.word_start:
@@ -84,7 +87,7 @@ class Speakers:
             gap = self._text[hit.end : mention.start].split()
             if part == "noun":
                 return mention if not gap or gap == ["من"] else None
-            if len(gap) > _FAR_SUBJECT:
+            if len(gap) > _FAR_SUBJECT or "،" in self._text[hit.end : mention.start]:
                 return None
             if mention.before not in OBLIQUE:
                 return self._in_apposition(mention, after[place + 1 :])
@@ -192,6 +195,11 @@ class Speakers:
             return subject
         end = self._draft.normal.at(word.end(1))
         return replace(subject, name=word[1], name_ar=word[1], end=max(subject.end, end))
+
+
+def _word_before(text: str, at: int) -> str:
+    words = text[max(0, at - 12) : at].split()
+    return words[-1] if words else ""
 
 
 def is_feminine(word: str) -> bool:
