@@ -139,6 +139,12 @@ def test_the_timeline_shows_events_and_takes_filters(db: Path, run: Run) -> None
         assert "No event fits" in run("timeline", "--db", db, *arguments)[1], arguments
 
 
+def test_a_long_timeline_is_cut_to_the_latest(db: Path, run: Run) -> None:
+    out = run("timeline", "--db", db, "--most", 1)[1]
+    assert "The latest 1 of " in out
+    assert "2021-03-10" in out
+
+
 def test_an_empty_record_says_what_to_do(tmp_path: Path, run: Run) -> None:
     run("read", tmp_path / "missing.txt", "--db", tmp_path / "a.db")
     assert "hudna read PATH" in run("timeline", "--db", tmp_path / "a.db")[1]

@@ -69,6 +69,7 @@ def timeline(
     kind: Kinds = None,
     place: Place = None,
     status: Statuses = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many events at most, the latest.")] = 300,
     db: Db = USUAL_DB,
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
@@ -83,7 +84,7 @@ def timeline(
     from hudna.commands.timeline import timeline as run
 
     knowledge = knowledge_of(dossier)
-    raise typer.Exit(run(db, wanted_events(first, last, kind, place, status, knowledge), knowledge))
+    raise typer.Exit(run(db, wanted_events(first, last, kind, place, status, knowledge), most, knowledge))
 
 
 def show(

@@ -14,11 +14,11 @@ from hudna.record import Record, Wanted, events
 _SHOWN = 3
 
 
-def timeline(db: Path, wanted: Wanted, knowledge: Knowledge) -> int:
-    """Print the wanted events; gives the exit code."""
+def timeline(db: Path, wanted: Wanted, most: int, knowledge: Knowledge) -> int:
+    """Print the wanted events, the latest ``most`` of them; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
-        found = list(events.events(connection, wanted))
-        total = events.count(connection)
+        found = list(events.events(connection, wanted, most))
+        fitting, total = events.count(connection, wanted), events.count(connection)
     if not found:
         why = "No event fits. Take away a filter." if total else "No event yet. Read reports into it: hudna read PATH"
         console().print(why)
@@ -27,7 +27,9 @@ def timeline(db: Path, wanted: Wanted, knowledge: Knowledge) -> int:
     for each in found:
         table.add_row(*_row(each, knowledge))
     console().print(table)
-    console().print(f"{len(found):,} of {total:,} events. More of one: hudna show ID")
+    if fitting > len(found):
+        console().print(f"The latest {len(found):,} of {fitting:,} that fit. Choose days, or more of them: --most N")
+    console().print(f"{fitting:,} of {total:,} events. More of one: hudna show ID")
     return 0
 
 

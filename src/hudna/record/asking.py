@@ -103,9 +103,11 @@ def holding(connection: Connection, asked: Sequence[frozenset[str]], most: int) 
     terms = [" OR ".join(f'"{form}"' for form in sorted(forms)) for forms in asked if forms]
     if not terms:
         return []
+    # the ranking runs over numbers alone; texts are taken up for the few that are shown
     query = text(
-        "SELECT d.* FROM words JOIN current_documents d ON d.seq = words.rowid WHERE words MATCH :asked "
-        "ORDER BY bm25(words), d.id LIMIT :most"
+        "SELECT d.* FROM (SELECT words.rowid AS seq, bm25(words) AS fit FROM words "
+        "JOIN current_passes p ON p.document_seq = words.rowid WHERE words MATCH :asked "
+        "ORDER BY fit, p.document_id LIMIT :most) f JOIN documents d ON d.seq = f.seq ORDER BY f.fit, d.id"
     )
     rows = connection.execute(query, {"asked": " AND ".join(f"({t})" for t in terms), "most": most})
     return [_document(row) for row in rows]

@@ -53,14 +53,26 @@ def write_events(connection: Connection, events: Sequence[Event], fold: Callable
     connection.execute(insert(EVENT_REPORTS), members)
 
 
-def events(connection: Connection, wanted: Wanted) -> Iterator[Event]:
-    """The events that are wanted, by day (undated ones last), with their reports but without claims."""
+def events(connection: Connection, wanted: Wanted, most: int | None = None) -> Iterator[Event]:
+    """The events that are wanted, by day (undated ones last), with their reports but without claims.
+
+    With ``most`` only so many, the latest.
+    """
     conditions, values = _conditions(wanted)
+    if most is not None:
+        latest = f"SELECT e.id FROM events e WHERE {conditions} ORDER BY e.start_day DESC, e.id LIMIT :most"
+        conditions, values = f"e.id IN ({latest})", {**values, "most": most}
     order = "ORDER BY e.start_day IS NULL, e.start_day, e.id, m.position"
     rows = connection.execute(text(f"{_MEMBERS} WHERE {conditions} {order}"), values)
     for _, members in groupby(rows, key=lambda row: row.event_id):
         together = list(members)
         yield _event(together[0].event_wire, tuple(event_report(row) for row in together))
+
+
+def count(connection: Connection, wanted: Wanted | None = None) -> int:
+    """How many events there are, or are wanted."""
+    conditions, values = _conditions(wanted or Wanted())
+    return int(connection.execute(text(f"SELECT COUNT(*) FROM events e WHERE {conditions}"), values).scalar_one())
 
 
 def event(connection: Connection, name: str) -> Event:
@@ -80,11 +92,6 @@ def event_of_report(connection: Connection, document_id: str, report_id: str) ->
     query = text("SELECT event_id FROM event_reports WHERE document_id = :document AND report_id = :report")
     found = connection.execute(query, {"document": document_id, "report": report_id}).scalar()
     return None if found is None else str(found)
-
-
-def count(connection: Connection) -> int:
-    """How many events there are."""
-    return int(connection.execute(text("SELECT COUNT(*) FROM events")).scalar_one())
 
 
 def open_expectations(connection: Connection) -> int:

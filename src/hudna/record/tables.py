@@ -77,6 +77,7 @@ PASSES = Table(
     Column("reading_id", String(64), ForeignKey("readings.id"), nullable=False),
     Column("read_at", DateTime(timezone=True), nullable=False),
     Index("passes_by_document", "document_id", "seq"),
+    Index("passes_by_document_seq", "document_seq"),
 )
 
 

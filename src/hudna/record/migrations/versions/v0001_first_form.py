@@ -96,6 +96,7 @@ def _readings() -> None:
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index("passes_by_document", "passes", ["document_id", "seq"], unique=False)
+    op.create_index("passes_by_document_seq", "passes", ["document_seq"], unique=False)
     op.create_table(
         "reports",
         sa.Column("reading_id", sa.String(length=64), nullable=False),
