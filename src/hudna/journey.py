@@ -17,7 +17,7 @@ from hudna.collect import Arrival, Refused
 from hudna.knowledge import Knowledge, load
 from hudna.model.document import Document
 from hudna.model.reading import Note, Reading
-from hudna.model.wire import reading_to_wire
+from hudna.model.wire import reading_line
 from hudna.read.pipeline import Reader
 from hudna.record import Found, ReadBy, Record, Stored
 from hudna.record.judgements import READER
@@ -85,7 +85,7 @@ def worker(reader: Reads, words: Words, outlet_id: Callable[[str | None], str | 
         except Exception as error:
             reading = Reading(document, notes=(Note("partly_read", f"reader: {type(error).__name__}: {error}"),))
         remarks = tuple(Note("mended", remark) for remark in arrival.remarks)
-        wire = orjson.dumps(reading_to_wire(replace(reading, notes=remarks + reading.notes)))
+        wire = reading_line(replace(reading, notes=remarks + reading.notes))
         return Work(wire, words.index_words(f"{given.title or ''}\n{given.text}"))
 
     return work

@@ -25,7 +25,9 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     ``on`` is the day by which office holders are found; null means the last known holder.
     """
     text = draft.normal.text
-    names = [_named(h, words.dossier, text) for h in longest(_sure(draft, words.dossier))]
+    villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
+    hits = [h for h in longest(_sure(draft, words.dossier)) if not _is_place(h, words.dossier, villages)]
+    names = [_named(h, words.dossier, text) for h in hits]
     made = composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *made)]
     lone = [
@@ -41,6 +43,13 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words.dossier, on, text)
     return tuple(with_references(found, draft, words, on))
+
+
+def _is_place(hit: Hit, dossier: Dossier, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a person's name is a village's here: it stands in a list of places or after "قرية"."""
+    if dossier.actors[hit.entry[6:]].kind != "person":
+        return False
+    return any(start <= hit.start and hit.end <= end for start, end in places)
 
 
 def _nominal(hit: Hit, text: str) -> bool:

@@ -28,7 +28,14 @@ class Details:
         kinds = knowledge.codebook.kinds
         field = (c for c in draft.candidates if kinds[c.rule.kind].family in _GOES_ON)
         self._main = next((c for c in field if self._sort(c.sentence) == "body"), None)
-        self._free = [s for i, s in enumerate(draft.sentences) if i not in self._busy and self._sort(i) == "body"]
+        self._free = [s for i, s in enumerate(draft.sentences) if i not in self._busy and self._is_free(i)]
+
+    def _is_free(self, index: int) -> bool:
+        """Whether a sentence of the body tells of the news: it does not look back and has no day of its own."""
+        sentence = self._draft.sentences[index]
+        looks_back = any(sentence.holds(h.start) for h in self._draft.words("background"))
+        dated = any(sentence.holds(t.start) and t.kind == "day" for t in self._draft.times)
+        return self._sort(index) == "body" and not looks_back and not dated
 
     def _sort(self, sentence: int) -> str:
         return self._draft.paragraphs[self._draft.sentences[sentence].paragraph].sort
@@ -51,10 +58,16 @@ class Details:
 
     def quantities(self, candidate: Candidate, kind: Kind) -> tuple[Quantity, ...]:
         """What the clause counts or measures and what the following sentences count; nothing named is not counted."""
-        found = list(self._counted(candidate.clause, measures=True))
+        found = list(self._counted(self._own(candidate), measures=True))
         for stretch in self._going_on(candidate, kind):
             found.extend(self._counted(stretch, measures=False))
         return tuple(dict.fromkeys(found))
+
+    def _own(self, candidate: Candidate) -> Stretch:
+        """The clauses of a candidate: its own and those after it, up to the next event's."""
+        sentence = self._draft.sentences[candidate.sentence]
+        others = [c.clause.start for c in self._draft.candidates if c.clause.start > candidate.clause.start]
+        return Stretch(candidate.clause.start, min([sentence.end, *others]))
 
     def _counted(self, stretch: Stretch, measures: bool) -> Iterator[Quantity]:
         for number in self._draft.numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 
-from hudna.knowledge.spelling import Spelling
+from hudna.knowledge.spelling import Spelling, blank_of
 from hudna.model.reading import Masked
 from hudna.model.span import Span
 
@@ -58,7 +58,7 @@ def normalise(original: str, spelling: Spelling) -> Normal:
         _keep(original, done, low, pieces, starts, ends, spelling)
         group = match.lastgroup
         if group == "space":
-            pieces.append("\n" if "\n" in match[0] else " ")
+            pieces.append(blank_of(match[0]))
             starts.append(low)
             ends.append(high)
         elif group == "form":
