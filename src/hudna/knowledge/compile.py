@@ -14,7 +14,7 @@ from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "7"
+COMPILER = "8"
 _SHORT_CUE = 4
 
 

@@ -28,7 +28,7 @@ def _past(past: str) -> Iterator[str]:
     yield from (past + e for e in ("ت", "وا", "ا", "تا"))
     if past.endswith("ا") and len(past) > 2:
         stem = past[:-1]
-        yield from (stem + e for e in ("وا", "ووا", "ت", "ي", "يت"))
+        yield from (stem + e for e in ("وا", "ووا", "ت", "تا", "ي", "يت"))
 
 
 def _present(present: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 _WIDE = range(0x2000, 0x200B)
+_LINE_ENDS = frozenset("\n\x85\u2028\u2029")
 _DIGITS = {ord(c): str(i) for base in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(base)}
 
 
@@ -57,7 +58,8 @@ class Spelling:
     def left_out_pattern(self) -> re.Pattern[str]:
         """Everything in the print that needs more than one-to-one folding, longest reading first.
 
-        Groups: ``mask`` marks inside a word; ``space`` a run of blanks; ``form`` a presentation form; else left out.
+        Groups: ``mask`` marks inside a word; ``space`` a run of blanks with what is left out between them; ``form`` a
+        presentation form; else left out.
         """
         signs = re.escape(self.masking_signs)
         letter = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
@@ -69,7 +71,8 @@ class Spelling:
         )
         blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
         return re.compile(
-            f"(?P<mask>{mask})|(?P<space>{blank}{{2,}})|(?P<form>[\ufb50-\ufdfb\ufe70-\ufefc])|[{self._left_out_class}]+"
+            f"(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
+            f"(?P<form>[\ufb50-\ufdfb\ufe70-\ufefc])|[{self._left_out_class}]+"
         )
 
     def fold(self, text: str) -> str:
@@ -82,7 +85,12 @@ class Spelling:
 
     def _replace(self, match: re.Match[str]) -> str:
         if match.lastgroup == "space":
-            return "\n" if "\n" in match[0] else " "
+            return blank_of(match[0])
         if match.lastgroup == "form":
             return self.expanded.get(match[0], match[0])
         return ""
+
+
+def blank_of(run: str) -> str:
+    """What a run of blanks counts as: a line break if it holds one, else a blank."""
+    return " " if _LINE_ENDS.isdisjoint(run) else "\n"
