@@ -10,8 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-import orjson
-
 from hudna import engine, reconcile
 from hudna.collect import Arrival, Refused
 from hudna.knowledge import Knowledge, load

@@ -23,7 +23,8 @@ from hudna.read.times import TimeExpression
 
 _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
-_DATED_BY_LEAD = frozenset(["patrol", "violence", "posture"])
+_FIELD = frozenset(["patrol", "violence", "posture"])
+_OFFICE_LEVELS = frozenset(["leader", "minister"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
 _FEW_WORDS = 4
@@ -78,7 +79,7 @@ class Framer:
         made = [self.frame(c) for c in self._draft.candidates]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
-            if frame.time is None and frame.kind.family in _DATED_BY_LEAD and not frame.background:
+            if frame.time is None and frame.kind.family in _FIELD and not frame.background:
                 frame.when = self._day_around(made[:at], frame) or (lead if not _is_open(frame) else None)
         return made
 
@@ -163,12 +164,12 @@ class Framer:
         """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
         draft = self._draft
         sentence = draft.sentences[candidate.sentence]
+        in_field = self._knowledge.codebook.kinds[candidate.rule.kind].family in _FIELD
         telling = {m.start for m in saying.speaker} if saying is not None and saying.act != "promise" else set()
 
         def usable(within: Stretch) -> list[ActorMention]:
-            return [
-                m for m in draft.actors if within.holds(m.start) and m.start not in telling and self._acts(m, candidate)
-            ]
+            inside = (m for m in draft.actors if within.holds(m.start) and m.start not in telling)
+            return [m for m in inside if self._acts(m, candidate) and not (in_field and m.level in _OFFICE_LEVELS)]
 
         found = usable(candidate.clause) or usable(evidence)
         if len({m.party for m in found if m.party}) < 2:
