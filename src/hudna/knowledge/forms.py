@@ -11,7 +11,7 @@ def conjugate(past: str, present: str) -> Iterator[str]:
     """Every folded form that news uses of a verb: third persons, dual and plural; the future adds a clitic س.
 
     >>> sorted(conjugate("سير", "يسير"))[:4]
-    ['تسير', 'تسيران', 'تسيرون', 'سير']
+    ['تسير', 'تسيرا', 'تسيران', 'تسيروا']
     """
     yield from _past(past)
     yield from _present(present)
