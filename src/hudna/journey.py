@@ -17,6 +17,7 @@ from hudna.model.document import Document
 from hudna.model.reading import Note, Reading
 from hudna.model.wire import reading_line
 from hudna.read.pipeline import Reader
+from hudna.reconcile.areas import Larger
 from hudna.record import Found, ReadBy, Record, Stored
 from hudna.record.judgements import READER
 from hudna.record.words import Words
@@ -55,20 +56,26 @@ class Kept:
 class Way:
     """How documents are read: by whom, and what makes the worker in this process and in one ``apart`` (importable).
 
-    ``fold`` makes names of places findable.
+    ``fold`` makes names of places findable; ``larger`` gives the places that a place lies in.
     """
 
     read_by: ReadBy
     here: Callable[[], Callable[[Arrival], Work]]
     apart: Callable[[], Callable[[Arrival], Work]]
     fold: Callable[[str], str]
+    larger: Larger
 
 
 def way_of(knowledge: Knowledge) -> Way:
     """The way of the reader with this knowledge."""
     apart = partial(prepared, knowledge.root, knowledge.dossier.id)
     read_by = ReadBy(knowledge.digest, Reader.version)
-    return Way(read_by, partial(_worker_of, knowledge), apart, knowledge.spelling.fold)
+
+    @cache
+    def larger(place: str) -> tuple[str, ...]:
+        return tuple(row.id for row in knowledge.gazetteer.chain(place))
+
+    return Way(read_by, partial(_worker_of, knowledge), apart, knowledge.spelling.fold, larger)
 
 
 def worker(reader: Reads, words: Words, outlet_id: Callable[[str | None], str | None]) -> Callable[[Arrival], Work]:
@@ -121,7 +128,7 @@ def into_record(
     found = readings(source, way, jobs, lambda documents: record.already_read(documents, way.read_by))
     while batch := list(islice(found, _BATCH)):
         yield from _keep(batch, record, way.read_by)
-    settle(record, way.fold)
+    settle(record, way)
 
 
 def _keep(
@@ -139,13 +146,14 @@ def _keep(
             yield Kept(each, next(stored), work.wire)
 
 
-def settle(record: Record, fold: Callable[[str], str]) -> tuple[str, ...]:
+def settle(record: Record, way: Way) -> tuple[str, ...]:
     """Make the events that follow from all reports and judgements, unless they do already; gives warnings."""
-    if record.is_settled(reconcile.METHOD):
+    method = f"{reconcile.METHOD} {way.read_by.knowledge}"
+    if record.is_settled(method):
         return ()
-    reports, marks, people = record.to_settle()
-    found = reconcile.settle(reports, people, datetime.now(UTC), READER)
-    record.settle(found.judgements, marks, found.events, fold, reconcile.METHOD)
+    basis = record.to_settle(method)
+    found = reconcile.settle(basis.reports, basis.people, datetime.now(UTC), READER, way.larger)
+    record.settle(found.judgements, found.events, basis, way.fold)
     return found.warnings
 
 

@@ -19,6 +19,7 @@ PLACES = {
     "shirik": PlaceRef("شيريك", "exact", "C2", "Shirik", None, 37.07, 40.58, "C1"),
     "amuda": PlaceRef("عامودا", "exact", "C3", "Amuda", None, 37.10, 40.93, "SY0803"),
     "idlib": PlaceRef("إدلب", "exact", "C4", "Idlib", None, 35.93, 36.63, "SY07"),
+    "governorate": PlaceRef("الحسكة", "region", "SY08", "Hasakah governorate", None, 36.5, 40.7, "SY"),
     "unknown": PlaceRef("تل ما", "unresolved"),
 }
 ACTORS = {"ru": "Russian forces", "tr": "Turkish forces", "us": "United States forces"}

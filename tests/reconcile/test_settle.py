@@ -20,7 +20,7 @@ Make = Callable[..., EventReport]
 
 
 def settled(*reports: EventReport, people: tuple[Judgement, ...] = ()) -> Settled:
-    return settle(reports, people, NOW, "reader")
+    return settle(reports, people, NOW, "reader", lambda place: {"C2": ["C1", "SY0804", "SY08"]}.get(place, []))
 
 
 def sizes(*reports: EventReport, people: tuple[Judgement, ...] = ()) -> list[int]:
@@ -34,6 +34,15 @@ def person(verdict: str, one: EventReport, other: EventReport) -> Judgement:
 
 def test_one_patrol_in_three_outlets_is_one_event(report: Make) -> None:
     assert sizes(report("a"), report("b", where="shirik"), report("c", where=None)) == [3]
+
+
+def test_a_village_and_its_governorate_are_no_contradiction(report: Make) -> None:
+    result = settled(report("a", where="shirik"), report("b", where="governorate"))
+    [event] = result.events
+    assert event.where is not None
+    assert event.where.id == "C2"
+    assert event.contested == ()
+    assert "one place inside the other" in result.judgements[0].reason
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hudna.collect import Arrival
 from hudna.journey import Way, into_record, settle
 from hudna.model.judgement import Judgement
-from hudna.record import Record, Wanted, asking, events, judgements, words
+from hudna.record import Record, Wanted, asking, events, judgements
 
 NOW = datetime(2021, 4, 1, tzinfo=UTC)
 ONE, OTHER = "خرجت دورية في الدرباسية.", "سارت دورية قرب الدرباسية أمس."
@@ -26,23 +26,23 @@ def ends(record: Record) -> list[tuple[str, str]]:
 
 def say(record: Record, verdict: str) -> None:
     left, right = ends(record)
-    reports, marks, _ = record.to_settle()
-    assert len(reports) == 2
-    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)], marks)
+    basis = record.to_settle("")
+    assert len(basis.reports) == 2
+    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)], basis.marks)
 
 
 def test_a_person_parts_what_the_reader_joined_whatever_is_read_again(
-    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival], words: words.Words
+    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
 ) -> None:
     list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
     assert all_events(record) == [2]
     say(record, "not_same")
-    settle(record, words.spelling.fold)
+    settle(record, way())
     assert all_events(record) == [1, 1]
     list(into_record([arriving(ONE), arriving(OTHER)], record, way("k2", certainty=0.4)))
     assert all_events(record) == [1, 1]
     say(record, "same")
-    settle(record, words.spelling.fold)
+    settle(record, way())
     assert all_events(record) == [2]
 
 
@@ -51,7 +51,7 @@ def test_a_judged_report_is_found_again_under_another_id(
 ) -> None:
     list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
     say(record, "not_same")
-    _, marks, _ = record.to_settle()
+    marks = record.to_settle("").marks
     moved = {(document, "other"): mark for (document, _), mark in marks.items()}
     with record.look() as connection:
         [found] = judgements.by_people(connection, moved)
@@ -78,3 +78,15 @@ def test_the_reader_takes_back_what_it_no_longer_says(
         [left] = judgements.current(connection)
     assert left.verdict == "unsure"
     assert all_events(record) == [1, 1]
+
+
+def test_what_is_added_meanwhile_is_settled_later(
+    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
+) -> None:
+    list(into_record([arriving(ONE)], record, way()))
+    basis = record.to_settle("x")
+    list(into_record([arriving(OTHER)], record, way()))
+    record.settle([], [], basis, str)
+    assert not record.is_settled("x")
+    settle(record, way())
+    assert all_events(record) == [2]

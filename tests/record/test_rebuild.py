@@ -38,7 +38,7 @@ def test_rebuilding_gives_the_same(
     with Record(path) as record:
         assert record.dump() != before
         assert record.rebuild(words) == 30
-        settle(record, words.spelling.fold)
+        settle(record, way())
         assert record.dump() == before
 
 

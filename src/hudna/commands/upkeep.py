@@ -18,7 +18,7 @@ def rebuild(db: Path, knowledge: Knowledge) -> int:
         raise RecordError(f"There is no record at {db}. Read something into it first: hudna read PATH --db {db}")
     with Record(db) as record:
         texts = record.rebuild(Words.of(knowledge.spelling, knowledge.language["clitics"]))
-        warnings = journey.settle(record, knowledge.spelling.fold)
+        warnings = journey.settle(record, journey.way_of(knowledge))
         with record.look() as connection:
             made = events.count(connection)
     for warning in warnings:

@@ -10,6 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from hudna.model.event import EventReport
 from hudna.model.judgement import Verdict
 from hudna.model.place import PlaceRef
+from hudna.reconcile.areas import Larger, areas_of
 from hudna.reconcile.candidates import days_of
 
 _SAME = 3.0
@@ -31,14 +32,15 @@ class Side:
     days: frozenset[date]
     to_the_day: bool
     where: PlaceRef | None
+    areas: frozenset[str]
     number: tuple[str, int] | None
     actors: frozenset[str]
     route: frozenset[str]
     counts: frozenset[tuple[str, float | None, float | None]]
 
     @classmethod
-    def of(cls, each: EventReport) -> Side:
-        """The side of a pair that a report is."""
+    def of(cls, each: EventReport, larger: Larger) -> Side:
+        """The side of a pair that a report is; ``larger`` tells the areas that its place lies in."""
         report = each.report
         days = frozenset(days_of(report))
         return cls(
@@ -46,6 +48,7 @@ class Side:
             days=days,
             to_the_day=bool(days) and report.when is not None and report.when.precision in _DAY,
             where=report.where,
+            areas=areas_of(report.where, larger),
             number=(report.ordinal.series, report.ordinal.number) if report.ordinal else None,
             actors=frozenset(a.id or a.name for a in report.actors if a.role != "speaker"),
             route=frozenset(p.id or p.text for p in report.route),
@@ -120,11 +123,7 @@ def _inside(left: Side, right: Side) -> bool:
     one, other = left.where, right.where
     if one is None or other is None or _same_place(left, right):
         return False
-    return _holds(one, other) or _holds(other, one)
-
-
-def _holds(larger: PlaceRef, smaller: PlaceRef) -> bool:
-    return smaller.within is not None and smaller.within in (larger.id, larger.name, larger.name_ar)
+    return one.id in right.areas or other.id in left.areas
 
 
 def _elsewhere(left: Side, right: Side) -> bool:

@@ -11,6 +11,7 @@ from hudna.model.event import Event, EventReport
 from hudna.model.finding import ActorRef, Ordinal, Quantity, Status
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
+from hudna.reconcile.areas import Larger, areas_of
 from hudna.reconcile.choose import Chosen, Field, arrival, choose, origin
 
 _TIMES = ("vague", "year", "season", "month", "week", "day", "part_of_day", "time")
@@ -19,11 +20,14 @@ _PLACES = ("unresolved", "region", "area", "near", "exact")
 _OUTCOMES = ("happened", "ongoing", "cancelled", "suspended", "resumed", "denied")
 
 
-def merged(members: Sequence[EventReport]) -> Event:
-    """The event that these reports tell of. Their order does not matter."""
+def merged(members: Sequence[EventReport], larger: Larger) -> Event:
+    """The event that these reports tell of. Their order does not matter.
+
+    ``larger`` gives the places that a place lies in: a wider place supports the one inside it.
+    """
     ordered = sorted(members, key=arrival)
     when = choose([(r.report.when, r) for r in ordered if r.report.when is not None], _WHEN)
-    where = choose([(r.report.where, r) for r in ordered if r.report.where is not None], _WHERE)
+    where = choose([(r.report.where, r) for r in ordered if r.report.where is not None], _places(larger))
     number = choose([(r.report.ordinal, r) for r in ordered if r.report.ordinal is not None], _NUMBER)
     route = choose([(r.report.route, r) for r in ordered if r.report.route], _ROUTE)
     status = _status(ordered)
@@ -68,10 +72,13 @@ def _earlier_holds(wide: When, narrow: When) -> bool:
     return wide.start <= narrow.start and narrow.end <= wide.end
 
 
-def _place_holds(wide: PlaceRef, narrow: PlaceRef) -> bool:
-    if wide.precision == "unresolved" or narrow.precision == "unresolved":
-        return True
-    return narrow.within is not None and narrow.within in (wide.id, wide.name, wide.name_ar)
+def _places(larger: Larger) -> Field[PlaceRef]:
+    def holds(wide: PlaceRef, narrow: PlaceRef) -> bool:
+        if wide.precision == "unresolved" or narrow.precision == "unresolved":
+            return True  # an unknown place contradicts nothing
+        return wide.id in areas_of(narrow, larger)
+
+    return Field(lambda place: place.id or place.text, lambda place: _rank(_PLACES, place.precision), holds)
 
 
 def _status(members: Sequence[EventReport]) -> Chosen[Status]:
@@ -116,7 +123,6 @@ def _count_holds(wide: Quantity, narrow: Quantity) -> bool:
 
 
 _WHEN: Field[When] = Field(lambda w: (w.start, w.end), lambda w: _rank(_TIMES, w.precision), _earlier_holds)
-_WHERE: Field[PlaceRef] = Field(lambda p: p.id or p.text, lambda p: _rank(_PLACES, p.precision), _place_holds)
 _NUMBER: Field[Ordinal] = Field(lambda o: (o.series, o.number), lambda _: 0.0, lambda x, y: x.series != y.series)
 _ROUTE: Field[tuple[PlaceRef, ...]] = Field(
     lambda route: tuple(p.id or p.text for p in route), lambda route: float(len(route)), lambda _x, _y: True

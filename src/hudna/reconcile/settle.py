@@ -8,6 +8,7 @@ from datetime import datetime
 
 from hudna.model.event import Event, EventReport
 from hudna.model.judgement import Judgement
+from hudna.reconcile.areas import Larger
 from hudna.reconcile.candidates import candidates
 from hudna.reconcile.clusters import groups
 from hudna.reconcile.evidence import Side, likeness
@@ -26,14 +27,16 @@ class Settled:
     warnings: tuple[str, ...]
 
 
-def settle(reports: Sequence[EventReport], people: Sequence[Judgement], now: datetime, author: str) -> Settled:
+def settle(
+    reports: Sequence[EventReport], people: Sequence[Judgement], now: datetime, author: str, larger: Larger
+) -> Settled:
     """Compare the reports, judge them in the name of ``author`` and merge those of one event.
 
     ``people`` are human judgements and outrank the reader's. The order of ``reports`` does not matter. ``now`` is
-    written into the new judgements.
+    written into the new judgements; ``larger`` gives the places that a place lies in.
     """
     ordered = sorted(reports, key=lambda r: (r.document_id, r.report.id))
-    sides = [Side.of(report) for report in ordered]
+    sides = [Side.of(report, larger) for report in ordered]
     judged: list[Judgement] = []
     for i, j in candidates(ordered):
         found = likeness(sides[i], sides[j])
@@ -41,7 +44,7 @@ def settle(reports: Sequence[EventReport], people: Sequence[Judgement], now: dat
             left, right = ((r.document_id, r.report.id) for r in (ordered[i], ordered[j]))
             judged.append(Judgement(left, right, found.verdict, author, found.reason, now, found.score))
     members, warnings = groups(ordered, sides, judged, people)
-    events = sorted((merged([ordered[i] for i in group]) for group in members), key=_by_day)
+    events = sorted((merged([ordered[i] for i in group], larger) for group in members), key=_by_day)
     return Settled(tuple(judged), tuple(events), tuple(warnings))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,19 @@ from hudna.record.opening import explained, open_engine
 from hudna.record.tables import JUDGEMENTS, PASSES, STATE
 from hudna.record.words import Words
 from hudna.record.writing import Refusal, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What events follow from: all reports, the marks by which judgements find them again, people's judgements.
+
+    ``reach`` names the moment of the record, so that what is added meanwhile is settled later.
+    """
+
+    reports: list[EventReport]
+    marks: judgements.Marks
+    people: list[Judgement]
+    reach: str
 
 
 class Record:
@@ -75,31 +89,27 @@ class Record:
         with self._write() as connection:
             return judgements.add_judgements(connection, found, marks)
 
-    def to_settle(self) -> tuple[list[EventReport], judgements.Marks, list[Judgement]]:
-        """All reports, the marks by which judgements find them again, and people's judgements."""
+    def to_settle(self, method: str) -> Basis:
+        """What events follow from, as it is now."""
         with self.look() as connection:
             reports = list(asking.reports(connection))
             marks = judgements.marks_of(reports)
-            return reports, marks, judgements.by_people(connection, marks)
+            people = judgements.by_people(connection, marks)
+            return Basis(reports, marks, people, _reach(connection, method))
 
     def settle(
-        self,
-        found: Sequence[Judgement],
-        marks: judgements.Marks,
-        events: Sequence[Event],
-        fold: Callable[[str], str],
-        method: str,
+        self, found: Sequence[Judgement], events: Sequence[Event], basis: Basis, fold: Callable[[str], str]
     ) -> None:
         """Keep the reader's judgements and put the events that follow in the place of the earlier ones."""
         with self._write() as connection:
             taken_back = judgements.withdrawn(connection, found, _now())
-            judgements.add_judgements(connection, [*found, *taken_back], marks)
+            judgements.add_judgements(connection, [*found, *taken_back], basis.marks)
             write_events(connection, events, fold)
             connection.execute(STATE.delete())
-            connection.execute(STATE.insert(), {"name": "settled", "value": _reach(connection, method)})
+            connection.execute(STATE.insert(), {"name": "settled", "value": basis.reach})
 
     def is_settled(self, method: str) -> bool:
-        """Whether the events follow from all that was read and judged, by the present ``method``."""
+        """Whether the events follow from all that was read and judged by people, by the present ``method``."""
         with self.look() as connection:
             value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
             return value == _reach(connection, method)
@@ -116,12 +126,10 @@ class Record:
 
 
 def _reach(connection: Connection, method: str) -> str:
-    """How far the record goes: the newest pass and the newest judgement."""
-    query = select(
-        select(func.max(PASSES.c.seq)).scalar_subquery(), select(func.max(JUDGEMENTS.c.seq)).scalar_subquery()
-    )
-    passes, judged = connection.execute(query).one()
-    return f"{method} {passes} {judged}"
+    """How far the record goes: the newest pass and the newest judgement by a person."""
+    passes = connection.execute(select(func.max(PASSES.c.seq))).scalar()
+    by_people = select(func.max(JUDGEMENTS.c.seq)).where(JUDGEMENTS.c.author != judgements.READER)
+    return f"{method} {passes} {connection.execute(by_people).scalar()}"
 
 
 def _now() -> datetime:
