@@ -26,7 +26,7 @@ def with_references(
         level = reference["level"]
         chosen = _leaders_of(after, words.dossier, on) if level in ("leader", "minister") else []
         if len(chosen) < count:
-            pool = [m for m in before if _fits(m, level)] or [m for m in after if _fits(m, level)]
+            pool = _pool(before, level, count) or _pool(after, level, count)
             chosen = _last_distinct(pool, count)
             if level == "any":
                 chosen = [_as_party(m, words.dossier) for m in chosen]
@@ -36,9 +36,16 @@ def with_references(
     return result
 
 
+def _pool(mentions: Sequence[ActorMention], level: str, count: int) -> list[ActorMention]:
+    """Those that the reference can take up: actors by name before mere nationalities ("الحدود السورية")."""
+    fitting = [m for m in mentions if m.manner != "reference" and _fits(m, level)]
+    named = [m for m in fitting if m.manner != "adjective"]
+    return named if len({m.party for m in named}) >= count else fitting
+
+
 def _fits(mention: ActorMention, level: str) -> bool:
     if level == "any":
-        return mention.party is not None and mention.manner != "reference"
+        return mention.party is not None
     return mention.level == level or (mention.level == "person" and level == "leader")
 
 
