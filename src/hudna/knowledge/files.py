@@ -16,7 +16,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file with text scalars; an empty or ``null`` scalar is ``None``.
 
-    Raises `KnowledgeError` naming file and line where the file is not YAML or not UTF-8.
+    Raises `KnowledgeError` naming file and line where the file is not YAML or not UTF-8, and where it cannot be read.
     """
     try:
         return _with_nulls(yaml.load(path.read_text("utf-8"), Loader=_LOADER))
@@ -26,6 +26,10 @@ def read_yaml(path: Path) -> Any:
         raise KnowledgeError(f"{path}:{line}: not valid YAML ({error}). Mend this line, then run it again.") from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"{path}:1: not UTF-8 text. Save the file as UTF-8, then run it again.") from error
+    except OSError as error:
+        raise KnowledgeError(
+            f"{path}: cannot be read ({error.strerror}). Put the file there, then run it again."
+        ) from error
 
 
 def _with_nulls(value: Any) -> Any:
