@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.knowledge.codebook import Kind
+from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
@@ -14,7 +15,7 @@ from hudna.read.places import routes
 
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
-_ORDINAL_WORDS = 2
+_ORDINAL_WORDS, _NUMBER_WORDS = 1, 3
 _NEVER_OF = frozenset(["patrols", "rounds", "meetings", "agreements", "documents", "countries", "times"])
 
 
@@ -25,8 +26,8 @@ class Details:
         self._draft = draft
         self._series = knowledge.dossier.series
         self._busy = {c.sentence for c in draft.candidates}
-        kinds = knowledge.codebook.kinds
-        field = (c for c in draft.candidates if kinds[c.rule.kind].family in _GOES_ON)
+        self._kinds = knowledge.codebook.kinds
+        field = (c for c in draft.candidates if self._kinds[c.rule.kind].family in _GOES_ON)
         self._main = next((c for c in field if self._sort(c.sentence) == "body"), None)
         self._free = [s for i, s in enumerate(draft.sentences) if i not in self._busy and self._is_free(i)]
 
@@ -83,21 +84,29 @@ class Details:
         owner = next((m.name for m in self._draft.actors if 0 <= m.start - number.end <= 15), None)
         return Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate)
 
-    def ordinal(self, candidate: Candidate) -> Ordinal | None:
-        """The place in a series that stands beside the head: "الجولة الـ16", "أول دورية"."""
-        text = self._draft.normal.text
-        for number in self._draft.numbers:
-            if number.low is not None and candidate.clause.holds(number.start) and self._is_ordinal(number):
-                between = text[min(number.end, candidate.end) : max(number.start, candidate.start)]
-                if between.count(" ") <= _ORDINAL_WORDS:
-                    words = self._draft.normal.span(number.start, number.end).text
-                    return Ordinal(self._series_of(candidate), int(number.low), words)
+    def ordinal(self, candidate: Candidate, kind: Kind) -> Ordinal | None:
+        """The place in a series beside a word for the event: "الجولة الـ16", "أول دورية", "هذه الدورية رقم 33"."""
+        sentence = self._draft.sentences[candidate.sentence]
+        words = [candidate.hit, *(h for h in self._draft.words("head") if self._family(h) == kind.family)]
+        for stretch in (candidate.clause, sentence, *self._going_on(candidate, kind)):
+            for number in self._draft.numbers:
+                if number.low is not None and stretch.holds(number.start) and self._counts(number, words):
+                    printed = self._draft.normal.span(number.start, number.end).text
+                    return Ordinal(self._series_of(candidate), int(number.low), printed)
         return None
 
-    def _is_ordinal(self, number: Number) -> bool:
-        """Whether it tells a place in a series: an ordinal, or a number after "الرقم"."""
-        before = self._draft.normal.text[: number.start].rstrip()
-        return number.kind == "ordinal" or before.endswith(("الرقم", "رقم"))
+    def _family(self, hit: Hit) -> str:
+        return self._kinds[hit.entry.removeprefix("head:").split("/")[0]].family
+
+    def _counts(self, number: Number, words: Sequence[Hit]) -> bool:
+        """Whether it tells the place in a series of one of these words: an ordinal beside it, or "رقم" and a number."""
+        text = self._draft.normal.text
+        numbered = text[: number.start].rstrip().endswith(("الرقم", "رقم"))
+        times_word = text[number.end :].lstrip().startswith("مره")  # "لأول مرة" counts times, not the series
+        if times_word or (number.kind != "ordinal" and not numbered):
+            return False
+        reach = _NUMBER_WORDS if numbered else _ORDINAL_WORDS
+        return any(_between(text, number, hit) <= reach for hit in words)
 
     def _series_of(self, candidate: Candidate) -> str:
         """The dossier's series that the sentence names, else the kind."""
@@ -117,3 +126,8 @@ class Details:
             part = routes(self._draft.places, self._draft.normal, (stretch.start, stretch.end))
             way.extend(ref for ref in part if not way or ref.text != way[-1].text)
         return tuple(way)
+
+
+def _between(text: str, number: Number, hit: Hit) -> int:
+    """How many blanks stand between a number and a word."""
+    return text[min(number.end, hit.end) : max(number.start, hit.start)].count(" ")

@@ -74,7 +74,7 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A word of saying with its speaker; ``scope`` is what it covers (folded positions)."""
+    """A word of saying with its speaker; ``scope`` is what it covers, ``opens`` where what is said begins."""
 
     start: int
     end: int
@@ -83,6 +83,7 @@ class Saying:
     distance: str | None
     speaker: tuple[ActorMention, ...]
     scope: Stretch
+    opens: int
     sentence: int
 
 

@@ -43,6 +43,7 @@ class Frame:
     where: PlaceRef | None
     route: tuple[PlaceRef, ...]
     actors: tuple[ActorRef, ...]
+    sides: tuple[str | None, ...]
     parties: frozenset[str]
     quantities: tuple[Quantity, ...]
     ordinal: Ordinal | None
@@ -111,7 +112,7 @@ class Framer:
             dated = self._dated(candidate, not ahead)
         self._told_times.append((candidate.start, dated))
         where, route = self._scenes.of(candidate, kind)
-        ordinal = self._details.ordinal(candidate)
+        ordinal = self._details.ordinal(candidate, kind)
         return Frame(
             candidate=candidate,
             kind=kind,
@@ -122,6 +123,7 @@ class Framer:
             where=where,
             route=route or self._details.route(candidate, kind),
             actors=actors,
+            sides=tuple(_parties(mentions)),
             parties=frozenset(m.party for m in mentions if m.party),
             quantities=(*self._details.quantities(candidate, kind), *_place_in_series(ordinal)),
             ordinal=ordinal,
@@ -165,17 +167,19 @@ class Framer:
         draft = self._draft
         sentence = draft.sentences[candidate.sentence]
         in_field = self._knowledge.codebook.kinds[candidate.rule.kind].family in _FIELD
-        telling = {m.start for m in saying.speaker} if saying is not None and saying.act != "promise" else set()
+        telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
 
         def usable(within: Stretch) -> list[ActorMention]:
-            inside = (m for m in draft.actors if within.holds(m.start) and m.start not in telling)
+            inside = (m for m in draft.actors if within.holds(m.start) and not (telling and telling.holds(m.start)))
             return [m for m in inside if self._acts(m, candidate) and not (in_field and m.level in _OFFICE_LEVELS)]
 
         found = usable(candidate.clause) or usable(evidence)
         if len({m.party for m in found if m.party}) < 2:
             found = found + [m for m in usable(evidence) if m not in found]
         found = found or usable(Stretch(sentence.start, sentence.end))
-        return list({(m.id, m.name): m for m in reversed(found)}.values())[::-1]
+        once = list({(m.id, m.name): m for m in reversed(found)}.values())[::-1]
+        named = {m.party for m in once if m.manner != "adjective"}
+        return [m for m in once if m.manner != "adjective" or m.party not in named]
 
     def _acts(self, mention: ActorMention, candidate: Candidate) -> bool:
         if self._scenes.names_place(mention):
@@ -193,8 +197,13 @@ class Framer:
 
     def _roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         first = True
+        before: ActorMention | None = None
         for mention in mentions:
-            role = self._role(mention, candidate, kind, first)
+            if before is not None and self._draft.normal.text[before.end : mention.start].strip() == "و":
+                pass  # "النظام وإيران": the second has the role of the first
+            else:
+                role = self._role(mention, candidate, kind, first)
+            before = mention
             first = first and role == "target"
             printed = self._draft.normal.span(mention.start, mention.end).text
             yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)

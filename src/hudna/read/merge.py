@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from hudna.knowledge.gazetteer import Gazetteer
-from hudna.model.finding import ActorRef, Quantity
+from hudna.model.finding import Quantity
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.frames import Frame
@@ -36,12 +37,12 @@ def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     if first.kind.id != second.kind.id and not again:
         return False
     if second.headline:
-        return _days(first.when, second.when) is not False
+        return _same_days(first, second) is not False
     if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
         return False
     if first.agreement and second.agreement and first.agreement != second.agreement:
         return False
-    days, places = _days(first.when, second.when), _places(first.where, second.where, gazetteer)
+    days, places = _same_days(first, second), _places(first.where, second.where, gazetteer)
     if places is False and again and first.kind.family == "patrol":
         places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _status_fits(first, second):
@@ -67,6 +68,15 @@ def _status_fits(first: Frame, second: Frame) -> bool:
 
 def _is_habit(frame: Frame) -> bool:
     return frame.judged.status == "ongoing" and frame.judged.because.startswith("cue")
+
+
+def _same_days(first: Frame, second: Frame) -> bool | None:
+    """Whether two frames are of one day; two days named in different words are two, even where neither is known."""
+    told = _days(first.when, second.when)
+    if told is None and first.time is not None and second.time is not None:
+        named = first.time.kind == "day" and second.time.kind == "day"
+        return False if named and first.time.parts != second.time.parts else None
+    return told
 
 
 def _days(first: When | None, second: When | None) -> bool | None:
@@ -101,7 +111,8 @@ def _takes_up(frame: Frame) -> bool:
 
 def _joined(first: Frame, second: Frame) -> Frame:
     """The first frame completed by what only the second tells, or tells more exactly."""
-    where = second.where if _more_exact(second.where, first.where) else first.where
+    better = _more_exact(second.where, first.where) and not (second.headline and first.where is not None)
+    where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
     return replace(
         first,
@@ -109,7 +120,7 @@ def _joined(first: Frame, second: Frame) -> Frame:
         time=time,
         where=where,
         route=first.route if len(first.route) >= len(second.route) else second.route,
-        actors=_union_of_actors(first.actors, second.actors),
+        **_union_of_actors(first, second),
         parties=first.parties | second.parties,
         quantities=_union_of_quantities(first.quantities, second.quantities),
         ordinal=first.ordinal or second.ordinal,
@@ -131,9 +142,19 @@ def _more_exact(second: PlaceRef | None, first: PlaceRef | None) -> bool:
     return _PRECISION[second.precision] < _PRECISION[first.precision]
 
 
-def _union_of_actors(first: Sequence[ActorRef], second: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
-    known = {a.name for a in first}
-    return (*first, *(a for a in second if a.name not in known))
+def _union_of_actors(first: Frame, second: Frame) -> dict[str, Any]:
+    """The actors of both; of a party that the first names, the second's other words for it are left out."""
+    named = {a.name for a in first.actors}
+    sides = {side for side in first.sides if side}
+    more = [
+        (actor, side)
+        for actor, side in zip(second.actors, second.sides, strict=True)
+        if actor.name not in named and side not in sides
+    ]
+    return {
+        "actors": (*first.actors, *(a for a, _ in more)),
+        "sides": (*first.sides, *(s for _, s in more)),
+    }
 
 
 def _union_of_quantities(first: Sequence[Quantity], second: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.knowledge.language_times import LanguageTimes
+from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
 from hudna.model.document import Document
 from hudna.model.finding import Attribution
@@ -34,6 +35,7 @@ from hudna.read.tokens import scan
 from hudna.read.unread import unread_of
 
 VERSION = "1"
+_NAMES = frozenset(["actor", "maybe", "adj", "capital", "place", "role"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Reader:
 
     def _mentions(self, draft: Draft) -> None:
         draft.hits = self._knowledge.lexicon.find(draft.normal.text)
-        for hit in draft.hits:
+        for hit in _apart_from_outlets(draft.hits):
             draft.by_class.setdefault(hit.entry.partition(":")[0], []).append(hit)
 
     def _layout(self, draft: Draft) -> None:
@@ -132,7 +134,9 @@ class Reader:
     def _find_places(self, draft: Draft) -> None:
         ids = self._knowledge.place_ids
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in draft.words("place") if h.entry in ids]
-        draft.places = find_places(draft.normal, hits, self._places, self._knowledge.gazetteer)
+        found = find_places(draft.normal, hits, self._places, self._knowledge.gazetteer)
+        spoken = [(h.start, h.end) for name in ("say", "light") for h in draft.words(name)]
+        draft.places = [p for p in found if p.ref.id or not any(a < p.end and p.start < b for a, b in spoken)]
 
     def _find_actors(self, draft: Draft) -> None:
         draft.actors = find_actors(draft, self._actors, draft.published.start)
@@ -163,6 +167,15 @@ class Reader:
 
     def _leave(self, draft: Draft) -> None:
         draft.unread = unread_of(draft)
+
+
+def _apart_from_outlets(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits without those inside an outlet's longer name: "روسيا اليوم" is not Russia."""
+    outlets = [(h.start, h.end) for h in hits if h.entry.startswith("outlet:")]
+    for hit in hits:
+        within = any(a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b in outlets)
+        if not (within and hit.entry.partition(":")[0] in _NAMES):
+            yield hit
 
 
 def _check(steps: tuple[Step, ...]) -> None:

@@ -116,8 +116,6 @@ class Scenes:
         named = place.relation is None and place.head is None
         if named and before and before[-1].lstrip("ولب").removeprefix("ال") in self._named_after:
             return False
-        if any(h.start < place.end and place.start < h.end for h in self._draft.words("outlet")):
-            return False
         for mention in self._draft.actors:
             if mention.start < place.end and place.start < mention.end:
                 if mention.manner == "capital":

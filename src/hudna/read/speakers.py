@@ -19,6 +19,7 @@ _AS_FOR = re.compile(r"(?<!\w)و?اما ")
 _OWNER_REACH = 25
 _RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
 _QUOTED = re.compile(r'\s*["“«”‘]([^"”»“’\n]{2,40})["”»“’]')
+_UP_TO_THAT = re.compile(r"\s+(\w{3,}(?: \w+){0,2})(?=[،:,]| [إأا]ن\b| بأن\b)")
 _NEXT_WORD = re.compile(r"\s+(\w{3,})")
 
 
@@ -94,12 +95,13 @@ class Speakers:
         return None if part == "noun" else self._unknown(hit, that)
 
     def _in_apposition(self, mention: ActorMention, others: Sequence[ActorMention]) -> ActorMention:
-        """A person named after a body or a spokesman, between commas, is who speaks."""
+        """A person named right after a body or a spokesman, or between commas, is who speaks."""
         if mention.level in PERSONS:
             return mention
         for other in others:
             between = self._text[mention.end : other.start]
-            if other.level in PERSONS and other.before not in OBLIQUE and len(between) < 60 and "،" in between:
+            beside = not between.strip() or ("،" in between and len(between) < 60)
+            if beside and other.level in PERSONS and other.before not in OBLIQUE:
                 return other
         return mention
 
@@ -190,7 +192,7 @@ class Speakers:
         original = self._draft.document.text
         printed = self._draft.normal.span(subject.start, subject.end)
         quoted = _QUOTED.match(original, printed.end)
-        word = quoted or _NEXT_WORD.match(original, printed.end)
+        word = quoted or _UP_TO_THAT.match(original, printed.end) or _NEXT_WORD.match(original, printed.end)
         if word is None:
             return subject
         end = self._draft.normal.at(word.end(1))

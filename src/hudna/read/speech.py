@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Attribution
-from hudna.read.draft import Draft, Saying, Sentence, Stretch
+from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.layout import clause_at
 from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.speakers import Speakers
@@ -41,10 +41,18 @@ def find_sayings(draft: Draft, words: SpeechWords) -> tuple[Saying, ...]:
                 distance=entry.get("distance"),
                 speaker=speaker,
                 scope=Stretch(hit.end, max(following, hit.end)),
+                opens=_opening(hit, speaker, sentence, draft.normal.text),
                 sentence=index,
             )
         )
     return tuple(found)
+
+
+def _opening(hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence, text: str) -> int:
+    """Where what is said begins: at "that" or a colon after the speaker, else right after them."""
+    after = max([hit.end, *(m.end for m in speaker if hit.end <= m.start < sentence.end)])
+    that = THAT.search(text, after, min(sentence.end, after + _SOURCE_REACH))
+    return that.start() if that else after
 
 
 def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
