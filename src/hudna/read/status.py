@@ -47,7 +47,7 @@ def status_of(
     if candidate.rule.status:
         return Judged(cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     text = draft.normal.text
-    if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying, draft):
+    if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying.end, draft):
         return Judged("denied", f"denied by {saying.speaker[0].name}")
     cues = _governing(candidate, draft)
     cue = _outermost([c for c in cues if not c.entry.endswith(":clause")]) or _outermost(cues)
@@ -68,9 +68,9 @@ def status_of(
     return Judged("happened", "told as done")
 
 
-def _only_involvement(candidate: Candidate, saying: Saying, draft: Draft) -> bool:
-    """Whether what is denied is a part in the event and not the event: "نفت ضلوعها في القصف"."""
-    return any(saying.end <= h.start <= candidate.hit.start for h in draft.words("involvement"))
+def _only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
+    """Whether what is denied from ``start`` on is a part in the event, not the event: "نفت ضلوعها في القصف"."""
+    return any(start <= h.start <= candidate.hit.start for h in draft.words("involvement"))
 
 
 def _accuses(saying: Saying, others: frozenset[str], kind: str) -> bool:
@@ -91,7 +91,9 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             continue
         _, status, side = cue.entry.split(":")
         distance = _words(text, cue.start, cue.end, candidate)
-        if side in ("before", "particle") and cue.start < candidate.hit.start:
+        if side in ("before", "particle") and cue.start <= candidate.hit.start:
+            if status == "denied" and _only_involvement(candidate, cue.end, draft):
+                continue
             reach = _PARTICLE_REACH if side == "particle" else _REACH_WORDS.get(status, _DEFAULT_REACH)
             if side == "particle" and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
                 continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
