@@ -19,6 +19,8 @@ _PARTICLE_REACH = 3
 _DEFAULT_REACH = 7
 _OTHER_CLAUSE_REACH = 5
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
+_IN_HEAD = frozenset(["cancelled", "suspended"])
+"""Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _LIGHT_REACH = 3
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
@@ -91,7 +93,7 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             continue
         _, status, side = cue.entry.split(":")
         distance = _words(text, cue.start, cue.end, candidate)
-        if side in ("before", "particle") and cue.start <= candidate.hit.start:
+        if side in ("before", "particle") and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if status == "denied" and _only_involvement(candidate, cue.end, draft):
                 continue
             reach = _PARTICLE_REACH if side == "particle" else _REACH_WORDS.get(status, _DEFAULT_REACH)
