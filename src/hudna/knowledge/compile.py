@@ -16,6 +16,7 @@ from hudna.knowledge.spelling import Spelling
 
 COMPILER = "8"
 _SHORT_CUE = 4
+_NEEDED = ("actor-words", "chrome", "clitics", "cues", "place-words", "speech", "spelling")
 
 
 def build(root: Path, dossier: str) -> dict[str, Any]:
@@ -23,14 +24,10 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
 
     Raises `KnowledgeError` where a folder or file is missing or broken.
     """
-    home = root / "dossiers" / dossier
-    if not home.is_dir():
-        known = sorted(p.parent.name for p in (root / "dossiers").glob("*/dossier.yml"))
-        raise KnowledgeError(
-            f"no dossier {dossier!r} in {root / 'dossiers'}. Known: {', '.join(known) or 'none'}. "
-            "Name one with --dossier."
-        )
-    language = {p.stem: read_yaml(p) for p in sorted((root / "language" / "ar").glob("*.yml"))}
+    home = home_of(root, dossier)
+    spoken = root / "language" / "ar"
+    paths = sorted({*spoken.glob("*.yml"), *(spoken / f"{name}.yml" for name in _NEEDED)})
+    language = {p.stem: read_yaml(p) for p in paths}
     words = read_yaml(root / "codebook" / "words.yml") or {}
     kinds = {k["id"]: k for p in sorted((root / "codebook" / "kinds").glob("*.yml")) if (k := read_yaml(p))}
     parts = {part: _lists(home / part) for part in ("actors", "outlets")}
@@ -48,6 +45,20 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     gazetteer = Gazetteer.load(root, dossier)
     forms = sorted({(f.text, f.entry, f.use) for f in _forms(data, gazetteer)})
     return {**data, "forms": [list(f) for f in forms]}
+
+
+def home_of(root: Path, dossier: str) -> Path:
+    """The folder of a dossier; a path is no name of one.
+
+    Raises `KnowledgeError` naming the dossiers that are there.
+    """
+    homes = root / "dossiers"
+    if dossier not in {p.name for p in homes.glob("*") if p.is_dir()}:
+        known = sorted(p.parent.name for p in homes.glob("*/dossier.yml"))
+        raise KnowledgeError(
+            f"no dossier {dossier!r} in {homes}. Known: {', '.join(known) or 'none'}. Name one with --dossier."
+        )
+    return homes / dossier
 
 
 def _lists(folder: Path) -> list[Any]:

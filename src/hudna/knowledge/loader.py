@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from hudna.knowledge.codebook import Codebook
-from hudna.knowledge.compile import COMPILER, build
+from hudna.knowledge.compile import COMPILER, build, home_of
 from hudna.knowledge.dossier import Dossier
 from hudna.knowledge.files import digest_of
 from hudna.knowledge.gazetteer import Gazetteer
@@ -51,14 +51,23 @@ def load(root: Path, dossier: str) -> Knowledge:
 
     Raises `hudna.errors.KnowledgeError` naming the file where something is missing or broken.
     """
+    home_of(root, dossier)
     digest = digest_of(root, dossier, COMPILER)
-    kept = cache_dir() / f"knowledge-{digest[:32]}.json"
-    try:
-        data = orjson.loads(kept.read_bytes())
-    except (OSError, ValueError):
+    path = cache_dir() / f"knowledge-{digest[:32]}.json"
+    data = _kept(path, digest)
+    if data is None:
         data = build(root, dossier)
-        _keep(kept, data)
+        _keep(path, data)
     return _assemble(root, data)
+
+
+def _kept(path: Path, digest: str) -> Mapping[str, Any] | None:
+    """What the cache holds for this digest; null where it holds nothing, or something else."""
+    try:
+        data = orjson.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.get("digest") == digest else None
 
 
 def _keep(path: Path, data: Mapping[str, Any]) -> None:
