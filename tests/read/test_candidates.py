@@ -1,0 +1,92 @@
+"""Which rules hold: heads, conditions, excluded words, and which of several rules wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from hudna.knowledge import Knowledge
+from hudna.knowledge.codebook import need_of
+
+from .conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "قصفت القوات التركية بلدة عين عيسى بالمدفعية، فيما دارت اشتباكات بين قوات سوريا الديمقراطية والجيش الوطني "
+            "السوري قرب أبو راسين، بينما سيّرت القوات الروسية دورية منفردة في تل تمر.",
+            ["shelling", "clash", "unilateral_patrol"],
+        ),
+        (
+            "انفجرت عبوة ناسفة في عفرين، وخرجت احتجاجات في جرابلس، واعتقلت الشرطة العسكرية شخصين في أعزاز.",
+            ["ied_or_car_bomb", "protest", "detention"],
+        ),
+        (
+            "شنت الطائرات الحربية الروسية غارات على جبل الزاوية، في حين أرسلت تركيا تعزيزات عسكرية إلى المنطقة.",
+            ["airstrike", "reinforcement"],
+        ),
+    ],
+)
+def test_several_events_in_a_sentence(desk: Desk, text: str, kinds: list[str]) -> None:
+    draft = desk.draft(text)
+    assert [c.rule.kind for c in draft.candidates] == kinds
+    assert {c.sentence for c in draft.candidates} == {0}
+
+
+def test_a_second_head_of_the_kind_in_the_clause_tells_the_same(desk: Desk) -> None:
+    text = "انطلقت دورية مشتركة روسية تركية ضمن الدوريات المشتركة في ريف عامودا."
+    assert [c.rule.kind for c in desk.draft(text).candidates] == ["joint_patrol"]
+
+
+def test_a_lone_patrol_is_not_joint(desk: Desk) -> None:
+    text = "سيّرت الشرطة العسكرية الروسية دورية منفردة قرب المعبر."
+    assert [c.rule.kind for c in desk.draft(text).candidates] == ["unilateral_patrol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتفقت الأطراف على وقف إطلاق النار.",
+        "طالب الأهالي بوقف إطلاق النار في البلدة.",
+    ],
+)
+def test_a_head_inside_a_longer_phrase_is_none(desk: Desk, text: str) -> None:
+    assert not {c.rule.kind for c in desk.draft(text).candidates} & {"clash", "sniper_fire", "shelling"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف المنتخب مرمى ضيفه بأربعة أهداف في المباراة.",
+        "تعطلت سيارة دورية المرور في وسط المدينة.",
+        "انتهى الموسم الدراسي في مدارس البلدة.",
+    ],
+)
+def test_other_worlds_give_nothing(desk: Desk, text: str) -> None:
+    assert desk.draft(text).candidates == ()
+
+
+def test_every_candidate_lies_in_its_clause(desk: Desk) -> None:
+    text = "سيّرت القوات الروسية والتركية دورية مشتركة في عامودا، فيما قصفت القوات التركية بلدة عين عيسى."
+    draft = desk.draft(text)
+    assert len(draft.candidates) == 2
+    for candidate in draft.candidates:
+        assert candidate.clause.holds(candidate.hit.start)
+        assert candidate.clause in draft.sentences[candidate.sentence].clauses
+
+
+def test_needs_as_they_are_written() -> None:
+    written = ["قصف", "@two-parties", "@actor:force", "@word:weapons", "@ordinal", "@number", "@quantity:km"]
+    assert [need_of(x).sort for x in written] == [
+        "entry", "parties", "actor", "entry", "ordinal", "number", "quantity",
+    ]  # fmt: skip
+
+
+def test_every_example_of_the_codebook_has_a_candidate(desk: Desk, knowledge: Knowledge) -> None:
+    missed = []
+    for kind in knowledge.codebook.kinds.values():
+        for example in kind.examples:
+            found = {c.rule.kind for c in desk.draft(example["text"]).candidates}
+            missed += [(kind.id, example["text"]) for wanted in example["finds"] if wanted["type"] not in found]
+    assert missed == []

@@ -1,0 +1,112 @@
+"""When an event was: whose day an expression is, and from which day it is counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from .conftest import Desk
+
+SHELLED = "قصفت القوات التركية بلدة عين عيسى"
+
+
+def day(desk: Desk, text: str, kind: str) -> date | None:
+    when = desk.only(text, kind).when
+    return when.start if when else None
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("أمس", date(2021, 3, 9)),
+        ("أمس الثلاثاء", date(2021, 3, 9)),
+        ("اليوم", date(2021, 3, 10)),
+        ("يوم الأحد", date(2021, 3, 7)),
+        ("في 1 آذار", date(2021, 3, 1)),
+        ("قبل ثلاثة أيام", date(2021, 3, 7)),
+        ("ظهر الاثنين", date(2021, 3, 8)),
+    ],
+)
+def test_the_day_of_an_event(desk: Desk, words: str, wanted: date) -> None:
+    assert day(desk, f"{SHELLED} {words}.", "shelling") == wanted
+
+
+def test_the_days_of_saying_and_event_differ(desk: Desk) -> None:
+    text = "قال لافروف أمس الثلاثاء إن القوات الروسية والتركية سيّرت دورية مشتركة في 1 آذار 2021."
+    assert day(desk, text, "joint_patrol") == date(2021, 3, 1)
+
+
+def test_a_day_between_the_word_of_saying_and_the_saying(desk: Desk) -> None:
+    text = "أعلن المتحدث باسم الكرملين، أمس، أن بوتين سيلتقي أردوغان الأحد المقبل."
+    assert day(desk, text, "leader_meeting") == date(2021, 3, 14)
+
+
+def test_the_day_of_an_agreement_is_not_that_of_its_breach(desk: Desk) -> None:
+    text = "خرقت القوات التركية اتفاق سوتشي الموقع في 22 تشرين الأول 2019."
+    assert day(desk, text, "violation") is None
+
+
+def test_so_many_days_after_another_event(desk: Desk) -> None:
+    text = f"{SHELLED} أمس، بعد يومين من اشتباكات بين قوات سوريا الديمقراطية والجيش الوطني السوري."
+    assert day(desk, text, "shelling") == date(2021, 3, 9)
+    assert day(desk, text, "clash") == date(2021, 3, 7)
+    assert desk.only(text, "clash").status == "happened"
+
+
+def test_after_the_meeting_is_the_meetings_day(desk: Desk) -> None:
+    text = "اجتمع لافروف وجاويش أوغلو في موسكو أمس. وبعد الاجتماع أجرى بوتين اتصالاً هاتفياً بأردوغان."
+    assert day(desk, text, "leader_call") == date(2021, 3, 9)
+
+
+def test_the_weekday_beats_yesterday(desk: Desk) -> None:
+    reading = desk.read(f"{SHELLED} أمس الأحد.")
+    (report,) = reading.reports
+    assert report.when is not None
+    assert report.when.start == date(2021, 3, 7)
+    assert [n.kind for n in reading.notes] == ["date_conflict"]
+
+
+def test_paragraphs_have_their_own_writing_day(desk: Desk) -> None:
+    text = f"{SHELLED} أمس الاثنين.\n\nوسيّرت القوات الروسية دورية منفردة في تل تمر اليوم الأربعاء."
+    draft = desk.draft(text)
+    assert draft.anchors[0] == date(2021, 3, 9)
+    assert draft.anchors[-1] == date(2021, 3, 10)
+    assert day(desk, text, "shelling") == date(2021, 3, 8)
+    assert day(desk, text, "unilateral_patrol") == date(2021, 3, 10)
+
+
+def test_relative_words_are_null_where_nobody_knows_the_writing_day(desk: Desk) -> None:
+    when = desk.only(f"{SHELLED} أمس.", "shelling", day=None).when
+    assert when is None or when.start is None
+
+
+def test_a_printed_date_needs_no_writing_day(desk: Desk) -> None:
+    when = desk.only(f"{SHELLED} في 1 آذار 2021.", "shelling", day=None).when
+    assert when is not None
+    assert when.start == date(2021, 3, 1)
+
+
+def test_the_publication_day_is_no_stand_in(desk: Desk) -> None:
+    assert desk.only(f"{SHELLED}.", "shelling").when is None
+
+
+def test_an_event_without_a_day_takes_that_of_its_paragraph(desk: Desk) -> None:
+    text = "وقعت اشتباكات في عين عيسى يوم الأحد. وقُتل عنصر من قوات سوريا الديمقراطية برصاص قناص."
+    assert day(desk, text, "sniper_fire") == date(2021, 3, 7)
+
+
+def test_the_precision_is_that_of_the_words(desk: Desk) -> None:
+    def precision(words: str) -> str | None:
+        when = desk.only(f"{SHELLED} {words}.", "shelling").when
+        return when.precision if when else None
+
+    assert precision("في شباط 2021") == "month"
+    assert precision("في 1 آذار") == "day"
+    assert precision("صباح أمس") == "part_of_day"
+
+
+def test_the_words_are_kept_as_printed(desk: Desk) -> None:
+    when = desk.only(f"{SHELLED} أمــس الثّلاثاء.", "shelling").when
+    assert when is not None
+    assert when.text == "أمــس الثّلاثاء"

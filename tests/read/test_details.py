@@ -1,0 +1,126 @@
+"""How many, which of a series, along which way; what is expected, and what is there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from .conftest import Desk
+
+PATROL = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف عامودا."
+
+
+def counts(desk: Desk, text: str, kind: str) -> set[tuple[str, float | None, float | None]]:
+    return {(q.what, q.low, q.high) for q in desk.only(text, kind).quantities}
+
+
+def test_counts_of_the_clause(desk: Desk) -> None:
+    text = "قصفت القوات التركية بلدة عين عيسى بأكثر من 20 قذيفة."
+    assert ("shells", 20, None) in counts(desk, text, "shelling")
+
+
+def test_counts_of_the_sentences_that_go_on(desk: Desk) -> None:
+    text = f"{PATROL} وضمت الدورية ثماني عربات، ورافقتها مروحيتان."
+    assert {("vehicles", 8, 8), ("helicopters", 2, 2)} <= counts(desk, text, "joint_patrol")
+
+
+def test_counts_stop_at_another_event(desk: Desk) -> None:
+    text = f"{PATROL} وقصفت القوات التركية بلدة أبو راسين بنحو 20 قذيفة."
+    assert not any(what == "shells" for what, _, _ in counts(desk, text, "joint_patrol"))
+    assert any(what == "shells" for what, _, _ in counts(desk, text, "shelling"))
+
+
+def test_a_count_keeps_its_words(desk: Desk) -> None:
+    text = "قصفت القوات التركية بلدة عين عيسى بنحو 20 قذيفة."
+    (shells,) = [q for q in desk.only(text, "shelling").quantities if q.what == "shells"]
+    assert shells.approximate
+    assert shells.text in text
+    assert "20 قذيفة" in shells.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PATROL} وانطلقت من قرية شيرك ومرت بقرى دليك وكسرى وعادت إلى شيرك.",
+        "انطلقت دورية روسية تركية مشتركة من شيرك، ومرت بقرى دليك وكسرى، قبل أن تعود إلى شيرك.",
+    ],
+)
+def test_a_route_is_told_in_order(desk: Desk, text: str) -> None:
+    way = [p.id for p in desk.only(text, "joint_patrol").route]
+    assert way == ["gn164307", "gn7926602", "C5022", "gn164307"]
+
+
+def test_an_event_at_a_place_has_no_route(desk: Desk) -> None:
+    assert desk.only("قصفت القوات التركية بلدة عين عيسى.", "shelling").route == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "series", "number"),
+    [
+        ("عُقدت الجولة السادسة عشرة من محادثات أستانا في سوتشي.", "negotiation_round", "astana-rounds", 16),
+        ("سيّرت القوات الروسية والتركية الدورية الـ40 ضمن الدوريات المشتركة في ريف الدرباسية.", "joint_patrol",
+         "ne-patrols-darbasiyah", 40),
+        ("سيّرت القوات الروسية والتركية الدورية المشتركة الخامسة عشرة ضمن الدوريات المشتركة على طريق M4.",
+         "joint_patrol", "m4-patrols", 15),
+        ("سيّرت القوات الروسية والتركية أول دورية مشتركة في عامودا.", "joint_patrol", "joint_patrol", 1),
+    ],
+)  # fmt: skip
+def test_a_number_in_a_series(desk: Desk, text: str, kind: str, series: str, number: int) -> None:
+    ordinal = desk.only(text, kind).ordinal
+    assert ordinal is not None
+    assert (ordinal.series, ordinal.number) == (series, number)
+    assert ordinal.text in text
+
+
+def test_an_event_without_a_number_has_none(desk: Desk) -> None:
+    assert desk.only(PATROL, "joint_patrol").ordinal is None
+
+
+def test_a_planned_event_is_expected(desk: Desk) -> None:
+    reading = desk.read("من المقرر أن تسيّر القوات الروسية والتركية غداً دورية مشتركة في ريف عامودا.")
+    (report,) = reading.reports
+    (due,) = reading.expectations
+    assert (due.kind, due.what, due.report) == ("announced_event", "joint_patrol", report.id)
+    assert (due.due_start, due.due_end) == (date(2021, 3, 11), date(2021, 3, 11))
+    assert due.where == report.where
+
+
+def test_a_demand_with_a_day_is_a_deadline(desk: Desk) -> None:
+    (due,) = desk.read("طالب أردوغان قوات النظام بالانسحاب من إدلب قبل نهاية آذار.").expectations
+    assert (due.kind, due.what, due.due_end) == ("deadline", "withdrawal", date(2021, 3, 31))
+
+
+def test_a_demand_without_a_day_is_none(desk: Desk) -> None:
+    assert desk.read("طالب أردوغان قوات النظام بالانسحاب من إدلب.").expectations == ()
+
+
+def test_a_promise_is_an_undertaking(desk: Desk) -> None:
+    (due,) = desk.read("تعهدت أنقرة بإبعاد المقاتلين عن الطريق الدولي.").expectations
+    assert due.kind == "undertaking"
+    assert [a.id for a in due.by] == ["turkey"]
+
+
+def test_what_happened_is_not_expected(desk: Desk) -> None:
+    assert desk.read(PATROL).expectations == ()
+
+
+def test_what_is_there_is_a_stock(desk: Desk) -> None:
+    reading = desk.read("تنتشر في إدلب 60 نقطة تركية.")
+    (posts,) = reading.stocks
+    assert (posts.what, posts.low, posts.high) == ("posts", 60, 60)
+    assert posts.where is not None
+    assert posts.where.id == "SY07"
+    assert posts.as_of is not None
+    assert posts.as_of.start == date(2021, 3, 10)
+    assert reading.reports == ()
+
+
+def test_the_bounds_of_a_stock(desk: Desk) -> None:
+    (soldiers,) = desk.read("تضم القوات التركية في إدلب أكثر من 10 آلاف جندي.").stocks
+    assert (soldiers.what, soldiers.low, soldiers.high) == ("soldiers", 10_000, None)
+
+
+def test_what_takes_part_in_an_event_is_no_stock(desk: Desk) -> None:
+    text = "سيّرت القوات الروسية والتركية دورية مشتركة تضم ثماني عربات في ريف عامودا."
+    assert desk.read(text).stocks == ()

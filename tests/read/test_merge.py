@@ -1,0 +1,76 @@
+"""One happening told twice is one report; two happenings stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+PATROL = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف عامودا أمس"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"دورية مشتركة في ريف عامودا\n{PATROL}.",
+        f"{PATROL}. وضمت الدورية المشتركة ثماني عربات.",
+        f"{PATROL}. وانطلقت الدورية من قرية شيرك.",
+        f"{PATROL}. وقالت مصادر محلية إن دورية مشتركة خرجت في ريف عامودا أمس.",
+        f"{PATROL}. وانتهت الدورية دون حوادث.",
+    ],
+)
+def test_told_twice_is_one(desk: Desk, text: str) -> None:
+    assert desk.kinds(text) == [("joint_patrol", "happened")]
+
+
+def test_what_only_the_second_telling_has_is_kept(desk: Desk) -> None:
+    text = f"{PATROL}. وضمت الدورية المشتركة ثماني عربات."
+    assert ("vehicles", 8) in [(q.what, q.low) for q in desk.only(text, "joint_patrol").quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("قصفت القوات التركية بلدة عين عيسى يوم الأحد. وقصفت القوات التركية بلدة عين عيسى يوم الثلاثاء.", "day"),
+        ("قصفت القوات التركية بلدة عين عيسى أمس. وقصفت القوات التركية بلدة أبو راسين أمس.", "place"),
+        (
+            "سيّرت القوات الروسية والتركية الدورية الـ40 في عامودا أمس. "
+            "وكانت الدورية الـ39 قد خرجت في عامودا الأسبوع الماضي.",
+            "number",
+        ),
+        (
+            "قصفت القوات التركية بلدة عين عيسى أمس. وقصفت قوات سوريا الديمقراطية بلدة عين عيسى أمس.",
+            "party",
+        ),
+        (
+            "سيّرت القوات الروسية والتركية دورية مشتركة في ريف عامودا اليوم. "
+            "ومن المقرر أن تخرج دورية مشتركة في ريف عامودا غداً.",
+            "status",
+        ),
+    ],
+)
+def test_two_happenings_stay_two(desk: Desk, text: str, why: str) -> None:
+    assert len(desk.read(text).reports) == 2, f"they differ by {why}"
+
+
+def test_two_numbers_on_one_day_stay_two(desk: Desk) -> None:
+    text = (
+        "انطلقت الدورية المشتركة الخامسة بين القوات الروسية والتركية في ريف عامودا أمس. "
+        "وانطلقت الدورية المشتركة السادسة بين القوات الروسية والتركية في ريف كوباني أمس."
+    )
+    assert [r.ordinal and r.ordinal.number for r in desk.read(text).reports] == [5, 6]
+
+
+def test_kinds_are_not_mixed(desk: Desk) -> None:
+    text = "قصفت القوات التركية بلدة عين عيسى أمس. ودارت اشتباكات في بلدة عين عيسى أمس."
+    assert sorted(k for k, _ in desk.kinds(text)) == ["clash", "shelling"]
+
+
+def test_the_body_leads_and_not_the_headline(desk: Desk) -> None:
+    text = f"دورية مشتركة في ريف عامودا\n{PATROL}."
+    (report,) = desk.read(text).reports
+    assert report.evidence.start > text.index("\n")
+
+
+def test_a_headline_alone_is_a_report(desk: Desk) -> None:
+    assert desk.kinds("دورية روسية تركية مشتركة في ريف عامودا") == [("joint_patrol", "happened")]

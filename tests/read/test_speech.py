@@ -1,0 +1,64 @@
+"""Words of saying: which are used so, and how far what is said reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يقل أردوغان إن بلاده ستنسحب.",
+        "ولم يذكر لافروف متى يجتمع الطرفان.",
+        "لا يؤكد الكرملين هذه الأنباء.",
+        "لن تعلن أنقرة موعد الاجتماع.",
+    ],
+)
+def test_a_negated_saying_is_none(desk: Desk, text: str) -> None:
+    assert desk.draft(text).sayings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("أعلنت أنقرة أن الوضع هادئ.", "announce"),
+        ("أكدت أنقرة أن الوضع هادئ.", "affirm"),
+        ("نفت أنقرة هذه الأنباء.", "deny"),
+        ("اتهمت أنقرة الطرف الآخر بالكذب.", "accuse"),
+        ("طالبت أنقرة بموعد جديد.", "demand"),
+        ("تعهدت أنقرة بفتح الطريق.", "promise"),
+        ("رفضت أنقرة المقترح.", "refuse"),
+        ("حذرت أنقرة من موجة نزوح.", "warn"),
+        ("رحبت أنقرة بالبيان.", "welcome"),
+        ("أدانت أنقرة الحادث.", "oppose"),
+        ("أوضحت أنقرة أن الوضع هادئ.", "report"),
+    ],
+)
+def test_the_verb_tells_the_act(desk: Desk, text: str, act: str) -> None:
+    assert desk.said(text) == [("turkey", act)]
+
+
+def test_a_verb_that_needs_a_word_after_it(desk: Desk) -> None:
+    assert desk.said("أشارت أنقرة إلى أن الوضع هادئ.") == [("turkey", "report")]
+    assert desk.said("بين أنقرة وموسكو خلاف قديم.") == []
+
+
+def test_what_is_said_ends_where_the_next_saying_begins(desk: Desk) -> None:
+    text = "قال لافروف إن الوضع هادئ، وأكدت أنقرة أن الحدود مغلقة."
+    draft = desk.draft(text)
+    first, second = draft.sayings
+    assert first.scope.end <= second.start
+    assert "انقره" not in draft.normal.text[first.scope.start : first.scope.end]
+
+
+def test_what_is_said_does_not_reach_the_next_sentence(desk: Desk) -> None:
+    text = "قال لافروف إن الوضع هادئ. وقصفت القوات التركية بلدة عين عيسى."
+    assert desk.only(text, "shelling").attribution == ()
+
+
+def test_a_source_told_after_covers_its_sentence_only(desk: Desk) -> None:
+    text = "قصفت القوات التركية بلدة عين عيسى، بحسب وكالة سبوتنيك. وسيّرت القوات الروسية دورية منفردة في تل تمر."
+    reading = desk.read(text)
+    assert [[a.source for a in r.attribution] for r in reading.reports] == [["Sputnik Arabic"], []]

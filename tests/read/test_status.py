@@ -1,0 +1,80 @@
+"""Status by cue, tense and teller; and how far a cue reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+PATROL = "سيّرت القوات الروسية والتركية دورية مشتركة في عامودا"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{PATROL}.", ("joint_patrol", "happened")),
+        ("من المقرر أن تسيّر القوات الروسية والتركية دورية مشتركة.", ("joint_patrol", "planned")),
+        ("ستسيّر القوات التركية دورية منفردة في عامودا.", ("unilateral_patrol", "planned")),
+        ("تسيّر القوات الروسية والتركية دورية مشتركة غداً.", ("joint_patrol", "planned")),
+        ("أعلن الكرملين أن بوتين سيلتقي أردوغان في سوتشي.", ("leader_meeting", "planned")),
+        ("دعت روسيا إلى عقد جولة مفاوضات جديدة في جنيف.", ("negotiation_round", "called_for")),
+        ("طالب أردوغان قوات النظام بالانسحاب من إدلب.", ("withdrawal", "called_for")),
+        ("نفى مصدر عسكري وقوع اشتباكات في عين عيسى.", ("clash", "denied")),
+        ("نفت أنقرة قصف بلدة عين عيسى.", ("shelling", "denied")),
+        ("أُلغي لقاء بوتين وأردوغان في سوتشي.", ("leader_meeting", "cancelled")),
+        ("أُلغيت جولة مفاوضات أستانا.", ("negotiation_round", "cancelled")),
+        ("توقفت المفاوضات بين روسيا وتركيا في جنيف.", ("negotiation_round", "suspended")),
+        ("استأنفت القوات الروسية والتركية الدوريات المشتركة في ريف كوباني.", ("joint_patrol", "resumed")),
+        ("أنباء عن قصف مدفعي على بلدة عين عيسى.", ("shelling", "alleged")),
+        ("اتهمت أنقرة قوات سوريا الديمقراطية بقصف مدينة عفرين.", ("shelling", "alleged")),
+        ("لا تزال الاشتباكات مستمرة في محور عين عيسى.", ("clash", "ongoing")),
+        ("تواصل القوات التركية قصف بلدة عين عيسى.", ("shelling", "ongoing")),
+    ],
+)
+def test_status(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert desk.kinds(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("cue", "first"),
+    [
+        ("من المقرر أن يلتقي بوتين وأردوغان في سوتشي", ("leader_meeting", "planned")),
+        ("أُلغيت جولة مفاوضات أستانا", ("negotiation_round", "cancelled")),
+        ("توقفت المفاوضات بين روسيا وتركيا في جنيف", ("negotiation_round", "suspended")),
+        ("لا تزال الاشتباكات مستمرة في محور عين عيسى", ("clash", "ongoing")),
+        ("طالبت روسيا بوقف القصف على إدلب", ("shelling", "called_for")),
+        ("لم تقع اشتباكات في عين عيسى", ("clash", "denied")),
+    ],
+)
+def test_a_cue_stops_at_the_end_of_its_clause(desk: Desk, cue: str, first: tuple[str, str]) -> None:
+    assert desk.kinds(f"{cue}، فيما {PATROL}.") == [first, ("joint_patrol", "happened")]
+
+
+def test_a_cue_stops_at_the_end_of_its_sentence(desk: Desk) -> None:
+    text = f"نفت وزارة الدفاع التركية قصف بلدة عين عيسى. و{PATROL}."
+    assert desk.kinds(text) == [("shelling", "denied"), ("joint_patrol", "happened")]
+
+
+def test_a_partys_word_of_its_own_act_is_no_allegation(desk: Desk) -> None:
+    text = "قالت وزارة الدفاع التركية إن القوات التركية قصفت مواقع قرب عين عيسى."
+    assert desk.kinds(text) == [("shelling", "happened")]
+
+
+def test_a_partys_word_of_anothers_hostile_act_is_an_allegation(desk: Desk) -> None:
+    text = "قالت وزارة الدفاع التركية إن قوات سوريا الديمقراطية قصفت مدينة عفرين."
+    assert desk.kinds(text) == [("shelling", "alleged")]
+
+
+def test_a_bystanders_word_is_no_allegation(desk: Desk) -> None:
+    assert desk.kinds("قال شهود عيان إن القوات التركية قصفت بلدة عين عيسى.") == [("shelling", "happened")]
+
+
+def test_a_negated_saying_does_not_deny_the_event(desk: Desk) -> None:
+    found = desk.kinds("لم يذكر لافروف متى يلتقي بوتين وأردوغان في سوتشي.")
+    assert ("leader_meeting", "denied") not in found
+
+
+def test_the_reason_is_told(desk: Desk) -> None:
+    report = desk.only("من المقرر أن يلتقي بوتين وأردوغان في سوتشي.", "leader_meeting")
+    assert report.because is not None
+    assert "planned: cue من المقرر" in report.because
