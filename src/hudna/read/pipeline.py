@@ -11,7 +11,7 @@ from hudna.knowledge.loader import Knowledge
 from hudna.model.document import Document
 from hudna.model.finding import Attribution
 from hudna.model.reading import Mention, Mentions, Note, Reading
-from hudna.read.actor_words import ActorWords
+from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
 from hudna.read.candidates import find_candidates
 from hudna.read.dating import Dating
@@ -115,7 +115,7 @@ class Reader:
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"))
-        asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in draft.words("actor")]
+        asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
 
     def _find_numbers(self, draft: Draft) -> None:

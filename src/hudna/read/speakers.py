@@ -13,7 +13,7 @@ from hudna.read.layout import clause_at
 from hudna.read.sources import PERSONS, SpeechWords, speakers
 
 _REACH = 170
-_THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما)(?!\w)|:")
+_THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي))(?!\w)|:")
 _FAR_SUBJECT = 4
 _AS_FOR = re.compile(r"(?<!\w)و?اما ")
 _OWNER_REACH = 25
