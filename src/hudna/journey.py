@@ -66,20 +66,25 @@ class Way:
     larger: Larger
 
 
-def way_of(knowledge: Knowledge) -> Way:
-    """The way of the reader with this knowledge."""
-    apart = partial(prepared, knowledge.root, knowledge.dossier.id)
+def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
+    """The way of the reader with this knowledge; ``keeping`` readings makes their words findable."""
+    apart = partial(prepared, knowledge.root, knowledge.dossier.id, keeping=keeping)
     read_by = ReadBy(knowledge.digest, Reader.version)
 
     @cache
     def larger(place: str) -> tuple[str, ...]:
         return tuple(row.id for row in knowledge.gazetteer.chain(place))
 
-    return Way(read_by, partial(_worker_of, knowledge), apart, knowledge.spelling.fold, larger)
+    return Way(read_by, partial(_worker_of, knowledge, keeping=keeping), apart, knowledge.spelling.fold, larger)
 
 
-def worker(reader: Reads, words: Words, outlet_id: Callable[[str | None], str | None]) -> Callable[[Arrival], Work]:
-    """What is done to each document, wherever it runs. A document that cannot be read at all is noted as such."""
+def worker(
+    reader: Reads, words: Words | None, outlet_id: Callable[[str | None], str | None]
+) -> Callable[[Arrival], Work]:
+    """What is done to each document, wherever it runs. A document that cannot be read at all is noted as such.
+
+    Without ``words`` no document is to be found by its words: nothing is kept.
+    """
     known = cache(outlet_id)
 
     def work(arrival: Arrival) -> Work:
@@ -91,7 +96,7 @@ def worker(reader: Reads, words: Words, outlet_id: Callable[[str | None], str | 
             reading = Reading(document, notes=(Note("partly_read", f"reader: {type(error).__name__}: {error}"),))
         remarks = tuple(Note("mended", remark) for remark in arrival.remarks)
         wire = reading_line(replace(reading, notes=remarks + reading.notes))
-        return Work(wire, words.index_words(f"{given.title or ''}\n{given.text}"))
+        return Work(wire, words.index_words(f"{given.title or ''}\n{given.text}") if words else "")
 
     return work
 
@@ -157,11 +162,11 @@ def settle(record: Record, way: Way) -> tuple[str, ...]:
     return found.warnings
 
 
-def prepared(root: Path, dossier: str) -> Callable[[Arrival], Work]:
+def prepared(root: Path, dossier: str, *, keeping: bool) -> Callable[[Arrival], Work]:
     """The worker of a process of its own."""
-    return _worker_of(load(root, dossier))
+    return _worker_of(load(root, dossier), keeping=keeping)
 
 
-def _worker_of(knowledge: Knowledge) -> Callable[[Arrival], Work]:
-    words = Words.of(knowledge.spelling, knowledge.language["clitics"])
+def _worker_of(knowledge: Knowledge, *, keeping: bool) -> Callable[[Arrival], Work]:
+    words = Words.of(knowledge.spelling, knowledge.language["clitics"]) if keeping else None
     return worker(Reader(knowledge), words, knowledge.outlet_id)

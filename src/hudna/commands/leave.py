@@ -26,7 +26,7 @@ def export(db: Path, form: str, output: Path | None, wanted: Wanted) -> int:
 def site(db: Path, directory: Path, knowledge: Knowledge, title: str | None) -> int:
     """Write the record as one page; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
-        found = list(events.events(connection, Wanted()))
+        found = [events.with_claims(connection, event) for event in events.events(connection, Wanted())]
         needed = {r.document_id for event in found for r in event.reports}
         documents = {d.id: d for d in asking.documents(connection) if d.id in needed}
     kinds = {kind.id: dict(kind.name) for kind in knowledge.codebook.kinds.values()}

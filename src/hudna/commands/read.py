@@ -47,13 +47,14 @@ def read(order: Order) -> int:
     """Read what was asked for, show what it came to; gives the exit code."""
     if order.published and published_on(order.published).start is None:
         raise InputError(f"--published {order.published} is not a day. Write it as 2021-03-10, 2021-03 or 2021.")
-    way = journey.way_of(load(knowledge_root(), order.dossier))
+    printing = order.jsonl and order.db is None
+    way = journey.way_of(load(knowledge_root(), order.dossier), keeping=not printing)
     summary = Summary()
     given = Given(order.published, order.outlet)
     try:
         with _progress(order.paths) as bar:
             source = bar.watch(collect(order.paths, given))
-            if order.jsonl and order.db is None:
+            if printing:
                 _print(source, way, order.jobs, summary)
             else:
                 _keep(source, way, order, summary)

@@ -83,8 +83,12 @@ def event(connection: Connection, name: str) -> Event:
     if len(ids) != 1:
         what = "More than one event begins" if ids else "No event is"
         raise NotFound(f"{what} “{name}”. Find its id with: hudna timeline")
-    reports = tuple(_with_claims(connection, event_report(row)) for row in rows)
-    return _event(rows[0].event_wire, reports)
+    return with_claims(connection, _event(rows[0].event_wire, tuple(event_report(row) for row in rows)))
+
+
+def with_claims(connection: Connection, found: Event) -> Event:
+    """The same event, its reports with their claims."""
+    return replace(found, reports=tuple(_with_claims(connection, each) for each in found.reports))
 
 
 def event_of_report(connection: Connection, document_id: str, report_id: str) -> str | None:
