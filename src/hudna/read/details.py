@@ -15,7 +15,7 @@ from hudna.read.places import routes
 
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
-_ORDINAL_WORDS, _NUMBER_WORDS = 1, 3
+_ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
 _NEVER_OF = frozenset(["patrols", "rounds", "meetings", "agreements", "documents", "countries", "times"])
 
 
