@@ -156,10 +156,15 @@ def settle(record: Record, way: Way) -> tuple[str, ...]:
     method = f"{reconcile.METHOD} {way.read_by.knowledge}"
     if record.is_settled(method):
         return ()
-    basis = record.to_settle(method)
-    found = reconcile.settle(basis.reports, basis.people, datetime.now(UTC), READER, way.larger)
-    record.settle(found.judgements, found.events, basis, way.fold)
-    return found.warnings
+    now, warnings = datetime.now(UTC), list[str]()
+    with record.settling(method) as settling:
+        for kinds in settling.kinds():
+            reports = settling.reports(kinds)
+            found = reconcile.settle(reports, settling.people, now, READER, way.larger)
+            settling.keep(reports, found.judgements, found.events, way.fold, now)
+            warnings += found.warnings
+        settling.done(now)
+    return tuple(warnings)
 
 
 def prepared(root: Path, dossier: str, *, keeping: bool) -> Callable[[Arrival], Work]:

@@ -26,9 +26,7 @@ def ends(record: Record) -> list[tuple[str, str]]:
 
 def say(record: Record, verdict: str) -> None:
     left, right = ends(record)
-    basis = record.to_settle("")
-    assert len(basis.reports) == 2
-    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)], basis.marks)
+    record.judge([Judgement(right, left, verdict, "amina", "seen", NOW)])
 
 
 def test_a_person_parts_what_the_reader_joined_whatever_is_read_again(
@@ -51,7 +49,8 @@ def test_a_judged_report_is_found_again_under_another_id(
 ) -> None:
     list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
     say(record, "not_same")
-    marks = record.to_settle("").marks
+    with record.look() as connection:
+        marks = judgements.marks_of_judged(connection)
     moved = {(document, "other"): mark for (document, _), mark in marks.items()}
     with record.look() as connection:
         [found] = judgements.by_people(connection, moved)
@@ -80,13 +79,16 @@ def test_the_reader_takes_back_what_it_no_longer_says(
     assert all_events(record) == [1, 1]
 
 
-def test_what_is_added_meanwhile_is_settled_later(
+def test_a_person_joins_reports_of_two_kinds(
     record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
 ) -> None:
     list(into_record([arriving(ONE)], record, way()))
-    basis = record.to_settle("x")
-    list(into_record([arriving(OTHER)], record, way()))
-    record.settle([], [], basis, str)
-    assert not record.is_settled("x")
-    settle(record, way())
+    list(into_record([arriving(OTHER)], record, way("k2", "shelling")))
+    assert all_events(record) == [1, 1]
+    say(record, "same")
+    settle(record, way("k2"))
     assert all_events(record) == [2]
+    before = record.dump()
+    list(into_record([arriving(OTHER)], record, way("k3", "patrol_obstructed")))
+    assert all_events(record) == [1, 1]
+    assert record.dump() != before

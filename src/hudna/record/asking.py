@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from hudna.errors import NotFound
 from hudna.model.document import Document
@@ -74,9 +74,15 @@ def made_by(connection: Connection, document_id: str) -> tuple[str, str]:
     return str(row.knowledge), str(row.reader)
 
 
-def reports(connection: Connection) -> Iterator[EventReport]:
-    """All current reports in a fixed order, without their claims."""
-    for row in connection.execute(text(f"{_REPORTS} ORDER BY x.document_id, x.position")):
+def reports(connection: Connection, kinds: Collection[str] | None = None) -> Iterator[EventReport]:
+    """All current reports (of some kinds) in a fixed order, without their claims."""
+    order = "ORDER BY x.document_id, x.position"
+    if kinds is None:
+        rows = connection.execute(text(f"{_REPORTS} {order}"))
+    else:
+        query = text(f"{_REPORTS} WHERE x.type IN :kinds {order}").bindparams(bindparam("kinds", expanding=True))
+        rows = connection.execute(query, {"kinds": sorted(kinds)})
+    for row in rows:
         yield event_report(row)
 
 

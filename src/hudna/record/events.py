@@ -38,10 +38,14 @@ class Wanted:
     background: bool = True
 
 
-def write_events(connection: Connection, events: Sequence[Event], fold: Callable[[str], str]) -> None:
-    """Put these events in the place of all earlier ones; ``fold`` makes names of places findable."""
+def forget_events(connection: Connection) -> None:
+    """Take all events away; what they follow from stays."""
     connection.execute(delete(EVENT_REPORTS))
     connection.execute(delete(EVENTS))
+
+
+def add_events(connection: Connection, events: Sequence[Event], fold: Callable[[str], str]) -> None:
+    """Add events; ``fold`` makes names of places findable."""
     if not events:
         return
     connection.execute(insert(EVENTS), [_row(event, fold) for event in events])

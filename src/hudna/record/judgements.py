@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, text
+from sqlalchemy import Connection, Row, bindparam, insert, text
 
 from hudna.model.event import EventReport
 from hudna.model.judgement import Judgement
@@ -15,6 +15,9 @@ from hudna.record.tables import JUDGEMENTS
 
 READER = "reader"
 """The author of the machine's judgements."""
+
+_NO_LONGER = "read again: no longer alike enough to be compared"
+_KIND = "SUBSTR(left_mark, 1, INSTR(left_mark, ' ') - 1)"
 
 Marks = Mapping[tuple[str, str], str]
 
@@ -27,9 +30,30 @@ def marks_of(reports: Iterable[EventReport]) -> dict[tuple[str, str], str]:
     }
 
 
-def add_judgements(connection: Connection, judgements: Sequence[Judgement], marks: Marks) -> int:
-    """Add what was not judged so before by the same author; returns how many were added."""
-    known = {_pair(j): j for j in current(connection)}
+def marks_of_judged(connection: Connection) -> dict[tuple[str, str], str]:
+    """The marks of all reports of documents that people judged."""
+    query = (
+        "SELECT left_document AS id FROM judgements WHERE author <> :reader "
+        "UNION SELECT right_document FROM judgements WHERE author <> :reader"
+    )
+    return marks_in(connection, {row.id for row in connection.execute(text(query), {"reader": READER})})
+
+
+def marks_in(connection: Connection, documents: Collection[str]) -> dict[tuple[str, str], str]:
+    """The marks of the current reports of some documents."""
+    query = text("SELECT * FROM current_reports WHERE document_id = :id")
+    rows = [row for name in sorted(documents) for row in connection.execute(query, {"id": name})]
+    return {(r.document_id, r.id): f"{r.type} {r.evidence_start} {r.evidence_end}" for r in rows}
+
+
+def add_judgements(
+    connection: Connection, judgements: Sequence[Judgement], marks: Marks, kinds: frozenset[str] | None = None
+) -> int:
+    """Add what was not judged so before by the same author; returns how many were added.
+
+    ``kinds`` says which kinds of reports they are about, so that only judgements on those are looked through.
+    """
+    known = {_pair(j): j for j in current(connection, kinds)}
     rows = []
     for each in map(_ordered, judgements):
         last = known.get(_pair(each))
@@ -40,9 +64,20 @@ def add_judgements(connection: Connection, judgements: Sequence[Judgement], mark
     return len(rows)
 
 
-def current(connection: Connection) -> list[Judgement]:
-    """The newest judgement of each author on each pair."""
-    return [_judgement(row) for row in connection.execute(text("SELECT * FROM current_judgements ORDER BY seq"))]
+def current(connection: Connection, kinds: frozenset[str] | None = None) -> list[Judgement]:
+    """The newest judgement of each author on each pair (of reports of some kinds)."""
+    if kinds is None:
+        rows = connection.execute(text("SELECT * FROM current_judgements ORDER BY seq"))
+    else:
+        query = f"SELECT * FROM current_judgements WHERE {_KIND} IN :kinds ORDER BY seq"
+        chosen = text(query).bindparams(bindparam("kinds", expanding=True))
+        rows = connection.execute(chosen, {"kinds": sorted(kinds)})
+    return [_judgement(row) for row in rows]
+
+
+def kinds_judged(connection: Connection) -> set[str]:
+    """The kinds of reports that there are judgements on."""
+    return {row.kind for row in connection.execute(text(f"SELECT DISTINCT {_KIND} AS kind FROM judgements"))}
 
 
 def by_people(connection: Connection, marks: Marks) -> list[Judgement]:
@@ -62,13 +97,14 @@ def by_people(connection: Connection, marks: Marks) -> list[Judgement]:
     return found
 
 
-def withdrawn(connection: Connection, judgements: Sequence[Judgement], now: datetime) -> list[Judgement]:
-    """Judgements that take back what the reader said before and does not say any more."""
+def withdrawn(
+    connection: Connection, judgements: Sequence[Judgement], kinds: frozenset[str], now: datetime
+) -> list[Judgement]:
+    """Judgements that take back what the reader said before of these kinds and does not say any more."""
     said = {_pair(_ordered(j)) for j in judgements}
-    reason = "read again: no longer alike enough to be compared"
     return [
-        Judgement(j.left, j.right, "unsure", READER, reason, now)
-        for j in current(connection)
+        Judgement(j.left, j.right, "unsure", READER, _NO_LONGER, now)
+        for j in current(connection, kinds)
         if j.author == READER and _pair(j) not in said
     ]
 

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from hudna.errors import RecordError
 from hudna.model.document import Document
-from hudna.model.event import Event, EventReport
 from hudna.model.judgement import Judgement
-from hudna.record import asking, judgements, rebuild, writing
+from hudna.record import judgements, rebuild, writing
 from hudna.record.dump import dump
-from hudna.record.events import write_events
 from hudna.record.found import Found, ReadBy
-from hudna.record.opening import explained, open_engine
-from hudna.record.tables import JUDGEMENTS, PASSES, STATE
+from hudna.record.opening import PATIENCE_MS, explained, open_engine
+from hudna.record.settling import Settling, is_settled
 from hudna.record.words import Words
 from hudna.record.writing import Refusal, Stored
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What events follow from: all reports, the marks by which judgements find them again, people's judgements.
-
-    ``reach`` names the moment of the record, so that what is added meanwhile is settled later.
-    """
-
-    reports: list[EventReport]
-    marks: judgements.Marks
-    people: list[Judgement]
-    reach: str
 
 
 class Record:
@@ -43,7 +27,7 @@ class Record:
     ``only_look`` opens what is there without changing anything. Raises `RecordError` where that cannot be done.
     """
 
-    def __init__(self, path: Path, *, only_look: bool = False, patience_ms: int = 5000) -> None:
+    def __init__(self, path: Path, *, only_look: bool = False, patience_ms: int = PATIENCE_MS) -> None:
         self.path = path
         self._writing = None if only_look else open_engine(path, patience_ms=patience_ms)
         self._looking = open_engine(path, only_look=True, patience_ms=patience_ms)
@@ -84,35 +68,22 @@ class Record:
             writing.refuse(connection, refused, _now())
             return writing.store(connection, found, read_by, _now())
 
-    def judge(self, found: Sequence[Judgement], marks: judgements.Marks) -> int:
-        """Add judgements; returns how many were new."""
+    def judge(self, found: Sequence[Judgement]) -> int:
+        """Add judgements on current reports; returns how many were new."""
         with self._write() as connection:
-            return judgements.add_judgements(connection, found, marks)
+            documents = {end[0] for each in found for end in (each.left, each.right)}
+            return judgements.add_judgements(connection, found, judgements.marks_in(connection, documents))
 
-    def to_settle(self, method: str) -> Basis:
-        """What events follow from, as it is now."""
-        with self.look() as connection:
-            reports = list(asking.reports(connection))
-            marks = judgements.marks_of(reports)
-            people = judgements.by_people(connection, marks)
-            return Basis(reports, marks, people, _reach(connection, method))
-
-    def settle(
-        self, found: Sequence[Judgement], events: Sequence[Event], basis: Basis, fold: Callable[[str], str]
-    ) -> None:
-        """Keep the reader's judgements and put the events that follow in the place of the earlier ones."""
+    @contextmanager
+    def settling(self, method: str) -> Iterator[Settling]:
+        """Make all events anew, in one transaction; ``method`` names how."""
         with self._write() as connection:
-            taken_back = judgements.withdrawn(connection, found, _now())
-            judgements.add_judgements(connection, [*found, *taken_back], basis.marks)
-            write_events(connection, events, fold)
-            connection.execute(STATE.delete())
-            connection.execute(STATE.insert(), {"name": "settled", "value": basis.reach})
+            yield Settling(connection, method)
 
     def is_settled(self, method: str) -> bool:
         """Whether the events follow from all that was read and judged by people, by the present ``method``."""
         with self.look() as connection:
-            value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
-            return value == _reach(connection, method)
+            return is_settled(connection, method)
 
     def rebuild(self, words: Words) -> int:
         """Make everything derived again but the events, which are then no longer settled."""
@@ -123,13 +94,6 @@ class Record:
         """The content as lines that do not depend on when it was written."""
         with self.look() as connection:
             return list(dump(connection))
-
-
-def _reach(connection: Connection, method: str) -> str:
-    """How far the record goes: the newest pass and the newest judgement by a person."""
-    passes = connection.execute(select(func.max(PASSES.c.seq))).scalar()
-    by_people = select(func.max(JUDGEMENTS.c.seq)).where(JUDGEMENTS.c.author != judgements.READER)
-    return f"{method} {passes} {connection.execute(by_people).scalar()}"
 
 
 def _now() -> datetime:

@@ -19,11 +19,12 @@ HEAD = "0001"
 """The migration that this version of Hudna works with."""
 
 _STAMP = 0x4855444E  # "HUDN" in the header of the file
-_PATIENCE_MS = 5000
+PATIENCE_MS = 20_000
+"""How long a writer waits for another: making the events of a large record anew takes some seconds."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_engine(path: Path, *, only_look: bool = False, patience_ms: int = _PATIENCE_MS) -> Engine:
+def open_engine(path: Path, *, only_look: bool = False, patience_ms: int = PATIENCE_MS) -> Engine:
     """The database of the record at ``path``, in the form that this version knows.
 
     With ``only_look`` nothing is made, changed or waited for. Raises `RecordError` where there is no record, where it
