@@ -12,6 +12,7 @@ from hudna.read.draft import ActorMention, Candidate, Draft, Sentence, Stretch
 from hudna.read.layout import clause_at
 
 _NEAR_WORDS = 6
+_ONE_MEETING = 2
 
 
 def find_candidates(draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
@@ -32,7 +33,7 @@ def find_candidates(draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
         met = _met(rule, hit, scope, at, draft)
         if met is not None:
             held.append(Candidate(hit.word_start, hit.end + len(hit.suffix), rule, clause, index, hit, met))
-    return tuple(_together(_best(held)))
+    return tuple(_together(_best(held, codebook, draft.normal.text)))
 
 
 def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, text: str) -> Stretch:
@@ -101,14 +102,23 @@ def _within(mentions: Sequence[ActorMention], scope: Stretch) -> Iterable[ActorM
         yield mention
 
 
-def _best(held: Sequence[Candidate]) -> list[Candidate]:
-    """Of candidates whose heads share words, the one with the longest head, most conditions and weight."""
+def _best(held: Sequence[Candidate], codebook: Codebook, text: str) -> list[Candidate]:
+    """Of candidates whose heads are one, the one with the longest head, most conditions and weight."""
     kept: list[Candidate] = []
     order = sorted(held, key=_precedence)
     for candidate in order:
-        if not any(candidate.start < k.end and k.start < candidate.end for k in kept):
+        if not any(_one_head(candidate, k, codebook, text) for k in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _one_head(first: Candidate, second: Candidate, codebook: Codebook, text: str) -> bool:
+    """Whether two heads share words, or are verb and noun of one meeting ("عقد أول اجتماعاتها")."""
+    if first.start < second.end and second.start < first.end:
+        return True
+    families = {codebook.kinds[c.rule.kind].family for c in (first, second)}
+    gap = text[min(first.end, second.end) : max(first.start, second.start)]
+    return families == {"talks"} and first.clause == second.clause and gap.count(" ") <= _ONE_MEETING
 
 
 def _precedence(candidate: Candidate) -> tuple[int, int, float, int, str, bool]:

@@ -61,7 +61,9 @@ class Dating:
             *self._draft.words("agreement"),
             *(c.hit for c in self._draft.candidates if c.rule.kind == "agreement"),
         ]
-        return any(h.end <= time.start and text[h.end : time.start].count(" ") <= _OF_AGREEMENT for h in named)
+        index = self._draft.sentence_at(time.start)
+        before = [h for h in named if h.end <= time.start and self._draft.sentence_at(h.start) == index]
+        return any(text[h.end : time.start].count(" ") <= _OF_AGREEMENT for h in before)
 
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:
         """An expression as days, with its words as printed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
@@ -153,9 +154,12 @@ class Framer:
         return _trimmed(text, start, end)
 
     def _saying(self, candidate: Candidate) -> Saying | None:
-        """The innermost saying whose words hold the head."""
+        """The innermost saying whose words hold the head; an undertaking in another's words is told by that other."""
         inside = [s for s in self._draft.sayings if s.scope.holds(candidate.hit.start)]
-        return inside[-1] if inside else None
+        if not inside or inside[-1].act != "promise":
+            return inside[-1] if inside else None
+        before = [s for s in self._draft.sayings if s.sentence == candidate.sentence and s.opens < inside[-1].start]
+        return before[-1] if before else inside[-1]
 
     def _looks_ahead(self, candidate: Candidate) -> bool:
         return any(
@@ -210,14 +214,14 @@ class Framer:
 
     def _role(self, mention: ActorMention, candidate: Candidate, kind: Kind, first: bool) -> Role:
         if kind.mutual:
-            return "participant"
+            return cast(Role, kind.roles.get("both") or "participant")
         if mention.before in _AGENT:
             return "initiator"
         if mention.before in _BACKING:
             return "participant"
         if mention.level == "people" or mention.before in _HARMED:
             return "target"
-        return "initiator" if first else "target"
+        return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))
 
     def _attribution(
         self, candidate: Candidate, saying: Saying | None, mentions: Sequence[ActorMention]

@@ -118,7 +118,7 @@ def _masked(original: str, masks: list[tuple[int, int]]) -> tuple[Masked, ...]:
 
 
 def _inside_word(char: str, original: str = "", at: int = 0) -> bool:
-    if char.isalpha() or "\u064b" <= char <= "\u065f" or char == "\u0640":
+    if char.isalpha() or "\u064b" <= char <= "\u065f" or char in "\u0640\u0670":
         return True
     # a further mask in the same word: signs with a letter or tatweel on both sides
     if not original or char not in ".-*/·•_،,…" or "\u0640" not in original[at - 1 : at + 3]:

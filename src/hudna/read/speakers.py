@@ -113,6 +113,8 @@ class Speakers:
         if len(between) != 1 or not between[0].startswith("ال") or len(between[0]) < 6:
             return None
         start = self._text.index(between[0], hit.end)
+        if any(t.start < start + len(between[0]) and start < t.end for t in self._draft.times):
+            return None
         name = self._draft.normal.span(start, start + len(between[0])).text
         return ActorMention(start, start + len(between[0]), None, name, name, "group", None, "name")
 
