@@ -14,7 +14,7 @@ from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "8"
+COMPILER = "9"
 _SHORT_CUE = 4
 _NEEDED = ("actor-words", "chrome", "clitics", "cues", "place-words", "speech", "spelling")
 
