@@ -13,7 +13,7 @@ from hudna.model.finding import Attribution
 from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
-from hudna.read.candidates import find_candidates
+from hudna.read.candidates import carried_words, find_candidates
 from hudna.read.dating import Dating
 from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
@@ -65,9 +65,11 @@ class Reader:
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
         self._times = LanguageTimes.from_data(language)
+        names = {a.id: knowledge.spelling.fold(a.name_ar or "") for a in knowledge.dossier.actors.values()}
+        self._carried = carried_words(names, knowledge.lexicon)
         self._scenes = SceneWords.of(knowledge)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
-        self.steps = (
+        self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("hits", "by_class"), self._mentions),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),
             Step("layout", ("by_class", "times"), ("paragraphs", "sentences"), self._layout),
@@ -145,7 +147,7 @@ class Reader:
         draft.sayings = find_sayings(draft, self._speech)
 
     def _find_candidates(self, draft: Draft) -> None:
-        draft.candidates = find_candidates(draft, self._knowledge.codebook)
+        draft.candidates = find_candidates(draft, self._knowledge.codebook, self._carried)
 
     def _frame(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)
