@@ -14,6 +14,7 @@ from hudna.read.composed import composed
 from hudna.read.draft import ActorMention, Draft
 from hudna.read.references import with_references
 
+_MEMBERS_OF = 4
 _PLACE_PREPOSITIONS = frozenset(
     ("في", "الي", "من", "ب", "ل", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه", "نحو", "باتجاه")
 )
@@ -28,6 +29,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
     hits = [h for h in longest(_sure(draft, words.dossier)) if not _is_place(h, words.dossier, villages)]
     names = [_named(h, words.dossier, text) for h in hits]
+    names = [_with_members(m, draft) for m in names]
     made = composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *made)]
     lone = [
@@ -43,6 +45,15 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words.dossier, on, text)
     return tuple(with_references(found, draft, words, on))
+
+
+def _with_members(mention: ActorMention, draft: Draft) -> ActorMention:
+    """ "عناصر من X" is X: the noun for its members belongs to the mention, with the word before it."""
+    text = draft.normal.text
+    for hit in draft.words("role"):
+        if 0 < mention.start - hit.end <= _MEMBERS_OF and text[hit.end : mention.start].strip() == "من":
+            return replace(mention, start=hit.word_start + len(hit.prefix), before=before_of(hit, text))
+    return mention
 
 
 def _is_place(hit: Hit, dossier: Dossier, places: Sequence[tuple[int, int]]) -> bool:

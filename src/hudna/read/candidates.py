@@ -7,24 +7,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from hudna.knowledge.codebook import Codebook, Need, Rule
-from hudna.knowledge.lexicon import Hit
+from hudna.knowledge.lexicon import Hit, Lexicon
 from hudna.read.draft import ActorMention, Candidate, Draft, Sentence, Stretch
 from hudna.read.layout import clause_at
 
+Places = Mapping[str, Sequence[tuple[int, int]]]
+"""Where each entry stands, as starts and ends."""
 _NEAR_WORDS = 6
 _ONE_MEETING = 2
 
 
-def find_candidates(draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
-    """The best rule for every head, in text order; heads that share words go to the rule that says most."""
-    at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for name in ("w", "list"):
-        for hit in draft.words(name):
-            at[hit.entry].append((hit.start, hit.end))
+def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequence[str]]) -> tuple[Candidate, ...]:
+    """The best rule for every head, in text order; heads that share words go to the rule that says most.
+
+    ``carried`` are the words that the neutral name of an actor with partisan labels brings, whatever label is
+    printed: a rule must not hold or fail by whose word for an actor the outlet uses.
+    """
+    at = _words_of(draft, carried)
+    names = [(m.start, m.end) for m in draft.actors if m.manner == "name" and m.id in carried]
     held: list[Candidate] = []
     for hit in draft.words("head"):
         index = draft.sentence_at(hit.start)
-        if index is None:
+        if index is None or any(a <= hit.start and hit.end <= b for a, b in names):
             continue
         rule = codebook.rules[hit.entry]
         sentence = draft.sentences[index]
@@ -62,7 +66,29 @@ def _forth(text: str, at: int, high: int, words: int) -> int:
     return at
 
 
-def _met(rule: Rule, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft) -> int | None:
+def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The codebook's words in each neutral name (actor id → folded name), as lexicon entries."""
+    return {
+        actor: tuple(sorted({h.entry for h in lexicon.find(name or "") if h.entry.startswith(("w:", "list:"))}))
+        for actor, name in names.items()
+    }
+
+
+def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]]) -> Places:
+    """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
+    at: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
+    for name in ("w", "list"):
+        for hit in draft.words(name):
+            if not any(m.start <= hit.start and hit.end <= m.end for m in names):
+                at[hit.entry].append((hit.start, hit.end))
+    for mention in names:
+        for entry in carried[mention.id or ""]:
+            at[entry].append((mention.start, mention.end))
+    return at
+
+
+def _met(rule: Rule, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> int | None:
     """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
     if any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in rule.none_of):
         return None
@@ -71,17 +97,16 @@ def _met(rule: Rule, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[i
     return None
 
 
-def _longer(need: Need, hit: Hit, at: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+def _longer(need: Need, hit: Hit, at: Places) -> bool:
     """Whether an excluded phrase holds the head itself: "وقف إطلاق النار" is no fire."""
     wider = ((low, high) for low, high in at.get(need.value, ()) if low <= hit.start and hit.end <= high)
     return need.sort == "entry" and any(high - low > hit.end - hit.start for low, high in wider)
 
 
-def _holds(need: Need, hit: Hit, scope: Stretch, at: Mapping[str, Sequence[tuple[int, int]]], draft: Draft) -> bool:
+def _holds(need: Need, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> bool:
     if need.sort == "entry":
         return any(
-            scope.start <= low and high <= scope.end and not (low < hit.end and hit.start < high)
-            for low, high in at.get(need.value, ())
+            scope.holds(low) and not (low < hit.end and hit.start < high) for low, high in at.get(need.value, ())
         )
     if need.sort == "parties":
         return len({m.party for m in _within(draft.actors, scope) if m.party}) >= 2

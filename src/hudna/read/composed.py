@@ -15,7 +15,8 @@ from hudna.read.draft import ActorMention, Draft
 def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on: date | None) -> list[ActorMention]:
     """Role noun and nationality: "ضباط روس وأتراك" is two actors, officers of each state."""
     text = draft.normal.text
-    adjectives = {h.word_start: h for h in reversed(longest(draft.words("adj")))}
+    free = [h for h in longest(draft.words("adj")) if not any(m.start <= h.start < m.end for m in names)]
+    adjectives = {h.word_start: h for h in reversed(free)}
     found: list[ActorMention] = []
     for role in longest(draft.words("role")):
         name = next((m for m in names if m.start < role.end and role.start < m.end), None)

@@ -178,6 +178,7 @@ def _unit_next(scan: Scan, index: int) -> bool:
 
 
 def noun_after(scan: Scan, index: int, end: int) -> tuple[int, int] | None:
+    """The start and end of the word after a number where it can be what is counted; null where it cannot."""
     match = _NOUN.match(scan.text, end)
     if match is None:
         return None

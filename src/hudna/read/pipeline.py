@@ -65,7 +65,8 @@ class Reader:
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
         self._times = LanguageTimes.from_data(language)
-        names = {a.id: knowledge.spelling.fold(a.name_ar or "") for a in knowledge.dossier.actors.values()}
+        partisan = (a for a in knowledge.dossier.actors.values() if any(x.wording != "neutral" for x in a.labels))
+        names = {a.id: knowledge.spelling.fold(a.name_ar or "") for a in partisan}
         self._carried = carried_words(names, knowledge.lexicon)
         self._scenes = SceneWords.of(knowledge)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)

@@ -122,7 +122,7 @@ class Scenes:
                     there = place.preposition != "ل" and place.relation != "from"
                     return there and not is_acting_capital(mention, self._hosts)
                 whole = mention.start <= place.start and place.end <= mention.end
-                if whole and (mention.level != "state" or place.relation is None or place.preposition == "ل"):
+                if whole and (mention.level != "state" or place.relation is None or place.preposition in ("ل", "بين")):
                     return False
         return True
 

@@ -12,7 +12,7 @@ from hudna.read.layout import clause_at
 from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.speakers import Speakers
 
-THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما|عن)(?!\w)|:")
+THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي)|عن)(?!\w)|:")
 """What opens the words that are said."""
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
 _SOURCE_REACH = 90

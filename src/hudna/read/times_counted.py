@@ -18,6 +18,7 @@ _PRECISION: dict[str, Precision] = {"week": "week", "month": "month"}
 
 
 def loose_stretch(word: str, anchor: date | None) -> Stretch:
+    """The stretch of a vague word ("lately", "soon", "now"), bounded by the day of writing where it has a bound."""
     if word == "past":
         return Stretch(None, anchor, "vague")
     if word == "future":

@@ -140,6 +140,7 @@ def day_number(scan: Scan, index: int) -> tuple[int, int] | None:
 
 
 def second_day(scan: Scan, index: int, day: int) -> tuple[int, int] | None:
+    """The second day of "23 and 24 January" and the index after it; null where only one day is told."""
     token = scan.at(index)
     if token is None:
         return None
