@@ -15,7 +15,7 @@ from hudna.collect import Arrival, Refused
 from hudna.knowledge import Knowledge, load
 from hudna.model.document import Document
 from hudna.model.reading import Note, Reading
-from hudna.model.wire import reading_line
+from hudna.read.line import reading_line
 from hudna.read.pipeline import Reader
 from hudna.reconcile.areas import Larger
 from hudna.record import Found, ReadBy, Record, Stored

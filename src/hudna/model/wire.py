@@ -9,10 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-import orjson
-
-from hudna.model.document import Document
-from hudna.model.reading import Mentions, Reading
+from hudna.model.reading import Reading
 
 T = TypeVar("T")
 
@@ -38,18 +35,6 @@ def reading_to_wire(reading: Reading) -> dict[str, Any]:
     for masked in wire["mentions"]["masked"]:
         masked.update(masked.pop("span"))
     return wire
-
-
-def reading_line(reading: Reading) -> bytes:
-    """`reading_to_wire` as one line of JSON (UTF-8, no line break), the fast way to it."""
-    document = {name: getattr(reading.document, name) for name in _names(Document) if name != "text"}
-    mentions: dict[str, Any] = {name: getattr(reading.mentions, name) for name in _names(Mentions)}
-    mentions["masked"] = [
-        {"unmasked": m.unmasked, "start": m.span.start, "end": m.span.end, "text": m.span.text}
-        for m in reading.mentions.masked
-    ]
-    parts = {name: getattr(reading, name) for name in _names(Reading)}
-    return orjson.dumps({**parts, "document": document, "mentions": mentions})
 
 
 @cache

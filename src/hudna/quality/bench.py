@@ -24,8 +24,8 @@ from hudna.errors import InputError
 from hudna.journey import readings, way_of
 from hudna.knowledge import load
 from hudna.model.document import Document
-from hudna.model.wire import reading_line
 from hudna.read.draft import Draft
+from hudna.read.line import reading_line
 from hudna.read.pipeline import Reader
 from hudna.settings import knowledge_root
 
