@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,9 @@ from hudna.read.layout import clause_at
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
 """Where each entry stands, as starts and ends."""
-_NEAR_WORDS = 6
+_BLANK = re.compile(r"\s+")
+_NEAR_WORDS = 5
+_RULE_WORDS = ("w:", "list:", "head:")
 _ONE_MEETING = 2
 
 
@@ -24,54 +27,56 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     printed: a rule must not hold or fail by whose word for an actor the outlet uses.
     """
     at = _words_of(draft, carried)
-    names = [(m.start, m.end) for m in draft.actors if m.manner == "name" and m.id in carried]
+    names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
     held: list[Candidate] = []
-    for hit in draft.words("head"):
+    for hit in [*draft.words("head"), *_named_heads(draft, names, carried)]:
         index = draft.sentence_at(hit.start)
-        if index is None or any(a <= hit.start and hit.end <= b for a, b in names):
+        if index is None or any(m.start <= hit.start and hit.end <= m.end for m in names if _lacks(m, hit, carried)):
             continue
         rule = codebook.rules[hit.entry]
         sentence = draft.sentences[index]
         clause = clause_at(sentence, hit.start)
-        scope = _scope(rule, hit, clause, sentence, draft.normal.text)
+        scope = _scope(rule, hit, clause, sentence, draft)
         met = _met(rule, hit, scope, at, draft)
         if met is not None:
             held.append(Candidate(hit.word_start, hit.end + len(hit.suffix), rule, clause, index, hit, met))
     return tuple(_together(_best(held, codebook, draft.normal.text)))
 
 
-def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, text: str) -> Stretch:
+def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, draft: Draft) -> Stretch:
     if rule.scope == "clause":
         return clause
     if rule.scope == "sentence":
         return sentence
-    return Stretch(
-        _back(text, hit.word_start, sentence.start, _NEAR_WORDS), _forth(text, hit.end, sentence.end, _NEAR_WORDS)
-    )
-
-
-def _back(text: str, at: int, low: int, words: int) -> int:
-    for _ in range(words + 1):
-        at = text.rfind(" ", low, at)
-        if at < 0:
-            return low
-    return at + 1
-
-
-def _forth(text: str, at: int, high: int, words: int) -> int:
-    for _ in range(words + 1):
-        at = text.find(" ", at + 1, high)
-        if at < 0:
-            return high
-    return at
+    starts = [sentence.start, *(m.end() for m in _BLANK.finditer(draft.normal.text, sentence.start, sentence.end))]
+    near = [at for at in starts if draft.words_between(min(at, hit.end), max(at, hit.word_start)) <= _NEAR_WORDS]
+    return Stretch(min(near), max(near) + 1)
 
 
 def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The codebook's words in each neutral name (actor id → folded name), as lexicon entries."""
+    found = {actor: lexicon.find(name or "") for actor, name in names.items()}
     return {
-        actor: tuple(sorted({h.entry for h in lexicon.find(name or "") if h.entry.startswith(("w:", "list:"))}))
-        for actor, name in names.items()
+        actor: tuple(sorted({h.entry for h in hits if h.entry.startswith(_RULE_WORDS)}))
+        for actor, hits in found.items()
     }
+
+
+def _named_heads(draft: Draft, names: Sequence[ActorMention], carried: Mapping[str, Sequence[str]]) -> list[Hit]:
+    """Heads that the neutral name of an actor has and the printed label lacks, at the label's place."""
+    printed = {(h.entry, h.start) for h in draft.words("head")}
+    found = []
+    for mention in names:
+        for entry in carried[mention.id or ""]:
+            inside = any(e == entry and mention.start <= at < mention.end for e, at in printed)
+            if entry.startswith("head:") and not inside:
+                found.append(Hit(mention.start, mention.end, entry, mention.start, "", "", "name"))
+    return found
+
+
+def _lacks(mention: ActorMention, hit: Hit, carried: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a word of a printed label is none of the actor's neutral name."""
+    return hit.entry not in carried[mention.id or ""]
 
 
 def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]]) -> Places:

@@ -56,6 +56,9 @@ class Dating:
 
     def _dates_an_agreement(self, time: TimeExpression) -> bool:
         """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول"."""
+        parts = time.parts
+        if (parts.month is None and parts.year is None) or parts.deixis == 1 or parts.offset is not None:
+            return False
         text = self._draft.normal.text
         named = [
             *self._draft.words("agreement"),

@@ -129,6 +129,12 @@ class Draft:
         """The hits of one class of lexicon entries ("cue", "say", "actor" …), in text order."""
         return self.by_class.get(kind, [])
 
+    def words_between(self, start: int, end: int) -> int:
+        """How many words lie between two positions; an actor's name is one word, however long its label."""
+        inside = [m for m in self.actors if m.manner == "name" and start <= m.start and m.end <= end]
+        extra = sum(self.normal.text.count(" ", m.start, m.end) for m in inside)
+        return self.normal.text.count(" ", start, end) - extra
+
     def sentence_at(self, at: int) -> int | None:
         """The index of the sentence that holds a position; null in page furniture."""
         low, high = 0, len(self.sentences)

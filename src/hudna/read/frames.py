@@ -26,6 +26,7 @@ _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محي
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
+_TO_COME = frozenset(["planned", "called_for"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
 _FEW_WORDS = 4
@@ -109,7 +110,7 @@ class Framer:
         actors = tuple(self._roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
         judged = status_of(candidate, draft, saying, acting, dated.when, anchor)
-        if (judged.status == "planned") != ahead:
+        if (judged.status in _TO_COME) != ahead:
             dated = self._dated(candidate, not ahead)
         self._told_times.append((candidate.start, dated))
         where, route = self._scenes.of(candidate, kind)

@@ -166,7 +166,7 @@ class Reader:
         draft.expectations = expectations_of(draft.reports, draft.statements)
 
     def _stock(self, draft: Draft) -> None:
-        draft.stocks = stocks_of(draft, self._speech)
+        draft.stocks = stocks_of(draft, self._speech, self._told(draft))
 
     def _leave(self, draft: Draft) -> None:
         draft.unread = unread_of(draft)

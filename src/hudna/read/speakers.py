@@ -15,6 +15,8 @@ from hudna.read.sources import PERSONS, SpeechWords, speakers
 _REACH = 170
 _THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي))(?!\w)|:")
 _FAR_SUBJECT = 4
+_OBJECT_LETTERS = 5
+_STRANGER_LETTERS = 6
 _AS_FOR = re.compile(r"(?<!\w)و?اما ")
 _OWNER_REACH = 25
 _RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
@@ -90,9 +92,9 @@ class Speakers:
                 return mention if not gap or gap == ["من"] else None
             if len(gap) > _FAR_SUBJECT or "،" in self._text[hit.end : mention.start]:
                 return None
-            if mention.before not in OBLIQUE:
+            if mention.before not in OBLIQUE and not _is_object(mention.before):
                 return self._in_apposition(mention, after[place + 1 :])
-        return None if part == "noun" else self._unknown(hit, that)
+        return None if part == "noun" else self._unknown(hit, that.start() if that else None)
 
     def _in_apposition(self, mention: ActorMention, others: Sequence[ActorMention]) -> ActorMention:
         """A person named right after a body or a spokesman, or between commas, is who speaks."""
@@ -105,12 +107,12 @@ class Speakers:
                 return other
         return mention
 
-    def _unknown(self, hit: Hit, that: re.Match[str] | None) -> ActorMention | None:
-        """A subject that the dossier lacks: one definite noun between the verb and "that", kept as printed."""
-        if that is None:
-            return None
-        between = self._text[hit.end : that.start()].split()
-        if len(between) != 1 or not between[0].startswith("ال") or len(between[0]) < 6:
+    def _unknown(self, hit: Hit, that: int | None) -> ActorMention | None:
+        """A subject that the dossier lacks: the one definite noun after the verb, before "that" or an object."""
+        end = that if that is not None else hit.end + _REACH
+        between = self._text[hit.end : end].split()
+        alone = len(between) == 1 if that is not None else len(between) > 1 and _is_object(between[1])
+        if not alone or not between[0].startswith("ال") or len(between[0]) < _STRANGER_LETTERS:
             return None
         start = self._text.index(between[0], hit.end)
         if any(t.start < start + len(between[0]) and start < t.end for t in self._draft.times):
@@ -199,6 +201,11 @@ class Speakers:
             return subject
         end = self._draft.normal.at(word.end(1))
         return replace(subject, name=word[1], name_ar=word[1], end=max(subject.end, end))
+
+
+def _is_object(word: str) -> bool:
+    """Whether a word with ب joined begins what is said and not who says it: "طالبت المعارضة بانسحاب …"."""
+    return word.startswith("ب") and len(word) >= _OBJECT_LETTERS
 
 
 def _word_before(text: str, at: int) -> str:

@@ -85,14 +85,13 @@ def _accuses(saying: Saying, others: frozenset[str], kind: str) -> bool:
 
 def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
-    text = draft.normal.text
     found: list[tuple[int, int, Hit]] = []
     sentence = draft.sentences[candidate.sentence]
     for cue in draft.words("cue"):
         if cue.start < sentence.start or cue.start >= sentence.end:
             continue
         _, status, side = cue.entry.split(":")
-        distance = _words(text, cue.start, cue.end, candidate)
+        distance = _words(draft, cue.start, cue.end, candidate)
         if side in ("before", "particle") and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if status == "denied" and _only_involvement(candidate, cue.end, draft):
                 continue
@@ -108,8 +107,8 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
 
 
-def _words(text: str, start: int, end: int, candidate: Candidate) -> int:
-    return text[min(end, candidate.end) : max(start, candidate.hit.start)].count(" ")
+def _words(draft: Draft, start: int, end: int, candidate: Candidate) -> int:
+    return draft.words_between(min(end, candidate.end), max(start, candidate.hit.start))
 
 
 def _outermost(cues: Sequence[Hit]) -> Hit | None:
@@ -123,10 +122,9 @@ def _outermost(cues: Sequence[Hit]) -> Hit | None:
 
 def _is_nearest(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether no other event of the clause stands nearer to the cue."""
-    text = draft.normal.text
-    own = _words(text, cue.start, cue.end, candidate)
+    own = _words(draft, cue.start, cue.end, candidate)
     rivals = [c for c in draft.candidates if c.clause == candidate.clause and c.hit != candidate.hit]
-    return all(_words(text, cue.start, cue.end, rival) >= own for rival in rivals)
+    return all(_words(draft, cue.start, cue.end, rival) >= own for rival in rivals)
 
 
 def _tense(candidate: Candidate, draft: Draft) -> Status | None:
@@ -138,7 +136,7 @@ def _tense(candidate: Candidate, draft: Draft) -> Status | None:
         return None
     for verb in draft.words("light"):
         if verb.use == "present" and candidate.clause.holds(verb.start):
-            if _words(draft.normal.text, verb.start, verb.end, candidate) <= _LIGHT_REACH:
+            if _words(draft, verb.start, verb.end, candidate) <= _LIGHT_REACH:
                 return _of_present(verb, draft.normal.text)
     return None
 

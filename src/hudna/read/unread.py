@@ -12,11 +12,14 @@ _DIGITS = re.compile(r"\d+")
 
 
 def unread_of(draft: Draft) -> tuple[Span, ...]:
-    """Telling words outside page furniture that stand in no evidence, time, quantity or masked word, in text order."""
+    """Telling words outside page furniture in no finding's evidence, in text order, the longest of nested."""
     claimed = sorted(_claimed(draft))
     found = [s for s in _telling(draft) if draft.sentence_at(s.start) is not None and not _inside(s, claimed)]
-    spans = {draft.normal.span(s.start, s.end) for s in found}
-    return tuple(sorted(spans))
+    widest: list[Stretch] = []
+    for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not widest or stretch.end > widest[-1].end:
+            widest.append(stretch)
+    return tuple(draft.normal.span(s.start, s.end) for s in widest)
 
 
 def _telling(draft: Draft) -> Iterable[Stretch]:
