@@ -21,6 +21,7 @@ class ActorWords:
     roles: Mapping[str, Mapping[str, Any]]
     references: Sequence[Mapping[str, Any]]
     between: frozenset[str]
+    labels: Mapping[str, str]
     dossier: Dossier
 
 

@@ -27,11 +27,10 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     printed: a rule must not hold or fail by whose word for an actor the outlet uses.
     """
     at = _words_of(draft, carried)
-    names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
     held: list[Candidate] = []
-    for hit in [*draft.words("head"), *_named_heads(draft, names, carried)]:
+    for hit in _heads(draft, carried):
         index = draft.sentence_at(hit.start)
-        if index is None or any(m.start <= hit.start and hit.end <= m.end for m in names if _lacks(m, hit, carried)):
+        if index is None:
             continue
         rule = codebook.rules[hit.entry]
         sentence = draft.sentences[index]
@@ -62,27 +61,24 @@ def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str
     }
 
 
-def _named_heads(draft: Draft, names: Sequence[ActorMention], carried: Mapping[str, Sequence[str]]) -> list[Hit]:
-    """Heads that the neutral name of an actor has and the printed label lacks, at the label's place."""
-    printed = {(h.entry, h.start) for h in draft.words("head")}
-    found = []
+def _heads(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[Hit]:
+    """The heads of the text; inside a known actor's name, those of its neutral name, at the whole name."""
+    names = _known_names(draft, carried)
+    found = [h for h in draft.words("head") if not any(m.start <= h.start and h.end <= m.end for m in names)]
     for mention in names:
-        for entry in carried[mention.id or ""]:
-            inside = any(e == entry and mention.start <= at < mention.end for e, at in printed)
-            if entry.startswith("head:") and not inside:
-                found.append(Hit(mention.start, mention.end, entry, mention.start, "", "", "name"))
+        heads = (entry for entry in carried[mention.id or ""] if entry.startswith("head:"))
+        found.extend(Hit(mention.start, mention.end, entry, mention.start, "", "", "name") for entry in heads)
     return found
 
 
-def _lacks(mention: ActorMention, hit: Hit, carried: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a word of a printed label is none of the actor's neutral name."""
-    return hit.entry not in carried[mention.id or ""]
+def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[ActorMention]:
+    return [m for m in draft.actors if m.manner == "name" and m.id in carried]
 
 
 def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]]) -> Places:
     """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
     at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
+    names = _known_names(draft, carried)
     for name in ("w", "list"):
         for hit in draft.words(name):
             if not any(m.start <= hit.start and hit.end <= m.end for m in names):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from hudna.knowledge.dossier import Actor, Dossier
+from hudna.knowledge.dossier import Actor
 from hudna.knowledge.lexicon import Hit
 from hudna.read.actor_words import ActorWords, before_of, leader_of, longest
 from hudna.read.draft import ActorMention, Draft
@@ -62,7 +61,7 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     noun = words.roles[role.entry[5:]]
     party = state.party or state.id
     leads = noun["level"] == "leader"
-    known = leader_of(words.dossier, party, on) if leads else _known(words.dossier, party, state.id, noun)
+    known = leader_of(words.dossier, party, on) if leads else _known(role, adjective, words, draft.normal.text)
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
     start = adjective.start if draft.normal.text[adjective.word_start] == "و" else first
     name = known.name if known else f"{state.demonym or state.name} {noun['name']['en']}"
@@ -74,11 +73,10 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     )  # fmt: skip
 
 
-def _known(dossier: Dossier, party: str, state: str, noun: Mapping[str, Any]) -> Actor | None:
-    """The dossier's own actor for a role of a state: its name ends with the role's noun."""
-    wanted = noun["name"]["en"].lower()
-    for actor in dossier.actors.values():
-        if (actor.party or actor.id) == party and actor.part_of in (state, None) and actor.level == noun["level"]:
-            if actor.name.lower().endswith(wanted) and len(actor.name.split()) <= len(wanted.split()) + 1:
-                return actor
+def _known(role: Hit, adjective: Hit, words: ActorWords, text: str) -> Actor | None:
+    """The dossier's own actor for a noun and a nationality, by the label that the two would make."""
+    noun, nationality = text[role.start : role.end], text[adjective.start : adjective.end]
+    for label in (f"ال{noun} ال{nationality}", f"{noun} {nationality}"):
+        if label in words.labels:
+            return words.dossier.actors[words.labels[label]]
     return None

@@ -138,6 +138,9 @@ class Framer:
 
     def _dated(self, candidate: Candidate, ahead: bool) -> Dated:
         own = self._dating.of(candidate, ahead)
+        anchor = self._dating.anchor(candidate.sentence)
+        if candidate.hit.use == "verb" and own.when and own.when.start and anchor and own.when.start > anchor:
+            own = Dated(None, own.time)  # "وبعد ثلاثة أيام انسحبت": counted from another day than the writing day
         return beside(self._told_times, candidate, own, self._draft.normal.text)
 
     def _evidence(self, candidate: Candidate) -> Stretch:

@@ -61,6 +61,7 @@ class Reader:
             {r["id"]: r for r in language["actor-words"]["nouns"]},
             language["actor-words"]["references"],
             frozenset(knowledge.spelling.fold(x) for x in language["actor-words"]["between"]),
+            {knowledge.spelling.fold(x.text): a.id for a in knowledge.dossier.actors.values() for x in a.labels},
             knowledge.dossier,
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)

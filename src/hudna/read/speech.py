@@ -68,7 +68,8 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
             continue
         if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text)):
             continue
-        if _used_so(hit, part, words.after[verb], text, draft.sentences[index]):
+        strict = bool(words.verbs[verb].get("strict"))
+        if _used_so(hit, part, words.after[verb], text, draft.sentences[index], strict):
             kept.append((hit, index))
     return kept
 
@@ -78,11 +79,11 @@ def _negated(hit: Hit, text: str) -> bool:
     return bool(before) and before[-1].lstrip("وف") in ("لم", "لا", "لن")
 
 
-def _used_so(hit: Hit, part: str, after: Sequence[str], text: str, sentence: Sentence) -> bool:
+def _used_so(hit: Hit, part: str, after: Sequence[str], text: str, sentence: Sentence, strict: bool) -> bool:
     if not after:
         return True
     following = text[hit.end : min(sentence.end, hit.end + 80)].split()
-    if hit.end - hit.start <= 3 and part == "verb":
+    if strict and part == "verb":
         following = following[:1]
     return any(_is_word(word.strip("،,:."), wanted) for word in following for wanted in after)
 

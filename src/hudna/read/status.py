@@ -14,6 +14,8 @@ from hudna.read.draft import Candidate, Draft, Saying
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
+_OUTER = frozenset(["denied", "called_for", "planned"])
+"""Statuses that hold even where a rule's own words tell another: "دعا إلى استئناف الدوريات"."""
 _REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
 _PARTICLE_REACH = 3
 _DEFAULT_REACH = 7
@@ -46,13 +48,15 @@ def status_of(
 
     ``others`` are the parties that act in it: a party that tells of another's hostile act alleges it.
     """
-    if candidate.rule.status:
-        return Judged(cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     text = draft.normal.text
     if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying.end, draft):
         return Judged("denied", f"denied by {saying.speaker[0].name}")
     cues = _governing(candidate, draft)
-    cue = _outermost([c for c in cues if not c.entry.endswith(":clause")]) or _outermost(cues)
+    outer = _outermost([c for c in cues if not c.entry.endswith(":clause")])
+    if candidate.rule.status and (outer is None or outer.entry.split(":")[1] not in _OUTER):
+        to_come = _tense(candidate, draft) == "planned"
+        return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
+    cue = outer or _outermost(cues)
     if cue is not None:
         return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")
     tense = _tense(candidate, draft)
