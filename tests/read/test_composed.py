@@ -35,8 +35,13 @@ def test_the_second_nationality_is_told_by_its_own_word(desk: Desk) -> None:
 
 
 def test_a_composed_actor_has_a_neutral_name(desk: Desk) -> None:
-    (actor,) = desk.draft("وصلت ميليشيات تركية إلى المدينة.").actors
-    assert (actor.party, actor.name) == ("tr", "Turkish fighters")
+    (actor,) = desk.draft("وصل جنود أردنيون إلى المدينة.").actors
+    assert (actor.party, actor.name) == ("jo", "Jordanian soldiers")
+
+
+def test_the_dossiers_own_actor_goes_before_a_composed_one(desk: Desk) -> None:
+    (actor,) = desk.draft("وصلت القوات الروسية والتركية.").actors[1:]
+    assert actor.id == "tr-forces"
 
 
 def test_a_nationality_without_such_a_noun_is_no_force(desk: Desk) -> None:
