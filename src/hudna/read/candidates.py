@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +13,6 @@ from hudna.read.layout import clause_at
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
 """Where each entry stands, as starts and ends."""
-_BLANK = re.compile(r"\s+")
 _NEAR_WORDS = 5
 _RULE_WORDS = ("w:", "list:", "head:")
 _ONE_MEETING = 2
@@ -47,9 +45,16 @@ def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, draft: Dra
         return clause
     if rule.scope == "sentence":
         return sentence
-    starts = [sentence.start, *(m.end() for m in _BLANK.finditer(draft.normal.text, sentence.start, sentence.end))]
-    near = [at for at in starts if draft.words_between(min(at, hit.end), max(at, hit.word_start)) <= _NEAR_WORDS]
-    return Stretch(min(near), max(near) + 1)
+    text = draft.normal.text
+    start = low = high = hit.word_start
+    while low > sentence.start and draft.words_between(low, hit.word_start) <= _NEAR_WORDS:
+        start, low = low, max(text.rfind(" ", sentence.start, low - 1) + 1, sentence.start)
+    if draft.words_between(low, hit.word_start) > _NEAR_WORDS:
+        low = start
+    while high < sentence.end and draft.words_between(hit.end, high) <= _NEAR_WORDS:
+        after = text.find(" ", high, sentence.end)
+        high = after + 1 if after >= 0 else sentence.end
+    return Stretch(low, high)
 
 
 def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
