@@ -1,11 +1,11 @@
 """The errors of Hudna, one small tree. Every message says what happened and what to do next.
 
-    HudnaError
-    ├── KnowledgeError      a file under knowledge/ is wrong: file, line and mend
-    ├── InputError          a document, line or path cannot be read; the rest goes on
-    ├── RecordError         the database is locked, read-only, of another version, or not a record
-    ├── NotFound            what was asked for is not in the record
-    └── MissingExtra        an optional part is not installed; names the install command
+HudnaError
+├── KnowledgeError      a file under knowledge/ is wrong: file, line and mend
+├── InputError          a document, line or path cannot be read; the rest goes on
+├── RecordError         the database is locked, read-only, of another version, or not a record
+├── NotFound            what was asked for is not in the record
+└── MissingExtra        an optional part is not installed; names the install command
 """
 
 from __future__ import annotations
