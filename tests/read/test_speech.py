@@ -62,3 +62,43 @@ def test_a_source_told_after_covers_its_sentence_only(desk: Desk) -> None:
     text = "قصفت القوات التركية بلدة عين عيسى، بحسب وكالة سبوتنيك. وسيّرت القوات الروسية دورية منفردة في تل تمر."
     reading = desk.read(text)
     assert [[a.source for a in r.attribution] for r in reading.reports] == [["Sputnik Arabic"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "نقلت وكالة سبوتنيك عن مصدر عسكري أن القوات التركية قصفت بلدة عين عيسى.",
+            ["unnamed source", "Sputnik Arabic"],
+        ),
+        (
+            'قصفت القوات التركية بلدة عين عيسى، وفق ما نقلته قناة "الضفة الأخرى" عن مصدر محلي.',
+            ["unnamed source", "الضفة الأخرى"],
+        ),
+        (
+            "نقلت وكالة إنترفاكس عن لافروف قوله إن القوات التركية قصفت بلدة عين عيسى.",
+            ["Sergei Lavrov", "Interfax"],
+        ),
+    ],
+)
+def test_who_said_it_first_stands_before_who_passes_it_on(desk: Desk, text: str, chain: list[str]) -> None:
+    assert [a.source for a in desk.only(text, "shelling").attribution] == chain
+
+
+def test_words_passed_on_are_one_statement_with_its_channel(desk: Desk) -> None:
+    said = desk.statement("نسبت وكالة رويترز إلى لافروف قوله إن إدلب ستكون محور القمة.")
+    assert (said.speaker.id, [c.source for c in said.channel]) == ("sergei-lavrov", ["Reuters"])
+
+
+def test_carrying_goods_is_no_saying(desk: Desk) -> None:
+    assert desk.said("نقلت القوات التركية معدات عن طريق إدلب إلى بلدة عين عيسى.") == []
+
+
+def test_denial_ends_where_a_verb_begins_other_news(desk: Desk) -> None:
+    text = "نفت وزارة الدفاع التركية قصف قرية مرعناز، وسيّرت القوات الروسية دورية منفردة في تل رفعت."
+    assert desk.kinds(text) == [("shelling", "denied"), ("unilateral_patrol", "happened")]
+
+
+def test_a_demand_ends_at_a_turn(desk: Desk) -> None:
+    text = "طالبت روسيا بوقف القصف على إدلب، بينما سيّرت القوات الروسية والتركية دورية مشتركة في عامودا."
+    assert desk.only(text, "joint_patrol").attribution == ()

@@ -183,7 +183,8 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         for text in cues[name]:
             yield from nouns(spelling.fold(text), name)
     yield from verbs(cues["light_verbs"], "light", spelling)
-    for name, entry in (("background", "background"), ("topics", "topic"), ("connectives", "connective")):
+    single = {"background": "background", "topics": "topic", "connectives": "connective", "contrasts": "contrast"}
+    for name, entry in single.items():
         yield from _each(cues[name], entry, spelling)
 
 

@@ -74,7 +74,10 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A word of saying with its speaker; ``scope`` is what it covers, ``opens`` where what is said begins."""
+    """A word of saying with its speaker; ``scope`` is what it covers, ``opens`` where what is said begins.
+
+    ``relay`` is who passes the speaker's words on: the agency of "نقلت الوكالة عن الوزير أن …".
+    """
 
     start: int
     end: int
@@ -85,6 +88,7 @@ class Saying:
     scope: Stretch
     opens: int
     sentence: int
+    relay: tuple[ActorMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

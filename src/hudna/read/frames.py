@@ -232,7 +232,9 @@ class Framer:
     ) -> tuple[Attribution, ...]:
         chain: list[Attribution] = []
         if saying is not None and not (saying.act == "promise" and saying.sentence == candidate.sentence):
-            chain.extend(attribution_of(m, self._draft, self._speech, saying.distance) for m in saying.speaker)
+            chain.extend(
+                attribution_of(m, self._draft, self._speech, saying.distance) for m in (*saying.speaker, *saying.relay)
+            )
         chain.extend(a for index, a in self._told if index == candidate.sentence)
         kept: list[Attribution] = []
         for link in chain:

@@ -161,7 +161,8 @@ class Reader:
 
     def _state(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)
-        draft.statements = statements_of(draft, draft.reports, self._told(draft), self._knowledge.dossier, dating)
+        told, dossier = self._told(draft), self._knowledge.dossier
+        draft.statements = statements_of(draft, draft.reports, told, dossier, dating, self._speech)
 
     def _expect(self, draft: Draft) -> None:
         draft.expectations = expectations_of(draft.reports, draft.statements)

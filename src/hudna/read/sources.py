@@ -31,6 +31,8 @@ class SpeechWords:
 
     verbs: Mapping[str, Mapping[str, Any]]
     after: Mapping[str, tuple[str, ...]]
+    links: Mapping[str, str]
+    passing: Mapping[str, str]
     sources: Mapping[str, Mapping[str, Any]]
     owner_links: frozenset[str]
     openers: frozenset[str]
@@ -41,10 +43,13 @@ class SpeechWords:
         """The lists of ``speech.yml``."""
         verbs = {v["id"]: v for v in data["verbs"]}
         after = {k: tuple(spelling.fold(x) for x in v.get("after") or ()) for k, v in verbs.items()}
-        links = frozenset(spelling.fold(x) for x in data["owner_links"])
+        links = {k: spelling.fold(v["relay"]) for k, v in verbs.items() if v.get("relay")}
+        owners = frozenset(spelling.fold(x) for x in data["owner_links"])
         openers = frozenset(spelling.fold(x) for x in data["subject_openers"])
         none = {"id": "none", "kind": "unnamed", "name": {"en": "", "ar": ""}}
-        return cls(verbs, after, {"none": none, **{s["id"]: s for s in data["sources"]}}, links, openers, dossier)
+        sources = {"none": none, **{s["id"]: s for s in data["sources"]}}
+        passing = {spelling.fold(verbs[k]["past"]): link for k, link in links.items()}
+        return cls(verbs, after, links, passing, sources, owners, openers, dossier)
 
 
 def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...]:

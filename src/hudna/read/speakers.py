@@ -14,6 +14,7 @@ from hudna.read.sources import PERSONS, SpeechWords, speakers
 
 _REACH = 170
 _THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي))(?!\w)|:")
+_SAID = re.compile(_THAT.pattern + r"|(?<!\w)(?:قول|تاكيد)(?:ه|ها|هم|هما)(?!\w)")
 _FAR_SUBJECT = 4
 _OBJECT_LETTERS = 5
 _STRANGER_LETTERS = 6
@@ -54,6 +55,23 @@ class Speakers:
         """The first speaker or source named after a word like "بحسب"."""
         named = next((m for m in self._all if hit.end <= m.start < limit), None)
         return self._whole(named, ())[0] if named is not None else None
+
+    def passed_on(self, start: int, link: str, sentence: Sentence) -> tuple[ActorMention, ...]:
+        """Whose words a verb like "نقل" passes on: who is named from ``start`` on after its link ("عن")."""
+        limit = min(sentence.end, start + _REACH)
+        found = re.compile(rf"(?<!\w){link} (?=\w)").search(self._text, start, limit)
+        if not found or self._text[start : found.start()].count(" ") > _FAR_SUBJECT:
+            return ()
+        said = _SAID.search(self._text, found.end(), limit)
+        named = [m for m in self._all if found.end() <= m.start < (said.start() if said else limit)]
+        if named and (said or named[0].start == found.end()):
+            return self._whole(self._in_apposition(named[0], named[1:]), ())
+        if not said or self._text[found.end() : said.start()].count(" ") > _FAR_SUBJECT:
+            return ()
+        printed = self._draft.normal.span(found.end(), said.start())
+        name = printed.text.strip(" ،,:")
+        end = self._draft.normal.at(printed.start + len(name))
+        return (ActorMention(found.end(), end, None, name, name, "source:none", None, "source"),)
 
     def _ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Attribution
@@ -14,8 +15,12 @@ from hudna.read.speakers import Speakers
 
 THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي)|عن)(?!\w)|:")
 """What opens the words that are said."""
+_CLAUSAL = re.compile(r"(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)|:")
+_THAT_NEXT = re.compile(r'["»”]? (?:\w+ ){0,2}' + _CLAUSAL.pattern)
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
 _SOURCE_REACH = 90
+_NEAR_LETTERS = 4
+_NEAR_WORDS = 4
 
 
 def find_sayings(draft: Draft, words: SpeechWords) -> tuple[Saying, ...]:
@@ -26,11 +31,24 @@ def find_sayings(draft: Draft, words: SpeechWords) -> tuple[Saying, ...]:
     for place, (hit, index) in enumerate(hits):
         sentence = draft.sentences[index]
         speaker = speakers.of(hit, sentence, found)
+        verb, part = hit.entry[4:].rsplit(":", 1)
+        entry, clause = words.verbs[verb], clause_at(sentence, hit.start)
+        relay: tuple[ActorMention, ...] = ()
+        if verb in words.links:
+            spoken = max([hit.end, *(m.end for m in speaker if clause.holds(m.start))])
+            first = speakers.passed_on(spoken, words.links[verb], sentence)
+            if first:
+                relay, speaker = speaker, first
+            elif entry.get("strict") and not _THAT_NEXT.match(draft.normal.text, spoken):
+                continue
         if not speaker:
             continue
-        entry = words.verbs[hit.entry[4:].rsplit(":", 1)[0]]
         following = next((h.word_start for h, s in hits[place + 1 :] if s == index), sentence.end)
-        clause = clause_at(sentence, hit.start)
+        if part == "noun" and found and _goes_on(found[-1], hit, index, draft):
+            opens = _opening(hit, (), sentence, draft.normal.text)
+            found[-1] = replace(found[-1], act=entry["act"], opens=opens, scope=Stretch(hit.end, following))
+            continue
+        opens = _opening(hit, speaker, sentence, draft.normal.text)
         start = min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)])
         found.append(
             Saying(
@@ -40,9 +58,10 @@ def find_sayings(draft: Draft, words: SpeechWords) -> tuple[Saying, ...]:
                 act=entry["act"],
                 distance=entry.get("distance"),
                 speaker=speaker,
-                scope=Stretch(hit.end, max(following, hit.end)),
-                opens=_opening(hit, speaker, sentence, draft.normal.text),
+                scope=Stretch(hit.end, max(min(following, _turn(opens, sentence, draft)), hit.end)),
+                opens=opens,
                 sentence=index,
+                relay=relay,
             )
         )
     return tuple(found)
@@ -53,6 +72,30 @@ def _opening(hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence, text
     after = max([hit.end, *(m.end for m in speaker if hit.end <= m.start < sentence.end)])
     that = THAT.search(text, after, min(sentence.end, after + _SOURCE_REACH))
     return that.start() if that else after
+
+
+def _goes_on(last: Saying, hit: Hit, sentence: int, draft: Draft) -> bool:
+    """Whether a noun only brings the words of who is quoted before it: "نقلت الوكالة عن الوزير قوله إن …"."""
+    quoted = max(m.end for m in last.speaker)
+    near = draft.normal.text[quoted : hit.word_start].count(" ") <= _NEAR_WORDS
+    return bool(last.relay) and last.sentence == sentence and quoted <= hit.word_start and near
+
+
+def _turn(opens: int, sentence: Sentence, draft: Draft) -> int:
+    """Where the sentence turns from what is said to news of its own: at "فيما" and its like, or, after a bare object
+    ("نفت القصف، وسيّرت …"), at a clause that begins with a verb."""
+    bare = _CLAUSAL.match(draft.normal.text, opens) is None
+    turns = [h.word_start for h in draft.words("contrast")]
+    if bare:
+        turns.extend(h.word_start for name in ("head", "light") for h in draft.words(name) if h.use == "verb")
+    return min(
+        (c.start for c in sentence.clauses if c.start > opens and _begins(c, turns, draft)), default=sentence.end
+    )
+
+
+def _begins(clause: Stretch, starts: Sequence[int], draft: Draft) -> bool:
+    text = draft.normal.text
+    return any(clause.start <= at < clause.end and not text[clause.start : at].strip() for at in starts)
 
 
 def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
@@ -66,10 +109,12 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
         verb, part = hit.entry[4:].rsplit(":", 1)
         if part == "noun" and hit.definite and "ب" not in hit.prefix:
             continue
+        if verb in words.links and any(a.start <= hit.start <= a.end + _NEAR_LETTERS for a in draft.words("according")):
+            continue  # "نقلاً عن", "وفق ما نقلت" name a source that the sentence is told after
         if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text)):
             continue
         strict = bool(words.verbs[verb].get("strict"))
-        if _used_so(hit, part, words.after[verb], text, draft.sentences[index], strict):
+        if verb in words.links or _used_so(hit, part, words.after[verb], text, draft.sentences[index], strict):
             kept.append((hit, index))
     return kept
 
@@ -104,5 +149,8 @@ def told_after(draft: Draft, words: SpeechWords) -> tuple[tuple[int, Attribution
             continue
         named = speakers.after(hit, min(draft.sentences[index].end, hit.end + _SOURCE_REACH))
         if named is not None:
-            found.append((index, attribution_of(named, draft, words, None)))
+            verb = draft.normal.text[hit.end : named.start]
+            link = next((link for word, link in words.passing.items() if word in verb), None)
+            first = speakers.passed_on(named.end, link, draft.sentences[index]) if link else ()
+            found.extend((index, attribution_of(m, draft, words, None)) for m in (*first, named))
     return tuple(found)

@@ -13,6 +13,7 @@ from hudna.model.when import When
 from hudna.read.dating import Dating
 from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.reports import report_id
+from hudna.read.sources import SpeechWords, attribution_of
 
 _NEAR = 60
 _QUOTES = frozenset('"«»“”„‟')
@@ -24,12 +25,13 @@ def statements_of(
     told: Sequence[tuple[int, Attribution]],
     dossier: Dossier,
     dating: Dating,
+    speech: SpeechWords,
 ) -> tuple[Statement, ...]:
     """A statement for every saying that says something, in text order; joint speakers are one speaker."""
     found: dict[str, Statement] = {}
     for saying in draft.sayings:
         start, end = saying.start, saying.scope.end
-        said = draft.normal.text[max(saying.scope.start, *(m.end for m in saying.speaker)) : end]
+        said = draft.normal.text[max(saying.scope.start, *(m.end for m in (*saying.speaker, *saying.relay))) : end]
         if not said.strip(" ،,.:\n)؛"):
             start = draft.sentences[saying.sentence].start  # "…، كما أعلنت الوزارة": what was said stands before
         evidence = _trim(draft, start, end)
@@ -42,12 +44,22 @@ def statements_of(
             evidence=evidence,
             office=_office(saying.speaker, dossier, anchor),
             verb=draft.normal.span(saying.end - len(saying.verb), saying.end).text,
-            channel=tuple(a for index, a in told if index == saying.sentence),
+            channel=tuple(_channel(saying, told, draft, speech)),
             quote=any(c in _QUOTES for c in evidence.text),
             when=_when(saying, draft, dating),
             about=tuple(_about(evidence, saying, reports, draft)),
         )
     return tuple(found.values())
+
+
+def _channel(
+    saying: Saying, told: Sequence[tuple[int, Attribution]], draft: Draft, speech: SpeechWords
+) -> Iterable[Attribution]:
+    """Who passes it on: the verb's own subject, then sources that the sentence is told after."""
+    relay = [attribution_of(m, draft, speech, None) for m in saying.relay]
+    yield from relay
+    spoken = {m.name for m in saying.speaker} | {a.source for a in relay}
+    yield from (a for index, a in told if index == saying.sentence and a.source not in spoken)
 
 
 def _trim(draft: Draft, start: int, end: int) -> Span:
