@@ -90,8 +90,12 @@ def test_words_passed_on_are_one_statement_with_its_channel(desk: Desk) -> None:
     assert (said.speaker.id, [c.source for c in said.channel]) == ("sergei-lavrov", ["Reuters"])
 
 
-def test_carrying_goods_is_no_saying(desk: Desk) -> None:
-    assert desk.said("نقلت القوات التركية معدات عن طريق إدلب إلى بلدة عين عيسى.") == []
+@pytest.mark.parametrize(
+    "text",
+    ["نقلت القوات التركية معدات عن طريق إدلب إلى بلدة عين عيسى.", "نقلت القوات التركية معدات عن ما سمته نقطة."],
+)
+def test_carrying_goods_is_no_saying(desk: Desk, text: str) -> None:
+    assert desk.said(text) == []
 
 
 def test_denial_ends_where_a_verb_begins_other_news(desk: Desk) -> None:

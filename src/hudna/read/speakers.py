@@ -66,7 +66,7 @@ class Speakers:
         named = [m for m in self._all if found.end() <= m.start < (said.start() if said else limit)]
         if named and (said or named[0].start == found.end()):
             return self._whole(self._in_apposition(named[0], named[1:]), ())
-        if not said or self._text[found.end() : said.start()].count(" ") > _FAR_SUBJECT:
+        if not said or not 0 < len(self._text[found.end() : said.start()].split()) <= _FAR_SUBJECT:
             return ()
         printed = self._draft.normal.span(found.end(), said.start())
         name = printed.text.strip(" ،,:")
