@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,8 +25,7 @@ class Form:
     use: Use
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found at ``start:end`` of the folded text; ``word_start`` is where its word begins, clitics included."""
 
     start: int
@@ -104,5 +103,9 @@ class Lexicon:
                     for entry, use in self._uses[index]:
                         if prefix in self._before[use] and suffix in self._after[use]:
                             found.append(Hit(start, end, entry, low, prefix, suffix, use))
-        found.sort(key=lambda h: (h.start, -h.end, h.entry, h.use))
+        found.sort(key=_place)
         return found
+
+
+def _place(hit: Hit) -> tuple[int, int, str, str]:
+    return hit.start, -hit.end, hit.entry, hit.use

@@ -24,9 +24,10 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     ``carried`` are the words that the neutral name of an actor with partisan labels brings, whatever label is
     printed: a rule must not hold or fail by whose word for an actor the outlet uses.
     """
-    at = _words_of(draft, carried)
+    names = _known_names(draft, carried)
+    at = _words_of(draft, carried, names)
     held: list[Candidate] = []
-    for hit in _heads(draft, carried):
+    for hit in _heads(draft, carried, names):
         index = draft.sentence_at(hit.start)
         if index is None:
             continue
@@ -66,10 +67,9 @@ def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str
     }
 
 
-def _heads(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[Hit]:
+def _heads(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> list[Hit]:
     """The heads of the text; inside a known actor's name, those of its neutral name, at the whole name."""
-    names = _known_names(draft, carried)
-    found = [h for h in draft.words("head") if not any(m.start <= h.start and h.end <= m.end for m in names)]
+    found = [h for h in draft.words("head") if not _named(h, names)]
     for mention in names:
         heads = (entry for entry in carried[mention.id or ""] if entry.startswith("head:"))
         found.extend(Hit(mention.start, mention.end, entry, mention.start, "", "", "name") for entry in heads)
@@ -80,13 +80,19 @@ def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[Act
     return [m for m in draft.actors if m.manner == "name" and m.id in carried]
 
 
-def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]]) -> Places:
+def _named(hit: Hit, names: Sequence[ActorMention]) -> bool:
+    for mention in names:  # a loop, not `any`: asked for every word of the codebook in the text
+        if mention.start <= hit.start and hit.end <= mention.end:
+            return True
+    return False
+
+
+def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> Places:
     """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
     at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    names = _known_names(draft, carried)
     for name in ("w", "list"):
         for hit in draft.words(name):
-            if not any(m.start <= hit.start and hit.end <= m.end for m in names):
+            if not _named(hit, names):
                 at[hit.entry].append((hit.start, hit.end))
     for mention in names:
         for entry in carried[mention.id or ""]:
@@ -96,11 +102,13 @@ def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]]) -> Places:
 
 def _met(rule: Rule, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> int | None:
     """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
-    if any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in rule.none_of):
-        return None
-    if all(any(_holds(need, hit, scope, at, draft) for need in group) for group in rule.all_of):
-        return len(rule.all_of)
-    return None
+    for need in rule.none_of:
+        if _holds(need, hit, scope, at, draft) or (need.value in at and _longer(need, hit, at)):
+            return None
+    for group in rule.all_of:
+        if not any(_holds(need, hit, scope, at, draft) for need in group):
+            return None
+    return len(rule.all_of)
 
 
 def _longer(need: Need, hit: Hit, at: Places) -> bool:
@@ -111,9 +119,10 @@ def _longer(need: Need, hit: Hit, at: Places) -> bool:
 
 def _holds(need: Need, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> bool:
     if need.sort == "entry":
-        return any(
-            scope.holds(low) and not (low < hit.end and hit.start < high) for low, high in at.get(need.value, ())
-        )
+        for low, high in at.get(need.value, ()):
+            if scope.start <= low < scope.end and not (low < hit.end and hit.start < high):
+                return True
+        return False
     if need.sort == "parties":
         return len({m.party for m in _within(draft.actors, scope) if m.party}) >= 2
     if need.sort == "actor":

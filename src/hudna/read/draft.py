@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from hudna.knowledge.codebook import Rule
 from hudna.knowledge.lexicon import Hit
 from hudna.model.document import Document
-from hudna.model.finding import Expectation, Report, Statement, Stock
+from hudna.model.finding import Attribution, Expectation, Report, Statement, Stock
 from hudna.model.reading import Note
 from hudna.model.span import Span
 from hudna.model.when import Published
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from hudna.read.numbers import Number
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
+
+_END = attrgetter("end")
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
@@ -121,6 +125,7 @@ class Draft:
     places: Sequence[PlaceMention] = ()
     actors: Sequence[ActorMention] = ()
     sayings: Sequence[Saying] = ()
+    told: Sequence[tuple[int, Attribution]] = ()
     candidates: Sequence[Candidate] = ()
     reports: Sequence[Report] = ()
     statements: Sequence[Statement] = ()
@@ -141,11 +146,5 @@ class Draft:
 
     def sentence_at(self, at: int) -> int | None:
         """The index of the sentence that holds a position; null in page furniture."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= at:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.sentences) and self.sentences[low].holds(at) else None
+        index = bisect_right(self.sentences, at, key=_END)
+        return index if index < len(self.sentences) and self.sentences[index].start <= at else None

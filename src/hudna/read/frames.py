@@ -64,14 +64,12 @@ class Framer:
         draft: Draft,
         knowledge: Knowledge,
         speech: SpeechWords,
-        told: Sequence[tuple[int, Attribution]],
         dating: Dating,
         scene_words: SceneWords,
     ) -> None:
         self._draft = draft
         self._knowledge = knowledge
         self._speech = speech
-        self._told = told
         self._scenes = Scenes(draft, knowledge.codebook.kinds, scene_words)
         self._dating = dating
         self._details = Details(draft, knowledge)
@@ -235,7 +233,7 @@ class Framer:
             chain.extend(
                 attribution_of(m, self._draft, self._speech, saying.distance) for m in (*saying.speaker, *saying.relay)
             )
-        chain.extend(a for index, a in self._told if index == candidate.sentence)
+        chain.extend(a for index, a in self._draft.told if index == candidate.sentence)
         kept: list[Attribution] = []
         for link in chain:
             if link.source not in {k.source for k in kept}:

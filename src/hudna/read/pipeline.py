@@ -9,7 +9,6 @@ from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
 from hudna.model.document import Document
-from hudna.model.finding import Attribution
 from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
@@ -27,6 +26,7 @@ from hudna.read.published import anchors, published_of
 from hudna.read.reports import in_order, reports_of
 from hudna.read.scenes import SceneWords
 from hudna.read.sources import SpeechWords
+from hudna.read.speakers import Speakers
 from hudna.read.speech import find_sayings, told_after
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
@@ -78,7 +78,7 @@ class Reader:
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
             Step("places", ("hits", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
-            Step("speech", ("actors", "sentences"), ("sayings",), self._find_sayings),
+            Step("speech", ("actors", "sentences"), ("sayings", "told"), self._find_sayings),
             Step("candidates", ("actors", "sentences", "numbers"), ("candidates",), self._find_candidates),
             Step("reports", ("candidates", "sayings", "times", "places"), ("reports",), self._frame),
             Step("statements", ("reports", "sayings"), ("statements",), self._state),
@@ -146,29 +146,27 @@ class Reader:
         draft.actors = find_actors(draft, self._actors, draft.published.start)
 
     def _find_sayings(self, draft: Draft) -> None:
-        draft.sayings = find_sayings(draft, self._speech)
+        speakers = Speakers(draft, self._speech)
+        draft.sayings = find_sayings(draft, self._speech, speakers)
+        draft.told = told_after(draft, self._speech, speakers)
 
     def _find_candidates(self, draft: Draft) -> None:
         draft.candidates = find_candidates(draft, self._knowledge.codebook, self._carried)
 
     def _frame(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)
-        framer = Framer(draft, self._knowledge, self._speech, self._told(draft), dating, self._scenes)
+        framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes)
         draft.reports = in_order(reports_of(merged(framer.frames(), self._knowledge.gazetteer), draft))
-
-    def _told(self, draft: Draft) -> tuple[tuple[int, Attribution], ...]:
-        return told_after(draft, self._speech)
 
     def _state(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)
-        told, dossier = self._told(draft), self._knowledge.dossier
-        draft.statements = statements_of(draft, draft.reports, told, dossier, dating, self._speech)
+        draft.statements = statements_of(draft, self._knowledge.dossier, dating, self._speech)
 
     def _expect(self, draft: Draft) -> None:
         draft.expectations = expectations_of(draft.reports, draft.statements)
 
     def _stock(self, draft: Draft) -> None:
-        draft.stocks = stocks_of(draft, self._speech, self._told(draft))
+        draft.stocks = stocks_of(draft, self._speech)
 
     def _leave(self, draft: Draft) -> None:
         draft.unread = unread_of(draft)

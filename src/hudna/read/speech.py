@@ -16,16 +16,15 @@ from hudna.read.speakers import Speakers
 THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي)|عن)(?!\w)|:")
 """What opens the words that are said."""
 _CLAUSAL = re.compile(r"(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)|:")
-_THAT_NEXT = re.compile(r'["»”]? (?:\w+ ){0,2}' + _CLAUSAL.pattern)
+_THAT_NEXT = re.compile(rf'["»”]?(?: (?:\w+ ){{0,2}}(?:{_CLAUSAL.pattern})|:)')
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
 _SOURCE_REACH = 90
 _NEAR_LETTERS = 4
 _NEAR_WORDS = 4
 
 
-def find_sayings(draft: Draft, words: SpeechWords) -> tuple[Saying, ...]:
+def find_sayings(draft: Draft, words: SpeechWords, speakers: Speakers) -> tuple[Saying, ...]:
     """Every word of saying that has a speaker, in text order, with the words that it covers."""
-    speakers = Speakers(draft, words)
     found: list[Saying] = []
     hits = _sayings_of(draft, words)
     for place, (hit, index) in enumerate(hits):
@@ -139,10 +138,9 @@ def _is_word(word: str, wanted: str) -> bool:
     return word in (wanted, "ب" + wanted, "ل" + wanted) or (wanted == "ان" and word in _THAT_WORDS)
 
 
-def told_after(draft: Draft, words: SpeechWords) -> tuple[tuple[int, Attribution], ...]:
+def told_after(draft: Draft, words: SpeechWords, speakers: Speakers) -> tuple[tuple[int, Attribution], ...]:
     """Sources named by "بحسب", "وفق", "نقلاً عن" … with the sentence that they cover (its index)."""
     found: list[tuple[int, Attribution]] = []
-    speakers = Speakers(draft, words)
     for hit in draft.words("according"):
         index = draft.sentence_at(hit.start)
         if index is None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from hudna.knowledge.dossier import Dossier
-from hudna.model.finding import Act, ActorRef, Attribution, Report, Statement
+from hudna.model.finding import Act, ActorRef, Attribution, Statement
 from hudna.model.span import Span
 from hudna.model.when import When
 from hudna.read.dating import Dating
@@ -20,12 +20,7 @@ _QUOTES = frozenset('"«»“”„‟')
 
 
 def statements_of(
-    draft: Draft,
-    reports: Sequence[Report],
-    told: Sequence[tuple[int, Attribution]],
-    dossier: Dossier,
-    dating: Dating,
-    speech: SpeechWords,
+    draft: Draft, dossier: Dossier, dating: Dating, speech: SpeechWords
 ) -> tuple[Statement, ...]:
     """A statement for every saying that says something, in text order; joint speakers are one speaker."""
     found: dict[str, Statement] = {}
@@ -44,22 +39,20 @@ def statements_of(
             evidence=evidence,
             office=_office(saying.speaker, dossier, anchor),
             verb=draft.normal.span(saying.end - len(saying.verb), saying.end).text,
-            channel=tuple(_channel(saying, told, draft, speech)),
+            channel=tuple(_channel(saying, draft, speech)),
             quote=any(c in _QUOTES for c in evidence.text),
             when=_when(saying, draft, dating),
-            about=tuple(_about(evidence, saying, reports, draft)),
+            about=tuple(_about(evidence, saying, draft)),
         )
     return tuple(found.values())
 
 
-def _channel(
-    saying: Saying, told: Sequence[tuple[int, Attribution]], draft: Draft, speech: SpeechWords
-) -> Iterable[Attribution]:
+def _channel(saying: Saying, draft: Draft, speech: SpeechWords) -> Iterable[Attribution]:
     """Who passes it on: the verb's own subject, then sources that the sentence is told after."""
     relay = [attribution_of(m, draft, speech, None) for m in saying.relay]
     yield from relay
     spoken = {m.name for m in saying.speaker} | {a.source for a in relay}
-    yield from (a for index, a in told if index == saying.sentence and a.source not in spoken)
+    yield from (a for index, a in draft.told if index == saying.sentence and a.source not in spoken)
 
 
 def _trim(draft: Draft, start: int, end: int) -> Span:
@@ -98,8 +91,8 @@ def _when(saying: Saying, draft: Draft, dating: Dating) -> When | None:
     return None
 
 
-def _about(evidence: Span, saying: Saying, reports: Sequence[Report], draft: Draft) -> Iterable[str]:
-    yield from (r.id for r in reports if r.evidence.overlaps(evidence))
+def _about(evidence: Span, saying: Saying, draft: Draft) -> Iterable[str]:
+    yield from (r.id for r in draft.reports if r.evidence.overlaps(evidence))
     for hit in draft.words("agreement"):
         if saying.scope.holds(hit.start):
             yield hit.entry

@@ -13,25 +13,24 @@ from hudna.read.sources import SpeechWords, attribution_of
 LEVELS = frozenset(["soldiers", "fighters", "vehicles", "tanks", "posts", "bases", "helicopters", "aircraft"])
 
 
-def stocks_of(draft: Draft, speech: SpeechWords, told: Sequence[tuple[int, Attribution]]) -> tuple[Stock, ...]:
+def stocks_of(draft: Draft, speech: SpeechWords) -> tuple[Stock, ...]:
     """A stock for every count of `LEVELS` in a sentence with a word of being there; clauses of events are left out."""
     taken = [c.clause for c in draft.candidates]
     return tuple(
         stock
         for index, sentence in enumerate(draft.sentences)
         if any(sentence.holds(h.start) for h in draft.words("presence"))
-        for stock in _levels(index, sentence, draft, speech, [a for at, a in told if at == index])
+        for stock in _levels(index, sentence, draft, speech)
         if not any(t.holds(draft.normal.at(stock.evidence.start)) for t in taken)
     )
 
 
-def _levels(
-    index: int, sentence: Sentence, draft: Draft, speech: SpeechWords, told: Sequence[Attribution]
-) -> Iterator[Stock]:
+def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -> Iterator[Stock]:
     anchor = draft.anchors[sentence.paragraph] if draft.anchors else draft.published.start
     day = When(anchor.isoformat(), anchor, anchor, "day", None, anchor) if anchor else None
     where = next((p.ref for p in draft.places if sentence.holds(p.start) and p.preposition), None)
     said = [s for s in draft.sayings if s.sentence == index]
+    told = [a for at, a in draft.told if at == index]
     for number in _counts(draft.numbers, sentence):
         yield Stock(
             what=number.what or "",
