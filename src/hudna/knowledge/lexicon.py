@@ -52,13 +52,12 @@ class Lexicon:
             if (form.entry, form.use) not in uses:
                 uses.append((form.entry, form.use))
         self._texts = sorted(by_text)
-        self._uses = [tuple(by_text[t]) for t in self._texts]
         self._automaton = AhoCorasick(self._texts)
         none = frozenset([""])
         bare, article = none | set(clitics["before_noun"]), frozenset(clitics["with_article"])
         before_verb = none | set(clitics["before_verb"])
         after_noun, after_verb = none | set(clitics["after_noun"]), none | set(clitics["after_verb"])
-        self._before: dict[Use, frozenset[str]] = {
+        joined_before: dict[Use, frozenset[str]] = {
             "noun": bare | article,
             "definite": article,
             "name": bare,
@@ -67,7 +66,7 @@ class Lexicon:
             "saying": before_verb,
             "exact": frozenset(["", "و", "ف"]),
         }
-        self._after: dict[Use, frozenset[str]] = {
+        joined_after: dict[Use, frozenset[str]] = {
             "noun": after_noun,
             "definite": none,
             "name": none,
@@ -76,6 +75,9 @@ class Lexicon:
             "saying": none,
             "exact": none,
         }
+        self._uses = [
+            tuple((e, use, joined_before[use], joined_after[use]) for e, use in by_text[t]) for t in self._texts
+        ]
         self._longest_before = max(len(x) for x in bare | article | before_verb)
         self._longest_after = max(len(x) for x in after_noun | after_verb)
 
@@ -85,23 +87,24 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """Every entry at every place it stands, overlaps included, by start, longest first, then entry."""
         found: list[Hit] = []
-        size = len(text)
+        size, uses = len(text), self._uses
+        longest_before, longest_after = self._longest_before, self._longest_after
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             low = start
             while low > 0 and text[low - 1].isalnum():
                 low -= 1
-                if start - low > self._longest_before:
+                if start - low > longest_before:
                     break
             else:
                 high = end
                 while high < size and text[high].isalnum():
                     high += 1
-                    if high - end > self._longest_after:
+                    if high - end > longest_after:
                         break
                 else:
                     prefix, suffix = text[low:start], text[end:high]
-                    for entry, use in self._uses[index]:
-                        if prefix in self._before[use] and suffix in self._after[use]:
+                    for entry, use, before, after in uses[index]:
+                        if prefix in before and suffix in after:
                             found.append(Hit(start, end, entry, low, prefix, suffix, use))
         found.sort(key=_place)
         return found

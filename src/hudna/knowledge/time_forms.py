@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _BARE = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
@@ -11,7 +11,7 @@ _DEFINITE = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "وب":
 CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 
-NUMBER, TIME, IN_NUMBER, IN_TIME = 1, 2, 4, 8
+NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER = 1, 2, 4, 8, 16, 32
 _IN_NUMBER = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
 _NUMBER = _IN_NUMBER | frozenset(["fraction", "vague", "bound", "between", "from", "clitic"])
 _IN_TIME = _IN_NUMBER | frozenset(
@@ -55,10 +55,16 @@ _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
 )
 
 
+_LEAD = frozenset(["since", "until", "before", "after", "within", "from", "between"])
+_FILLER = frozenset(["filler", "of", "month_word", "day_word"])
+
+
 class Word(NamedTuple):
     """What one printed word or phrase can mean: ``nums`` and ``tags`` by sense; ``prefix`` is what is joined before it.
 
-    ``use`` sums what it can do, so that a reader can pass by quickly: start a number or a time, be part of one.
+    ``use`` sums what it can do, so that a reader can pass by quickly: start a number or a time, be part of one,
+    bound a time that
+    follows, join the parts of one.
     """
 
     prefix: str
@@ -77,8 +83,11 @@ class Word(NamedTuple):
         return self.prefix.startswith("و")
 
 
-Entries = Mapping[str, tuple[Word | None, tuple[tuple[str, Word], ...]]]
-"""By first word: the word alone, if it means something, and the rest of each phrase (with its blank), longest first."""
+Phrases = Mapping[str, Sequence[tuple[str, Word]]]
+"""The rest of each phrase after its first word, with its blank, longest first, by the letter after the blank."""
+
+Entries = Mapping[str, tuple[Word | None, Phrases]]
+"""By first word: the word alone, if it means something, and the phrases that it begins."""
 
 
 class Forms:
@@ -133,8 +142,8 @@ class Forms:
                 for text, word in self._joined(first, form):
                     phrases.setdefault(text, []).append((blank + rest, word))
         words = self.words()
-        ordered = {k: tuple(sorted(v, key=lambda x: (-len(x[0]), len(x[1].prefix)))) for k, v in phrases.items()}
-        return {k: (words.get(k), ordered.get(k, ())) for k in words.keys() | ordered.keys()}
+        ordered = {k: _by_letter(v) for k, v in phrases.items()}
+        return {k: (words.get(k), ordered.get(k, {})) for k in words.keys() | ordered.keys()}
 
     def _joined(self, text: str, form: str) -> Iterator[tuple[str, Word]]:
         nums, tags = self._nums[form], self._tags[form]
@@ -149,13 +158,22 @@ class Forms:
             yield from ((p + text, Word(p, nums, tags, use)) for p in (*_BARE, *_ARTICLE))
 
 
+def _by_letter(phrases: Iterable[tuple[str, Word]]) -> Phrases:
+    found: dict[str, list[tuple[str, Word]]] = {}
+    for rest, word in sorted(phrases, key=lambda x: (-len(x[0]), len(x[1].prefix))):
+        found.setdefault(rest[1], []).append((rest, word))
+    return found
+
+
 def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:
-    """What a word with these senses can do: the sum of NUMBER, TIME, IN_NUMBER and IN_TIME that hold."""
+    """What a word with these senses can do: the sum of NUMBER, TIME, IN_NUMBER … that hold."""
     senses = nums.keys() | tags.keys()
     of_time = tags.get("unit_kind") == "time"
     use = NUMBER if senses & _NUMBER or nums.get("unit_form") == 2 else 0
     use |= TIME if senses & _TIME or of_time else 0
     use |= IN_NUMBER if senses & _IN_NUMBER else 0
+    use |= LEAD if senses & _LEAD else 0
+    use |= FILLER if senses & _FILLER else 0
     return use | (IN_TIME if senses & _IN_TIME or of_time else 0)
 
 

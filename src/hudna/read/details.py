@@ -29,7 +29,8 @@ class Details:
         self._kinds = knowledge.codebook.kinds
         field = (c for c in draft.candidates if self._kinds[c.rule.kind].family in _GOES_ON)
         self._main = next((c for c in field if self._sort(c.sentence) == "body"), None)
-        self._free = [s for i, s in enumerate(draft.sentences) if i not in self._busy and self._is_free(i)]
+        free = (s for i, s in enumerate(draft.sentences) if i not in self._busy and self._is_free(i))
+        self._free = list(free) if self._main is not None else []
 
     def _is_free(self, index: int) -> bool:
         """Whether a sentence of the body tells of the news: it does not look back and has no day of its own."""

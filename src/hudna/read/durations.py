@@ -29,6 +29,14 @@ class Duration(NamedTuple):
 
 def duration(scan: Scan, index: int) -> Duration | None:
     """The longest length of time that starts at this token."""
+    known = scan.durations
+    if index not in known:
+        known[index] = _duration(scan, index)
+    found: Duration | None = known[index]
+    return found
+
+
+def _duration(scan: Scan, index: int) -> Duration | None:
     first = _counted(scan, index)
     if first is None:
         return None

@@ -41,7 +41,17 @@ def of_digits(digits: str) -> float | None:
 def cardinal(scan: Scan, index: int) -> Value | None:
     """The longest cardinal that starts at this token: "خمسة وعشرون", "13 الف", "مليون ونصف المليون"."""
     token = scan.at(index)
-    group = _group(scan, index) if token is not None and token.word.use & IN_NUMBER else None
+    if token is None or not token.word.use & IN_NUMBER:
+        return None
+    known = scan.cardinals
+    if index not in known:
+        known[index] = _cardinal(scan, index)
+    found: Value | None = known[index]
+    return found
+
+
+def _cardinal(scan: Scan, index: int) -> Value | None:
+    group = _group(scan, index)
     if group is None:
         return None
     value, end, scale, digits = group

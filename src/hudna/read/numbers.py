@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import NUMBER
@@ -16,8 +15,7 @@ NumberKind = Literal["cardinal", "ordinal", "percent", "money", "range"]
 Bound = Literal["more_than", "at_least", "less_than", "at_most", "about"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at ``start:end`` of the folded text, with what it counts at ``noun_start:noun_end``.
 
     Bounds that the words leave open are null: "more than 70" has only ``low``; "dozens" has neither, is ``vague``
@@ -97,7 +95,7 @@ def _limited(found: Scan, index: int) -> _Found | None:
     taken = _limited(found, index + 1) or _between(found, index + 1) or _simple(found, index + 1)
     if taken is None or taken[0].kind == "ordinal":
         return None
-    return _bounded(replace(taken[0], start=token.start + _and(token.word.prefix)), bound), taken[1]
+    return _bounded(taken[0]._replace(start=token.start + _and(token.word.prefix)), bound), taken[1]
 
 
 def _and(prefix: str) -> int:
@@ -106,12 +104,12 @@ def _and(prefix: str) -> int:
 
 def _bounded(number: Number, bound: str) -> Number:
     if bound == "about":
-        return replace(number, approximate=True, bound=number.bound or "about")
+        return number._replace(approximate=True, bound=number.bound or "about")
     if number.kind == "range" or number.vague or number.bound not in (None, "about"):
         return number
     if bound == "more_than" or bound == "at_least":
-        return replace(number, high=None, bound="more_than" if bound == "more_than" else "at_least")
-    return replace(number, low=None, bound="less_than" if bound == "less_than" else "at_most")
+        return number._replace(high=None, bound="more_than" if bound == "more_than" else "at_least")
+    return number._replace(low=None, bound="less_than" if bound == "less_than" else "at_most")
 
 
 def _between(found: Scan, index: int) -> _Found | None:
@@ -124,7 +122,7 @@ def _between(found: Scan, index: int) -> _Found | None:
     taken = _range(found, low, between) if low is not None else None
     if taken is None:
         return None
-    return replace(taken[0], start=token.start + _and(token.word.prefix)), taken[1]
+    return taken[0]._replace(start=token.start + _and(token.word.prefix)), taken[1]
 
 
 def _range(found: Scan, low: Core, between: bool = False) -> _Found | None:
@@ -182,12 +180,12 @@ def _simple(found: Scan, index: int) -> _Found | None:
         magnitude=int(first.value) or None if first.vague else None,
     )
     if first.kind == "share":
-        number = replace(number, unit="share")
+        number = number._replace(unit="share")
     if first.noun is not None:
         token = found.tokens[first.noun]
         unit = token.tag("unit") if token.tag("unit_kind") != "noun" else None
         noun = token.start + len(token.word.prefix)
-        number = replace(number, noun_start=noun, noun_end=token.end, what=_class_of(token), unit=unit)
+        number = number._replace(noun_start=noun, noun_end=token.end, what=_class_of(token), unit=unit)
     return _finished(found, number, first)
 
 
@@ -206,24 +204,24 @@ def _class_of(token: Token) -> str | None:
 def _finished(found: Scan, number: Number, last: Core) -> _Found:
     """The number with what follows it: per cent, money, what is counted, "at least"."""
     end = tail(found, number.start, last)
-    number = replace(number, start=end.start, end=end.end)
+    number = number._replace(start=end.start, end=end.end)
     if end.kind == "percent":
-        number = replace(number, kind="percent", unit="percent")
+        number = number._replace(kind="percent", unit="percent")
     elif end.kind == "money":
-        number = replace(number, kind="range" if number.kind == "range" else "money", unit=end.unit)
+        number = number._replace(kind="range" if number.kind == "range" else "money", unit=end.unit)
     elif end.noun is not None and number.noun_start is None:
-        number = replace(
-            number, noun_start=end.noun[0], noun_end=end.noun[1], what=end.what, unit=end.unit or number.unit
+        number = number._replace(
+            noun_start=end.noun[0], noun_end=end.noun[1], what=end.what, unit=end.unit or number.unit
         )
     elif end.unit is not None:
-        number = replace(number, unit=end.unit)
+        number = number._replace(unit=end.unit)
     if end.value is not None:
-        number = replace(number, low=end.value, high=end.value)
+        number = number._replace(low=end.value, high=end.value)
     if (
         number.kind == "cardinal"
         and number.noun_start is None
         and number.value is not None
         and negative(found, number.start)
     ):
-        number = replace(number, start=number.start - 1, low=-number.value, high=-number.value)
+        number = number._replace(start=number.start - 1, low=-number.value, high=-number.value)
     return (_bounded(number, end.bound) if end.bound else number), end.after

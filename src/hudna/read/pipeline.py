@@ -175,9 +175,13 @@ class Reader:
 def _apart_from_outlets(hits: Sequence[Hit]) -> Iterator[Hit]:
     """The hits without those inside an outlet's longer name: "روسيا اليوم" is not Russia."""
     outlets = [(h.start, h.end) for h in hits if h.entry.startswith("outlet:")]
+    if not outlets:
+        yield from hits
+        return
     for hit in hits:
-        within = any(a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b in outlets)
-        if not (within and hit.entry.partition(":")[0] in _NAMES):
+        named = hit.entry.partition(":")[0] in _NAMES
+        within = (a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b in outlets)
+        if not (named and any(within)):
             yield hit
 
 

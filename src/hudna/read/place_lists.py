@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hudna.read.place_phrases import Opening, Phrase, PhraseReader
 from hudna.read.place_tokens import PlaceTokens
@@ -23,7 +22,7 @@ def phrases_of(tokens: PlaceTokens) -> Iterator[Phrase]:
         if form in words.legs and (leg or form not in words.relations):
             leg = words.legs[form]
         found, done = lists.read(at)
-        yield from (replace(phrase, leg=leg) if leg else phrase for phrase in found)
+        yield from (phrase._replace(leg=leg) if leg else phrase for phrase in found)
 
 
 class ListReader:
@@ -42,7 +41,7 @@ class ListReader:
         here = self._past_number(here)
         while here < len(self._tokens) and (item := self._item(here, opening, len(found) > 1)) is not None:
             phrase, here = item[0], self._past_number(item[1])
-            found.append(replace(phrase, before=first.before, relation=first.relation))
+            found.append(phrase._replace(before=first.before, relation=first.relation))
             ends.append(here)
         closed = self._tokens.gap(here).startswith(")")
         while len(found) > 1 and not found[-1].ids and not (opening.many or closed):
@@ -51,7 +50,7 @@ class ListReader:
         if len(found) > 1:
             found[-1], ends[-1] = self._reader.with_tail(found[-1], ends[-1])
         count = len(found) if len(found) > 1 else 0
-        return [replace(phrase, listed=count) if count else phrase for phrase in found], ends[-1]
+        return [phrase._replace(listed=count) if count else phrase for phrase in found], ends[-1]
 
     def _past_number(self, at: int) -> int:
         """The word after a number in brackets, such as a count of each place: "حماة (4) وإدلب (2)"."""
@@ -71,9 +70,9 @@ class ListReader:
             low, high = tokens.spans[at][0], tokens.spans[whole - 1][1]
             return Phrase(low, high, (low, high), (), opening.head), whole
         if hit is not None and joined in ("", "ال", "و", "وال") and (comma or joined.startswith("و")):
-            return self._reader.name(replace(opening, at=at, start=tokens.start(at), bearings=()), listed=True)
+            return self._reader.name(opening._replace(at=at, start=tokens.start(at), bearings=()), listed=True)
         if hit is None and comma and opening.many and not tokens.forms[at].startswith("و"):
-            return self._reader.name(replace(opening, at=at, start=tokens.spans[at][0], bearings=()), listed=True)
+            return self._reader.name(opening._replace(at=at, start=tokens.spans[at][0], bearings=()), listed=True)
         return None
 
     def _breaks(self, at: int) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hudna.read.place_tokens import PlaceTokens
 from hudna.read.place_words import Head, Sense
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that name one place. ``name`` is the extent of the name itself, ``ids`` what it may be (none: unknown).
 
     ``bearing`` and ``km``: from the named place; ``larger``: the place that the phrase says it lies in;
@@ -33,8 +32,7 @@ class Phrase:
     leg: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What stands before a name: heads and directions; ``at`` is the word where the name begins.
 
     ``turned``: a direction stands before the name as noun ("شمال س"), so the place is beside it.
@@ -178,7 +176,7 @@ class PhraseReader:
         if phrase.ids and not shared:
             return phrase, after
         closed = gap.endswith("(") and self._tokens.text[hit.end : hit.end + 1] == ")"
-        return replace(phrase, end=hit.end + closed, ids=shared or hit.ids), self._tokens.after(after, hit.end)
+        return phrase._replace(end=hit.end + closed, ids=shared or hit.ids), self._tokens.after(after, hit.end)
 
     def with_tail(self, phrase: Phrase, after: int, depth: int = 0) -> tuple[Phrase, int]:
         """The phrase with what follows: adjectives, a distance, a direction or a larger place."""
@@ -197,10 +195,10 @@ class PhraseReader:
         end = self._tokens.spans[after][1]
         if sense is not None and sense.sort == "adjective" and not sense.prefix:
             more = (float(sense.value),) if sense.value else ()
-            return replace(phrase, end=end, bearing=((phrase.bearing or ()) + more) or None), after + 1
+            return phrase._replace(end=end, bearing=((phrase.bearing or ()) + more) or None), after + 1
         national = form.startswith("ال") and form.endswith(("يه", "ي")) and len(form) > 5 and sense is None
         if national and phrase.head is not None and phrase.larger is None:
-            return replace(phrase, end=end), after + 1
+            return phrase._replace(end=end), after + 1
         return None
 
     def _distance(self, phrase: Phrase, after: int) -> tuple[Phrase, int] | None:
@@ -208,7 +206,7 @@ class PhraseReader:
         match = self._words.distance.match(text, phrase.end + (text[phrase.end : phrase.end + 1] == " "))
         if match is None or phrase.km is not None:
             return None
-        return replace(phrase, end=match.end(), km=float(match[1])), self._tokens.after(after, match.end())
+        return phrase._replace(end=match.end(), km=float(match[1])), self._tokens.after(after, match.end())
 
     def _larger(self, phrase: Phrase, after: int, depth: int) -> tuple[Phrase, int] | None:
         """A direction, "في", "ب…", "عند" or "التابعة ل…" with the place that this one lies in or beside."""
@@ -225,7 +223,7 @@ class PhraseReader:
         found = None if at > after and tokens.gap(at).strip() else self.read(at, depth + 1)
         if found is None or not (tied or joined or direction or self._is_wider(found[0])):
             return None
-        return replace(phrase, end=found[0].end, larger=found[0]), found[1]
+        return phrase._replace(end=found[0].end, larger=found[0]), found[1]
 
     def _is_wider(self, phrase: Phrase) -> bool:
         wide = ("subdistrict", "district", "governorate")
@@ -235,7 +233,7 @@ class PhraseReader:
         """The phrase with its preposition: joined (بـ، لـ) or the word before it."""
         joined = self._tokens.text[self._tokens.spans[at][0] : phrase.start].lstrip("وف")
         if joined and joined[0] in self._words.joined:
-            return replace(phrase, before=joined[0], relation=self._words.joined[joined[0]])
+            return phrase._replace(before=joined[0], relation=self._words.joined[joined[0]])
         word = self._tokens.forms[at - 1] if at and not self._tokens.gap(at).strip(" :(") else ""
         relation = self._words.relations.get(word)
-        return replace(phrase, before=word, relation=relation) if relation else phrase
+        return phrase._replace(before=word, relation=relation) if relation else phrase

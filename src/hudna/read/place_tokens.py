@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from hudna.read.normal import Normal
 from hudna.read.place_words import PlaceWords
@@ -40,10 +42,8 @@ class PlaceTokens:
 
     def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
         found: dict[int, PlaceHit] = {}
-        at = 0
         for hit in sorted(hits, key=lambda h: (h.start, h.end)):
-            while at < len(self.spans) and self.spans[at][1] <= hit.start:
-                at += 1
+            at = bisect_right(self.spans, hit.start, key=itemgetter(1))
             if at == len(self.spans):
                 break
             other = found.get(at)

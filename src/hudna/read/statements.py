@@ -19,9 +19,7 @@ _NEAR = 60
 _QUOTES = frozenset('"«»“”„‟')
 
 
-def statements_of(
-    draft: Draft, dossier: Dossier, dating: Dating, speech: SpeechWords
-) -> tuple[Statement, ...]:
+def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: SpeechWords) -> tuple[Statement, ...]:
     """A statement for every saying that says something, in text order; joint speakers are one speaker."""
     found: dict[str, Statement] = {}
     for saying in draft.sayings:

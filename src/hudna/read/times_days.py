@@ -20,6 +20,8 @@ def numeric(scan: Scan, index: int, parts: Parts) -> Step | None:
     token = scan.tokens[index]
     if not token.digits or parts.month is not None or parts.offset not in (None, 0, -1, 1, -2, 2):
         return None
+    if "." not in token.digits and scan.text[token.end : token.end + 1] not in ("-", "/"):
+        return None
     found: tuple[int | None, int, int | None] | None = None
     if match := _YMD.match(scan.text, token.start):
         found = _ordered(int(match[4]), int(match[3]), int(match[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hudna.knowledge.time_forms import LEAD
 from hudna.read import times_units as units
 from hudna.read.times_months import year_number
 from hudna.read.times_parts import Parts, TimeExpression, kind_of
@@ -18,17 +19,23 @@ _NEXT_WORD = re.compile(r" [^\W\d_]+")
 def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """The longest expression of time that starts at this token, and the index after it."""
     token = scan.tokens[index]
+    if token.digits:
+        return _told(scan, index)
     if token.has("skip"):
         return None
     if (loose := token.tag("loose")) is not None:
         return _made(scan, index, Parts(loose=loose), index + 1)
     if token.tag("relative") is not None and token.word.prefix in ("", "و", "ف"):
         return _relative_word(scan, index, token)
-    bounded = _bounded(scan, index, token) or _beside_event(scan, index, token)
-    if bounded is not None:
-        return bounded
-    if token.has("from") or token.has("between"):
-        return None
+    if token.word.use & LEAD:
+        bounded = _bounded(scan, index, token) or _beside_event(scan, index, token)
+        if bounded is not None or token.has("from") or token.has("between"):
+            return bounded
+    return _told(scan, index)
+
+
+def _told(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
+    """A time or a range of times that tells enough."""
     step = units.span(scan, index) or _range(scan, index)
     if step is None or not _tells(step[0]):
         return None
@@ -84,10 +91,10 @@ def _with_next_word(scan: Scan, made: TimeExpression) -> TimeExpression:
 
 def _bounded(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int] | None:
     """An expression that starts with a word like "since", "until", "between"."""
+    if scan.next(index + 1) is None or token.word.prefix not in ("", "و", "ف"):
+        return None
     lead = units.lead_of(token)
     paired = token.has("between") or token.has("from")
-    if (lead is None and not paired) or scan.next(index + 1) is None or token.word.prefix not in ("", "و", "ف"):
-        return None
     step = units.span(scan, index + 1) or _range(scan, index + 1, between=token.has("between"), paired=paired)
     if step is None and (lead is not None or paired):
         step = _bare_year(scan, index + 1)

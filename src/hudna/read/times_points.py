@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hudna.knowledge.time_forms import IN_NUMBER, IN_TIME
+from hudna.knowledge.time_forms import FILLER, IN_NUMBER, IN_TIME
 from hudna.read import times_days as days
 from hudna.read import times_months as months
 from hudna.read import times_units as units
@@ -62,9 +62,7 @@ def _near(gap: str, parts: Parts) -> bool:
 
 def _fills(token: Token, parts: Parts) -> bool:
     """Words that join the parts of one time: "يوم", "من", "الموافق", "شهر", "عام"."""
-    if token.word.joined:
-        return False
-    return token.has("filler") or token.has("of") or token.has("month_word") or token.has("day_word")
+    return bool(token.word.use & FILLER) and not token.word.joined
 
 
 def _one(scan: Scan, index: int, parts: Parts, first: bool) -> Step | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import IN_NUMBER, IN_TIME, NUMBER, TIME, Word
@@ -44,6 +44,9 @@ class Scan:
     text: str
     tokens: tuple[Token, ...]
     language: LanguageTimes
+    # what was found at a token before: several grammars ask for the same one
+    cardinals: dict[int, Any] = field(default_factory=dict)
+    durations: dict[int, Any] = field(default_factory=dict)
 
     def at(self, index: int) -> Token | None:
         """The token of that index, if there is one."""
@@ -77,7 +80,7 @@ def scan(text: str, language: LanguageTimes) -> Scan:
         if start < done:
             continue
         word, phrases = entry
-        if phrases and (longer := _phrase(text, end, phrases)) is not None:
+        if phrases and (longer := _phrase(text, end, phrases.get(text[end + 1 : end + 2], ()))) is not None:
             done, word = longer
             tokens.append(Token(start, done, "", word))
         elif word is not None:
@@ -85,7 +88,7 @@ def scan(text: str, language: LanguageTimes) -> Scan:
     return Scan(text, tuple(tokens), language)
 
 
-def _phrase(text: str, at: int, phrases: tuple[tuple[str, Word], ...]) -> tuple[int, Word] | None:
+def _phrase(text: str, at: int, phrases: Sequence[tuple[str, Word]]) -> tuple[int, Word] | None:
     for rest, word in phrases:
         if text.startswith(rest, at):
             end = at + len(rest)
