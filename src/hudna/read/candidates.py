@@ -81,10 +81,7 @@ def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[Act
 
 
 def _named(hit: Hit, names: Sequence[ActorMention]) -> bool:
-    for mention in names:  # a loop, not `any`: asked for every word of the codebook in the text
-        if mention.start <= hit.start and hit.end <= mention.end:
-            return True
-    return False
+    return bool(names) and any(m.start <= hit.start and hit.end <= m.end for m in names)
 
 
 def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> Places:
