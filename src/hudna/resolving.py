@@ -11,9 +11,10 @@ from hudna.knowledge.language_times import LanguageTimes, load_times
 from hudna.read import calendars
 from hudna.read.normal import Normal, normalise
 from hudna.read.numbers import Number, apart_from, numbers_of
-from hudna.read.times import Parts, TimeExpression, times_of
+from hudna.read.times import Parts, TimeExpression, lone_length, times_of
 from hudna.read.times_choose import Stretch
 from hudna.read.times_resolve import stretch_of
+from hudna.read.times_tense import looks_ahead, pointed_ahead, stands_alone
 from hudna.read.tokens import scan
 from hudna.settings import knowledge_root
 
@@ -36,6 +37,9 @@ def resolve(text: str, reference: datetime | date) -> list[Result]:
     Lengths: ``value``, ``unit``, ``components``. Numbers: ``value``, ``low``, ``high``, ``modifier``, ``vague``,
     ``unit``. A loose stretch ("in the last days") has the width that the knowledge gives it and is ``vague``.
 
+    A bare weekday or month is the latest one, unless its clause speaks of what is to come; where the text is nothing
+    but a time, as in a calendar or a search, it is the next one.
+
     Raises `hudna.errors.KnowledgeError` where the knowledge folder is missing or broken.
 
     >>> [(r["kind"], r["start"]) for r in resolve("يلتقي الوفدان غداً الجمعة", date(2020, 10, 22))]
@@ -45,8 +49,9 @@ def resolve(text: str, reference: datetime | date) -> list[Result]:
     language = _language()
     normal = normalise(text, language.spelling)
     found = scan(normal.text, language)
-    times = times_of(found)
-    results = [r for t in times if t.kind != "relative" for r in _of_time(t, moment, language, normal)]
+    times = times_of(found) or tuple(lone_length(found))
+    alone = stands_alone(found, times)
+    results = [r for t in times if t.kind != "relative" for r in _of_time(t, moment, language, normal, alone)]
     dates = [(t.start, t.end) for t in times if t.kind != "duration"]
     results += [_of_number(n, normal) for n in apart_from(numbers_of(found), dates)]
     return sorted(results, key=lambda r: (r["span"], r["kind"]))
@@ -57,13 +62,17 @@ def _span(normal: Normal, start: int, end: int) -> Result:
     return {"span": (span.start, span.end), "text": span.text}
 
 
-def _of_time(found: TimeExpression, moment: datetime, language: LanguageTimes, normal: Normal) -> Iterator[Result]:
+def _of_time(
+    found: TimeExpression, moment: datetime, language: LanguageTimes, normal: Normal, alone: bool
+) -> Iterator[Result]:
     parts, place = found.parts, _span(normal, found.start, found.end)
-    if found.kind == "duration":
+    if alone:
+        parts = pointed_ahead(parts, moment.month)
+    if found.kind == "duration" and not parts.direction:
         yield {**_length(parts), **place}
         return
     if found.kind == "clock" or parts.clock is not None:
-        yield {**_clock(parts, moment, language), **place}
+        yield {**_clock(parts, moment, language, alone), **place}
         return
     if parts.loose == "now":
         yield {"kind": "datetime", "start": moment.isoformat(), "end": None, "precision": "second", **place}
@@ -71,7 +80,8 @@ def _of_time(found: TimeExpression, moment: datetime, language: LanguageTimes, n
     if (exact := _exact(parts, moment)) is not None:
         yield {**exact, **place}
         return
-    stretch = stretch_of(parts, moment.date(), language)
+    ahead = looks_ahead(normal.text, found.start, found.end, language)
+    stretch = stretch_of(parts, moment.date(), language, ahead)
     if stretch.start is not None or stretch.end is not None or stretch.precision == "vague":
         yield {**_stretch(parts, stretch, moment.date(), language), **place}
 
@@ -94,13 +104,18 @@ def _exact(parts: Parts, moment: datetime) -> Result | None:
     return {"kind": "period", "start": ends[0].isoformat(), "end": ends[1].isoformat(), "precision": unit}
 
 
-def _clock(parts: Parts, moment: datetime, language: LanguageTimes) -> Result:
+def _clock(parts: Parts, moment: datetime, language: LanguageTimes, alone: bool) -> Result:
     hour, minute, second = parts.clock or (0, 0, 0)
+    if alone and parts.part is None and 0 < hour <= 12 and moment.time() > time(hour % 24, minute):
+        hour += 12  # no part of the day is said: the next such hour
     precision = "second" if second else "minute" if minute else "hour"
     if parts.until is not None and parts.until.clock is not None:
         last = parts.until.clock
         ends = {"start": time(hour % 24, minute, second), "end": time(last[0] % 24, last[1], last[2])}
         return {"kind": "period", "precision": precision, **{k: v.isoformat() for k, v in ends.items()}}
+    if parts.lead == "until" and not parts.is_day and moment.time() != time():
+        end = datetime.combine(moment.date(), time(hour % 24, minute, second), moment.tzinfo)
+        return {"kind": "period", "start": moment.isoformat(), "end": end.isoformat(), "precision": precision}
     day = stretch_of(parts, moment.date(), language) if parts.is_day else None
     if day is not None and day.start is not None:
         start = datetime.combine(day.start, time(hour % 24, minute, second), moment.tzinfo)
@@ -129,6 +144,10 @@ def _stretch(parts: Parts, found: Stretch, reference: date, language: LanguageTi
         result.update(start=middle.isoformat(), end=_after(middle), precision="day")
     if parts.part is not None:
         result["part"] = parts.part
+    if parts.part == "night" and parts.offset == 0 and parts.weekday is None and start is not None:
+        hours = language.parts["night"]  # "tonight" is the night itself, not the day
+        evening = datetime.combine(start, time(hours.start))
+        result.update(kind="period", start=evening.isoformat(), end=f"{_after(start)}T00:00:00", precision="hour")
     return result
 
 

@@ -58,6 +58,8 @@ class LanguageTimes:
     week_starts: int
     money_signs: Mapping[str, str]
     weekday_names: tuple[str, ...]
+    ahead: frozenset[str]
+    not_ahead: tuple[str, ...]
 
     @classmethod
     def from_data(cls, language: Mapping[str, Any]) -> LanguageTimes:
@@ -109,6 +111,8 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         loose_days={k: int(v) for k, v in words["loose_days"].items()},
         week_starts=int(days["week_starts"]),
         money_signs=dict(language["units"]["signs"]),
+        ahead=frozenset(spelling.fold(x) for x in words["ahead"]),
+        not_ahead=tuple(spelling.fold(x) for x in words["not_ahead"]),
         weekday_names=tuple(d["named"][0] for d in sorted(days["days"], key=lambda d: int(d["number"]))),
     )
 
@@ -149,13 +153,16 @@ def _add_numbers(forms: Forms, data: Mapping[str, Any]) -> None:
 
 def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> None:
     kinds = (("time", "time"), ("measures", "measure"), ("money", "money"), ("nouns", "noun"))
+    of_time: set[str] = set()  # "سنتين" is two years before it is two cents
     for key, kind in kinds:
         plurals = {spelling.fold(f) for rows in data[key].values() for row in rows for f in row[1:]}
         for unit, rows in data[key].items():
             tags = {"unit": unit, "unit_kind": kind}
             for one, *many in rows:
                 folded = spelling.fold(one)
-                forms.add([f for f in duals(folded) if f not in plurals], tags=tags, unit_form=2)
+                dual = [f for f in duals(folded) if f not in plurals and f not in of_time]
+                of_time |= set(dual) if kind == "time" else set()
+                forms.add(dual, tags=tags, unit_form=2)
                 forms.add(many, tags=tags, unit_form=3)
                 forms.add([one, *accusative(folded)], tags=tags, unit_form=1)
 
@@ -199,4 +206,6 @@ def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
         forms.add(holiday["words"], holiday=index)
     forms.add(data["clock"]["hour_word"], hour_word=1)
     forms.add(data["clock"]["minus"], minus=1)
+    for hour, words in data["clock"]["instants"].items():
+        forms.add(words, instant=int(hour))
     forms.add(data["names"], skip=1)

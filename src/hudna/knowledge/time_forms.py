@@ -51,6 +51,7 @@ _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
         "fraction",
         "few",
         "day_word",
+        "instant",
     ]
 )
 

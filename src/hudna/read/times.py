@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import TIME
 from hudna.read.durations import duration
@@ -10,7 +12,7 @@ from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
 from hudna.read.times_resolve import resolve_time
 from hudna.read.tokens import Scan, scan
 
-__all__ = ["Parts", "TimeExpression", "TimeKind", "find_times", "kind_of", "resolve_time", "times_of"]
+__all__ = ["Parts", "TimeExpression", "TimeKind", "find_times", "kind_of", "lone_length", "resolve_time", "times_of"]
 
 
 def find_times(text: str, language: LanguageTimes) -> tuple[TimeExpression, ...]:
@@ -38,6 +40,23 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
             times.append(taken[0])
         index = max(taken[1], index + 1)
     return tuple(times)
+
+
+def lone_length(found: Scan) -> Iterator[TimeExpression]:
+    """The one unit of time that is the whole of a text: "اسبوع", "من اسبوع" (a week ago)."""
+    if not found.tokens:
+        return
+    start, end = found.tokens[0].start, found.tokens[-1].end
+    ago = found.tokens[0].has("from") and found.next(1) is not None
+    length = duration(found, 1 if ago else 0)
+    if length is None or length.end != len(found.tokens) or length.counts[0][0] is None:
+        return
+    if found.text[:start].strip() or found.text[end:].strip():
+        return
+    if ago:
+        yield TimeExpression(start, end, "period", Parts(counts=length.counts, lead="before", direction=-1))
+    else:
+        yield TimeExpression(start, end, "duration", Parts(counts=length.counts))
 
 
 def _length(found: Scan, index: int) -> tuple[TimeExpression, int] | None:

@@ -23,15 +23,34 @@ def clock(scan: Scan, index: int, parts: Parts) -> tuple[Parts, int] | None:
     read = _in_digits(scan, at) or _in_words(scan, at, named)
     if read is None:
         return None
-    (hour, minute, second), end = read
-    part, end = _part(scan, end)
-    if not named and part is None and not (scan.at(at) is not None and ":" in scan.text[token.start : token.end + 1]):
-        return None
-    if hour > 24:
+    (hour, minute, second), told = read
+    part, end = _part(scan, told)
+    printed = ":" in scan.text[token.start : token.end + 1]
+    if hour > 24 or not (named or part is not None or printed or _is_hour(scan, index, told, minute)):
         return None
     hour = _of_day(scan, hour, part or parts.part)
     found = parts._replace(clock=(hour, minute, second), part=parts.part or part)
     return found, end
+
+
+def _is_hour(scan: Scan, index: int, end: int, minute: int) -> bool:
+    """Whether a definite feminine ordinal is an hour: with minutes ("الثامنه والربع"), or last after "في"."""
+    token, before = scan.tokens[index], scan.at(index - 1)
+    if token.digits or token.word.prefix != "ال" or not scan.text.startswith("ه", token.end - 1):
+        return False
+    last = scan.tokens[end - 1]
+    if minute:
+        return last.tag("fraction") is not None
+    closed = not scan.text[last.end : last.end + 2].strip(" ")[:1].isalnum()
+    return closed and before is not None and before.has("filler") and scan.gap(index) == " "
+
+
+def hour_alone(scan: Scan, index: int) -> Parts | None:
+    """Digits as the hour at one end of a stretch whose other end is a clock time: "من 3 الى 3:30"."""
+    token = scan.at(index)
+    if token is None or not token.digits.isdecimal() or int(token.digits[:4]) > 24:
+        return None
+    return Parts(clock=(int(token.digits), 0, 0))
 
 
 def _in_digits(scan: Scan, index: int) -> tuple[tuple[int, int, int], int] | None:
@@ -49,6 +68,9 @@ def _in_words(scan: Scan, index: int, named: bool) -> tuple[tuple[int, int, int]
     token = scan.tokens[index]
     if token.has("clitic"):
         return None
+    if len(token.digits) in (3, 4) and token.digits.isdecimal() and _part(scan, index + 1)[0] is not None:
+        hour, minute = divmod(int(token.digits), 100)
+        return ((hour, minute, 0), index + 1) if minute < 60 else None
     value = ordinal(scan, index) or (cardinal(scan, index) if named or token.digits else None)
     if value is None or not float(value.value).is_integer():
         return None
@@ -104,7 +126,13 @@ def _part(scan: Scan, index: int) -> tuple[str | None, int]:
     if token is None:
         return None, index
     name = token.tag("part") or token.tag("half")
-    return (name, index + 1) if name is not None else (None, index)
+    if name is not None:
+        return name, index + 1
+    # "هذا الصباح": the words go on to say the day, so they are left to be read
+    after = scan.next(index + 1) if token.has("demonstratives") else None
+    if after is None:
+        return None, index
+    return ("night" if after.has("tonight") else after.tag("part")), index
 
 
 def _of_day(scan: Scan, hour: int, part: str | None) -> int:

@@ -41,7 +41,7 @@ def gone(anchor: date, count: float, unit: str, direction: int) -> date | None:
     return calendars.months_on(anchor, direction * round(months)) if months < 120_000 else None
 
 
-def counted_stretch(parts: Parts, anchor: date | None, future: bool) -> Stretch:
+def counted_stretch(parts: Parts, anchor: date | None, future: bool, week_starts: int) -> Stretch:
     """A length of time from the anchor: up to it, from it, or a point that far away."""
     direction = parts.direction or (1 if future and parts.lead == "within" else 0)
     count, unit = parts.counts[0]
@@ -53,11 +53,21 @@ def counted_stretch(parts: Parts, anchor: date | None, future: bool) -> Stretch:
     there: date | None = anchor
     for each, name in parts.counts:
         there = gone(there, each or 0, name, direction) if there is not None else None
+    if parts.lead is None and direction > 0 and unit in ("day", "week") and len(parts.counts) == 1:
+        return _units_to_come(anchor, count, unit, week_starts)
     if parts.lead in (None, "within"):
         precision = _PRECISION.get(unit, "year" if unit in ("year", "decade", "century") else "day")
         ends = (there, anchor) if direction < 0 else (anchor, there)
         return Stretch(ends[0], ends[1], precision, approximate=parts.approximate or unit not in _DAYS)
     return _point(parts, there, anchor, unit)
+
+
+def _units_to_come(anchor: date, count: float, unit: str, week_starts: int) -> Stretch:
+    """ "The next three days" begin tomorrow, "the next three weeks" with the next week."""
+    size = 7 if unit == "week" else 1
+    start = calendars.shifted(anchor, size - (anchor.weekday() - week_starts) % size)
+    end = calendars.shifted(start, round(count * size) - 1) if start is not None and count < 4_000_000 else None
+    return Stretch(start, end, "week" if unit == "week" else "day")
 
 
 def _point(parts: Parts, there: date | None, anchor: date, unit: str) -> Stretch:

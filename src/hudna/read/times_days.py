@@ -6,13 +6,18 @@ import re
 
 from hudna.read.times_months import day_number, marked, numbered, second_day
 from hudna.read.times_parts import Parts
-from hudna.read.tokens import Scan, word_before
+from hudna.read.tokens import Scan, Token, word_before
 
 Step = tuple[Parts, int]
 _YMD = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])")
 _DMY = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/])")
-_MY = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{4})(?![\d/])")
-_DM = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d/.])")
+_MY = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/-])")
+_DMY_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{2})(?![\d/.-])")
+_YM = re.compile(r"(?<![\d/.-])(\d{4})/(\d{1,2})(?![\d/.-])")
+_DM = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})(?![\d/.-])")
+_DAY_GAPS = frozenset([" ", "", "/", "-", " / ", "/ ", "- ", " - "])
+_MOST_WEEKDAYS = 5
+_CENTURY = 2000
 
 
 def numeric(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -28,9 +33,14 @@ def numeric(scan: Scan, index: int, parts: Parts) -> Step | None:
     elif match := _DMY.match(scan.text, token.start):
         found = _ordered(int(match[1]), int(match[3]), int(match[4]))
     elif match := _MY.match(scan.text, token.start):
-        found = (None, int(match[1]), int(match[2])) if 1 <= int(match[1]) <= 12 else None
-    elif (parts.weekday is not None or _on(scan, index)) and (match := _DM.match(scan.text, token.start)):
-        found = _ordered(int(match[1]), int(match[2]), None)
+        found = _month_of(int(match[1]), int(match[2]))
+    elif (match := _YM.match(scan.text, token.start)) and (int(match[1]) + 1) % 100 != int(match[2]):
+        found = _month_of(int(match[2]), int(match[1]))
+    elif match := _DMY_SHORT.match(scan.text, token.start):
+        found = _ordered(int(match[1]), int(match[3]), _CENTURY + int(match[4]))
+    elif match := _DM.match(scan.text, token.start):
+        named = parts.weekday is not None or _on(scan, index)
+        found = _ordered(int(match[1]), int(match[3]), None) if _is_day(match, named) else None
     if found is None or match is None:
         return None
     after = index
@@ -38,6 +48,22 @@ def numeric(scan: Scan, index: int, parts: Parts) -> Step | None:
         after += 1
     dated = parts._replace(day=found[0], month=found[1], year=found[2])
     return marked(scan, after, dated, hijri=found[2] is not None and found[2] < 1600)
+
+
+def _month_of(month: int, year: int) -> tuple[None, int, int] | None:
+    return (None, month, year) if 1 <= month <= 12 and (1300 <= year <= 1500 or 1800 <= year <= 2100) else None
+
+
+def _is_day(match: re.Match[str], named: bool) -> bool:
+    """Whether two joined numbers are a day and a month: after a weekday or "في", or where they can be nothing else.
+
+    A dash joins ranges too, which rise; "24/7" is no day.
+    """
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "-":
+        return named and first > second
+    padded = match[1].startswith("0") or match[3].startswith("0")
+    return named or padded or (first <= 12 < second) or (second <= 12 < first and (first, second) != (24, 7))
 
 
 def _on(scan: Scan, index: int) -> bool:
@@ -59,6 +85,8 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
     if first is None:
         return None
     day, end = first
+    if _may_count_weekdays(scan.tokens[index], day, parts):
+        parts = parts._replace(nth=day)  # the third Tuesday of a month, or Tuesday the third: the calendar tells
     second = second_day(scan, end, day)
     for last, after in ((second, second[1] if second else 0), (None, end)):
         if after and (at := before_month(scan, after)) is not None:
@@ -66,14 +94,22 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
     return _day_alone(scan, index, end, parts._replace(day=day))
 
 
+def _may_count_weekdays(token: Token, day: int, parts: Parts) -> bool:
+    return parts.weekday is not None and not token.digits and token.word.definite and day <= _MOST_WEEKDAYS
+
+
 def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     """ "السبت السادس عشر", "يوم 15 الجاري": a day whose month is not said."""
     token, after = scan.tokens[index], scan.next(end)
     if after is not None and after.num("deixis") is not None and after.word.definite and _on(scan, index):
         return parts._replace(unit="month", unit_offset=after.num("deixis")), end + 1
-    if parts.weekday is not None and not token.digits and token.word.definite and (parts.day or 0) > 5:
+    if parts.weekday is None or token.digits or not token.word.definite:
+        return None
+    if parts.nth is None:
         return parts, end
-    return None
+    last = scan.tokens[end - 1].end
+    closed = not scan.text[last : last + 2].strip(" ")[:1].isalnum()
+    return (parts._replace(day=None, unit="month", unit_offset=0), end) if closed else None
 
 
 def before_month(scan: Scan, index: int) -> int | None:
@@ -81,7 +117,7 @@ def before_month(scan: Scan, index: int) -> int | None:
     at = index
     for _ in range(3):
         token = scan.at(at)
-        if token is None or scan.gap(at) not in (" ", "", "/", "-", " / "):
+        if token is None or scan.gap(at) not in _DAY_GAPS:
             return None
         if token.has("month") or token.has("hijri"):
             return at

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hudna.knowledge.time_forms import LEAD
 from hudna.read import times_units as units
+from hudna.read.times_clock import hour_alone
 from hudna.read.times_months import year_number
 from hudna.read.times_parts import Parts, TimeExpression, kind_of
 from hudna.read.times_points import point
@@ -37,14 +38,26 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
 def _told(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """A time or a range of times that tells enough."""
     step = units.span(scan, index) or _range(scan, index)
-    if step is None or not _tells(step[0]):
+    if step is not None and step[0].nth is not None and step[0].weekday is not None:
+        step = _nth_after(scan, *step) or step
+    if step is not None and _tells(step[0]):
+        return _made(scan, index, *step)
+    instant = scan.tokens[index].num("instant")
+    return _made(scan, index, Parts(clock=(instant, 0, 0)), index + 1) if instant is not None else None
+
+
+def _nth_after(scan: Scan, parts: Parts, index: int) -> Step | None:
+    """ "ثالث ثلاثاء بعد عيد الفطر": weekdays counted from a day."""
+    token = scan.next(index)
+    base = point(scan, index + 1) if token is not None and token.has("after") and scan.next(index + 1) else None
+    if base is None or parts.month is not None or not base[0].is_day:
         return None
-    return _made(scan, index, *step)
+    return Parts(nth=parts.nth, weekday=parts.weekday, lead="after", until=base[0]), base[1]
 
 
 def _tells(parts: Parts) -> bool:
     """Whether the parts are enough for a time: an edge, a lone part of the day or a day without a month are not."""
-    if parts.nth is not None and parts.month is None and parts.unit is None:
+    if parts.nth is not None and parts.month is None and parts.unit is None and parts.until is None:
         return False
     return parts.dated or bool(parts.counts) or parts.clock is not None or parts.loose is not None
 
@@ -123,18 +136,40 @@ def _range(scan: Scan, index: int, between: bool = False, paired: bool = False) 
     if first is None:
         first = _bare_year(scan, index) if paired or _after_in(scan, index) else None
     if first is None:
-        return None
+        return _hours(scan, index) if paired else None
     parts, end = first
     at = _other_end(scan, end, parts, between, paired)
     other = point(scan, at) if at is not None else None
+    if other is None and at is not None and paired and (hour := _later_hour(scan, at, parts)) is not None:
+        other = hour, at + 1
     if other is None and at is not None and parts.year is not None and parts.month is None:
         other = _bare_year(scan, at)
     if other is None or at is None or not _fits(parts, other[0]):
         return first
+    if parts.offset == 0 and (other[0].offset or 0) < 0:
+        return other  # "اليوم اللي قبل امبارح": no stretch, as it would end before it begins
     listed = scan.tokens[at].word.joined or scan.tokens[at - 1].has("clitic")
     if listed and not between and not _neighbours(parts, other[0]):
         return first
     return _inherit(parts, other[0]), other[1]
+
+
+def _hours(scan: Scan, index: int) -> Step | None:
+    """ "3 الى 3:30": an hour without minutes and a clock time after it."""
+    first, to = hour_alone(scan, index), scan.next(index + 1)
+    if first is None or to is None or not to.has("to"):
+        return None
+    other = point(scan, index + 2) if scan.next(index + 2) is not None else None
+    return (_inherit(first, other[0]), other[1]) if other is not None and other[0].clock is not None else None
+
+
+def _later_hour(scan: Scan, index: int, first: Parts) -> Parts | None:
+    """The hour that ends a stretch of the clock, on the same half of the day as its beginning if it is later so."""
+    found = hour_alone(scan, index) if first.clock is not None else None
+    if found is None or found.clock is None or first.clock is None:
+        return None
+    hour = found.clock[0]
+    return Parts(clock=(hour + 12 if hour < first.clock[0] and hour < 12 else hour, 0, 0))
 
 
 def _after_in(scan: Scan, index: int) -> bool:

@@ -50,18 +50,31 @@ def month(scan: Scan, index: int, parts: Parts) -> Step | None:
         return row
     if year is None:
         return found, end
-    return marked(scan, year[1], found._replace(year=year[0]), hijri=year[0] < 1600)
+    return marked(scan, year[1], found._replace(year=year[0]), hijri=calendar == "hijri")
 
 
 def _month_by_number(scan: Scan, index: int, parts: Parts) -> Step | None:
     token = scan.tokens[index]
-    if not token.has("month_word") or token.word.definite or not numbered(scan, index):
+    if token.tag("unit") == "month" and token.word.definite:
+        return _month_by_ordinal(scan, index, parts)
+    if not token.has("month_word") or not numbered(scan, index):
         return None
     value = cardinal(scan, index + 1)
     follows = scan.next(value.end) if value is not None else None
     if value is None or (follows is not None and follows.tag("unit_kind") is not None and not follows.has("year_word")):
         return None
     year = _year_after(scan, value.end)
+    return parts._replace(month=int(value.value), year=year[0] if year else None), year[1] if year else value.end
+
+
+def _month_by_ordinal(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "الشهر التاسع": a month of the year, where no other happening follows that it is the ninth month of."""
+    value = ordinal(scan, index + 1) if scan.next(index + 1) is not None else None
+    if value is None or not 1 <= value.value <= 12 or not scan.tokens[index + 1].word.definite:
+        return None
+    year, last = _year_after(scan, value.end), scan.tokens[value.end - 1].end
+    if year is None and scan.text[last : last + 2].strip(" ")[:1].isalnum():
+        return None
     return parts._replace(month=int(value.value), year=year[0] if year else None), year[1] if year else value.end
 
 
@@ -77,10 +90,12 @@ def _in_context(scan: Scan, index: int, end: int, parts: Parts) -> bool:
 
 def _year_after(scan: Scan, index: int) -> tuple[int, int] | None:
     token = scan.at(index)
-    if token is None or scan.gap(index) not in (" ", "", "، ", ", ", "/", "-", ") ", " - ", "- "):
+    if token is None or scan.gap(index) not in _YEAR_GAPS:
         return None
     if (year := year_number(token)) is not None:
         return year, index + 1
+    if (in_words := _year_in_words(scan, index)) is not None:
+        return in_words
     at = index
     while (token := scan.next(at)) is not None and (token.has("of") or token.has("year_word")) and at - index < 2:
         if token.has("year_word") and (year := year_number(scan.next(at + 1))) is not None:
@@ -89,10 +104,29 @@ def _year_after(scan: Scan, index: int) -> tuple[int, int] | None:
     return None
 
 
+_YEAR_GAPS = frozenset([" ", "", "، ", " ، ", "،", ", ", "/", "-", ") ", " - ", "- "])
+
+
+def _year_in_words(scan: Scan, index: int) -> tuple[int, int] | None:
+    """ "الفان وثمانيه عشر": a year in words, unless it counts something."""
+    token = scan.tokens[index]
+    if token.digits or token.word.definite or not token.has("scale") or token.word.joined:
+        return None
+    value = cardinal(scan, index)
+    if value is None or not 1000 <= value.value <= 2100 or not value.value.is_integer():
+        return None
+    after = scan.next(value.end)
+    counted = after is not None and after.tag("unit_kind") is not None
+    return None if counted else (int(value.value), value.end)
+
+
 def _days_after(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "يوليو 13-15", "مارس 5, 2020": days after the month, where no other reading is at hand."""
-    token = scan.next(index)
-    first = day_number(scan, index) if token is not None and token.digits else None
+    token = scan.at(index)
+    if token is None or scan.gap(index) not in (" ", "", "-"):
+        return None
+    named = token.word.definite and token.word.prefix == "ال" and scan.gap(index) == " "
+    first = day_number(scan, index) if token.digits or named else None
     if first is None:
         return None
     second = second_day(scan, first[1], first[0])
@@ -111,14 +145,29 @@ def year(scan: Scan, index: int, parts: Parts) -> Step | None:
     if parts.year is not None:
         return None
     if token.has("year_word"):
-        number = year_number(scan.next(index + 1))
+        number, end = year_number(scan.next(index + 1)), index + 2
+        if number is None and scan.next(index + 1) is not None:
+            number, end = _short_year(scan, index + 1) or _year_in_words(scan, index + 1) or (None, end)
         if number is None:
             return None
-        return marked(scan, index + 2, parts._replace(year=number), hijri=number < 1600)
+        return marked(scan, end, parts._replace(year=number), hijri=1300 <= number < 1600)
     named = parts.month is not None or parts.season is not None or parts.holiday is not None or parts.edge is not None
     number = year_number(token) if named else None
     return None if number is None else marked(scan, index + 1, parts._replace(year=number), hijri=number < 1600)
 
+
+def _short_year(scan: Scan, index: int) -> tuple[int, int] | None:
+    """ "عام 73" is 1973; three digits are the year itself."""
+    digits = scan.tokens[index].digits
+    if not digits.isdecimal() or scan.next(index + 1) is not None:
+        return None
+    if len(digits) == 2 and int(digits) >= _LAST_CENTURY:
+        return 1900 + int(digits), index + 1
+    return (int(digits), index + 1) if len(digits) == 3 and digits[0] != "0" else None
+
+
+_LAST_CENTURY = 40
+"""Years of two digits from here on belong to the twentieth century; smaller ones may be counts."""
 
 _OF = (" ", "")
 

@@ -15,7 +15,8 @@ class Parts(NamedTuple):
     ``weekday``: 0 is Monday. ``offset``: days from the day of writing. ``day_to``: last of a row of days in one month.
     ``calendar``: of day, month and year. ``deixis``: -1 last, 0 this, 1 next. ``unit`` with ``unit_offset``: "last
     month" is month, -1. ``unit`` with ``counts``: a length of time, counted in ``direction`` from the day of writing
-    (0: not said). ``edge``: its start, middle or end only. ``nth``: the third Tuesday; -1 the last. ``lead``: the time
+    (0: not said). ``edge``: its start, middle or end only. ``nth``: the third Tuesday, or ``nth_unit`` of the
+    month; -1 the last. ``lead``: the time
     bounds a stretch. ``until``: the other end of a range. ``relative_days``: days after another happening.
     """
 
@@ -37,6 +38,7 @@ class Parts(NamedTuple):
     season: str | None = None
     holiday: int | None = None
     nth: int | None = None
+    nth_unit: str | None = None
     lead: Lead | None = None
     until: Parts | None = None
     loose: str | None = None

@@ -33,7 +33,7 @@ _STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
 )
 _DIGIT_STEPS = (days.numeric, clock, days.day_of_month, months.year)
 _WORD_STEPS = tuple(s for s in _STEPS if s not in (days.numeric, clock, days.day_of_month))
-_GAPS = frozenset([" ", "", "، ", " ،", ", ", " (", "(", ") ", ")", "/", " / ", " - ", "- ", ": ", "،"])
+_GAPS = frozenset([" ", "", "، ", " ،", " ، ", ", ", " (", "(", ") ", ")", "/", "/ ", " / ", " - ", "- ", ": ", "،"])
 
 
 def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
@@ -41,7 +41,7 @@ def point(scan: Scan, index: int, parts: Parts | None = None) -> Step | None:
     found, at, end, filled = parts or Parts(), index, index, False
     while at < len(scan.tokens) and (at == index or _near(scan.gap(at), found)):
         step = _one(scan, at, found, at == index)
-        if step is not None and (at == index or filled or scan.gap(at) not in ("-", "- ", " - ", "/", " / ")):
+        if step is not None and (at == index or filled or _joined(scan.gap(at), found)):
             found, at = step
             end, filled = at, False
         elif _fills(scan.tokens[at], found) and at - end < 3:
@@ -58,6 +58,11 @@ def _near(gap: str, parts: Parts) -> bool:
             gap in _GAPS and parts.month is None and parts.unit is None and parts.year is None and parts.season is None
         )
     return gap in _GAPS
+
+
+def _joined(gap: str, parts: Parts) -> bool:
+    """Whether no dash or slash parts them, which may lead to another time; after a day it leads to its month."""
+    return gap not in ("-", "- ", " - ", "/", "/ ", " / ") or (parts.day is not None and parts.month is None)
 
 
 def _fills(token: Token, parts: Parts) -> bool:

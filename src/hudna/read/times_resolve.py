@@ -52,21 +52,24 @@ def stretch_of(parts: Parts, anchor: date | None, language: LanguageTimes, futur
     """`resolve_time` before it is put in notation: the stretch of days with the other candidates."""
     if parts.relative:
         return Stretch(None, None, None)
+    if parts.until is not None and parts.nth is not None and parts.lead == "after":
+        return _nth_after(parts, stretch_of(parts.until, anchor, language, future))
     if parts.until is not None:
         return _between(parts, parts.until, anchor, language, future)
     asked = Asked(anchor, language, future)
     if parts.counts:
-        return counted_stretch(parts, anchor, future)
+        return counted_stretch(parts, anchor, future, language.week_starts)
     if parts.loose is not None:
         return loose_stretch(parts.loose, anchor)
     return _bounded(parts, _edge(parts, _named(parts, asked), language))
 
 
 def _named(parts: Parts, asked: Asked) -> Stretch:
-    if parts.nth is not None and parts.weekday is not None:
-        return _nth(parts, asked)
     if parts.day is not None:
-        return dated(parts, asked)
+        found = dated(parts, asked)
+        return found if parts.nth is None or found.conflict is None else _nth(parts, asked)
+    if parts.nth is not None and (parts.weekday is not None or parts.nth_unit is not None):
+        return _nth(parts, asked)
     if parts.offset is not None:
         return of_offset(parts, asked)
     if parts.weekday is not None:
@@ -129,14 +132,41 @@ def _season(parts: Parts, asked: Asked) -> Stretch:
 
 
 def _nth(parts: Parts, asked: Asked) -> Stretch:
-    period = _named(parts._replace(nth=None, weekday=None, day=None), asked)
-    if period.start is None or period.end is None or parts.nth is None or parts.weekday is None:
+    period = _named(parts._replace(nth=None, nth_unit=None, weekday=None, day=None), asked)
+    if period.start is None or period.end is None or parts.nth is None:
+        return Stretch(None, None, None)
+    if parts.nth_unit is not None:
+        return _nth_unit(parts, period.start, period.end, asked.language.week_starts)
+    if parts.weekday is None:
         return Stretch(None, None, None)
     if parts.nth < 0:
         found = calendars.shifted(period.end, -((period.end.weekday() - parts.weekday) % 7))
     else:
         found = calendars.shifted(period.start, (parts.weekday - period.start.weekday()) % 7 + 7 * (parts.nth - 1))
     return Stretch(found, found, "day")
+
+
+def _nth_after(parts: Parts, base: Stretch) -> Stretch:
+    """ "The third Tuesday after" a day."""
+    first = calendars.shifted(base.end, 1) if base.end is not None else None
+    if first is None or parts.weekday is None or parts.nth is None or parts.nth < 1:
+        return Stretch(None, None, None)
+    day = calendars.shifted(first, (parts.weekday - first.weekday()) % 7 + 7 * (parts.nth - 1))
+    return Stretch(day, day, "day")
+
+
+def _nth_unit(parts: Parts, start: date, end: date, week_starts: int) -> Stretch:
+    """The nth day of a period, or its nth whole week."""
+    nth = parts.nth or 1
+    if parts.nth_unit == "day":
+        day = end if nth < 0 else calendars.shifted(start, nth - 1)
+        return Stretch(day, day, "day") if day is not None and day <= end else Stretch(None, None, None)
+    if nth < 0:
+        first = calendars.shifted(end, -((end.weekday() - week_starts + 1) % 7) - 6)
+    else:
+        first = calendars.shifted(start, (week_starts - start.weekday()) % 7 + 7 * (nth - 1))
+    last = calendars.shifted(first, 6) if first is not None else None
+    return Stretch(first, last, "week")
 
 
 def _edge(parts: Parts, whole: Stretch, language: LanguageTimes) -> Stretch:

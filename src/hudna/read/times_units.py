@@ -78,6 +78,8 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
     if token.has("tonight") and parts.offset is None:
         shift = pointing(scan, index + 1)
         return parts._replace(offset=shift or 0, part="night"), index + (1 if shift is None else 2)
+    if token.has("demonstratives"):
+        return _this_part(scan, index, parts)
     name = token.tag("part")
     if name is None or parts.part is not None:
         return None
@@ -86,6 +88,17 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
     if (parts.dated or parts.clock is not None) and not certain:
         return None
     return parts._replace(part=name), index + 1
+
+
+def _this_part(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "هذا الصباح", also where an hour before it has taken the part of the day."""
+    named = scan.next(index + 1)
+    name = "night" if named is not None and named.has("tonight") else named.tag("part") if named is not None else None
+    if named is None or name is None or not named.word.definite and not named.has("tonight"):
+        return None
+    if parts.offset is not None or parts.part not in (None, name):
+        return None
+    return parts._replace(offset=0, part=name), index + 2
 
 
 def season(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -117,6 +130,8 @@ def nth(scan: Scan, index: int, parts: Parts) -> Step | None:
     token = scan.tokens[index]
     if parts.nth is not None or parts.month is not None:
         return None
+    if token.tag("unit") in _COUNTED_UNITS and token.word.definite:
+        return _nth_after(scan, index, parts)
     number, end = (-1, index + 1) if token.has("last") or token.has("final") else (token.num("ordinal"), index + 1)
     if number is None or not -1 <= number <= 5:
         return None
@@ -125,10 +140,28 @@ def nth(scan: Scan, index: int, parts: Parts) -> Step | None:
         named = token.word.definite and of is not None and of.has("of")
         return (parts._replace(nth=number), end) if named else None
     day = scan.next(end)
-    if day is not None and day.has("filler"):
-        end, day = end + 1, scan.next(end + 1)
-    plain = day is not None and not token.word.definite and (day.has("weekday_bare") or day.has("weekday"))
-    return (parts._replace(nth=number), end) if plain else None
+    if day is None or token.word.definite:
+        return None
+    after = scan.next(end + 1) if day.has("filler") else day
+    if after is not None and (after.has("weekday_bare") or after.has("weekday")):
+        return parts._replace(nth=number), end + (after is not day)
+    if day.tag("unit") in _COUNTED_UNITS and day.num("unit_form") == 1 and day.word.prefix == "":
+        return parts._replace(nth=number, nth_unit=day.tag("unit")), end + 1
+    return None
+
+
+_COUNTED_UNITS = ("day", "week")
+
+
+def _nth_after(scan: Scan, index: int, parts: Parts) -> Step | None:
+    """ "الاسبوع الاول من", "اليوم الاخير من": the place in the month after the unit."""
+    said, of = scan.next(index + 1), scan.next(index + 2)
+    if said is None or of is None or not said.word.definite or not (of.has("of") or of.word.prefix == "ب"):
+        return None
+    number = -1 if said.has("final") else said.num("ordinal")
+    if number is None or not -1 <= number <= 31:
+        return None
+    return parts._replace(nth=number, nth_unit=scan.tokens[index].tag("unit")), index + 2
 
 
 def span(scan: Scan, index: int) -> Step | None:
