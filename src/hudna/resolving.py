@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from hudna.knowledge.language_times import LanguageTimes, load_times
 from hudna.read import calendars
 from hudna.read.normal import Normal, normalise
-from hudna.read.numbers import Number, apart_from, numbers_of
+from hudna.read.number import Number
+from hudna.read.numbers import apart_from, numbers_of
 from hudna.read.times import Parts, TimeExpression, lone_length, times_of
 from hudna.read.times_choose import Stretch
 from hudna.read.times_resolve import stretch_of
 from hudna.read.times_tense import looks_ahead, pointed_ahead, stands_alone
-from hudna.read.tokens import scan
+from hudna.read.tokens import Token, scan
 from hudna.settings import knowledge_root
 
 Result = dict[str, Any]
@@ -31,11 +32,14 @@ def _language() -> LanguageTimes:
 def resolve(text: str, reference: datetime | date) -> list[Result]:
     """Every time and number of ``text`` as plain dicts, in order; written at ``reference``.
 
-    Keys of all: ``kind`` (date, period, time, datetime, duration, number, range, ordinal, percent), ``span`` (offsets
-    in ``text``, half-open), ``text``. Times: ``start`` and ``end`` (ISO 8601, half-open, null where open),
-    ``precision``, ``vague``, ``inconsistent`` (the words contradict themselves), ``alts`` (other candidates).
-    Lengths: ``value``, ``unit``, ``components``. Numbers: ``value``, ``low``, ``high``, ``modifier``, ``vague``,
-    ``unit``. A loose stretch ("in the last days") has the width that the knowledge gives it and is ``vague``.
+    Keys of all: ``kind`` (date, period, time, datetime, duration, number, range, ordinal, percent, set), ``span``
+    (offsets in ``text``, half-open), ``text``. Times: ``start`` and ``end`` (ISO 8601, half-open, null where open),
+    ``precision``, ``vague``, ``inconsistent`` (the words contradict themselves), ``alts`` (other candidates). Lengths:
+    ``value``, ``unit``, ``components``. Sets: ``value``, how often (TIMEX3: "XXXX-WXX-4" is every Thursday). Numbers:
+    ``value``, ``low``, ``high``, ``modifier``, ``vague``, ``unit``, ``what`` (class of the counted). Places in a series
+    that are counted from its end or from the present one have ``value`` "end+0" (the last), "end-1", "current-1",
+    "current+0", "current+1". A loose stretch ("in the last days") has the width that the knowledge gives it and is
+    ``vague``.
 
     A bare weekday or month is the latest one, unless its clause speaks of what is to come; where the text is nothing
     but a time, as in a calendar or a search, it is the next one.
@@ -54,6 +58,7 @@ def resolve(text: str, reference: datetime | date) -> list[Result]:
     results = [r for t in times if t.kind != "relative" for r in _of_time(t, moment, language, normal, alone)]
     dates = [(t.start, t.end) for t in times if t.kind != "duration"]
     results += [_of_number(n, normal) for n in apart_from(numbers_of(found), dates)]
+    results += [_of_series(t, normal) for t in found.tokens if t.tag("series_place") and not _covers(times, t)]
     return sorted(results, key=lambda r: (r["span"], r["kind"]))
 
 
@@ -68,6 +73,9 @@ def _of_time(
     parts, place = found.parts, _span(normal, found.start, found.end)
     if alone:
         parts = pointed_ahead(parts, moment.month)
+    if parts.every is not None:
+        yield {"kind": "set", "value": parts.every, **place}
+        return
     if found.kind == "duration" and not parts.direction:
         yield {**_length(parts), **place}
         return
@@ -167,13 +175,22 @@ def _width(parts: Parts, found: Stretch, reference: date, language: LanguageTime
     return found.start, found.end
 
 
+def _covers(times: Sequence[TimeExpression], token: Token) -> bool:
+    return any(t.start <= token.start and token.end <= t.end for t in times)
+
+
+def _of_series(token: Token, normal: Normal) -> Result:
+    """A place counted from the end of a series or from the present one: "الأخيرة", "قبل الأخيرة", "التالية"."""
+    return {"kind": "ordinal", "value": token.tag("series_place"), **_span(normal, token.start, token.end)}
+
+
 def _of_number(number: Number, normal: Normal) -> Result:
     low, high = number.low, number.high
     kind = number.kind if number.kind in ("ordinal", "percent", "range") else "number"
     if number.bound not in (None, "about") and kind == "number":
         kind = "range"
     result: Result = {"kind": kind, "value": number.value, **_span(normal, number.start, number.end)}
-    if kind == "range":
+    if kind == "range" or (low is not None and low == high):
         result.update(low=low, high=high)
     if number.bound is not None:
         result["modifier"] = number.bound

@@ -202,7 +202,6 @@ def test_without_a_day_of_writing_nothing_is_guessed() -> None:
         "الجولة الـ 16 المقبلة",
         "من هذا القبيل",
         "أحد القادة",
-        "كل يوم",
         "طريق إم 4",
     ],
 )

@@ -57,6 +57,8 @@ class LanguageTimes:
     loose_days: Mapping[str, int]
     week_starts: int
     money_signs: Mapping[str, str]
+    bound_signs: Mapping[str, str]
+    persons: frozenset[str]
     weekday_names: tuple[str, ...]
     ahead: frozenset[str]
     not_ahead: tuple[str, ...]
@@ -111,6 +113,8 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         loose_days={k: int(v) for k, v in words["loose_days"].items()},
         week_starts=int(days["week_starts"]),
         money_signs=dict(language["units"]["signs"]),
+        persons=frozenset(language["units"]["persons"]),
+        bound_signs=dict(language["numbers"]["bound_signs"]),
         ahead=frozenset(spelling.fold(x) for x in words["ahead"]),
         not_ahead=tuple(spelling.fold(x) for x in words["not_ahead"]),
         weekday_names=tuple(d["named"][0] for d in sorted(days["days"], key=lambda d: int(d["number"]))),
@@ -118,37 +122,43 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
 
 
 def _add_numbers(forms: Forms, data: Mapping[str, Any]) -> None:
-    for value, words in data["cardinals"].items():
-        forms.add(words, cardinal=int(value))
-    for value, words in data["before_ten"].items():
-        forms.add(words, before_ten=int(value))
-    forms.add(data["teen"], teen=1)
-    for value, words in data["hundreds"].items():
-        forms.add(words, hundred=int(value))
+    for key, sense in _NUMBERED.items():
+        for value, words in data[key].items():
+            forms.add(words, senses={sense: int(value)})
+    for key, sense in _TAGGED.items():
+        for tag, words in data[key].items():
+            forms.add(words, tags={sense: tag})
+    for key, sense in _LISTED.items():
+        forms.add(data[key], senses={sense: 1})
+    forms.add(data["never"], alone=True, never=1)
     for value, stems in data["hundred_stems"].items():
         forms.add([s + h for s in stems for h in data["hundreds"]["100"]], hundred=100 * int(value))
     for value, scale in data["scales"].items():
         forms.add(scale["one"], scale=int(value), once=1)
         forms.add(scale["two"], scale=int(value), twice=1)
         forms.add(scale["many"], scale=int(value), many=1)
-    for value, words in data["ordinals"].items():
-        forms.add(words, ordinal=int(value))
-    forms.add(data["ordinal_one"], ordinal_one=1)
-    for fraction, words in data["fractions"].items():
-        forms.add(words, tags={"fraction": fraction})
-    for value, words in data["vague"].items():
-        forms.add(words, vague=int(value))
-    for bound, words in data["bounds"].items():
-        forms.add(words, tags={"bound": bound})
-    for bound, words in data["bounds_after"].items():
-        forms.add(words, tags={"bound_after": bound})
-    for sense, key in (("labels", "label"), ("model_letters", "model"), ("series", "series"), ("ages", "age")):
-        forms.add(data[sense], senses={key: 1})
-    forms.add(data["percent"], percent=1)
-    forms.add(data["point"], point=1)
-    forms.add(data["or"], senses={"or": 1})
-    forms.add(data["never"], alone=True, never=1)
-    forms.add(data["not_counted"], not_counted=1)
+
+
+# The lists of numbers.yml with the sense of their words: a number, a tag, or only that they are of the list.
+_NUMBERED = {
+    "cardinals": "cardinal",
+    "before_ten": "before_ten",
+    "hundreds": "hundred",
+    "ordinals": "ordinal",
+    "fraction_parts": "fraction_parts",
+    "vague": "vague",
+}
+_TAGGED = {"fractions": "fraction", "bounds": "bound", "bounds_after": "bound_after", "series_places": "series_place"}
+_LISTED = {
+    "teen": "teen",
+    "ordinal_one": "ordinal_one",
+    "labels": "label",
+    "model_letters": "model",
+    "series": "series",
+    "ages": "age",
+    "not_counted": "not_counted",
+    **{key: key for key in ("percent", "point", "or", "over", "out_of", "negative", "among", "each", "same")},
+}
 
 
 def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> None:
@@ -166,6 +176,9 @@ def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> Non
                 forms.add(many, tags=tags, unit_form=3)
                 forms.add([one, *accusative(folded)], tags=tags, unit_form=1)
 
+    for fate, words in data["told_by"].items():
+        forms.add(words, tags={"told_by": fate})
+
 
 def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, Any]) -> None:
     for calendar, key in (("gregorian", "month"), ("hijri", "hijri")):
@@ -181,9 +194,12 @@ def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, An
 _FLAGS = {
     "leads": "since until before after within from to between",
     "joints": "of filler counted_from demonstratives day_word month_word year_word length",
-    "marks": "last first final few whole tonight not_today not_today_after named_after",
+    "marks": "last first final few whole every tonight not_today not_today_after named_after",
 }
 """Lists of plain words, each word having the sense that its list is named after."""
+
+
+_TIME_TAGS = {"halves": "half", "edges": "edge", "loose": "loose", "habits": "habit"}
 
 
 def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
@@ -193,19 +209,21 @@ def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
     for key, sense in (("parts", "part"), ("seasons", "season")):
         for name, entry in data[key].items():
             forms.add(entry["words"], tags={sense: name})
-    for name, words in data["halves"].items():
-        forms.add(words, alone=True, tags={"half": name})
-    for key, sense in (("edges", "edge"), ("loose", "loose")):
+    for key, sense in _TIME_TAGS.items():
         for name, words in data[key].items():
-            forms.add(words, tags={sense: name})
+            forms.add(words, alone=key == "halves", tags={sense: name})
     for flag in " ".join(_FLAGS.values()).split():
         forms.add(data[flag], senses={flag: 1})
     for entry in data["relative"]:
         forms.add(entry["words"], tags={"relative": entry.get("days") or ""})
     for index, holiday in enumerate(data["holidays"]):
         forms.add(holiday["words"], holiday=index)
-    forms.add(data["clock"]["hour_word"], hour_word=1)
-    forms.add(data["clock"]["minus"], minus=1)
-    for hour, words in data["clock"]["instants"].items():
-        forms.add(words, instant=int(hour))
     forms.add(data["names"], skip=1)
+    _add_clock(forms, data["clock"])
+
+
+def _add_clock(forms: Forms, data: Mapping[str, Any]) -> None:
+    forms.add(data["hour_word"], hour_word=1)
+    forms.add(data["minus"], minus=1)
+    for hour, words in data["instants"].items():
+        forms.add(words, instant=int(hour))

@@ -13,7 +13,7 @@ CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER = 1, 2, 4, 8, 16, 32
 _IN_NUMBER = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
-_NUMBER = _IN_NUMBER | frozenset(["fraction", "vague", "bound", "between", "from", "clitic"])
+_NUMBER = _IN_NUMBER | frozenset(["fraction", "vague", "bound", "between", "from", "clitic", "negative", "same"])
 _IN_TIME = _IN_NUMBER | frozenset(
     [
         "edge",
@@ -52,6 +52,8 @@ _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
         "few",
         "day_word",
         "instant",
+        "every",
+        "habit",
     ]
 )
 

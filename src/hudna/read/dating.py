@@ -15,7 +15,7 @@ from hudna.read.times import TimeExpression, resolve_time
 _LEAD = 3
 _OF_AGREEMENT = 4
 _TO_HEAD = 2
-_NO_DAY = frozenset(["duration", "clock"])
+_NO_DAY = frozenset(["duration", "clock", "recurring"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.read.draft import Candidate, Draft, Stretch
-from hudna.read.numbers import Number
+from hudna.read.number import Number
 from hudna.read.places import routes
 
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}

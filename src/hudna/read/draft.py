@@ -19,7 +19,7 @@ from hudna.model.when import Published
 from hudna.read.normal import Normal
 
 if TYPE_CHECKING:
-    from hudna.read.numbers import Number
+    from hudna.read.number import Number
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.read.number_words import after_and, cardinal, part_of
-from hudna.read.tokens import Scan, Token, in_name
+from hudna.read.tokens import Scan, Token, in_name, word_before
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _ORDER = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -64,6 +64,14 @@ def _more(scan: Scan, end: int, last: tuple[float | None, str]) -> Duration | No
     if fraction is not None and more is None:
         return Duration(((part_of(fraction), last[1]),), at + 1)
     return None
+
+
+def is_age(scan: Scan, start: int, end: int) -> bool:
+    """Whether years at ``start:end`` are an age: alone between brackets, or after a word like "العمر"."""
+    if scan.text[max(0, start - 1) : start] == "(" and scan.text[end : end + 1] == ")":
+        return True
+    known = scan.language.words.get(word_before(scan.text, start))
+    return known is not None and "age" in known.nums
 
 
 def _counted(scan: Scan, index: int) -> Duration | None:

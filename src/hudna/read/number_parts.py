@@ -53,17 +53,45 @@ def _dual(scan: Scan, index: int, token: Token) -> Core:
 
 
 def _in_words(scan: Scan, index: int, token: Token) -> Core | None:
-    fraction = token.tag("fraction")
-    if fraction is not None:
-        after = scan.next(index + 1)
-        if after is None or not after.has("scale") or after.has("many"):
-            return _share(scan, index, token, fraction)
-        scale = after.word.nums["scale"]
-        return Core(start_of(token), after.end, part_of(fraction) * scale, index + 2, scale=scale)
+    if token.tag("fraction") is not None:
+        return _fraction(scan, index, token)
     if token.word.definite and token.num("cardinal") == 1:
         return None
     value = cardinal(scan, index)
-    return None if value is None else _core(scan, token, value, "cardinal")
+    if value is None:
+        return None
+    return _divided(scan, token, value) or _core(scan, token, value, "cardinal")
+
+
+def _fraction(scan: Scan, index: int, token: Token) -> Core | None:
+    """ "ربع مليون", "ربع كيلو غرام", "نصف السكان"."""
+    fraction, after = token.word.tags["fraction"], scan.next(index + 1)
+    if after is not None and after.has("scale") and not after.has("many"):
+        scale = after.word.nums["scale"]
+        return Core(start_of(token), after.end, part_of(fraction) * scale, index + 2, scale=scale)
+    if after is not None and after.tag("unit_kind") == "measure" and not token.word.definite:
+        return Core(start_of(token), token.end, part_of(fraction), index + 1)
+    return _share(scan, index, token, fraction)
+
+
+def _divided(scan: Scan, token: Token, value: Value) -> Core | None:
+    """A part of a whole in two words: "خمسه اثمان", "واحد على مئه", "واحد من ثلاثه", "خمس الارض"."""
+    after = scan.next(value.end)
+    if value.digits or token.word.definite:
+        return None
+    if after is None:
+        feminine = 3 <= value.value <= 10 and not scan.text.startswith("ه", token.end - 1)
+        a_part = feminine and value.value != 8 and scan.text.startswith(" ال", token.end)
+        return Core(start_of(token), token.end, 1 / value.value, value.end, "share") if a_part else None
+    if (parts := after.num("fraction_parts")) is not None and 1 < value.value < parts:
+        return Core(start_of(token), after.end, value.value / parts, value.end + 1, "share")
+    if not (after.has("over") or (after.has("out_of") and value.value == 1)) or scan.next(value.end + 1) is None:
+        return None
+    under = cardinal(scan, value.end + 1)
+    lower = scan.tokens[value.end + 1]
+    if under is None or under.digits or under.value <= 1 or lower.word.prefix:
+        return None
+    return Core(start_of(token), scan.tokens[under.end - 1].end, value.value / under.value, under.end, "share")
 
 
 def _share(scan: Scan, index: int, token: Token, fraction: str) -> Core | None:

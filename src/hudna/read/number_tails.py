@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.read.durations import Duration, duration
+from hudna.read.durations import Duration, duration, is_age
 from hudna.read.number_parts import Core, noun_after, start_of
 from hudna.read.tokens import Scan, Token, word_before
 
@@ -80,12 +80,7 @@ def _of_unit(scan: Scan, plain: Tail, last: Core, token: Token, index: int) -> T
 
 def _time(scan: Scan, found: Tail, last: Core, token: Token) -> Tail:
     """Years of age are no length of time; "two hours and 45 minutes" is 165 minutes."""
-    before = scan.text[max(0, found.start - 1) : found.start]
-    previous = word_before(scan.text, found.start)
-    known = scan.language.words.get(previous)
-    if token.tag("unit") == "year" and (
-        (before == "(" and scan.text[token.end : token.end + 1] == ")") or (known is not None and "age" in known.nums)
-    ):
+    if token.tag("unit") == "year" and is_age(scan, found.start, token.end):
         return found._replace(unit="age")
     first = next((i for i in range(last.index - 1, -1, -1) if scan.tokens[i].start <= last.start), 0)
     whole = duration(scan, first)

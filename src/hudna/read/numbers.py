@@ -3,52 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import NUMBER
+from hudna.read.number import Number, bounded, signed
+from hudna.read.number_links import as_many, linked
 from hudna.read.number_parts import Core, core
 from hudna.read.number_tails import negative, tail
 from hudna.read.tokens import Scan, Token, scan
-
-NumberKind = Literal["cardinal", "ordinal", "percent", "money", "range"]
-Bound = Literal["more_than", "at_least", "less_than", "at_most", "about"]
-
-
-class Number(NamedTuple):
-    """A number at ``start:end`` of the folded text, with what it counts at ``noun_start:noun_end``.
-
-    Bounds that the words leave open are null: "more than 70" has only ``low``; "dozens" has neither, is ``vague``
-    and has its order of size in ``magnitude``. ``unit`` is a unit of time, length, money, or ``age``: such numbers
-    measure, they do not count; so does a ``share``, a part of a whole ("half of the people" is 0.5). ``what`` is the
-    class of the counted noun (``units.yml``).
-    """
-
-    start: int
-    end: int
-    low: float | None
-    high: float | None
-    approximate: bool = False
-    vague: bool = False
-    kind: NumberKind = "cardinal"
-    unit: str | None = None
-    noun_start: int | None = None
-    noun_end: int | None = None
-    what: str | None = None
-    bound: Bound | None = None
-    magnitude: int | None = None
-
-    @property
-    def value(self) -> float | None:
-        """The one number named, whatever limits it; null for ranges and vague numbers."""
-        if self.kind == "range":
-            return None
-        return self.low if self.low is not None else self.high
-
-    @property
-    def counts(self) -> bool:
-        """Whether it says how many of something there are: no measure, share, sum of money or place in a series."""
-        return self.kind in ("cardinal", "range") and self.unit is None
 
 
 def find_numbers(text: str, language: LanguageTimes) -> tuple[Number, ...]:
@@ -68,11 +30,13 @@ def numbers_of(found: Scan) -> tuple[Number, ...]:
         if not found.tokens[index].word.use & NUMBER:
             index += 1
             continue
-        taken = _limited(found, index) or _between(found, index) or _simple(found, index)
+        taken = _limited(found, index) or _between(found, index) or _negated(found, index) or _simple(found, index)
+        if taken is None and numbers:
+            taken = as_many(found, index, numbers[-1])
         if taken is None:
             index += 1
             continue
-        numbers.append(taken[0])
+        numbers.append(linked(found, index, taken[0], numbers[-1] if numbers else None))
         index = max(taken[1], index + 1)
     return tuple(numbers)
 
@@ -84,6 +48,7 @@ def apart_from(numbers: Iterable[Number], times: Iterable[tuple[int, int]]) -> t
 
 
 _Found = tuple[Number, int]
+_TENS = 20
 
 
 def _limited(found: Scan, index: int) -> _Found | None:
@@ -93,23 +58,46 @@ def _limited(found: Scan, index: int) -> _Found | None:
     if bound is None or found.next(index + 1) is None:
         return None
     taken = _limited(found, index + 1) or _between(found, index + 1) or _simple(found, index + 1)
-    if taken is None or taken[0].kind == "ordinal":
+    if taken is not None and taken[0].kind == "ordinal":
+        taken = _tens(found, index + 1)
+    if taken is None:
         return None
-    return _bounded(taken[0]._replace(start=token.start + _and(token.word.prefix)), bound), taken[1]
+    number = bounded(taken[0]._replace(start=token.start + _and(token.word.prefix)), bound)
+    return _both_ways(found, number, taken[1])
+
+
+def _tens(found: Scan, index: int) -> _Found | None:
+    """ "فوق الثلاثين": after a bound, tens with the article count."""
+    token = found.tokens[index]
+    value = token.num("cardinal")
+    if value is None or value < _TENS or token.has("ordinal"):
+        return None
+    return Number(token.start, token.end, float(value), float(value)), index + 1
+
+
+def _both_ways(found: Scan, number: Number, index: int) -> _Found:
+    """ "اكبر من 100 واصغر من 300" is a range."""
+    token = found.next(index)
+    upper = token.tag("bound") if token is not None and token.word.joined else None
+    if number.bound not in ("more_than", "at_least") or upper not in ("less_than", "at_most"):
+        return number, index
+    other = _simple(found, index + 1) if found.next(index + 1) is not None else None
+    if other is None or other[0].low is None or number.low is None or other[0].low <= number.low:
+        return number, index
+    return number._replace(end=other[0].end, high=other[0].low, kind="range", bound=None), other[1]
+
+
+def _negated(found: Scan, index: int) -> _Found | None:
+    """A number after "سالب"."""
+    token = found.tokens[index]
+    taken = _simple(found, index + 1) if token.has("negative") and found.next(index + 1) is not None else None
+    if taken is None or taken[0].low is None or taken[0].kind not in ("cardinal", "percent"):
+        return None
+    return taken[0]._replace(start=token.start, low=-taken[0].low, high=-taken[0].low), taken[1]
 
 
 def _and(prefix: str) -> int:
     return 1 if prefix.startswith(("و", "ف")) else 0
-
-
-def _bounded(number: Number, bound: str) -> Number:
-    if bound == "about":
-        return number._replace(approximate=True, bound=number.bound or "about")
-    if number.kind == "range" or number.vague or number.bound not in (None, "about"):
-        return number
-    if bound == "more_than" or bound == "at_least":
-        return number._replace(high=None, bound="more_than" if bound == "more_than" else "at_least")
-    return number._replace(low=None, bound="less_than" if bound == "less_than" else "at_most")
 
 
 def _between(found: Scan, index: int) -> _Found | None:
@@ -149,7 +137,7 @@ def _second(found: Scan, low: Core, between: bool) -> int | None:
     if token is None:
         return None
     gap = "".join(c for c in found.gap(index) if c not in found.language.money_signs)
-    if token.digits and gap.strip(" ") == "-" and low.digits:
+    if token.digits and gap.strip(" ") in ("-", "~") and low.digits:
         return index
     if gap not in (" ", ""):
         return None
@@ -181,6 +169,11 @@ def _simple(found: Scan, index: int) -> _Found | None:
     )
     if first.kind == "share":
         number = number._replace(unit="share")
+    before = found.at(index - 1)
+    if first.digits and before is not None and before.has("percent") and found.gap(index) == " ":
+        earlier = found.at(index - 2)
+        if earlier is None or not earlier.word.use & NUMBER:  # "بالمئه 10": the share is told before its number
+            return number._replace(start=before.start, kind="percent", unit="percent"), first.index
     if first.noun is not None:
         token = found.tokens[first.noun]
         unit = token.tag("unit") if token.tag("unit_kind") != "noun" else None
@@ -224,4 +217,7 @@ def _finished(found: Scan, number: Number, last: Core) -> _Found:
         and negative(found, number.start)
     ):
         number = number._replace(start=number.start - 1, low=-number.value, high=-number.value)
-    return (_bounded(number, end.bound) if end.bound else number), end.after
+    if end.bound is None and last.digits:
+        number, bound = signed(found, number)
+        return (bounded(number, bound) if bound else number), end.after
+    return (bounded(number, end.bound) if end.bound else number), end.after

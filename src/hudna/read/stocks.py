@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hudna.model.finding import Attribution, Stock
 from hudna.model.when import When
 from hudna.read.draft import Draft, Saying, Sentence
-from hudna.read.numbers import Number
+from hudna.read.number import Number
 from hudna.read.sources import SpeechWords, attribution_of
 
 LEVELS = frozenset(["soldiers", "fighters", "vehicles", "tanks", "posts", "bases", "helicopters", "aircraft"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import TIME
-from hudna.read.durations import duration
+from hudna.read.durations import duration, is_age
 from hudna.read.times_grammar import expression
 from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
 from hudna.read.times_resolve import resolve_time
@@ -70,6 +70,8 @@ def _length(found: Scan, index: int) -> tuple[TimeExpression, int] | None:
     if length.bare and not _said_whole(found, index, length.end):
         return None
     start = token.start + len(token.word.prefix)
+    if length.unit == "year" and is_age(found, start, found.tokens[length.end - 1].end):
+        return None
     return TimeExpression(start, found.tokens[length.end - 1].end, "duration", Parts(counts=length.counts)), length.end
 
 

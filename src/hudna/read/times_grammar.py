@@ -11,6 +11,7 @@ from hudna.read.times_clock import hour_alone
 from hudna.read.times_months import year_number
 from hudna.read.times_parts import Parts, TimeExpression, kind_of
 from hudna.read.times_points import point
+from hudna.read.times_recurring import recurring
 from hudna.read.tokens import Scan, Token, word_before
 
 Step = tuple[Parts, int]
@@ -24,6 +25,8 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
         return _told(scan, index)
     if token.has("skip"):
         return None
+    if (again := recurring(scan, index)) is not None:
+        return _made(scan, index, *again)
     if (loose := token.tag("loose")) is not None:
         return _made(scan, index, Parts(loose=loose), index + 1)
     if token.tag("relative") is not None and token.word.prefix in ("", "و", "ف"):

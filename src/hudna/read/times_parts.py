@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-TimeKind = Literal["day", "month", "year", "period", "range", "clock", "loose", "relative", "duration"]
+TimeKind = Literal["day", "month", "year", "period", "range", "clock", "loose", "relative", "duration", "recurring"]
 Lead = Literal["since", "until", "before", "after", "within"]
 
 
@@ -15,9 +15,9 @@ class Parts(NamedTuple):
     ``weekday``: 0 is Monday. ``offset``: days from the day of writing. ``day_to``: last of a row of days in one month.
     ``calendar``: of day, month and year. ``deixis``: -1 last, 0 this, 1 next. ``unit`` with ``unit_offset``: "last
     month" is month, -1. ``unit`` with ``counts``: a length of time, counted in ``direction`` from the day of writing
-    (0: not said). ``edge``: its start, middle or end only. ``nth``: the third Tuesday, or ``nth_unit`` of the
-    month; -1 the last. ``lead``: the time
-    bounds a stretch. ``until``: the other end of a range. ``relative_days``: days after another happening.
+    (0: not said). ``edge``: its start, middle or end only. ``nth``: the third Tuesday, or
+    ``nth_unit`` of the month; -1 the last. ``lead``: the time bounds a stretch. ``until``: the other end of a range.
+    ``relative_days``: days after another happening. ``every``: how often, as a set of TIMEX3.
     """
 
     weekday: int | None = None
@@ -46,6 +46,7 @@ class Parts(NamedTuple):
     relative_days: int | None = None
     approximate: bool = False
     converted: tuple[int, int, int] | None = None
+    every: str | None = None
 
     @property
     def dated(self) -> bool:
@@ -72,6 +73,8 @@ class TimeExpression:
 
 def kind_of(parts: Parts) -> TimeKind:
     """The kind of an expression with these parts."""
+    if parts.every is not None:
+        return "recurring"
     if parts.relative:
         return "relative"
     if parts.until is not None or parts.day_to is not None:

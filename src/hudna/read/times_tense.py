@@ -1,4 +1,4 @@
-"""Whether an expression of time points ahead: by the verbs around it, or because nothing around it tells of the past."""
+"""Whether a time points ahead: by the verbs around it, or because nothing around it tells of the past."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def pointed_ahead(parts: Parts, month: int) -> Parts:
     A day of the present ``month`` is this year's.
     """
     until = pointed_ahead(parts.until, month) if parts.until is not None else None
-    open_day = parts.weekday is not None or parts.month is not None or parts.holiday is not None
-    fixed = parts.year is not None or parts.month == month or parts.offset is not None or parts.unit is not None or parts.deixis is not None
+    open_day = any(x is not None for x in (parts.weekday, parts.month, parts.holiday))
+    fixed = any(x is not None for x in (parts.year, parts.offset, parts.unit, parts.deixis)) or parts.month == month
     if parts.counts and parts.lead == "within" and parts.direction == 0:
         return parts._replace(direction=1, until=until)
     return parts._replace(deixis=1 if open_day and not fixed else parts.deixis, until=until)

@@ -94,7 +94,7 @@ def _this_part(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "هذا الصباح", also where an hour before it has taken the part of the day."""
     named = scan.next(index + 1)
     name = "night" if named is not None and named.has("tonight") else named.tag("part") if named is not None else None
-    if named is None or name is None or not named.word.definite and not named.has("tonight"):
+    if named is None or name is None or (not named.word.definite and not named.has("tonight")):
         return None
     if parts.offset is not None or parts.part not in (None, name):
         return None

@@ -73,7 +73,7 @@ def scan(text: str, language: LanguageTimes) -> Scan:
         form = match.group()
         entry = entries.get(form)
         if entry is None:
-            if form[0] <= "9":
+            if form[0] <= "9" and match.start() >= done:
                 tokens.append(Token(match.start(), match.end(), form, _DIGITS))
             continue
         start, end = match.span()
@@ -92,7 +92,7 @@ def _phrase(text: str, at: int, phrases: Sequence[tuple[str, Word]]) -> tuple[in
     for rest, word in phrases:
         if text.startswith(rest, at):
             end = at + len(rest)
-            if not text[end : end + 1].isalpha():
+            if not text[end : end + 1].isalnum():
                 return end, word
     return None
 
@@ -106,8 +106,16 @@ def word_before(text: str, at: int) -> str:
     return text[start:end]
 
 
+def _in_address(text: str, at: int) -> bool:
+    """Whether a position lies in the address of a page or a mailbox."""
+    word = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at]
+    return "://" in word or "@" in word or word.startswith("www.")
+
+
 def in_name(scan: Scan, index: int) -> bool:
-    """Whether letters or a label before these digits make them part of a name: "M4", "إس-400", "القرار 2254"."""
+    """Whether letters, a label or an address before these digits make them part of a name: "M4", "القرار 2254"."""
+    if _in_address(scan.text, scan.tokens[index].start):
+        return True
     previous, start = scan.at(index - 1), scan.tokens[index].start
     before = scan.text[max(0, start - 2) : start]
     if before[-1:].isalpha():
