@@ -88,7 +88,7 @@ def _of_time(
     if (exact := _exact(parts, moment)) is not None:
         yield {**exact, **place}
         return
-    ahead = looks_ahead(normal.text, found.start, found.end, language)
+    ahead = parts.lead != "since" and looks_ahead(normal.text, found.start, found.end, language)
     stretch = stretch_of(parts, moment.date(), language, ahead)
     if stretch.start is not None or stretch.end is not None or stretch.precision == "vague":
         yield {**_stretch(parts, stretch, moment.date(), language), **place}

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from hudna.knowledge.language_times import load_times
 from hudna.read.normal import normalise
-from hudna.read.number_words import of_digits
 from hudna.read.number import Number
+from hudna.read.number_words import of_digits
 from hudna.read.numbers import apart_from, find_numbers
 
 LANGUAGE = load_times(Path(__file__).parents[2] / "knowledge")

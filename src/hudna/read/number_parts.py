@@ -55,12 +55,20 @@ def _dual(scan: Scan, index: int, token: Token) -> Core:
 def _in_words(scan: Scan, index: int, token: Token) -> Core | None:
     if token.tag("fraction") is not None:
         return _fraction(scan, index, token)
-    if token.word.definite and token.num("cardinal") == 1:
+    if token.num("cardinal") == 1 and (token.word.definite or _one_of(scan, index, token)):
         return None
     value = cardinal(scan, index)
     if value is None:
         return None
     return _divided(scan, token, value) or _core(scan, token, value, "cardinal")
+
+
+def _one_of(scan: Scan, index: int, token: Token) -> bool:
+    """Whether it picks one out and counts nothing: "واحد من اهم", "واحد القاده" (that is "and one of the leaders")."""
+    if scan.text.startswith("و", token.start) and scan.text.startswith(" ال", token.end):
+        return True
+    of, most = scan.next(index + 1), scan.next(index + 2)
+    return of is not None and of.has("out_of") and most is not None and most.has("most")
 
 
 def _fraction(scan: Scan, index: int, token: Token) -> Core | None:
@@ -138,6 +146,8 @@ def _vague(scan: Scan, index: int, token: Token) -> Core | None:
 
 def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
     before, after = scan.text[max(0, token.start - 3) : token.start], scan.text[token.end : token.end + 2]
+    if (numbered := _numbered(scan, index, token)) is not None:
+        return numbered
     if in_name(scan, index) or _in_row(before, after):
         return None
     if after[:1] == "/" and after[1:2].isdecimal():
@@ -150,6 +160,16 @@ def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
         return None
     found = _core(scan, token, value, "cardinal")
     return _series(scan, index, found)
+
+
+def _numbered(scan: Scan, index: int, token: Token) -> Core | None:
+    """ "الدوريه رقم 46": the number that a noun of a series bears is its place."""
+    label, noun = scan.at(index - 1), scan.at(index - 2)
+    if label is None or noun is None or not label.has("number_word") or not noun.has("series"):
+        return None
+    if not token.digits.isdecimal() or scan.gap(index) not in (" ", ": ") or scan.gap(index - 1) not in (" ", "، "):
+        return None
+    return Core(token.start, token.end, int(token.digits), index + 1, "ordinal", digits=True)
 
 
 def _in_row(before: str, after: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from hudna.read.durations import Duration, duration, is_age
 from hudna.read.number_parts import Core, noun_after, start_of
 from hudna.read.tokens import Scan, Token, word_before
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 
 
@@ -70,7 +72,9 @@ def _of_unit(scan: Scan, plain: Tail, last: Core, token: Token, index: int) -> T
     if kind == "money":
         return _limit(scan, plain._replace(end=token.end, after=index + 1, kind="money", unit=unit), index + 1)
     if kind == "noun":
-        found = plain._replace(noun=(start_of(token), token.end), what=unit)
+        grouped = last.digits and _GROUPED.fullmatch(scan.text, last.start, last.end)
+        value = last.value * 1000 if grouped else None  # "1.250 times": what is counted has no thousandths
+        found = plain._replace(noun=(start_of(token), token.end), what=unit, value=value)
         return _limit(scan, found, last.index if last.noun is not None else index + 1)
     found = plain._replace(noun=(token.start, token.end), unit=unit)
     if kind == "time":

@@ -70,11 +70,11 @@ def named_weekday(parts: Parts, asked: Asked) -> Stretch:
         monday = anchor.weekday() - asked.language.week_starts
         first = calendars.shifted(anchor, 7 * parts.unit_offset - monday % 7)
         return _one(next_weekday(first, weekday) if first else None)
-    if parts.deixis == -1:
-        before = calendars.shifted(anchor, -1)
+    if parts.deixis in (-1, -2):
+        before = calendars.shifted(anchor, -1 + 7 * (parts.deixis + 1))
         return _one(last_weekday(before, weekday) if before else None)
-    if parts.deixis == 1:
-        after = calendars.shifted(anchor, 1)
+    if parts.deixis in (1, 2):
+        after = calendars.shifted(anchor, 1 + 7 * (parts.deixis - 1))
         return _one(next_weekday(after, weekday) if after else None)
     back, ahead = last_weekday(anchor, weekday), next_weekday(anchor, weekday)
     found, other = (ahead, back) if asked.future else (back, ahead)

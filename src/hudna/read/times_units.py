@@ -11,12 +11,15 @@ Step = tuple[Parts, int]
 
 
 def pointing(scan: Scan, index: int) -> int | None:
-    """-1, 0 or 1 where the token says "last", "this" or "next" of the word before it."""
+    """-1, 0 or 1 where the token says "last", "this" or "next" of the word before it; -2 and 2 lie beyond."""
     token = scan.next(index)
-    if token is None or token.num("deixis") is None:
-        return None
-    said = token.word.definite or scan.text[token.start : token.end] in ("مضي", "مضت", "خلت")
-    return token.word.nums["deixis"] if said else None
+    return _points(scan, token) if token is not None else None
+
+
+def _points(scan: Scan, token: Token) -> int | None:
+    shift = token.num("deixis")
+    said = token.word.definite or shift in (-2, 2) or scan.text[token.start : token.end] in ("مضي", "مضت", "خلت")
+    return shift if said else None
 
 
 def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
@@ -54,7 +57,7 @@ def deixis(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "الماضي" after a weekday, a month or a season."""
     if parts.deixis is not None or (parts.weekday is None and parts.month is None and parts.season is None):
         return None
-    shift = pointing(scan, index)
+    shift = _points(scan, scan.tokens[index])
     return None if shift is None else (parts._replace(deixis=shift), index + 1)
 
 
@@ -177,7 +180,7 @@ def span(scan: Scan, index: int) -> Step | None:
     if length is None or length.bare:
         return None
     shift = pointing(scan, length.end)
-    if not shift:
+    if shift not in (-1, 1):
         return None
     return Parts(counts=length.counts, direction=shift), length.end + 1
 
