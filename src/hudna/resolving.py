@@ -55,7 +55,7 @@ def resolve(text: str, reference: datetime | date) -> list[Result]:
     found = scan(normal.text, language)
     times = times_of(found) or tuple(lone_length(found))
     alone = stands_alone(found, times)
-    results = [r for t in times if t.kind != "relative" for r in _of_time(t, moment, language, normal, alone)]
+    results = [r for t in times for r in _of_time(t, moment, language, normal, alone)]
     dates = [(t.start, t.end) for t in times if t.kind != "duration"]
     results += [_of_number(n, normal) for n in apart_from(numbers_of(found), dates)]
     results += [_of_series(t, normal) for t in found.tokens if t.tag("series_place") and not _covers(times, t)]
@@ -76,7 +76,9 @@ def _of_time(
     if parts.every is not None:
         yield {"kind": "set", "value": parts.every, **place}
         return
-    if found.kind == "duration" and not parts.direction:
+    if found.kind == "relative" and not parts.counts:
+        return
+    if found.kind == "relative" or (found.kind == "duration" and not parts.direction):
         yield {**_length(parts), **place}
         return
     if found.kind == "clock" or parts.clock is not None:
@@ -88,7 +90,8 @@ def _of_time(
     if (exact := _exact(parts, moment)) is not None:
         yield {**exact, **place}
         return
-    ahead = parts.lead != "since" and looks_ahead(normal.text, found.start, found.end, language)
+    gone = parts.lead == "since" and normal.text.startswith(language.gone, found.start)
+    ahead = not gone and looks_ahead(normal.text, found.start, found.end, language)
     stretch = stretch_of(parts, moment.date(), language, ahead)
     if stretch.start is not None or stretch.end is not None or stretch.precision == "vague":
         yield {**_stretch(parts, stretch, moment.date(), language), **place}

@@ -53,6 +53,7 @@ class LanguageTimes:
     seasons: Mapping[str, Season]
     holidays: tuple[Holiday, ...]
     edge_days: Mapping[str, tuple[int, int]]
+    edge_week: Mapping[str, tuple[int, int]]
     edge_months: Mapping[str, tuple[int, int]]
     loose_days: Mapping[str, int]
     week_starts: int
@@ -62,6 +63,8 @@ class LanguageTimes:
     weekday_names: tuple[str, ...]
     ahead: frozenset[str]
     not_ahead: tuple[str, ...]
+    undone: frozenset[str]
+    gone: tuple[str, ...]
 
     @classmethod
     def from_data(cls, language: Mapping[str, Any]) -> LanguageTimes:
@@ -109,6 +112,7 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         },
         holidays=tuple(Holiday(h["calendar"], int(h["month"]), int(h["day"])) for h in words["holidays"]),
         edge_days={k: (int(a), int(b)) for k, (a, b) in words["edge_days"].items()},
+        edge_week={k: (int(a), int(b)) for k, (a, b) in words["edge_week"].items()},
         edge_months={k: (int(a), int(b)) for k, (a, b) in words["edge_months"].items()},
         loose_days={k: int(v) for k, v in words["loose_days"].items()},
         week_starts=int(days["week_starts"]),
@@ -116,6 +120,8 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         persons=frozenset(language["units"]["persons"]),
         bound_signs=dict(language["numbers"]["bound_signs"]),
         ahead=frozenset(spelling.fold(x) for x in words["ahead"]),
+        gone=tuple(spelling.fold(x) for x in words["gone"]),
+        undone=frozenset(spelling.fold(x) for x in words["undone"]),
         not_ahead=tuple(spelling.fold(x) for x in words["not_ahead"]),
         weekday_names=tuple(d["named"][0] for d in sorted(days["days"], key=lambda d: int(d["number"]))),
     )
@@ -174,7 +180,8 @@ def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> Non
                 of_time |= set(dual) if kind == "time" else set()
                 forms.add(dual, tags=tags, unit_form=2)
                 forms.add(many, tags=tags, unit_form=3)
-                forms.add([one, *accusative(folded)], tags=tags, unit_form=1)
+                forms.add([one], tags=tags, unit_form=1)
+                forms.add(accusative(folded), tags=tags, unit_form=1, accusative=1)
 
     for fate, words in data["told_by"].items():
         forms.add(words, tags={"told_by": fate})
@@ -194,7 +201,7 @@ def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, An
 _FLAGS = {
     "leads": "since until before after within from to between",
     "joints": "of filler counted_from demonstratives day_word month_word year_word length",
-    "marks": "last first final few whole every tonight not_today not_today_after named_after",
+    "marks": "last first final few whole every tonight not_today not_today_after named_after brands",
 }
 """Lists of plain words, each word having the sense that its list is named after."""
 
@@ -216,6 +223,8 @@ def _add_time_words(forms: Forms, data: Mapping[str, Any]) -> None:
         forms.add(data[flag], senses={flag: 1})
     for entry in data["relative"]:
         forms.add(entry["words"], tags={"relative": entry.get("days") or ""})
+    for start, words in data["decades"].items():
+        forms.add(words, decade=int(start))
     for index, holiday in enumerate(data["holidays"]):
         forms.add(holiday["words"], holiday=index)
     forms.add(data["names"], skip=1)

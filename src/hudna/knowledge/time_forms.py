@@ -54,6 +54,7 @@ _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
         "instant",
         "every",
         "habit",
+        "decade",
     ]
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hudna.knowledge.time_forms import IN_TIME
 from hudna.read.number_words import Value, cardinal, ordinal, part_of
 from hudna.read.tokens import Scan, Token, in_name
 
@@ -87,7 +88,7 @@ def _divided(scan: Scan, token: Token, value: Value) -> Core | None:
     after = scan.next(value.end)
     if value.digits or token.word.definite:
         return None
-    if after is None:
+    if after is None or (after.tag("unit_kind") == "noun" and after.word.definite):
         feminine = 3 <= value.value <= 10 and not scan.text.startswith("ه", token.end - 1)
         a_part = feminine and value.value != 8 and scan.text.startswith(" ال", token.end)
         return Core(start_of(token), token.end, 1 / value.value, value.end, "share") if a_part else None
@@ -103,10 +104,12 @@ def _divided(scan: Scan, token: Token, value: Value) -> Core | None:
 
 
 def _share(scan: Scan, index: int, token: Token, fraction: str) -> Core | None:
-    """ "نصف السكان": a part of a whole that is named with the article."""
+    """ "نصف السكان", "ثلث سكانها", "الى النصف": a part of a whole."""
     after = scan.next(index + 1)
-    of_time = after is not None and (after.tag("unit_kind") == "time" or after.has("edge"))
-    if token.word.definite or of_time or not scan.text.startswith(" ال", token.end):
+    of_time = after is not None and (after.tag("unit_kind") == "time" or bool(after.word.use & IN_TIME))
+    named = scan.text[token.end : token.end + 1] == " " and scan.text[token.end + 1 : token.end + 2].isalpha()
+    whole = named and (after is None or after.tag("unit_kind") == "noun")
+    if of_time or not (token.word.definite or whole):
         return None
     return Core(start_of(token), token.end, part_of(fraction), index + 1, "share")
 
@@ -206,9 +209,10 @@ def _definite_digits(scan: Scan, index: int, token: Token) -> Core | None:
 
 def _series(scan: Scan, index: int, found: Core) -> Core:
     """ "الدوريه 40" is the fortieth patrol, not forty."""
-    previous = scan.at(index - 1)
+    previous, after = scan.at(index - 1), scan.next(found.index)
     if (
         previous is None
+        or (after is not None and (after.has("to") or after.has("or")))
         or _unit_next(scan, found.index)
         or not previous.has("series")
         or scan.gap(index) not in (" ", " رقم ")

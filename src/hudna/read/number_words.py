@@ -146,8 +146,20 @@ def _below_thousand(scan: Scan, index: int) -> Value | None:
             return _with_point(scan, small)
         hundreds = Value(small.value * 100, small.end + 1)
     at = after_and(scan, hundreds.end)
+    if at is None and _and_eleven(scan, hundreds.end):
+        return Value(hundreds.value + 11, hundreds.end + 2)
     rest = _below_hundred(scan, at) if at is not None else None
     return hundreds if rest is None else Value(hundreds.value + rest.value, rest.end)
+
+
+def _and_eleven(scan: Scan, index: int) -> bool:
+    """ "واحد عشر": "and eleven", though its first word is also "one"."""
+    one, teen = scan.next(index), scan.next(index + 1)
+    if one is None or teen is None or not teen.has("teen"):
+        return False
+    word = scan.text[one.start : one.end]
+    bare = scan.language.words.get(word[1:]) if word[:1] == "و" else None
+    return bare is not None and bare.nums.get("before_ten") == 1
 
 
 def _below_hundred(scan: Scan, index: int) -> Value | None:

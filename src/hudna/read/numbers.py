@@ -114,7 +114,9 @@ def _between(found: Scan, index: int) -> _Found | None:
 
 
 def _range(found: Scan, low: Core, between: bool = False) -> _Found | None:
-    if low.kind != "cardinal" or low.vague or low.noun is not None:
+    if low.kind != "cardinal" or low.vague or found.tokens[low.index - 1].has("weekday"):
+        return None
+    if low.noun is not None and not _or_more(found, low):
         return None
     split = _second(found, low, between)
     high = core(found, split) if split is not None else None
@@ -125,6 +127,12 @@ def _range(found: Scan, low: Core, between: bool = False) -> _Found | None:
         return None
     number = Number(low.start, high.end, float(first), float(high.value), kind="range")
     return _finished(found, number, high)
+
+
+def _or_more(found: Scan, low: Core) -> bool:
+    """ "رصاصتين او ثلاث": a dual noun with the next number."""
+    joint, more = found.next(low.index), found.next(low.index + 1)
+    return joint is not None and joint.has("or") and more is not None and more.num("cardinal") == low.value + 1
 
 
 def _second(found: Scan, low: Core, between: bool) -> int | None:
@@ -199,7 +207,7 @@ def _finished(found: Scan, number: Number, last: Core) -> _Found:
     end = tail(found, number.start, last)
     number = number._replace(start=end.start, end=end.end)
     if end.kind == "percent":
-        number = number._replace(kind="percent", unit="percent")
+        number = number._replace(kind="range" if number.kind == "range" else "percent", unit="percent")
     elif end.kind == "money":
         number = number._replace(kind="range" if number.kind == "range" else "money", unit=end.unit)
     elif end.noun is not None and number.noun_start is None:

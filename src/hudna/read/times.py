@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import TIME
-from hudna.read.durations import duration, is_age
+from hudna.read.durations import duration
 from hudna.read.times_grammar import expression
 from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
 from hudna.read.times_resolve import resolve_time
@@ -70,21 +70,24 @@ def _length(found: Scan, index: int) -> tuple[TimeExpression, int] | None:
     if length.bare and not _said_whole(found, index, length.end):
         return None
     start = token.start + len(token.word.prefix)
-    if length.unit == "year" and is_age(found, start, found.tokens[length.end - 1].end):
-        return None
     return TimeExpression(start, found.tokens[length.end - 1].end, "duration", Parts(counts=length.counts)), length.end
 
 
 def _said_whole(found: Scan, index: int, end: int) -> bool:
-    """Whether words make one unit without a number a length of time: "لمده ساعه", "يوم كامل"."""
+    """Whether one unit without a number is a length of time: "لمده ساعه", "يوم كامل", "طلب اسبوعا"."""
     before, after = found.at(index - 1), found.next(end)
+    token = found.tokens[index]
+    accusative = token.word.prefix == "" and token.num("accusative") is not None
     measured = before is not None and before.has("length") and found.gap(index) == " "
-    return measured or (after is not None and after.has("whole") and not after.word.joined)
+    return measured or accusative or (after is not None and after.has("whole") and not after.word.joined)
 
 
 def _named_after(found: Scan, index: int, time: TimeExpression) -> bool:
-    """Whether a word before a day and month makes them a name ("حركه 23 مارس")."""
-    if time.parts.day is None or time.parts.year is not None or time.parts.weekday is not None:
+    """Whether a word before a day makes it a name ("حركه 23 مارس", "سوق الجمعه"), or before a month ("طراز نيسان")."""
+    previous, parts = found.at(index - 1), time.parts
+    if previous is None or found.gap(index) != " " or parts.year is not None:
         return False
-    previous = found.at(index - 1)
-    return previous is not None and previous.has("named_after") and found.gap(index) == " "
+    if parts.day is None and parts.weekday is None:
+        return found.tokens[index].has("month") and previous.has("brands")
+    alone = parts.weekday is None or (parts.day is None and parts.deixis is None and not previous.word.definite)
+    return alone and previous.has("named_after")

@@ -12,6 +12,8 @@ from hudna.read.times_parts import Parts
 
 _AHEAD = 45
 """A day without a year may lie this many days ahead before the past one is preferred: about the reach of news."""
+_JUST_PAST = 8
+"""In a clause of what is to come a day just past ("the truce runs from the 22nd") may be nearer than one a year on."""
 _YEARS_BACK = 12
 _LAST_HIJRI = 1600
 """Years up to this are Hijri ones where the month is; later ones are Gregorian."""
@@ -181,10 +183,12 @@ def _nearest(parts: Parts, asked: Asked, choices: list[date]) -> date | None:
         return choices[0] if choices else None
     if parts.deixis == -1:
         choices = [d for d in choices if d < anchor]
-    elif parts.deixis == 1 or (parts.deixis is None and asked.future):
+    elif parts.deixis == 1:
         choices = [d for d in choices if d >= anchor]
     elif parts.deixis == 0:
         return min(choices, key=lambda d: abs((d - anchor).days))
+    elif asked.future:
+        return min(choices, key=lambda d: (d - anchor).days if d >= anchor else (anchor - d).days * _JUST_PAST)
     weight = 1 if parts.weekday is not None else 365 // _AHEAD
     return min(choices, key=lambda d: (anchor - d).days if d <= anchor else (d - anchor).days * weight, default=None)
 
@@ -227,6 +231,8 @@ def of_holiday(parts: Parts, asked: Asked) -> Stretch:
     said = _year_said(parts, asked.anchor)
     years = [said] if said is not None else ([asked.anchor.year + s for s in (-1, 0, 1)] if asked.anchor else [])
     choices: list[date] = []
+    if said is not None and said <= _LAST_HIJRI and feast.calendar == "hijri":
+        return _one(calendars.of_hijri(said, feast.month, feast.day))
     for year in (y for y in years if date.min.year <= y <= date.max.year):
         if feast.calendar == "easter":
             choices.append(calendars.easter(year))

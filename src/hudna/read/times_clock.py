@@ -9,6 +9,7 @@ from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token
 
 _DIGITS = re.compile(r"(?<![\d:.,/])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
+_POINTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 
 
 def clock(scan: Scan, index: int, parts: Parts) -> tuple[Parts, int] | None:
@@ -68,6 +69,8 @@ def _in_words(scan: Scan, index: int, named: bool) -> tuple[tuple[int, int, int]
     token = scan.tokens[index]
     if token.has("clitic"):
         return None
+    if named and (point := _POINTED.fullmatch(token.digits)) is not None:
+        return (int(point[1]), int(point[2]), 0), index + 1
     if len(token.digits) in (3, 4) and token.digits.isdecimal() and _part(scan, index + 1)[0] is not None:
         hour, minute = divmod(int(token.digits), 100)
         return ((hour, minute, 0), index + 1) if minute < 60 else None
@@ -128,6 +131,8 @@ def _part(scan: Scan, index: int) -> tuple[str | None, int]:
     name = token.tag("part") or token.tag("half")
     if name is not None:
         return name, index + 1
+    if token.has("of") and (after := scan.next(index + 1)) is not None and after.tag("part") is not None:
+        return after.tag("part"), index
     # "هذا الصباح": the words go on to say the day, so they are left to be read
     after = scan.next(index + 1) if token.has("demonstratives") else None
     if after is None:

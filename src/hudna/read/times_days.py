@@ -9,8 +9,8 @@ from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token, word_before
 
 Step = tuple[Parts, int]
-_YMD = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])")
-_DMY = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/])")
+_YMD = re.compile(r"(?<![\d/.-])(\d{4})( ?[-/.\\] ?)(\d{1,2})\2(\d{1,2})(?![\d/])")
+_DMY = re.compile(r"(?<![\d/.-])(\d{1,2})( ?[-/.\\] ?)(\d{1,2})\2(\d{4})(?![\d/])")
 _MY = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/-])")
 _DMY_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{2})(?![\d/.-])")
 _YM = re.compile(r"(?<![\d/.-])(\d{4})/(\d{1,2})(?![\d/.-])")
@@ -25,7 +25,7 @@ def numeric(scan: Scan, index: int, parts: Parts) -> Step | None:
     token = scan.tokens[index]
     if not token.digits or parts.month is not None or parts.offset not in (None, 0, -1, 1, -2, 2):
         return None
-    if "." not in token.digits and scan.text[token.end : token.end + 1] not in ("-", "/"):
+    if "." not in token.digits and scan.text[token.end : token.end + 2].strip(" ")[:1] not in ("-", "/", "\\"):
         return None
     found: tuple[int | None, int, int | None] | None = None
     if match := _YMD.match(scan.text, token.start):
@@ -63,7 +63,7 @@ def _is_day(match: re.Match[str], named: bool) -> bool:
     if match[2] == "-":
         return named and first > second
     padded = match[1].startswith("0") or match[3].startswith("0")
-    return named or padded or (first <= 12 < second) or (second <= 12 < first and (first, second) != (24, 7))
+    return named or padded or (second <= 12 < first and (first, second) != (24, 7))
 
 
 def _on(scan: Scan, index: int) -> bool:
@@ -103,6 +103,8 @@ def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     token, after = scan.tokens[index], scan.next(end)
     if after is not None and after.num("deixis") is not None and after.word.definite and _on(scan, index):
         return parts._replace(unit="month", unit_offset=after.num("deixis")), end + 1
+    if parts.weekday is not None and token.digits and after is not None and after.has("to"):
+        return parts, end  # "من الاحد 11 الى الثلاثاء 13 اكتوبر"
     if parts.weekday is None or token.digits or not token.word.definite:
         return None
     if parts.nth is None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from hudna.knowledge.time_forms import LEAD
 from hudna.read import times_units as units
 from hudna.read.times_clock import hour_alone
+from hudna.read.times_decades import decade
 from hudna.read.times_months import year_number
 from hudna.read.times_parts import Parts, TimeExpression, kind_of
 from hudna.read.times_points import point
-from hudna.read.times_recurring import recurring
+from hudna.read.times_recurring import of_every_week, recurring
 from hudna.read.tokens import Scan, Token, word_before
 
 Step = tuple[Parts, int]
@@ -40,7 +41,9 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
 
 def _told(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """A time or a range of times that tells enough."""
-    step = units.span(scan, index) or _range(scan, index)
+    step = units.span(scan, index) or decade(scan, index) or _range(scan, index)
+    if step is not None and step[0].weekday is not None and (again := of_every_week(scan, *step)) is not None:
+        return _made(scan, index, *again)
     if step is not None and step[0].nth is not None and step[0].weekday is not None:
         step = _nth_after(scan, *step) or step
     if step is not None and _tells(step[0]):
@@ -149,6 +152,8 @@ def _range(scan: Scan, index: int, between: bool = False, paired: bool = False) 
         other = _bare_year(scan, at)
     if other is None or at is None or not _fits(parts, other[0]):
         return first
+    if parts.season is not None and other[0].year == (parts.year or 0) + 1 and other[0].season is None:
+        return parts, other[1]  # "شتاء 2016-2017" is one winter
     if parts.offset == 0 and (other[0].offset or 0) < 0:
         return other  # "اليوم اللي قبل امبارح": no stretch, as it would end before it begins
     listed = scan.tokens[at].word.joined or scan.tokens[at - 1].has("clitic")
@@ -217,6 +222,8 @@ def _neighbours(first: Parts, second: Parts) -> bool:
         return (first.weekday + 1) % 7 == second.weekday
     if first.offset is not None and second.offset is not None:
         return abs(first.offset - second.offset) == 1
+    if first.month is not None and second.month is not None and first.day is None and second.day is None:
+        return first.month % 12 + 1 == second.month
     return first.year is not None and first.month is None and second.year == first.year + 1
 
 
@@ -228,7 +235,8 @@ def _inherit(first: Parts, second: Parts) -> Parts:
         year -= 1
     if first.month is None and year is not None and first.weekday is not None:
         year = None
+    month = second.month if first.day is not None and first.month is None and first.unit is None else first.month
     clock = first.clock
     if clock is not None and second.clock is not None and first.part is None and clock[0] + 12 <= second.clock[0]:
         clock = (clock[0] + 12, clock[1], clock[2])
-    return first._replace(deixis=deixis, year=year, clock=clock, until=second)
+    return first._replace(deixis=deixis, month=month, year=year, clock=clock, until=second)

@@ -55,7 +55,7 @@ def month(scan: Scan, index: int, parts: Parts) -> Step | None:
 
 def _month_by_number(scan: Scan, index: int, parts: Parts) -> Step | None:
     token = scan.tokens[index]
-    if token.tag("unit") == "month" and token.word.definite:
+    if token.tag("unit") == "month" and token.word.definite and not (scan.next(index + 1) or token).digits:
         return _month_by_ordinal(scan, index, parts)
     if not token.has("month_word") or not numbered(scan, index):
         return None
@@ -73,9 +73,14 @@ def _month_by_ordinal(scan: Scan, index: int, parts: Parts) -> Step | None:
     if value is None or not 1 <= value.value <= 12 or not scan.tokens[index + 1].word.definite:
         return None
     year, last = _year_after(scan, value.end), scan.tokens[value.end - 1].end
-    if year is None and scan.text[last : last + 2].strip(" ")[:1].isalnum():
+    if year is None and not _of_the_year(scan, value.end) and scan.text[last : last + 2].strip(" ")[:1].isalnum():
         return None
     return parts._replace(month=int(value.value), year=year[0] if year else None), year[1] if year else value.end
+
+
+def _of_the_year(scan: Scan, index: int) -> bool:
+    of, year = scan.next(index), scan.next(index + 1)
+    return of is not None and of.has("of") and year is not None and year.tag("unit") == "year" and year.word.definite
 
 
 def _in_context(scan: Scan, index: int, end: int, parts: Parts) -> bool:
@@ -85,7 +90,10 @@ def _in_context(scan: Scan, index: int, end: int, parts: Parts) -> bool:
     previous, after = scan.at(index - 1), scan.next(end)
     if after is not None and after.num("deixis") is not None and after.word.definite:
         return True
-    return previous is not None and previous.has("month_word") and scan.gap(index) == " "
+    if previous is None or scan.gap(index) != " ":
+        return False
+    within = previous.has("filler") or previous.has("since") or previous.has("until")
+    return previous.has("month_word") or (within and scan.tokens[index].word.prefix == "")
 
 
 def _year_after(scan: Scan, index: int) -> tuple[int, int] | None:

@@ -22,6 +22,15 @@ def recurring(scan: Scan, index: int) -> Step | None:
     return _weekday(scan, index + 1) if days else None
 
 
+def of_every_week(scan: Scan, parts: Parts, index: int) -> Step | None:
+    """ "يومي السبت والاربعاء من كل اسبوع": weekdays of every week."""
+    each, week = scan.next(index), scan.next(index + 1)
+    if each is None or week is None or not each.has("each") or week.tag("unit") != "week" or parts.weekday is None:
+        return None
+    days = [parts.weekday, *([parts.until.weekday] if parts.until and parts.until.weekday is not None else [])]
+    return Parts(every=",".join(f"XXXX-WXX-{day + 1}" for day in days)), index + 2
+
+
 def _every(scan: Scan, index: int) -> Step | None:
     token = scan.tokens[index]
     named = _weekday(scan, index + 1 if token.has("day_word") and token.num("unit_form") == 1 else index)

@@ -177,6 +177,9 @@ def _edge(parts: Parts, whole: Stretch, language: LanguageTimes) -> Stretch:
         return replace(whole, precision="vague")
     if whole.precision == "month":
         low, high = language.edge_days[parts.edge]
+        if low == high:
+            day = whole.start if low == 1 else whole.end
+            return replace(whole, start=day, end=day, precision="day")
         start = calendars.shifted(whole.start, low - 1)
         end = min(whole.end, calendars.shifted(whole.start, high - 1) or whole.end)
         return replace(whole, start=start, end=end, precision="vague", approximate=True)
@@ -185,6 +188,10 @@ def _edge(parts: Parts, whole: Stretch, language: LanguageTimes) -> Stretch:
         first, last = calendars.month_of(whole.start.year, low), calendars.month_of(whole.start.year, high)
         if first and last:
             return replace(whole, start=first[0], end=last[1], precision="vague", approximate=True)
+    if whole.precision == "week" and parts.edge in language.edge_week:
+        low, high = language.edge_week[parts.edge]
+        ends = calendars.shifted(whole.start, low - 1), calendars.shifted(whole.start, high - 1)
+        return replace(whole, start=ends[0], end=ends[1], precision="vague", approximate=True)
     return replace(whole, precision="vague", approximate=True)
 
 

@@ -11,7 +11,7 @@ from hudna.read.times_parts import Parts, TimeExpression
 from hudna.read.tokens import Scan
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]")
+_CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]|(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان) ")
 _FEWEST_LETTERS = 5
 
 
@@ -36,7 +36,16 @@ def looks_ahead(text: str, start: int, end: int, language: LanguageTimes) -> boo
     low = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
     high = _CLAUSE_END.search(text, end)
     clause = text[low:start] + " " + text[end : high.start() if high else len(text)]
-    return any(_is_ahead(m[0], language) for m in _WORD.finditer(clause))
+    words = _WORD.findall(clause)
+    if words and _is_present(words[0], language):
+        return True
+    return any(_is_ahead(w, language) and words[i - 1 if i else 0] not in language.undone for i, w in enumerate(words))
+
+
+def _is_present(word: str, language: LanguageTimes) -> bool:
+    """Whether a clause's first word is a present verb ("يلتقي الوفدان الخميس")."""
+    bare = word[1:] if word[:1] == "و" else word
+    return bare[:1] == "ي" and len(bare) >= _FEWEST_LETTERS - 1 and bare not in language.words
 
 
 def _is_ahead(word: str, language: LanguageTimes) -> bool:

@@ -18,7 +18,7 @@ def pointing(scan: Scan, index: int) -> int | None:
 
 def _points(scan: Scan, token: Token) -> int | None:
     shift = token.num("deixis")
-    said = token.word.definite or shift in (-2, 2) or scan.text[token.start : token.end] in ("مضي", "مضت", "خلت")
+    said = token.word.definite or shift in (-2, 2) or " " in scan.text[token.start : token.end] or scan.text[token.start : token.end] in ("مضي", "مضت", "خلت")
     return shift if said else None
 
 
@@ -84,6 +84,9 @@ def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
     if token.has("demonstratives"):
         return _this_part(scan, index, parts)
     name = token.tag("part")
+    before = scan.at(index - 1)
+    if parts.clock is not None and parts.part == name and before is not None and before.has("of"):
+        return parts, index + 1  # "الثانيه من فجر اليوم": the hour has taken it already
     if name is None or parts.part is not None:
         return None
     text = scan.text[token.start : token.end]

@@ -106,6 +106,10 @@ def word_before(text: str, at: int) -> str:
     return text[start:end]
 
 
+_PHONE = 7
+"""So many digits from a zero on are a number to call."""
+
+
 def _in_address(text: str, at: int) -> bool:
     """Whether a position lies in the address of a page or a mailbox."""
     word = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at]
@@ -114,7 +118,8 @@ def _in_address(text: str, at: int) -> bool:
 
 def in_name(scan: Scan, index: int) -> bool:
     """Whether letters, a label or an address before these digits make them part of a name: "M4", "القرار 2254"."""
-    if _in_address(scan.text, scan.tokens[index].start):
+    digits = scan.tokens[index].digits
+    if _in_address(scan.text, scan.tokens[index].start) or (digits[:1] == "0" and len(digits) >= _PHONE):
         return True
     previous, start = scan.at(index - 1), scan.tokens[index].start
     before = scan.text[max(0, start - 2) : start]
