@@ -163,7 +163,22 @@ _LISTED = {
     "series": "series",
     "ages": "age",
     "not_counted": "not_counted",
-    **{key: key for key in ("percent", "point", "or", "over", "out_of", "negative", "among", "each", "same", "most", "number_word")},
+    **{
+        key: key
+        for key in (
+            "percent",
+            "point",
+            "or",
+            "over",
+            "out_of",
+            "negative",
+            "among",
+            "each",
+            "same",
+            "most",
+            "number_word",
+        )
+    },
 }
 
 

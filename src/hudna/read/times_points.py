@@ -9,6 +9,7 @@ from hudna.read import times_days as days
 from hudna.read import times_months as months
 from hudna.read import times_units as units
 from hudna.read.times_clock import clock
+from hudna.read.times_nth import nth
 from hudna.read.times_parts import Parts
 from hudna.read.tokens import Scan, Token
 
@@ -21,7 +22,7 @@ _STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
     clock,
     days.day_of_month,
     months.month,
-    units.nth,
+    nth,
     days.weekday,
     days.offset,
     units.part_of_day,
