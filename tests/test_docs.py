@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -74,6 +75,12 @@ def test_make_targets_are_documented() -> None:
     targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
     assert not [t for t in targets if f"`make {t}`" not in readme and t != "help"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=names)
+def test_examples_of_a_page_run(page: Path) -> None:
+    """What a page shows with ``>>>`` is what the program gives."""
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=names)

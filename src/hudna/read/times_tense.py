@@ -12,7 +12,7 @@ from hudna.read.tokens import Scan
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]|(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان) ")
-_FEWEST_LETTERS = 5
+_FEWEST_LETTERS = 4
 
 
 def stands_alone(scan: Scan, times: Sequence[TimeExpression]) -> bool:
@@ -45,14 +45,15 @@ def looks_ahead(text: str, start: int, end: int, language: LanguageTimes) -> boo
 def _is_present(word: str, language: LanguageTimes) -> bool:
     """Whether a clause's first word is a present verb ("يلتقي الوفدان الخميس")."""
     bare = word[1:] if word[:1] == "و" else word
-    return bare[:1] == "ي" and len(bare) >= _FEWEST_LETTERS - 1 and bare not in language.words
+    return bare[:1] == "ي" and len(bare) >= _FEWEST_LETTERS and bare not in language.words
 
 
 def _is_ahead(word: str, language: LanguageTimes) -> bool:
     bare = word[1:] if word[:1] in ("و", "ف") else word
     if bare in language.ahead:
         return True
-    verb = bare[:1] == "س" and bare[1:2] in ("ي", "ت", "ن", "ا") and len(bare) >= _FEWEST_LETTERS
+    fewest = _FEWEST_LETTERS + (bare[1:2] == "ا")
+    verb = bare[:1] == "س" and bare[1:2] in ("ي", "ت", "ن", "ا") and len(bare) >= fewest
     return verb and not bare.startswith(language.not_ahead)
 
 
