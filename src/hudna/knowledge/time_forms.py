@@ -156,7 +156,7 @@ class Forms:
             yield text, Word("", nums, tags, use)
         elif len(text) <= 2:
             yield from ((p + text, Word(p, nums, tags, use)) for p in ("", "و", "ف"))
-        elif text.startswith("ال") and text not in ("الف", "الفا", "الفي", "الفان", "الفين", "الاف", "الا"):
+        elif text.startswith("ال") and text not in ("الف", "الفا", "الفي", "الفان", "الفين", "الاف", "الوف", "الا"):
             yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags, use)) for p in _DEFINITE)
         else:
             yield from ((p + text, Word(p, nums, tags, use)) for p in (*_BARE, *_ARTICLE))

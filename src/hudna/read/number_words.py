@@ -122,8 +122,10 @@ def _group(scan: Scan, index: int) -> Value | None:
 
 
 def _noun_next(scan: Scan, index: int) -> bool:
-    """Whether a word follows: "الفا جندي" is two thousand, "الفا" alone one."""
-    end = scan.tokens[index].end
+    """Whether what is counted follows: "الفا جندي" is two thousand, "الفا" alone or before "وخمسمئه" one."""
+    end, after = scan.tokens[index].end, scan.next(index + 1)
+    if after is not None and after.word.use & IN_NUMBER:
+        return False
     return scan.text[end : end + 1] == " " and scan.text[end + 1 : end + 2].isalpha()
 
 

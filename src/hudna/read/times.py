@@ -88,6 +88,6 @@ def _named_after(found: Scan, index: int, time: TimeExpression) -> bool:
     if previous is None or found.gap(index) != " " or parts.year is not None:
         return False
     if parts.day is None and parts.weekday is None:
-        return found.tokens[index].has("month") and previous.has("brands")
+        return found.tokens[index].has("month") and previous.has("named_after_month")
     alone = parts.weekday is None or (parts.day is None and parts.deixis is None and not previous.word.definite)
     return alone and previous.has("named_after")

@@ -87,6 +87,8 @@ def of_offset(parts: Parts, asked: Asked) -> Stretch:
     """ "yesterday Tuesday": the Tuesday, even where that is not yesterday."""
     anchor = asked.anchor
     there = calendars.shifted(anchor, parts.offset or 0) if anchor is not None else None
+    if there is not None and parts.unit == "year" and parts.unit_offset:
+        there = calendars.make(there.year + parts.unit_offset, there.month, there.day)  # "on this day of last year"
     if anchor is None or there is None or parts.weekday is None or there.weekday() == parts.weekday:
         return _one(there)
     near = [d for d in (last_weekday(there, parts.weekday), next_weekday(there, parts.weekday)) if d is not None]

@@ -88,6 +88,8 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
     if _may_count_weekdays(scan.tokens[index], day, parts):
         parts = parts._replace(nth=day)  # the third Tuesday of a month, or Tuesday the third: the calendar tells
     second = second_day(scan, end, day)
+    while second is not None and (more := second_day(scan, second[1], second[0])) is not None:
+        second = more  # "14 و15 و16 ايار"
     for last, after in ((second, second[1] if second else 0), (None, end)):
         if after and (at := before_month(scan, after)) is not None:
             return parts._replace(day=day, day_to=last[0] if last else None), at

@@ -119,6 +119,8 @@ def _bounded(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int]
         step = _bare_year(scan, index + 1)
     if step is not None and _tells(step[0]):
         parts, end = step
+        if parts.weekday is not None and (again := of_every_week(scan, parts, end)) is not None:
+            return _made(scan, index, *again)
         if paired and lead is None:
             return _made(scan, index, parts, end) if parts.until is not None or parts.day_to is not None else None
         return _made(scan, index, parts._replace(lead=lead), end)

@@ -159,8 +159,10 @@ def year(scan: Scan, index: int, parts: Parts) -> Step | None:
         if number is None:
             return None
         return marked(scan, end, parts._replace(year=number), hijri=1300 <= number < 1600)
-    named = parts.month is not None or parts.season is not None or parts.holiday is not None or parts.edge is not None
-    number = year_number(token) if named else None
+    named = any(x is not None for x in (parts.month, parts.season, parts.holiday, parts.edge))
+    after = scan.next(index + 1)
+    hijri = after is not None and after.tag("year_mark") == "hijri"  # "1446هـ" is a year by itself
+    number = year_number(token) if named or hijri else None
     return None if number is None else marked(scan, index + 1, parts._replace(year=number), hijri=number < 1600)
 
 

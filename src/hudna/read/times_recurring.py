@@ -24,10 +24,15 @@ def recurring(scan: Scan, index: int) -> Step | None:
 
 def of_every_week(scan: Scan, parts: Parts, index: int) -> Step | None:
     """ "يومي السبت والاربعاء من كل اسبوع": weekdays of every week."""
-    each, week = scan.next(index), scan.next(index + 1)
-    if each is None or week is None or not each.has("each") or week.tag("unit") != "week" or parts.weekday is None:
+    if parts.weekday is None:
         return None
     days = [parts.weekday, *([parts.until.weekday] if parts.until and parts.until.weekday is not None else [])]
+    more = scan.next(index)
+    if more is not None and more.word.joined and (weekday := more.num("weekday")) is not None:
+        days, index = [*days, weekday], index + 1
+    each, week = scan.next(index), scan.next(index + 1)
+    if each is None or week is None or not each.has("each") or week.tag("unit") != "week":
+        return None
     return Parts(every=",".join(f"XXXX-WXX-{day + 1}" for day in days)), index + 2
 
 

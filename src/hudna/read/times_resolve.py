@@ -182,6 +182,8 @@ def _edge(parts: Parts, whole: Stretch, language: LanguageTimes) -> Stretch:
             return replace(whole, start=day, end=day, precision="day")
         start = calendars.shifted(whole.start, low - 1)
         end = min(whole.end, calendars.shifted(whole.start, high - 1) or whole.end)
+        if parts.edge in ("half_1", "half_2"):
+            return replace(whole, start=start, end=end, precision="day")
         return replace(whole, start=start, end=end, precision="vague", approximate=True)
     if whole.precision == "year":
         low, high = language.edge_months[parts.edge]

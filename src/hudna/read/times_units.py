@@ -69,6 +69,8 @@ def deixis(scan: Scan, index: int, parts: Parts) -> Step | None:
 def edge(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "مطلع", "منتصف", "اواخر" before a month, year or week."""
     name = scan.tokens[index].tag("edge")
+    if name in ("half_1", "half_2") and not parts.dated and _before_month(scan, index + 1):
+        return parts._replace(edge=name), index + 1
     if (
         name is None
         or parts.edge is not None
@@ -78,6 +80,13 @@ def edge(scan: Scan, index: int, parts: Parts) -> Step | None:
     ):
         return None
     return parts._replace(edge=name), index + 1
+
+
+def _before_month(scan: Scan, index: int) -> bool:
+    of, month = scan.next(index), scan.next(index + 1)
+    if of is None or month is None or not of.has("of"):
+        return False
+    return month.has("month") or month.has("hijri") or month.has("month_word") or month.tag("unit") == "month"
 
 
 def part_of_day(scan: Scan, index: int, parts: Parts) -> Step | None:
