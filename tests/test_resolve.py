@@ -64,6 +64,72 @@ def test_numbers() -> None:
     assert only("50%")["kind"] == "percent"
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("الثلاثاء", "2021-06-29"),  # nothing but a time: the next one
+        ("الجمعة", "2021-07-02"),
+        ("4 نيسان", "2022-04-04"),
+        ("في 3 حزيران", "2021-06-03"),  # of the present month
+        ("وصل الوفد الثلاثاء", "2021-06-22"),
+        ("سيصل الوفد الثلاثاء", "2021-06-29"),
+        ("يلتقي الوفدان الثلاثاء", "2021-06-29"),
+        ("لم تصل أي قافلة الثلاثاء", "2021-06-22"),
+        ("سيطر المسلحون على التل الثلاثاء", "2021-06-22"),
+        ("يسري الاتفاق الذي وُقّع الثلاثاء", "2021-06-22"),
+        ("من المقرر عقد الجولة الثلاثاء", "2021-06-29"),
+    ],
+)
+def test_the_verbs_of_the_clause_tell_which_day_is_meant(text: str, start: str) -> None:
+    assert only(text, "date")["start"] == start
+
+
+def test_a_range_around_the_day_of_writing_is_of_this_year() -> None:
+    found = only("تسري الهدنة من 22 إلى 29 حزيران في البلاد.", "period")
+    assert (found["start"], found["end"]) == ("2021-06-22", "2021-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("تخرج الدورية كل خميس", "XXXX-WXX-4"),
+        ("تجتمع اللجنة كل أسبوعين", "P2W"),
+        ("يُفتح المعبر كل يوم أحد", "XXXX-WXX-7"),
+        ("يُفتح المعبر أيام الأحد", "XXXX-WXX-7"),
+        ("يُفتح المعبر يومي السبت والأربعاء من كل أسبوع", "XXXX-WXX-6,XXXX-WXX-3"),
+        ("تتعرض القرى للقصف يومياً", "P1D"),
+    ],
+)
+def test_what_comes_again_and_again_is_a_set(text: str, often: str) -> None:
+    assert [(r["kind"], r["value"]) for r in resolve(text, NOON)] == [("set", often)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("الجولة الأخيرة", "end+0"), ("الجولة قبل الأخيرة", "end-1"), ("الجولة التالية", "current+1")],
+)
+def test_places_counted_from_the_end_or_from_here(text: str, place: str) -> None:
+    assert only(text, "ordinal")["value"] == place
+
+
+def test_a_word_for_the_next_month_is_no_place_in_a_series() -> None:
+    assert [r["kind"] for r in resolve("يجتمعون الشهر التالي", NOON)] == ["period"]
+
+
+def test_one_unit_alone_is_a_length() -> None:
+    assert only("أسبوع", "duration")["value"] == 1
+    assert only("من أسبوع", "date")["start"] == "2021-06-18"
+
+
+def test_tonight_is_the_night_itself() -> None:
+    found = only("تبدأ التهدئة الليلة", "period")
+    assert (found["start"], found["end"]) == ("2021-06-25T18:00:00", "2021-06-26T00:00:00")
+
+
+def test_numbers_in_addresses_and_telephones_are_names() -> None:
+    assert resolve("https://example.org/2021?id=30%25 أو 00963111222333 أو box12@example.org", NOON) == []
+
+
 def test_numbers_inside_dates_are_not_repeated() -> None:
     assert [r["kind"] for r in resolve("في 23 و24 من كانون الثاني 2017", NOON)] == ["period"]
 

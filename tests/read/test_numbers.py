@@ -225,3 +225,60 @@ def test_shares_are_no_counts() -> None:
     found = only("أكثر من نصف السكان")
     assert (found.low, found.high, found.unit) == (0.5, None, "share")
     assert not found.counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("مقتل 3 وإصابة 5", [(3, "killed"), (5, "wounded")]),
+        ("مقتل وجرح 14 شخصاً", [(14, "casualties")]),
+        ("قُتل خمسة مدنيين بينهم طفلان", [(5, "killed"), (2, "children")]),
+        ("قضى ثلاثة أيام", [(3, None)]),
+        ("37 شاحنة، منها 12 محملة", [(37, "vehicles"), (12, "vehicles")]),
+        ("ثماني آليات تركية، ومثلها روسية", [(8, "vehicles"), (8, "vehicles")]),
+        ("ثماني آليات، 4 من كل جانب", [(8, "vehicles"), (4, "vehicles")]),
+    ],
+)
+def test_the_words_around_tell_what_is_counted(text: str, counted: list[tuple[int, str | None]]) -> None:
+    assert [(n.value, n.what) for n in numbers(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("خمسة أثمان", 0.625),
+        ("واحد من ثلاثة", 1 / 3),
+        ("واحد على مئة", 0.01),
+        ("ثلث سكانها", 1 / 3),
+        ("انخفض إلى النصف", 0.5),
+        ("ربع كيلو غرام", 0.25),
+    ],
+)
+def test_parts_of_a_whole(text: str, value: float) -> None:
+    found = only(text)
+    assert found.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["واحد من أهم الملفات", "وأحد القادة", "هاتف 0112345678", "أن بي 41"])
+def test_what_picks_out_or_names_is_no_number(text: str) -> None:
+    assert numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        (">= 30", 30, None),
+        ("<-30", None, -30),
+        ("أكبر من 100 وأصغر من 300", 100, 300),
+        ("فوق الثلاثين", 30, None),
+        ("رصاصتين أو ثلاث", 2, 3),
+        ("سالب خمسة", -5, -5),
+    ],
+)
+def test_signs_and_two_bounds(text: str, low: float | None, high: float | None) -> None:
+    found = only(text)
+    assert (found.low, found.high) == (low, high)
+
+
+def test_a_patrol_by_its_number_is_a_place_in_a_series() -> None:
+    assert [(n.kind, n.value) for n in numbers("سيّرا الدورية رقم 46 وفق القرار رقم 2254")] == [("ordinal", 46)]
