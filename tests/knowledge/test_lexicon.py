@@ -90,6 +90,14 @@ def test_marks_and_line_breaks_end_a_word(lexicon: Lexicon) -> None:
     assert entries(lexicon, "(قوات)، موسكو: قال-لم\nاب") == ["n:forces", "p:moscow", "s:say", "e:not", "n:father"]
 
 
+def test_a_word_begins_and_ends_at_a_digit(lexicon: Lexicon) -> None:
+    assert entries(lexicon, "2019قصف") == ["v:shell"]
+    assert entries(lexicon, "قصف3") == ["v:shell"]
+    roads = Lexicon([Form("m4", "r:m4", "exact")], CLITICS)
+    assert entries(roads, "طريق m4") == ["r:m4"]
+    assert entries(roads, "طريق m45") == []
+
+
 def test_hits_come_in_order_longest_first(lexicon: Lexicon) -> None:
     hits = lexicon.find("القوات الروسيه وقوات موسكو وقوات")
     assert [(h.start, -h.end, h.entry) for h in hits] == sorted((h.start, -h.end, h.entry) for h in hits)
@@ -141,8 +149,8 @@ def test_every_hit_is_a_form_of_its_entry_with_permitted_clitics(lexicon: Lexico
         assert permitted(hit)
         word = text[hit.word_start : hit.end + len(hit.suffix)]
         assert word == hit.prefix + text[hit.start : hit.end] + hit.suffix
-        assert not text[hit.word_start - 1 : hit.word_start].isalnum()
-        assert not text[hit.end + len(hit.suffix) :][:1].isalnum()
+        assert not text[hit.word_start - 1 : hit.word_start].isalpha()
+        assert not text[hit.end + len(hit.suffix) :][:1].isalpha()
 
 
 @given(st.sampled_from(FORMS), st.data())

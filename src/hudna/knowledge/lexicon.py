@@ -91,23 +91,34 @@ class Lexicon:
         longest_before, longest_after = self._longest_before, self._longest_after
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             low = start
-            while low > 0 and text[low - 1].isalnum():
+            while low > 0 and text[low - 1].isalpha():
                 low -= 1
                 if start - low > longest_before:
                     break
             else:
                 high = end
-                while high < size and text[high].isalnum():
+                while high < size and text[high].isalpha():
                     high += 1
                     if high - end > longest_after:
                         break
                 else:
+                    if _splits_number(text, start, end):
+                        continue
                     prefix, suffix = text[low:start], text[end:high]
                     for entry, use, before, after in uses[index]:
                         if prefix in before and suffix in after:
                             found.append(Hit(start, end, entry, low, prefix, suffix, use))
         found.sort(key=_place)
         return found
+
+
+def _splits_number(text: str, start: int, end: int) -> bool:
+    """Whether digits go on before or after a form that begins or ends in one: "m4" is not in "m45".
+
+    Between a digit and a letter a word begins ("2019أعلنت").
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before.isdigit() and text[start].isdigit()) or (after.isdigit() and text[end - 1].isdigit())
 
 
 def _place(hit: Hit) -> tuple[int, int, str, str]:

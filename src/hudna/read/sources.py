@@ -27,7 +27,7 @@ _SOURCE_KINDS: Mapping[str, SourceKind] = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """The words of ``speech.yml``, folded where they are compared."""
+    """The words of ``speech.yml``, folded where they are compared; ``monitors`` are those outlets' names."""
 
     verbs: Mapping[str, Mapping[str, Any]]
     after: Mapping[str, tuple[str, ...]]
@@ -36,6 +36,7 @@ class SpeechWords:
     sources: Mapping[str, Mapping[str, Any]]
     owner_links: frozenset[str]
     openers: frozenset[str]
+    monitors: frozenset[str]
     dossier: Dossier
 
     @classmethod
@@ -49,7 +50,8 @@ class SpeechWords:
         none = {"id": "none", "kind": "unnamed", "name": {"en": "", "ar": ""}}
         sources = {"none": none, **{s["id"]: s for s in data["sources"]}}
         passing = {spelling.fold(verbs[k]["past"]): link for k, link in links.items()}
-        return cls(verbs, after, links, passing, sources, owners, openers, dossier)
+        monitors = frozenset(o.name for o in dossier.outlets.values() if o.kind == "monitor")
+        return cls(verbs, after, links, passing, sources, owners, openers, monitors, dossier)
 
 
 def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...]:
@@ -108,6 +110,8 @@ def attribution_of(mention: ActorMention, draft: Draft, words: SpeechWords, dist
         source = words.sources.get(mention.level.removeprefix("source:"))
         outlet = words.dossier.outlets.get(mention.id or "")
         kind = source["kind"] if source else _SOURCE_KINDS.get(outlet.kind if outlet else "", "outlet")
+    elif mention.name in words.monitors:
+        kind = "monitor"
     elif mention.level in ("leader", "minister", "official", "body"):
         kind = "official"
     known: Distance | None = "doubted" if distance == "doubted" else None
