@@ -183,7 +183,13 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         for text in cues[name]:
             yield from nouns(spelling.fold(text), name)
     yield from verbs(cues["light_verbs"], "light", spelling)
-    single = {"background": "background", "topics": "topic", "connectives": "connective", "contrasts": "contrast"}
+    single = {
+        "background": "background",
+        "topics": "topic",
+        "connectives": "connective",
+        "contrasts": "contrast",
+        "elaborations": "elaboration",
+    }
     for name, entry in single.items():
         yield from _each(cues[name], entry, spelling)
 

@@ -118,7 +118,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "spelling": ("letters", "signs", "left_out", "masking_signs"),
     "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),
     "speech": ("verbs", "according_to", "doubt", "sources"),
-    "cues": ("background", "presence", "connectives", "contrasts"),
+    "cues": ("background", "presence", "connectives", "contrasts", "elaborations"),
     "actor-words": ("nouns", "references"),
     "chrome": ("starts", "contains", "whole", "ends"),
     "months": ("gregorian", "hijri"),

@@ -84,12 +84,20 @@ class Dating:
                 for c in self._draft.candidates
                 if c.sentence == candidate.sentence and c.clause != candidate.clause
             ]
+            if self._elaborates(candidate):
+                others = [o for o in others if o.start > candidate.clause.start]
             nearby = [t for t in self._usable if sentence.holds(t.start)]
             inside = [t for t in nearby if not any(o.holds(t.start) for o in others)]
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t)]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
         return min(inside, key=lambda t: (t in told, _is_loose(t), _gap(t, candidate), t.start), default=None)
+
+    def _elaborates(self, candidate: Candidate) -> bool:
+        """Whether its clause tells the happening of the clause before more closely: "…، إذ أغارت طائرات"."""
+        start = candidate.clause.start
+        text = self._draft.normal.text
+        return any(start <= h.start and not text[start : h.start].strip() for h in self._draft.words("elaboration"))
 
     def _dates_the_saying(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it stands between a word of saying and what is said: "أعلن، أمس الخميس، عن تحديد موعد الجولة"."""

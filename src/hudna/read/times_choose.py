@@ -92,6 +92,8 @@ def of_offset(parts: Parts, asked: Asked) -> Stretch:
     if anchor is None or there is None or parts.weekday is None or there.weekday() == parts.weekday:
         return _one(there)
     near = [d for d in (last_weekday(there, parts.weekday), next_weekday(there, parts.weekday)) if d is not None]
+    if (parts.offset or 0) <= 0:
+        near = [d for d in near if (d - anchor).days <= 1] or near  # "today" and "yesterday" are not days to come
     named = min(near, key=lambda d: abs((d - there).days))
     conflict = _contradiction(asked, "the day counted from the day of writing", parts.weekday, there, named)
     return Stretch(named, named, "day", conflict, others=(there,))
