@@ -121,6 +121,11 @@ def test_one_unit_alone_is_a_length() -> None:
     assert only("من أسبوع", "date")["start"] == "2021-06-18"
 
 
+def test_today_with_another_weekday_is_no_day_to_come() -> None:
+    assert only("قُصفت البلدة اليوم الأربعاء")["start"] == "2021-06-23"
+    assert only("قُصفت البلدة اليوم السبت")["start"] == "2021-06-26"  # written the evening before
+
+
 def test_tonight_is_the_night_itself() -> None:
     found = only("تبدأ التهدئة الليلة", "period")
     assert (found["start"], found["end"]) == ("2021-06-25T18:00:00", "2021-06-26T00:00:00")
