@@ -237,6 +237,10 @@ def test_shares_are_no_counts() -> None:
         ("37 شاحنة، منها 12 محملة", [(37, "vehicles"), (12, "vehicles")]),
         ("ثماني آليات تركية، ومثلها روسية", [(8, "vehicles"), (8, "vehicles")]),
         ("ثماني آليات، 4 من كل جانب", [(8, "vehicles"), (4, "vehicles")]),
+        ("عدد القتلى بلغ 6", [(6, "killed")]),
+        ("ارتفع عدد الجرحى إلى 70", [(70, "wounded")]),
+        ("الحصيلة 105 بين قتيل وجريح", [(105, "casualties")]),
+        ("نُقل الجرحى إلى مشفى، ثم عاد 6", [(6, None)]),
     ],
 )
 def test_the_words_around_tell_what_is_counted(text: str, counted: list[tuple[int, str | None]]) -> None:
@@ -282,3 +286,4 @@ def test_signs_and_two_bounds(text: str, low: float | None, high: float | None) 
 
 def test_a_patrol_by_its_number_is_a_place_in_a_series() -> None:
     assert [(n.kind, n.value) for n in numbers("سيّرا الدورية رقم 46 وفق القرار رقم 2254")] == [("ordinal", 46)]
+    assert [(n.kind, n.value) for n in numbers("عادوا بدورية حملت الرقم 120")] == [("ordinal", 120)]

@@ -177,6 +177,7 @@ _LISTED = {
             "same",
             "most",
             "number_word",
+            "bears",
         )
     },
 }

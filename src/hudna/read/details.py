@@ -16,7 +16,9 @@ from hudna.read.places import routes
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
 _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
-_NEVER_OF = frozenset(["patrols", "rounds", "meetings", "agreements", "documents", "countries", "times"])
+_NEVER_OF = frozenset(["rounds", "meetings", "agreements", "documents", "countries", "times"])
+_OWN_KIND = "patrols"
+"""Patrols count only where patrols are told of: "three patrols were cancelled"."""
 
 
 class Details:
@@ -60,9 +62,13 @@ class Details:
 
     def quantities(self, candidate: Candidate, kind: Kind) -> tuple[Quantity, ...]:
         """What the clause counts or measures and what the following sentences count; nothing named is not counted."""
-        found = list(self._counted(self._own(candidate), measures=True))
+        found = [
+            q
+            for q in self._counted(self._own(candidate), measures=True)
+            if q.what != _OWN_KIND or kind.family == "patrol"
+        ]
         for stretch in self._going_on(candidate, kind):
-            found.extend(self._counted(stretch, measures=False))
+            found.extend(q for q in self._counted(stretch, measures=False) if q.what != _OWN_KIND)
         return tuple(dict.fromkeys(found))
 
     def _own(self, candidate: Candidate) -> Stretch:

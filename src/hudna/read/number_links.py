@@ -6,6 +6,9 @@ from hudna.read.number import Number
 from hudna.read.tokens import Scan
 
 _REACH = 80
+_HARMED = ("killed", "wounded", "missing", "detained")
+_MANY = 3
+_FEW_TOKENS, _FEW_WORDS = 5, 4
 
 
 def linked(scan: Scan, index: int, number: Number, before: Number | None) -> Number:
@@ -15,10 +18,30 @@ def linked(scan: Scan, index: int, number: Number, before: Number | None) -> Num
     """
     if not number.counts:
         return number
-    told = _fate(scan, index, number.start, number.what)
+    told = _fate(scan, index, number.start, number.what) or _of_the_dead(scan, index, number)
     if told is None and number.what is None and before is not None and _of_those(scan, index, number):
         told = before.what if _near(scan, before, number.start) else None
     return number._replace(what=told) if told is not None else number
+
+
+def _of_the_dead(scan: Scan, index: int, number: Number) -> str | None:
+    """ "عدد القتلى بلغ 6", "105 بين قتيل وجريح": the class of those who are counted, named before or after."""
+    if number.what is not None:
+        return None
+    after = index
+    while after < len(scan.tokens) and scan.tokens[after].start < number.end:
+        after += 1
+    between, first, second = scan.at(after), scan.at(after + 1), scan.at(after + 2)
+    if between is not None and first is not None and second is not None and between.has("between"):
+        pair = first.tag("unit") in _HARMED and second.tag("unit") in _HARMED and second.word.joined
+        return "casualties" if pair and scan.text[number.end : between.start] == " " else None
+    for token in reversed(scan.tokens[max(0, index - _FEW_TOKENS) : index]):
+        said = scan.text[token.end : number.start]
+        if any(c in said for c in ".،؛:\n(") or said.count(" ") > _FEW_WORDS:
+            return None
+        if token.tag("unit") in _HARMED:
+            return token.tag("unit") if token.word.definite and token.num("unit_form") == _MANY else None
+    return None
 
 
 def as_many(scan: Scan, index: int, before: Number) -> tuple[Number, int] | None:

@@ -166,9 +166,11 @@ def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
 
 
 def _numbered(scan: Scan, index: int, token: Token) -> Core | None:
-    """ "الدوريه رقم 46": the number that a noun of a series bears is its place."""
+    """ "الدوريه رقم 46", "دوريه حملت الرقم 46": the number that something of a series bears is its place."""
     label, noun = scan.at(index - 1), scan.at(index - 2)
-    if label is None or noun is None or not label.has("number_word") or not noun.has("series"):
+    if label is None or noun is None or not label.has("number_word"):
+        return None
+    if not (noun.has("series") or (noun.has("bears") and label.word.definite)):
         return None
     if not token.digits.isdecimal() or scan.gap(index) not in (" ", ": ") or scan.gap(index - 1) not in (" ", "، "):
         return None
