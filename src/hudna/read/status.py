@@ -140,7 +140,9 @@ def _tense(candidate: Candidate, draft: Draft) -> Status | None:
         return None
     for verb in draft.words("light"):
         if verb.use == "present" and candidate.clause.holds(verb.start):
-            if _words(draft, verb.start, verb.end, candidate) <= _LIGHT_REACH:
+            opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
+            reach = _DEFAULT_REACH if opens else _LIGHT_REACH
+            if _words(draft, verb.start, verb.end, candidate) <= reach:
                 return _of_present(verb, draft.normal.text)
     return None
 
