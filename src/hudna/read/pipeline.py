@@ -17,7 +17,8 @@ from hudna.read.dating import Dating
 from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
 from hudna.read.frames import Framer
-from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
+from hudna.read.furniture import Furniture
+from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
 from hudna.read.numbers import apart_from, numbers_of
@@ -118,7 +119,7 @@ class Reader:
 
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text
-        draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"))
+        draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
 
