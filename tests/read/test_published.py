@@ -10,18 +10,21 @@ from hypothesis import strategies as st
 
 from hudna.knowledge.language_times import load_times
 from hudna.model.when import Published
-from hudna.read.published import anchors, published_of
+from hudna.read.anchors import anchors
+from hudna.read.draft import Paragraph
+from hudna.read.published import published_of
 from hudna.read.times import TimeExpression, find_times
 
 LANGUAGE = load_times(Path(__file__).parents[2] / "knowledge")
 NOBODY = Published()
 
 
-def laid_out(text: str) -> tuple[str, list[tuple[int, int]], tuple[TimeExpression, ...]]:
+def laid_out(text: str) -> tuple[str, list[Paragraph], tuple[TimeExpression, ...]]:
     folded = LANGUAGE.spelling.fold(text)
-    lines, at = [], 0
+    lines: list[Paragraph] = []
+    at = 0
     for line in folded.split("\n"):
-        lines.append((at, at + len(line)))
+        lines.append(Paragraph(at, at + len(line), "body" if lines else "title"))
         at += len(line) + 1
     return folded, lines, find_times(folded, LANGUAGE)
 

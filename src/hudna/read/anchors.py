@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,9 +10,11 @@ from datetime import date, timedelta
 from hudna.model.when import Published
 from hudna.read import calendars
 from hudna.read.draft import Stretch
+from hudna.read.normal import Normal
 from hudna.read.times_parts import Parts, TimeExpression
 
 _WEEK = timedelta(6)
+_QUOTED = re.compile('[“«„][^”»\n]*[”»]|"[^"\n]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,15 @@ def written_on(parts: Parts) -> date | None:
     if day is None or parts.offset is None or (parts.weekday is not None and parts.weekday != day.weekday()):
         return None
     return calendars.shifted(day, -parts.offset)
+
+
+def unquoted(normal: Normal, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """The expressions outside quotation marks: "today Sunday" in a quotation is the speaker's day, not the writer's."""
+    if not any(t.parts.offset is not None for t in times):
+        return times
+    quotes = [m.span() for m in _QUOTED.finditer(normal.original)]
+    printed = [normal.starts[t.start] for t in times]
+    return [t for t, at in zip(times, printed, strict=True) if not any(a <= at < b for a, b in quotes)]
 
 
 def is_narrow(published: Published) -> bool:

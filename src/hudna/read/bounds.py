@@ -56,7 +56,7 @@ class PublishingWords:
         bare = word[1:] if word[0] in "وف" and len(word) > _LONG_VERB else word
         if word in self.ahead or bare in self.ahead:
             return True
-        future = self.ahead_prefixes and bare.startswith(self.ahead_prefixes) and len(bare) > _LONG_VERB
+        future = self.ahead_prefixes and bare.startswith(self.ahead_prefixes) and len(bare) >= _LONG_VERB
         return bool(future) and bare not in self.not_ahead and word not in self.not_ahead
 
     def says_former(self, text: str, start: int, end: int) -> bool:

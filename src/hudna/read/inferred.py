@@ -10,6 +10,7 @@ from hudna.model.when import Published
 from hudna.read import calendars
 from hudna.read.anchors import Pair, pairs_of, written_on
 from hudna.read.bounds import Bound, PublishingWords, told_bounds
+from hudna.read.draft import Stretch
 from hudna.read.times_parts import Parts, TimeExpression
 
 _YEARS = range(2000, 2036)
@@ -31,43 +32,65 @@ class _Clue:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a dossier knows: bounds by what the text names, and the day that its knowledge reaches to (null: none)."""
+
+    bounds: tuple[Bound, ...] = ()
+    horizon: date | None = None
+
+
 def inferred(
-    text: str, times: Sequence[TimeExpression], facts: Sequence[Bound], words: PublishingWords
+    text: str, lead: Sequence[Stretch], times: Sequence[TimeExpression], facts: Facts, words: PublishingWords
 ) -> Published | None:
     """The day or the interval that the text was published in; null where nothing holds.
 
     In this order: a full date of "today" or "yesterday"; a weekday with day and month, its year found by the weekday;
-    bounds alone. ``times`` are the text's without those of page furniture, ``facts`` what a dossier knows.
+    bounds alone. ``times`` are the text's without those of page furniture, ``lead`` its title and first paragraphs.
     """
     told = told_bounds(text, times, words)
-    bounds = _agreeing([*told, *facts])
+    bounds = agreeing([*told, *facts.bounds])
     written = [(d, t) for t in times if (d := written_on(t.parts)) is not None]
     day, time = max(written, key=lambda x: x[0], default=(None, None))
-    if day is not None and time is not None and _may_be(day, day, bounds):
+    if day is not None and time is not None and may_be(day, day, bounds):
         return _as_interval((day, day), f"the text says {text[time.start : time.end]}")
-    clue = _clue(text, times, words)
-    if clue is not None and (found := _by_clue(clue, tuple(pairs_of(times)), bounds, told)) is not None:
+    pairs = tuple(pairs_of(times))
+    clue = _clue(text, lead, times, pairs, words)
+    if clue is not None and (found := _by_clue(clue, pairs, bounds, told, facts.horizon)) is not None:
         return found
     return _bounded(bounds)
 
 
-def _agreeing(bounds: Sequence[Bound]) -> list[Bound]:
+def agreeing(bounds: Sequence[Bound]) -> list[Bound]:
     """The bounds without upper ones that lie before a lower one: what a text tells of later days is true of it."""
     first = max((b.first for b in bounds if b.first), default=date.min)
     return [b if b.last is None or b.last >= first else Bound(b.first, None, b.because) for b in bounds]
 
 
-def _may_be(first: date, last: date, bounds: Sequence[Bound]) -> bool:
+def may_be(first: date, last: date, bounds: Sequence[Bound]) -> bool:
     return all((b.first or first) <= last and first <= (b.last or last) for b in bounds)
 
 
-def _clue(text: str, times: Sequence[TimeExpression], words: PublishingWords) -> _Clue | None:
-    """The clue of the text: one that counts from the day of writing if there is one, else the latest in the year."""
+def _clue(
+    text: str,
+    lead: Sequence[Stretch],
+    times: Sequence[TimeExpression],
+    pairs: Sequence[Pair],
+    words: PublishingWords,
+) -> _Clue | None:
+    """The clue of the text: one that counts from the day of writing if there is one, else the latest in the year.
+
+    One that does not count from it must tell the news: in the lead, with "الجاري", or with a "yesterday Thursday" of
+    its weekday elsewhere.
+    """
     found = []
     for time in times:
-        stretches = tuple(_stretches(time.parts))
-        if stretches and (time.parts.offset is not None or not words.looks_ahead(text, time.start, time.end)):
-            found.append(_Clue(stretches, time.parts.offset is not None, text[time.start : time.end]))
+        exact = time.parts.offset is not None
+        news = time.parts.deixis == 0 or any(p.holds(time.start) for p in lead)
+        news = news or any(p.weekday == time.parts.weekday for p in pairs)
+        stretches = tuple(_stretches(time.parts)) if news else ()
+        if stretches and (exact or not words.looks_ahead(text, time.start, time.end)):
+            found.append(_Clue(stretches, exact, text[time.start : time.end]))
     return max(found, key=lambda c: (c.exact, (c.stretches[-1][0].month, c.stretches[-1][0].day)), default=None)
 
 
@@ -91,13 +114,15 @@ def _stretches(parts: Parts) -> Iterator[Days]:
 
 
 def _last_after(day: date, this_month: bool) -> date:
-    last = calendars.shifted(day, _AFTER) or day
     month = calendars.month_of(day.year, day.month)
-    return min(last, month[1]) if this_month and month else last
+    return month[1] if this_month and month else calendars.shifted(day, _AFTER) or day
 
 
-def _by_clue(clue: _Clue, pairs: Sequence[Pair], bounds: Sequence[Bound], told: Sequence[Bound]) -> Published | None:
-    left = [s for s in clue.stretches if _may_be(*s, bounds)]
+def _by_clue(
+    clue: _Clue, pairs: Sequence[Pair], bounds: Sequence[Bound], told: Sequence[Bound], horizon: date | None
+) -> Published | None:
+    left = [s for s in clue.stretches if may_be(*s, bounds)]
+    left = [s for s in left if horizon is None or s[0] <= horizon] or left
     floor = max((b.first for b in told if b.first), default=None)
     because = f"the text says {clue.words}"
     if floor is not None and len(left) > 1 and left[0][0] - floor <= timedelta(_NEAR_YEARS * 366):

@@ -13,7 +13,7 @@ from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.model.when import Published
 from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
-from hudna.read.anchors import anchors, is_narrow
+from hudna.read.anchors import anchors, is_narrow, unquoted
 from hudna.read.bounds import PublishingWords
 from hudna.read.candidates import carried_words, find_candidates
 from hudna.read.dating import Dating
@@ -22,6 +22,7 @@ from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
 from hudna.read.frames import Framer
 from hudna.read.furniture import Furniture
+from hudna.read.inferred import Facts
 from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
@@ -137,11 +138,12 @@ class Reader:
 
     def _find_anchors(self, draft: Draft) -> None:
         lines, given = draft.paragraphs, draft.document.published
-        facts = self._facts.bounds(draft, find_actors(draft, self._actors, None)) if given.basis == "unknown" else ()
-        known = published_of(given, draft.normal.text, lines, draft.times, self._publishing, facts)
+        facts = self._facts.of(draft, find_actors(draft, self._actors, None)) if given.basis == "unknown" else Facts()
+        times = unquoted(draft.normal, draft.times)
+        known = published_of(given, draft.normal.text, lines, times, self._publishing, facts)
         draft.document = replace(draft.document, published=known)
         draft.published = known if given.start is not None or is_narrow(known) else Published()
-        draft.anchors, notes = anchors(lines, draft.times, draft.published)
+        draft.anchors, notes = anchors(lines, times, draft.published)
         for text, start, end in notes:
             draft.notes.append(Note("date_conflict", text, (draft.normal.span(start, end),)))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from hudna.model.when import Published
 from hudna.read.anchors import day_of, pairs_of
-from hudna.read.bounds import NO_WORDS, Bound, PublishingWords
+from hudna.read.bounds import NO_WORDS, PublishingWords
 from hudna.read.draft import Paragraph
-from hudna.read.inferred import inferred
-from hudna.read.times_parts import TimeExpression
+from hudna.read.inferred import Facts, agreeing, inferred, may_be
+from hudna.read.times_parts import Parts, TimeExpression
 
 _HEAD_LINES = 4
+_LEAD = 3
+_NO_FACTS = Facts()
 _SHORT_LINE = 16
 """A line is a dateline if it has at most this many letters besides its date."""
 _DATELINE_REACH = 40
@@ -23,7 +26,7 @@ def published_of(
     lines: Sequence[Paragraph],
     times: Sequence[TimeExpression],
     words: PublishingWords = NO_WORDS,
-    facts: Sequence[Bound] = (),
+    facts: Facts = _NO_FACTS,
 ) -> Published:
     """The day of publication: as given with the document, else from a dateline, else inferred, else unknown.
 
@@ -36,7 +39,11 @@ def published_of(
     if given.start is not None or given.basis not in ("unknown",):
         return given
     told = [t for t in times if not any(p.sort == "chrome" and p.start <= t.start < p.end for p in lines)]
-    return _dateline(text, lines, times, told, words) or inferred(text, told, facts, words) or Published()
+    lead = [p for p in lines if p.sort != "chrome"][:_LEAD]
+    dated = _dateline(text, lines, times, told, words)
+    if dated is not None and dated.start is not None and may_be(dated.start, dated.start, agreeing(facts.bounds)):
+        return dated
+    return inferred(text, lead, told, facts, words) or Published()
 
 
 def _dateline(
@@ -47,6 +54,8 @@ def _dateline(
     words: PublishingWords,
 ) -> Published | None:
     filled = [line for line in lines if text[line.start : line.end].strip()]
+    opening = [t for t in told if day_of(t.parts) and any(p.start == t.start for p in lines)]
+    pairs = list(pairs_of(told))
     titled = False
     for line in filled[:_HEAD_LINES]:
         printed = text[line.start : line.end]
@@ -55,11 +64,9 @@ def _dateline(
             continue
         inside = [t for t in times if line.start <= t.start and t.end <= line.end]
         for found in inside:
-            day = day_of(found.parts)
-            wrong = day is not None and found.parts.weekday not in (None, day.weekday())
-            if day is None or wrong or found.parts.day_to is not None or not _set_off(text, line, found, inside):
+            day = _printed_day(found.parts)
+            if day is None or not _set_off(text, line, found, inside, len(opening) < 2):
                 continue
-            pairs = list(pairs_of(told))
             agreed = bool(pairs) and all(p.fits(day) for p in pairs)
             if titled or agreed or any(x in printed for x in words.published):
                 said = text[found.start : found.end]
@@ -67,13 +74,23 @@ def _dateline(
     return None
 
 
-def _set_off(text: str, line: Paragraph, found: TimeExpression, inside: Sequence[TimeExpression]) -> bool:
+def _printed_day(parts: Parts) -> date | None:
+    """The one day of a full date; null where its weekday is not that day's."""
+    day = day_of(parts)
+    if day is None or parts.day_to is not None or parts.weekday not in (None, day.weekday()):
+        return None
+    return day
+
+
+def _set_off(text: str, line: Paragraph, found: TimeExpression, inside: Sequence[TimeExpression], only: bool) -> bool:
+    """Whether a date is alone in its line, or set off at its start; ``only``: no other line begins with a date."""
     rest = sum(c.isalpha() for c in text[line.start : line.end])
     rest -= sum(sum(c.isalpha() for c in text[t.start : t.end]) for t in inside)
     alone = not any(t.kind in ("day", "range") for t in inside if t is not found)
-    if alone and rest <= _SHORT_LINE and line.end - line.start <= 120:
+    sentence = text[line.start : line.end].rstrip().endswith((".", "؟", "!"))
+    if alone and not sentence and rest <= _SHORT_LINE and line.end - line.start <= 120:
         return True
     before, after = text[line.start : found.start], text[found.end : line.end].lstrip(" )")
     if not before.strip():
-        return True
+        return only
     return len(before) <= _DATELINE_REACH and before.rstrip(" (")[-1:] in ("-", ":") and after[:1] in ("-", ":", "(")
