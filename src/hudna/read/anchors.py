@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hudna.model.when import Published
 from hudna.read import calendars
-from hudna.read.draft import Stretch
+from hudna.read.draft import Paragraph
 from hudna.read.normal import Normal
 from hudna.read.times_parts import Parts, TimeExpression
 
@@ -75,19 +75,20 @@ def is_narrow(published: Published) -> bool:
 
 
 def anchors(
-    lines: Sequence[Stretch], times: Sequence[TimeExpression], published: Published
+    lines: Sequence[Paragraph], times: Sequence[TimeExpression], published: Published
 ) -> tuple[tuple[date | None, ...], tuple[tuple[str, int, int], ...]]:
     """The day that relative words are counted from, for each line, and notes (text, start, end) where it is its own.
 
     A line whose "yesterday Tuesday", "tomorrow Thursday", "today Sunday" cannot be true on the day of publication was
     written on another day: the nearest one (the earlier of two) on which all of them are true, or the first is. Lines
-    are taken one by one: a bare "yesterday" elsewhere counts from publication. Null where nobody knows the day.
+    are taken one by one: a bare "yesterday" elsewhere counts from publication. Page furniture has no day of its own.
+    Null where nobody knows the day.
     """
     base = published.start if is_narrow(published) else None
     days: list[date | None] = []
     notes: list[tuple[str, int, int]] = []
     for line in lines:
-        inside = [t for t in times if line.start <= t.start and t.end <= line.end]
+        inside = [t for t in times if line.start <= t.start and t.end <= line.end and line.sort != "chrome"]
         own = _own_anchor(inside, base, published)
         days.append(own if own is not None else base)
         if own is not None and base is not None and not _within(own, published):

@@ -18,6 +18,8 @@ _NO_FACTS = Facts()
 _SHORT_LINE = 16
 """A line is a dateline if it has at most this many letters besides its date."""
 _DATELINE_REACH = 40
+_LABEL = len("تاريخ النشر") - 1
+"""Page furniture with more letters beside its date is a link, a comment, a caption."""
 
 
 def published_of(
@@ -86,6 +88,8 @@ def _set_off(text: str, line: Paragraph, found: TimeExpression, inside: Sequence
     """Whether a date is alone in its line, or set off at its start; ``only``: no other line begins with a date."""
     rest = sum(c.isalpha() for c in text[line.start : line.end])
     rest -= sum(sum(c.isalpha() for c in text[t.start : t.end]) for t in inside)
+    if line.sort == "chrome" and rest > _LABEL:
+        return False
     alone = not any(t.kind in ("day", "range") for t in inside if t is not found)
     sentence = text[line.start : line.end].rstrip().endswith((".", "؟", "!"))
     if alone and not sentence and rest <= _SHORT_LINE and line.end - line.start <= 120:
