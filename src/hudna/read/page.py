@@ -8,11 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from hudna.read.draft import Paragraph, Sort
 from hudna.read.furniture import Furniture
+from hudna.read.furniture_parts import head as head_of
+from hudna.read.furniture_parts import inside
+from hudna.read.furniture_parts import site as site_of
+from hudna.read.furniture_parts import tail as tail_of
 from hudna.read.times_parts import TimeExpression
 
 _LONG_BYLINE = 7
 _LONG_TEXT = 25
-_LONG_LINK = 22
+_NEARLY = 6
 _CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
 _FULL_STOP = re.compile(r"[.!؟?]\s*$")
 _SPLIT = re.compile(r"\s*(?:\s-|-\s|[|/])\s*")
@@ -53,19 +57,21 @@ class Page:
     def repeats(self, start: int, end: int, title: str) -> bool:
         """Whether a line prints the title again."""
         line = self.text[start:end]
+        if abs(len(line) - len(title)) > _NEARLY:
+            return False
         return bool(title) and not _CLOSED.search(line) and _bare(line) == _bare(title)
 
     def parts(self, start: int, end: int, sort: Sort, last: bool) -> Iterator[Paragraph]:
         """A line that is not furniture, without the furniture at its start, inside it and at its end."""
         outlets = self._named(start, end)
         cuts: list[Line] = []
-        head = self.furniture.head(self.text, start, end)
+        head = head_of(self.furniture, self.text, start, end)
         if head > start:
             cuts.append((start, head))
-        cuts.extend(self.furniture.inside(self.text, head, end, outlets))
+        cuts.extend(inside(self.furniture, self.text, head, end, outlets))
         if not cuts or cuts[-1][1] < end:
-            tail = self.furniture.tail(self.text, max(head, cuts[-1][1] if cuts else start), end, outlets, last)
-            site = self.furniture.site(self.text[start:end], outlets) if sort == "title" else None
+            tail = tail_of(self.furniture, self.text, max(head, cuts[-1][1] if cuts else start), end, outlets, last)
+            site = site_of(self.text[start:end], outlets) if sort == "title" else None
             tail = tail if site is None else start + site
             cuts.extend([(tail, end)] if tail < end else [])
         yield from _apart(self.text, start, end, sort, cuts)
@@ -102,8 +108,7 @@ def boxes(page: Page, lines: Sequence[Line], marked: Sequence[bool]) -> list[boo
         line = page.text[start:end].strip()
         late = start > len(page.text) // 2
         closed = closed or (late and page.furniture.closes(line))
-        goes_on = _goes_on(line, late)
-        inside = (inside and not goes_on) or (chrome and page.furniture.is_related(line))
+        inside = (inside and not _goes_on(line, late)) or (chrome and page.furniture.is_related(line))
         found.append(chrome or closed or inside)
     return found
 
