@@ -17,7 +17,8 @@ _LONG_MENU = 150
 _LONG_ALONE = 60
 _SIGNS = " *•-|»×>/\n"
 _CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
-_STOP = re.compile(r"[.؟!](?=\s)")
+_STOP = re.compile(r"(?<!\.)[.؟!](?=\s)")
+_TAGS = re.compile(r"(?:[#@]\w+[\s،,|]*)+")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _CREDIT = re.compile(r"\(([^()\n]{2,45})\)\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -25,8 +26,8 @@ _LATIN = re.compile(r"[A-Za-z]{2}")
 
 Words = tuple[str, ...]
 LISTS = (
-    "whole", "starts", "labels", "source_labels", "source_words", "contains", "credits", "sections", "networks",
-    "date_words", "more", "related", "ends",
+    "whole", "starts", "calls", "channels", "labels", "source_labels", "source_words", "contains", "credits",
+    "sections", "networks", "date_words", "more", "related", "ends",
 )  # fmt: skip
 
 
@@ -36,6 +37,8 @@ class Furniture:
 
     whole: Words = ()
     starts: Words = ()
+    calls: Words = ()
+    channels: Words = ()
     labels: Words = ()
     source_labels: Words = ()
     source_words: Words = ()
@@ -51,7 +54,9 @@ class Furniture:
     @classmethod
     def from_data(cls, data: Mapping[str, Sequence[str]], spelling: Spelling) -> Furniture:
         """The lists of ``chrome.yml``, folded; a list that is not there is empty."""
-        return cls(**{name: tuple(spelling.fold(str(x)) for x in data.get(name, ())) for name in LISTS})
+        lists = {name: tuple(spelling.fold(str(x)) for x in data.get(name, ())) for name in LISTS}
+        called = [f"{call} {name}" for call in lists["calls"] for name in (*lists["networks"], *lists["channels"])]
+        return cls(**{**lists, "starts": (*lists["starts"], *called)})
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -113,6 +118,8 @@ class Furniture:
             return True
         line = line.strip(" *•-|»×")
         words = line.count(" ") + 1
+        if _STOP.search(line):
+            return self.closes(line)
         start = self.start.match(line) if line.startswith(self.starts) else None
         if start and words <= _LONG_HEADLINE and self.opens(line, start.end()):
             return True
@@ -120,7 +127,11 @@ class Furniture:
             return True
         if words > _LONG_CAPTION or _CLOSED.search(line):
             return False
-        return any(x in line for x in self.contains) or self.bar.fullmatch(line) is not None
+        return (
+            any(x in line for x in self.contains)
+            or _TAGS.fullmatch(line) is not None
+            or self.bar.fullmatch(line) is not None
+        )
 
     def _is_alone(self, line: str) -> bool:
         if len(line) > _LONG_ALONE:

@@ -10,7 +10,7 @@ from hudna.read.furniture import Furniture
 _LONG_HEADLINE = 25
 _AFTER_STOP = re.compile(r"[.!؟?…)\]]\s*")
 _COLON = re.compile(r"\s*[:|]")
-_STOP = re.compile(r"[.؟!](?=\s)")
+_STOP = re.compile(r"(?<!\.)[.؟!](?=\s)")
 _ENDED = re.compile(r"[.!؟?…)\]]\s*$")
 _DOTS = re.compile(r"\[\s*(?:\.{2,}|…)\s*\]\s*$|(?P<word>[^\W\d_]*)(?:\.{3,}|…)\s*$")
 _CREDIT = re.compile(r"(?<=[.؟!…])\s*\(([^()\n]{2,45})\)\s*\.?\s*$")
@@ -30,7 +30,10 @@ def inside(furniture: Furniture, text: str, start: int, end: int, outlets: Seque
     """The stretches of furniture inside a line, in order: after a full stop, or with a colon after the phrase."""
     found: list[Line] = []
     at = start
-    for low in sorted({*_after_stops(furniture, text, start, end), *_before_colons(furniture, text, start, end)}):
+    first = [start] if text.startswith(furniture.openers, start) else []
+    for low in sorted(
+        {*first, *_after_stops(furniture, text, start, end), *_before_colons(furniture, text, start, end)}
+    ):
         until = _until(furniture, text, low, end, outlets) if low >= at else None
         if until is not None:
             found.append((low, until))
