@@ -154,7 +154,16 @@ def told(text: str) -> tuple[str, list[str]]:
     return re.sub("[⟦⟧]", "", text), [x.strip() for x in re.findall("⟦(.*?)⟧", text)]
 
 
-@pytest.mark.parametrize("text", [*TOP, *MIDDLE, *BOTTOM, *INSIDE, *NONE])
+def on_the_page() -> list[str]:
+    """The examples of the page of documentation: lines of its blocks, and marked ones of its table below an article."""
+    written = (Path(__file__).parents[2] / "docs/furniture.md").read_text("utf-8")
+    blocks = "\n".join(re.findall(r"```furniture\n(.*?)```", written, re.DOTALL)).split("\n")
+    table = [x for line in written.split("\n") if line.startswith("|") for x in re.findall("`(⟦[^`]*⟧)`", line)]
+    below = [page(LEAD, NEXT, x) for x in table if "الرئيسية" not in x]
+    return [x for x in blocks if x.strip()] + below
+
+
+@pytest.mark.parametrize("text", [*TOP, *MIDDLE, *BOTTOM, *INSIDE, *NONE, *on_the_page()])
 def test_furniture_is_marked_and_nothing_else(desk: Desk, text: str) -> None:
     printed, furniture = told(text)
     reading = desk.read(printed)

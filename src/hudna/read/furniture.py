@@ -146,6 +146,7 @@ class Furniture:
         return not line.endswith(".") or line[:1].isascii() or self._end.match(line) is not None
 
     def is_labelled(self, line: str, outlets: Sequence[str]) -> bool:
+        """Whether a line is a label with a short value; a label of sources needs a source for value."""
         label = self._label.match(line) if line.startswith(self.openers) else None
         if label is None:
             return False

@@ -68,6 +68,7 @@ def agreeing(bounds: Sequence[Bound]) -> list[Bound]:
 
 
 def may_be(first: date, last: date, bounds: Sequence[Bound]) -> bool:
+    """Whether publication can lie between two days."""
     return all((b.first or first) <= last and first <= (b.last or last) for b in bounds)
 
 
