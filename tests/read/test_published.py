@@ -1,101 +1,90 @@
-"""The day of publication and the day that each paragraph counts from."""
+"""The day of publication: given, from a dateline, or as far as the page allows."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.knowledge.language_times import load_times
 from hudna.model.when import Published
-from hudna.read.published import anchors, published_of
-from hudna.read.times import TimeExpression, find_times
+from hudna.read.anchors import anchors
+from hudna.read.published import published_of
 
-LANGUAGE = load_times(Path(__file__).parents[2] / "knowledge")
-NOBODY = Published()
+from .conftest import Desk
+from .test_inferred import LANGUAGE, NOBODY, laid_out
 
-
-def laid_out(text: str) -> tuple[str, list[tuple[int, int]], tuple[TimeExpression, ...]]:
-    folded = LANGUAGE.spelling.fold(text)
-    lines, at = [], 0
-    for line in folded.split("\n"):
-        lines.append((at, at + len(line)))
-        at += len(line) + 1
-    return folded, lines, find_times(folded, LANGUAGE)
+BODY = "سارت الدورية في ريف الدرباسية ثم عادت إلى القاعدة."
 
 
-def published(text: str, given_day: Published = NOBODY) -> Published:
-    return published_of(given_day, *laid_out(text))
+def known(desk: Desk, *lines: str) -> Published:
+    return desk.read("\n".join(lines), None).document.published
 
 
 def on(day: date) -> Published:
     return Published(day.isoformat(), day, day, "given")
 
 
-def test_what_is_given_stays() -> None:
+def test_what_is_given_stays(desk: Desk) -> None:
     day = on(date(2021, 3, 11))
-    assert published("الثلاثاء 5 آذار 2019\nخبر", day) is day
+    folded, lines, times = laid_out("الثلاثاء 5 آذار 2019\nخبر")
+    assert published_of(day, folded, lines, times) is day
+    assert desk.read("دورية جديدة\n14 آذار 2020\n" + BODY).document.published.basis == "given"
 
 
-def test_a_dateline_is_read() -> None:
-    found = published("دورية جديدة في الريف\nالسبت 14 آذار 2020\nسارت الدورية صباح اليوم.")
-    assert (found.edtf, found.basis) == ("2020-03-14", "text")
-    found = published("القامشلي- 15 آذار 2020 (وكالة)- سارت الدورية.")
-    assert found.edtf == "2020-03-15"
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["دورية جديدة في الريف", "السبت 14 آذار 2020", BODY], "2020-03-14"),
+        (["دورية جديدة في الريف", "14/3/2020 - 10:45", BODY], "2020-03-14"),
+        (["دورية جديدة في الريف", "نورث برس - القامشلي", "نُشر في: 14 آذار 2020", BODY], "2020-03-14"),
+        (["القامشلي- 15 آذار 2020 (وكالة)- سارت الدورية."], "2020-03-15"),
+        (["تاريخ النشر: 14 آذار 2020", "دورية جديدة في الريف", BODY], "2020-03-14"),
+        (["14 آذار 2020", "دورية جديدة في الريف", "سارت الدورية، أمس الجمعة، في الريف."], "2020-03-14"),
+    ],
+)
+def test_a_dateline_is_read(desk: Desk, lines: list[str], day: str) -> None:
+    found = known(desk, *lines)
+    assert (found.edtf, found.basis) == (day, "text")
+    assert found.start == found.end == date.fromisoformat(day)
+    assert (found.because or "").startswith("dateline: ")
 
 
-def test_a_date_inside_the_story_is_no_dateline() -> None:
-    text = "أعلن الجانبان في بيان صدر بعد اجتماع طويل في العاصمة يوم 14 آذار 2018 أن الدوريات ستستمر.\nثم غادرا."
-    assert published(text).basis == "unknown"
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["الأحد 22 تشرين الثاني 2026", "دورية جديدة في الريف", BODY],
+        ["22/11/2026", "الرئيسية | سياسة", "دورية جديدة في الريف", BODY],
+        ["22/11/2026", "دورية جديدة في الريف", "سارت الدورية، أمس الجمعة، في الريف."],
+        ["دورية جديدة في الريف", "آخر تحديث: 22/11/2026", BODY],
+        ["دورية جديدة في الريف", "تم التحديث: 22 تشرين الثاني 2026 الساعة 10:40", BODY],
+        ["دورية جديدة في الريف", "الاثنين 14 آذار 2020", BODY],
+        ["دورية جديدة في الريف", BODY, BODY, BODY, BODY, "22/03/2025"],
+        ["دورية جديدة في الريف", BODY, BODY, BODY, "© 2025 جميع الحقوق محفوظة"],
+        ["دورية جديدة في الريف", BODY, "اقرأ أيضاً: ماذا جرى يوم 5 آذار 2020"],
+        ["دورية جديدة في الريف", BODY, "اترك تعليقاً", "سامر: كنت هناك يوم 5 آذار 2020"],
+    ],
+)
+def test_dates_of_the_page_are_no_sign(desk: Desk, lines: list[str]) -> None:
+    """Above the title, of an update or a crawl, in a footer, a link, a comment, or with the wrong weekday."""
+    assert known(desk, *lines) == NOBODY
 
 
-def test_a_date_in_the_footer_is_no_dateline() -> None:
-    text = "عنوان الخبر\nسطر أول من الخبر.\nسطر ثان.\nسطر ثالث.\nسطر رابع.\n22/03/2025\n"
-    assert published(text) == NOBODY
+def test_a_date_inside_the_story_is_no_dateline(desk: Desk) -> None:
+    text = "أعلن الجانبان في بيان صدر بعد اجتماع طويل في العاصمة يوم 14 آذار 2018 أن التنسيق مستمر."
+    found = known(desk, text, "ثم غادرا.")
+    assert (found.edtf, found.basis) == ("2018-03-14/..", "inferred")
 
 
-def test_a_weekday_with_its_date_finds_year_and_day() -> None:
-    text = (
-        "بحثا الملف، الخميس 24 من حزيران، في اتصال.\nوقال أمس الخميس إن الجولة السابقة كانت في 11 من كانون الأول 2019."
-    )
-    found = published(text)
-    assert (found.start, found.end, found.basis) == (date(2021, 6, 25), date(2021, 6, 25), "inferred")
-    assert found.because is not None
+def test_a_row_of_dates_is_no_dateline(desk: Desk) -> None:
+    lines = ["أبرز المحطات", "5 آذار 2020: وقف إطلاق النار.", "15 آذار 2020: أول دورية.", "3 نيسان 2020: رتل جديد."]
+    assert known(desk, *lines).edtf == "2020-04-03/.."
 
 
-def test_without_other_weekdays_the_week_is_left_open() -> None:
-    found = published("بحثا الملف، الخميس 24 من حزيران، بعد لقاء 11 من كانون الأول 2019.")
-    assert (found.edtf, found.basis) == ("2021-06-24/2021-06-30", "inferred")
-
-
-def test_without_any_year_all_fitting_years_are_named() -> None:
-    found = published("بحثا الملف، الخميس 24 من حزيران، في اتصال.")
-    assert (found.start, found.end, found.basis) == (None, None, "inferred")
-    assert found.edtf is not None
-    assert "2021-06-24" in found.edtf
-
-
-def test_today_with_a_full_date_is_the_day() -> None:
-    found = published("قال الناطق اليوم الاثنين (19 أغسطس/آب 2019) إن الرتل توقف على الطريق.")
-    assert (found.edtf, found.basis) == ("2019-08-19", "inferred")
-
-
-def test_each_paragraph_has_its_own_day() -> None:
-    text = "قال المتحدث أمس الأربعاء إن التنسيق مستمر.\nوعقد ضباط أمس الثلاثاء اجتماعاً.\nوكشفت أمس صحيفة عن ترتيبات."
-    _, lines, times = laid_out(text)
-    found, notes = anchors(lines, times, on(date(2021, 3, 11)))
-    assert found == (date(2021, 3, 11), date(2021, 3, 10), date(2021, 3, 11))
-    assert len(notes) == 1
-    assert "2021-03-10" in notes[0][0]
-
-
-def test_a_paragraph_can_date_itself() -> None:
-    _, lines, times = laid_out("سطر.\nوقال أمس الأحد 14 آذار 2021 إن.")
-    found, notes = anchors(lines, times, NOBODY)
-    assert found == (None, date(2021, 3, 15))
-    assert notes == ()
+def test_a_dateline_before_what_the_text_knows_is_none(desk: Desk) -> None:
+    lines = ["خبر من واشنطن", "5 آذار 2009", "قال الرئيس الأمريكي دونالد ترامب إن القوات ستبقى."]
+    assert known(desk, *lines).edtf == "2017-01-20/.."
 
 
 phrase = st.sampled_from(
@@ -111,3 +100,4 @@ def test_any_text_has_one_anchor_a_line(text: str, day: date | None) -> None:
     found, notes = anchors(lines, times, first)
     assert len(found) == len(lines)
     assert all(0 <= a < b <= len(folded) for _, a, b in notes)
+    assert LANGUAGE.spelling.fold(text) == folded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,14 +74,23 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One of a series that is known to have been held: its number (null: not numbered) and first day."""
+
+    number: int | None
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """Events that outlets number: patrols of a stretch, rounds of talks."""
+    """Events that outlets number: patrols of a stretch, rounds of talks; ``held`` are those known, in order."""
 
     id: str
     name: str
     name_ar: str | None
     kinds: tuple[str, ...]
     labels: tuple[str, ...]
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +199,12 @@ def _agreement(d: Mapping[str, Any]) -> Agreement:
 
 def _series(d: Mapping[str, Any]) -> Series:
     name, name_ar = _name(d)
-    return Series(d["id"], name, name_ar, tuple(d.get("kinds") or ()), tuple(d.get("labels") or ()))
+    kinds, labels = tuple(d.get("kinds") or ()), tuple(d.get("labels") or ())
+    return Series(d["id"], name, name_ar, kinds, labels, tuple(_held(d.get("held") or ())))
+
+
+def _held(rows: Sequence[Mapping[str, Any]]) -> Iterator[Held]:
+    for row in rows:
+        day = _day((row.get("date") or "").partition("/")[0])
+        if day is not None:
+            yield Held(int(row["number"]) if row.get("number") else None, day)

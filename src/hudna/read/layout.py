@@ -3,79 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hudna.knowledge.lexicon import Hit
-from hudna.knowledge.spelling import Spelling
 from hudna.read.draft import Clause, Paragraph, Sentence, Sort
+from hudna.read.furniture import Furniture
+from hudna.read.page import Page, boxes
+from hudna.read.times_parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
 _COMMA = re.compile(r"[،,:](?!\d)|\s-\s")
 _CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
 _LONG_HEADING = 22
-_LONG_BYLINE = 7
-_LONG_FURNITURE = 40
+_LONG_LINK = 9
+_LONG_BODY = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """The folded words by which page furniture is known (``chrome.yml``)."""
-
-    starts: tuple[str, ...]
-    contains: tuple[str, ...]
-    whole: frozenset[str]
-    ends: tuple[str, ...]
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Sequence[str]], spelling: Spelling) -> Furniture:
-        """The lists of ``chrome.yml``, folded."""
-        folded = {k: tuple(spelling.fold(x) for x in v) for k, v in data.items()}
-        return cls(folded["starts"], folded["contains"], frozenset(folded["whole"]), folded["ends"])
-
-
-def paragraphs(text: str, furniture: Furniture, bylines: Sequence[Hit]) -> tuple[Paragraph, ...]:
+def paragraphs(
+    text: str, furniture: Furniture, bylines: Sequence[Hit], times: Sequence[TimeExpression] = ()
+) -> tuple[Paragraph, ...]:
     """The lines of the text, each told as title, heading, body or page furniture.
 
-    ``bylines`` are hits of outlets' names: a short line with one and a dash is a byline.
+    ``text`` is folded. A line that carries furniture before or after its words is told in parts. ``bylines`` are hits
+    of outlets' names, ``times`` the expressions of time: a line with nothing else is furniture too.
     """
+    page = Page(text, furniture, [(h.start, h.end) for h in bylines], times)
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    marked = boxes(page, lines, [page.is_line(start, end) for start, end in lines])
     found: list[Paragraph] = []
-    closed = titled = False
-    for start, end in lines:
-        line = text[start:end].strip()
-        if not closed and start > len(text) // 2 and line.startswith(furniture.ends):
-            closed = True
-        sort: Sort = "chrome" if closed or _is_furniture(line, furniture) else _sort(line, titled)
-        if sort != "chrome" and _is_byline(line, start, end, bylines):
-            sort = "chrome"
-        titled = titled or sort in ("title", "body")
-        found.append(Paragraph(start, end, sort))
-    return tuple(found)
-
-
-def _is_furniture(line: str, furniture: Furniture) -> bool:
-    words = line.count(" ") + 1
-    return (
-        line.startswith(furniture.starts)
-        or line.strip(" .:*•") in furniture.whole
-        or (words < _LONG_FURNITURE and any(x in line for x in furniture.contains))
-        or not any(c.isalpha() for c in line)
-    )
-
-
-def _is_byline(line: str, start: int, end: int, bylines: Sequence[Hit]) -> bool:
-    if line.count(" ") >= _LONG_BYLINE or _CLOSED.search(line):
-        return False
-    named = any(start <= h.start < end for h in bylines)
-    return named and ("-" in line or line.count(" ") < 3)
+    titled = bodied = False
+    title = ""
+    last = max((i for i, chrome in enumerate(marked) if not chrome), default=-1)
+    for i, (start, end) in enumerate(lines):
+        if marked[i] or page.is_top(start, end, bodied) or page.repeats(start, end, title):
+            found.append(Paragraph(start, end, "chrome"))
+            continue
+        sort = _sort(text[start:end].strip(), titled)
+        title = title or text[start:end]
+        titled, bodied = True, bodied or sort == "body"
+        found.extend(page.parts(start, end, sort, i == last))
+    return tuple(_without_links(text, found, page.linked))
 
 
 def _sort(line: str, titled: bool) -> Sort:
     if _CLOSED.search(line) or line.count(" ") >= _LONG_HEADING:
         return "body"
     return "heading" if titled else "title"
+
+
+def _without_links(text: str, lines: Sequence[Paragraph], linked: bool) -> Iterator[Paragraph]:
+    """The lines; on a page that links to other articles, a headline between closed paragraphs is such a link.
+
+    A subheading is shorter than a headline, and a paragraph ends with a full stop where all others do.
+    """
+    bodies = [p for p in lines if p.sort == "body"]
+    closed = len(bodies) > 2 and all(_CLOSED.search(text[p.start : p.end]) for p in bodies)
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        between = before is not None and after is not None and before.sort == after.sort == "body"
+        long = text.count(" ", line.start, line.end) >= _LONG_LINK - 1
+        if linked and closed and between and long and line.sort == "heading":
+            yield Paragraph(line.start, line.end, "chrome")
+        else:
+            yield line
 
 
 def sentences(

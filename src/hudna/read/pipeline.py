@@ -10,19 +10,25 @@ from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
 from hudna.model.document import Document
 from hudna.model.reading import Mention, Mentions, Note, Reading
+from hudna.model.when import Published
 from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
+from hudna.read.anchors import anchors, is_narrow, unquoted
+from hudna.read.bounds import PublishingWords
 from hudna.read.candidates import carried_words, find_candidates
 from hudna.read.dating import Dating
+from hudna.read.dossier_dates import DossierDates
 from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
 from hudna.read.frames import Framer
-from hudna.read.layout import Furniture, chrome_words, paragraphs, sentences
+from hudna.read.furniture import Furniture
+from hudna.read.inferred import Facts
+from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
 from hudna.read.numbers import apart_from, numbers_of
 from hudna.read.places import PlaceHit, PlaceWords, find_places
-from hudna.read.published import anchors, published_of
+from hudna.read.published import published_of
 from hudna.read.reports import in_order, reports_of
 from hudna.read.scenes import SceneWords
 from hudna.read.sources import SpeechWords
@@ -65,6 +71,8 @@ class Reader:
             knowledge.dossier,
         )
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
+        self._publishing = PublishingWords.from_data(language.get("publishing") or {}, knowledge.spelling)
+        self._facts = DossierDates(knowledge.dossier, self._publishing)
         self._times = LanguageTimes.from_data(language)
         partisan = (a for a in knowledge.dossier.actors.values() if any(x.wording != "neutral" for x in a.labels))
         names = {a.id: knowledge.spelling.fold(a.name_ar or "") for a in partisan}
@@ -92,7 +100,7 @@ class Reader:
         """The reading of a document. A step that fails is noted as ``partly_read``; the others go on."""
         draft = self.draft(document)
         return Reading(
-            document=replace(document, published=draft.published),
+            document=draft.document,
             reports=tuple(draft.reports),
             statements=tuple(draft.statements),
             expectations=tuple(draft.expectations),
@@ -118,7 +126,7 @@ class Reader:
 
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text
-        draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"))
+        draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
 
@@ -129,9 +137,13 @@ class Reader:
         draft.numbers = apart_from(numbers_of(found), dates)
 
     def _find_anchors(self, draft: Draft) -> None:
-        lines = [(p.start, p.end) for p in draft.paragraphs]
-        draft.published = published_of(draft.document.published, draft.normal.text, lines, draft.times)
-        draft.anchors, notes = anchors(lines, draft.times, draft.published)
+        lines, given = draft.paragraphs, draft.document.published
+        facts = self._facts.of(draft, find_actors(draft, self._actors, None)) if given.basis == "unknown" else Facts()
+        times = unquoted(draft.normal, draft.times)
+        known = published_of(given, draft.normal.text, lines, times, self._publishing, facts)
+        draft.document = replace(draft.document, published=known)
+        draft.published = known if given.start is not None or is_narrow(known) else Published()
+        draft.anchors, notes = anchors(lines, times, draft.published)
         for text, start, end in notes:
             draft.notes.append(Note("date_conflict", text, (draft.normal.span(start, end),)))
 
