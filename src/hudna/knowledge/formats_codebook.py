@@ -116,6 +116,16 @@ NOTION = Record({"id": Part(ID), "name": Part(NAMES), "definition": Part(BOTH)},
 # What the reader takes from each language file; further keys are the file's own affair.
 LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "spelling": ("letters", "signs", "left_out", "masking_signs"),
+    "masking": (
+        "only_inside",
+        "also_between",
+        "brackets",
+        "missing",
+        "stand_ins",
+        "inside_only_stand_ins",
+        "loose",
+        "doubled",
+    ),
     "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),
     "speech": ("verbs", "according_to", "doubt", "sources"),
     "cues": ("background", "presence", "connectives", "contrasts"),

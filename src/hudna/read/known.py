@@ -1,0 +1,49 @@
+"""Which words are known: what the lexicon holds, and what the same document prints unmasked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hudna.knowledge.lexicon import Lexicon
+
+_SHORTEST = 2
+_AROUND = " \t\n.,،؛;:!؟?()[]{}'’‘«»\"…/-*"
+
+
+class KnownWords:
+    """The words of one compiled lexicon, as they may stand in print: with all that may be joined to them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._find = lexicon.find
+        self.holds = lru_cache(maxsize=50_000)(self._holds)
+
+    def _holds(self, word: str) -> bool:
+        hits = self._find(word)
+        return any(
+            hit.word_start == 0 and hit.end + len(hit.suffix) == len(word) and not hit.entry.startswith("outlet:")
+            for hit in hits
+        )
+
+
+class WordsHere:
+    """Known words while one document is read; its own words are gathered when first asked for."""
+
+    def __init__(self, folded: str, known: KnownWords) -> None:
+        self._folded = folded
+        self._known = known
+        self._printed: frozenset[str] | None = None
+
+    def printed(self, word: str) -> bool:
+        """Whether the document prints the word between blanks, with nothing inside it."""
+        if self._printed is None:
+            bare = (w.strip(_AROUND) for w in set(self._folded.split()))
+            self._printed = frozenset(w for w in bare if len(w) >= _SHORTEST and w.isalpha())
+        return word in self._printed
+
+    def known(self, word: str) -> bool:
+        """Whether the lexicon or the document itself knows the folded word."""
+        return self.printed(word) or self._known.holds(word)
+
+    def taught(self, word: str) -> bool:
+        """Whether the lexicon knows the folded word, whatever the document prints."""
+        return self._known.holds(word)
