@@ -79,7 +79,7 @@ def repeated(times: int) -> Mask:
 
 
 def bracketed(word: str, chance: random.Random) -> str:
-    low, high = sorted(chance.sample(range(1, len(word)), 2))
+    low, high = sorted(chance.sample(range(1, len(word) + 1), 2))
     left, right = chance.choice(("()", "[]"))
     return word[:low] + left + word[low:high] + right + word[high:]
 

@@ -119,11 +119,12 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "masking": (
         "only_inside",
         "also_between",
+        "quotes",
         "brackets",
         "missing",
         "stand_ins",
         "inside_only_stand_ins",
-        "loose",
+        "meant",
         "doubled",
     ),
     "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,42 +14,51 @@ LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 
 @dataclass(frozen=True, eq=False)
 class Masking:
-    """The signs of ``masking.yml``; letters are folded, but those of ``serving`` and ``endings`` are printed ones."""
+    """The signs of ``masking.yml``; letters are folded, but those of ``doubled`` are printed ones."""
 
     only_inside: frozenset[str]
     also_between: frozenset[str]
-    brackets: frozenset[str]
+    brackets: Mapping[str, str]
+    quotes: frozenset[str]
+    joined: frozenset[str]
     missing: frozenset[str]
     stand_ins: Mapping[str, str]
     inside_stand_ins: frozenset[str]
-    loose: frozenset[str]
+    meant: frozenset[str]
     opening: frozenset[str]
+    roots: frozenset[str]
     serving: frozenset[str]
-    endings: frozenset[str]
-    common_doubles: frozenset[str]
+    ending: frozenset[str]
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Masking:
-        """The rules as written in ``masking.yml``."""
+    def from_data(cls, data: Mapping[str, Any], clitics: Mapping[str, Sequence[str]]) -> Masking:
+        """The rules as written in ``masking.yml``, beside the small words of ``clitics.yml``."""
         doubled = data["doubled"]
         return cls(
             only_inside=frozenset(data["only_inside"].split()),
             also_between=frozenset(data["also_between"].split()),
-            brackets=frozenset(data["brackets"].split()),
+            brackets={pair[1]: pair[0] for pair in data["brackets"].split()},
+            quotes=frozenset(data["quotes"].split()),
+            joined=frozenset(x for name in ("before_noun", "with_article") for x in clitics[name]),
             missing=frozenset(data["missing"].split()),
             stand_ins={str(k): v for k, v in data["stand_ins"].items()},
             inside_stand_ins=frozenset(data["inside_only_stand_ins"].split()),
-            loose=frozenset(data["loose"]),
+            meant=frozenset(data["meant"]),
             opening=frozenset(doubled["opening"]),
+            roots=frozenset(doubled["roots"].split()),
             serving=frozenset(doubled["serving"]),
-            endings=frozenset(doubled["endings"]) | {""},
-            common_doubles=frozenset(c * 2 for c in doubled["common"]),
+            ending=frozenset(doubled["ending"]),
         )
 
     @cached_property
     def signs(self) -> frozenset[str]:
         """All signs that say nothing where they stand inside a word."""
-        return self.only_inside | self.also_between | self.brackets
+        return self.only_inside | self.also_between | self.quotes | self.opened | self.brackets.keys()
+
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """The brackets that open; ``brackets`` has for each that closes the one that opens."""
+        return frozenset(self.brackets.values())
 
     @cached_property
     def suspicious(self) -> re.Pattern[str]:

@@ -11,13 +11,14 @@ from hudna.knowledge.masking import LETTER, Masking
 _RUN = re.compile(f"([{LETTER}])\\1+")
 _LETTERS = re.compile(f"[{LETTER}]")
 _LONGEST_OPENING = 3
+_YA, _TA, _NUN = "يتن"
 
 
 def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Words (offsets of the print) that have a letter more often in a row than Arabic prints it, and those runs."""
     done = 0
     for run in _RUN.finditer(original):
-        if run.start() < done or run[0] in masking.common_doubles:
+        if run.start() < done:
             continue
         start, end = run.span()
         while start > done and _LETTERS.match(original, start - 1):
@@ -36,20 +37,20 @@ def _odd_runs(word: str, masking: Masking) -> list[tuple[int, int]]:
 
 
 def usual(word: str, low: int, high: int, masking: Masking) -> bool:
-    """Whether Arabic could print the run ``word[low:high]`` of one letter: two only, at the end of a root or its start.
+    """Whether Arabic could print the run ``word[low:high]`` of one letter: two only, and for a reason.
 
-    A root has no more than one letter of its own before a double, and after it only endings: "محددة" has, "عسسكري" and
-    "قصفف" have not. Before the root stands what is joined to it, perhaps with its first letter again: "تتوقع".
+    The reasons: what is joined to a word ends as the word begins ("تتوقع", "اللجنة"); the root ends in a double
+    ("محددة"); the plural of words in ي ("السوريين"), and nouns like "تغيير".
     """
     if high - low > 2:
         return False
     letter, before, after = word[low], word[:low], word[high:]
-    if letter * 2 in masking.common_doubles:
-        return True
+    if letter == _YA:
+        return after[:1] == _NUN or before.rpartition(_TA)[2] == before[-1:] != before
     if letter in masking.opening and len(before) <= _LONGEST_OPENING and masking.serving.issuperset(before):
         return True
-    own = sum(c not in masking.serving for c in before)
-    return own <= 1 and bool(before) and after in masking.endings
+    root = before[-1:] + letter * 2
+    return root in masking.roots and masking.serving.issuperset(before[:-1]) and masking.ending.issuperset(after)
 
 
 def readings(length: int, runs: list[tuple[int, int]]) -> Iterator[list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from hudna.knowledge.masking import Masking
@@ -14,23 +14,29 @@ Letters = list[tuple[str, int, int]]
 _SHORTEST = 3
 _LONGEST = 40
 _MOST_STAND_INS = 4
+_MOST_PIECES = 3
+_QUOTATION = 60
 _ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 
 
 def stretch_at(text: str, at: int, lowest: int, masking: Masking) -> tuple[int, int]:
-    """The letters and signs around a place, without signs at either end; empty where a word of others touches it."""
+    """The letters and signs around a place, without signs at either end but a bracket that was opened inside."""
     match = masking.stretch
     start = at
     while start > lowest and match.match(text, start - 1, start):
         start -= 1
     found = match.match(text, at)
     end = found.end() if found else at
-    strip = masking.signs
-    while end > start and text[end - 1] in strip:
-        end -= 1
-    while start < end and text[start] in strip:
+    while start < end and text[start] in masking.signs:
         start += 1
+    while end > start and text[end - 1] in masking.signs and not _closes(text, start, end, masking):
+        end -= 1
     return start, end
+
+
+def _closes(text: str, start: int, end: int, masking: Masking) -> bool:
+    opened = masking.brackets.get(text[end - 1])
+    return opened is not None and text.find(opened, start, end) > 0
 
 
 def word_of(text: str, start: int, end: int, masking: Masking, here: WordsHere) -> Letters | None:
@@ -39,11 +45,11 @@ def word_of(text: str, start: int, end: int, masking: Masking, here: WordsHere) 
         return None
     kept = [i for i in range(start, end) if text[i] not in masking.signs]
     stands = [i for i in kept if text[i] in masking.stand_ins]
-    if len(kept) < _SHORTEST or not _may_stand(text, kept, stands, masking):
+    if len(kept) < _SHORTEST or not _may_stand(text, kept, stands, masking, here):
         return None
     if len(kept) == end - start and not stands:
         return None
-    found = _only(_read(text, kept, stands, masking), here)
+    found = next((w for w in _read(text, kept, stands, masking) if here.known(w)), None)
     if found is not None:
         return None if _meant(text, start, end, masking, here) else _placed(found, kept, end)
     if not stands:
@@ -57,15 +63,21 @@ def _touched(text: str, start: int, end: int) -> bool:
     return before.isalnum() or before in ("#", "@") or after.isalnum() or after == "@"
 
 
-def _may_stand(text: str, kept: list[int], stands: list[int], masking: Masking) -> bool:
-    """Fewer stand-ins than letters; digits in a row are a number; some digits count inside a word only."""
+def _may_stand(text: str, kept: list[int], stands: list[int], masking: Masking, here: WordsHere) -> bool:
+    """Fewer stand-ins than letters; digits in a row are a number, and so are those before or after a known word."""
     if not stands:
         return True
-    if len(stands) > _MOST_STAND_INS or 2 * len(stands) > len(kept):
+    letters = len(kept) - len(stands)
+    if len(stands) > _MOST_STAND_INS or letters < max(2, len(stands)):
         return False
     if any(b == a + 1 and text[a].isdigit() and text[b].isdigit() for a, b in zip(stands, stands[1:], strict=False)):
         return False
-    return not any(text[i] in masking.inside_stand_ins and i in (kept[0], kept[-1]) for i in stands)
+    ends = [i for i in (kept[0], kept[-1]) if text[i].isdigit()]
+    if not ends:
+        return True
+    rest = "".join(text[i] for i in kept if i not in ends)
+    inside_only = any(text[i] in masking.inside_stand_ins for i in ends)
+    return letters >= _SHORTEST and not inside_only and not here.known(rest)
 
 
 def _read(text: str, kept: list[int], stands: list[int], masking: Masking) -> Iterator[str]:
@@ -77,7 +89,7 @@ def _read(text: str, kept: list[int], stands: list[int], masking: Masking) -> It
         yield "".join(chosen.get(i, text[i]) for i in kept)
 
 
-def _only(words: Iterator[str], here: WordsHere) -> str | None:
+def _only(words: Iterable[str], here: WordsHere) -> str | None:
     known = {w for w in words if here.known(w)}
     return known.pop() if len(known) == 1 else None
 
@@ -88,17 +100,34 @@ def _placed(word: str, kept: list[int], end: int) -> Letters:
 
 
 def _meant(text: str, start: int, end: int, masking: Masking, here: WordsHere) -> bool:
-    """Whether the signs may stand between words: they can, and each piece is a word of its own; or initials."""
-    inside = [c for c in text[start:end] if c in masking.signs]
+    """Whether the signs may be meant: initials, several words, a quotation after what is joined to it, an ending."""
+    printed = text[start:end]
+    inside = [c for c in printed if c in masking.signs]
     if not inside or not masking.only_inside.isdisjoint(inside):
         return False
-    bracketed = not masking.brackets.isdisjoint(inside)
-    pieces = [p for p in "".join(" " if c in masking.signs else c for c in text[start:end]).split(" ") if p]
-    if bracketed:
-        return here.known(pieces[0]) or here.known("".join(pieces[::2]))
+    pieces = "".join(" " if c in masking.signs else c for c in printed).split()
+    if not masking.brackets.keys().isdisjoint(inside) or not masking.opened.isdisjoint(inside):
+        return _bracketed(printed, pieces, masking, here)
+    if printed in masking.meant:
+        return True
     if all(len(p) == 1 for p in pieces) and len(pieces) <= _SHORTEST:
         return not here.taught("".join(pieces))
-    return all(p in masking.loose or (len(p) > 1 and here.known(p)) for p in pieces)
+    if not masking.quotes.isdisjoint(inside) and here.known(pieces[-1]) and _closed(text, end, masking):
+        return True
+    return all(len(p) > 1 and p not in masking.joined and here.known(p) for p in pieces)
+
+
+def _closed(text: str, end: int, masking: Masking) -> bool:
+    """Whether a mark of quotation stands soon after, at the end of a word."""
+    return any(c in masking.quotes for c in text[end : end + _QUOTATION])
+
+
+def _bracketed(printed: str, pieces: list[str], masking: Masking, here: WordsHere) -> bool:
+    """Whether brackets are not both there, or leave a known word where they hold its beginning or end ("عضو(ة)")."""
+    opened = sum(c in masking.opened for c in printed)
+    if opened != sum(c in masking.brackets for c in printed):
+        return True
+    return (printed[-1] in masking.brackets and here.known("".join(pieces[:-1]))) or len(pieces) > _MOST_PIECES
 
 
 def _with_missing(text: str, start: int, end: int, masking: Masking, here: WordsHere) -> Letters | None:

@@ -40,9 +40,10 @@ class Unmasker:
     def of(cls, knowledge: Knowledge) -> Unmasker:
         """For the words and names of a compiled knowledge."""
         labels = (x.text for a in knowledge.dossier.actors.values() for x in a.labels)
-        names = {knowledge.spelling.fold(x) for x in labels} | {x.removeprefix("place:") for x in knowledge.place_ids}
-        masking = Masking.from_data(knowledge.language["masking"])
-        return cls(masking, KnownWords(knowledge.lexicon), Names(names))
+        actors = {knowledge.spelling.fold(x) for x in labels}
+        places = {x.removeprefix("place:") for x in knowledge.place_ids}
+        masking = Masking.from_data(knowledge.language["masking"], knowledge.language["clitics"])
+        return cls(masking, KnownWords(knowledge.lexicon), Names(actors, places))
 
     def undo(self, normal: Normal) -> Normal:
         """The text with its doubtful masks undone; the very same where nothing is masked.
