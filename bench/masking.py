@@ -68,18 +68,22 @@ def replaced(table: dict[str, str]) -> Mask:
     return mask
 
 
-def repeated(times: int) -> Mask:
-    """Prints one letter several times."""
+def repeated(times: int, inside: bool = False) -> Mask:
+    """Prints one letter several times; inside: none that Arabic prints twice there itself, with joined words."""
 
-    def mask(word: str, chance: random.Random) -> str:
-        at = chance.randrange(len(word))
+    def mask(word: str, chance: random.Random) -> str | None:
+        begins = re.match(JOINED, word) if inside else None
+        places = [i for i in range(begins.end() if begins else 0, len(word)) if not inside or word[i] != "ي"]
+        if not places:
+            return None
+        at = chance.choice(places)
         return word[:at] + word[at] * times + word[at + 1 :]
 
     return mask
 
 
 def bracketed(word: str, chance: random.Random) -> str:
-    low, high = sorted(chance.sample(range(1, len(word) + 1), 2))
+    low, high = sorted(chance.sample(range(1, len(word)), 2))
     left, right = chance.choice(("()", "[]"))
     return word[:low] + left + word[low:high] + right + word[high:]
 
@@ -102,6 +106,9 @@ def starred(word: str, chance: random.Random) -> str:
     at = chance.randrange(1, len(word) - 1)
     return word[:at] + chance.choice("*•") + word[at + 1 :]
 
+
+JOINED = "[وف]?[بلكسأ]?(?:ال|ل)?[تينمأ]?."
+"""What may be joined before a word, a verb's first letter, and the letter after: two alike may be meant there."""
 
 KINDS: dict[str, Mask] = {
     "tatweel, sign, tatweel": between("ـ.ـ", "ـ*ـ", "ـ-ـ", "ـ/ـ", "ـ•ـ", "ـ_ـ", "ـ،ـ", "ـ|ـ", "ـ+ـ"),
@@ -127,7 +134,7 @@ KINDS: dict[str, Mask] = {
     "blank between all letters": everywhere(" ", "ـ ", " ـ"),
     "letters of other scripts": replaced(LOOKS),
     "digits of chat": replaced(CHAT),
-    "doubled letter": repeated(2),
+    "doubled letter": repeated(2, inside=True),
     "tripled letter": repeated(3),
     "missing letter": starred,
     "glued names": lambda word, chance: None,

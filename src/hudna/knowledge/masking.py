@@ -25,29 +25,40 @@ class Masking:
     stand_ins: Mapping[str, str]
     inside_stand_ins: frozenset[str]
     meant: frozenset[str]
+    common: frozenset[str]
     opening: frozenset[str]
+    before_t: frozenset[str]
     roots: frozenset[str]
-    serving: frozenset[str]
-    ending: frozenset[str]
+    derived: frozenset[str]
+    endings: frozenset[str]
+    meeting: frozenset[str]
+    tails: Mapping[str, str]
+    closing: frozenset[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], clitics: Mapping[str, Sequence[str]]) -> Masking:
         """The rules as written in ``masking.yml``, beside the small words of ``clitics.yml``."""
         doubled = data["doubled"]
+        joined = frozenset(x for name in ("before_noun", "with_article", "before_verb") for x in clitics[name])
         return cls(
             only_inside=frozenset(data["only_inside"].split()),
             also_between=frozenset(data["also_between"].split()),
             brackets={pair[1]: pair[0] for pair in data["brackets"].split()},
             quotes=frozenset(data["quotes"].split()),
-            joined=frozenset(x for name in ("before_noun", "with_article") for x in clitics[name]),
+            joined=joined,
             missing=frozenset(data["missing"].split()),
             stand_ins={str(k): v for k, v in data["stand_ins"].items()},
             inside_stand_ins=frozenset(data["inside_only_stand_ins"].split()),
             meant=frozenset(data["meant"]),
+            common=frozenset(doubled["common"]),
             opening=frozenset(doubled["opening"]),
+            before_t=frozenset(doubled["before_t"]),
             roots=frozenset(doubled["roots"].split()),
-            serving=frozenset(doubled["serving"]),
-            ending=frozenset(doubled["ending"]),
+            derived=_derived(doubled, clitics, joined),
+            endings=frozenset(["", *doubled["endings"].split()]),
+            meeting=frozenset(doubled["meeting"].split()),
+            tails=dict(doubled["before"]),
+            closing=frozenset(doubled["closing"]),
         )
 
     @cached_property
@@ -74,5 +85,15 @@ class Masking:
     @cached_property
     def spaced(self) -> re.Pattern[str]:
         """Single letters with blanks between them, signs among the blanks or not."""
-        between = f"(?:[{re.escape(''.join(self.signs))}]? [{re.escape(''.join(self.signs))}]? ?)"
-        return re.compile(f"(?<!\\w)[{LETTER}](?:{between}[{LETTER}](?!\\w))+")
+        sign = f"[{re.escape(''.join(self.signs))}]?"
+        alone = f"[{LETTER}](?!\\S*\\w)"
+        return re.compile(f"(?<![^\\s(\\[]){alone}(?:{sign} {sign} ?{alone})+")
+
+
+def _derived(
+    doubled: Mapping[str, Any], clitics: Mapping[str, Sequence[str]], joined: frozenset[str]
+) -> frozenset[str]:
+    """All that may stand before the first letter of a root."""
+    nouns = {j + d for j in ("", *joined) for d in ("", *doubled["nominal"].split())}
+    verbs = {j + d for j in ("", *clitics["before_verb"]) for d in doubled["verbal"].split()}
+    return frozenset(nouns | verbs)

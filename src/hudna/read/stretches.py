@@ -77,7 +77,7 @@ def _may_stand(text: str, kept: list[int], stands: list[int], masking: Masking, 
         return True
     rest = "".join(text[i] for i in kept if i not in ends)
     inside_only = any(text[i] in masking.inside_stand_ins for i in ends)
-    return letters >= _SHORTEST and not inside_only and not here.known(rest)
+    return letters >= _SHORTEST and not inside_only and not here.printed(rest)
 
 
 def _read(text: str, kept: list[int], stands: list[int], masking: Masking) -> Iterator[str]:
@@ -127,7 +127,9 @@ def _bracketed(printed: str, pieces: list[str], masking: Masking, here: WordsHer
     opened = sum(c in masking.opened for c in printed)
     if opened != sum(c in masking.brackets for c in printed):
         return True
-    return (printed[-1] in masking.brackets and here.known("".join(pieces[:-1]))) or len(pieces) > _MOST_PIECES
+    rest = "".join(pieces[:-1])
+    at_end = printed[-1] in masking.brackets
+    return len(pieces) > _MOST_PIECES or (at_end and (rest in masking.joined or here.known(rest)))
 
 
 def _with_missing(text: str, start: int, end: int, masking: Masking, here: WordsHere) -> Letters | None:

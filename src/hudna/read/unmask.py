@@ -17,6 +17,7 @@ from hudna.read.spaced import spaced_words
 from hudna.read.stretches import Letters, stretch_at, word_of
 
 _TATWEEL = "\u0640"
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,26 @@ class Unmasker:
                 yield start, end, letters
 
     def _stretched(self, normal: Normal, here: WordsHere) -> Iterator[Undone]:
-        for low, high, runs in stretched_words(normal.original, self._masking):
+        masking = self._masking
+        for low, high, runs in stretched_words(normal.original, masking):
             start, end = normal.at(low), normal.at(high)
             word = normal.text[start:end]
-            if end - start != high - low or here.taught(word):
+            if end - start != high - low or (here.taught(word) and normal.original[high - 1] not in masking.closing):
                 continue
-            for kept in readings(len(word), runs):
-                if len(kept) > 2 and here.known("".join(word[i] for i in kept)):
-                    ends = [*kept[1:], len(word)]
-                    yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
-                    break
+            kept = _best(word, runs, here)
+            if kept:
+                ends = [*kept[1:], len(word)]
+                yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
+
+
+def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
+    """The letters that stay, so that a known word does: rather one that the document prints."""
+    ways = [kept for kept in readings(len(word), runs) if len(kept) >= _SHORTEST]
+    for known in (here.printed, here.taught):
+        for kept in ways:
+            if known("".join(word[i] for i in kept)):
+                return kept
+    return []
 
 
 def _applied(normal: Normal, found: list[Undone]) -> Normal:
