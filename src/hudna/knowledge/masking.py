@@ -28,11 +28,16 @@ class Masking:
     common: frozenset[str]
     opening: frozenset[str]
     before_t: frozenset[str]
+    eighth: frozenset[str]
+    articles: tuple[str, ...]
     roots: frozenset[str]
     derived: frozenset[str]
     endings: frozenset[str]
     meeting: frozenset[str]
-    tails: Mapping[str, str]
+    ended: frozenset[str]
+    stems: Mapping[str, tuple[str, ...]]
+    printed_so: tuple[str, ...]
+    tails: Mapping[str, Sequence[str]]
     closing: frozenset[str]
 
     @classmethod
@@ -52,11 +57,16 @@ class Masking:
             meant=frozenset(data["meant"]),
             common=frozenset(doubled["common"]),
             opening=frozenset(doubled["opening"]),
+            eighth=frozenset(doubled["eighth"]),
+            articles=tuple(clitics["with_article"]),
             before_t=frozenset(doubled["before_t"]),
             roots=frozenset(doubled["roots"].split()),
-            derived=_derived(doubled, clitics, joined),
+            derived=_derived(doubled, clitics),
             endings=frozenset(["", *doubled["endings"].split()]),
             meeting=frozenset(doubled["meeting"].split()),
+            ended=frozenset(doubled["ended"]),
+            stems={k: tuple(v) for k, v in doubled["stems"].items()},
+            printed_so=tuple(doubled["printed_so"]),
             tails=dict(doubled["before"]),
             closing=frozenset(doubled["closing"]),
         )
@@ -90,10 +100,9 @@ class Masking:
         return re.compile(f"(?<![^\\s(\\[]){alone}(?:{sign} {sign} ?{alone})+")
 
 
-def _derived(
-    doubled: Mapping[str, Any], clitics: Mapping[str, Sequence[str]], joined: frozenset[str]
-) -> frozenset[str]:
+def _derived(doubled: Mapping[str, Any], clitics: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """All that may stand before the first letter of a root."""
-    nouns = {j + d for j in ("", *joined) for d in ("", *doubled["nominal"].split())}
+    joined = ("", *clitics["before_noun"], *clitics["with_article"])
+    nouns = {j + d for j in joined for d in ("", *doubled["nominal"].split())}
     verbs = {j + d for j in ("", *clitics["before_verb"]) for d in doubled["verbal"].split()}
     return frozenset(nouns | verbs)

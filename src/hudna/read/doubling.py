@@ -13,8 +13,15 @@ _LETTERS = re.compile(f"[{LETTER}]")
 _TA = "ت"
 
 
-def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """Words (offsets of the print) that have a letter more often in a row than Arabic prints it, and those runs."""
+Runs = list[tuple[int, int]]
+"""Stretches of one letter in a word."""
+
+
+def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int, Runs, Runs]]:
+    """Words (offsets of the print) that have a letter more often in a row than Arabic prints it.
+
+    With each, the runs that are too long for certain, and those that are where the word before them is a word.
+    """
     done = 0
     for run in _RUN.finditer(original):
         if run.start() < done:
@@ -24,23 +31,29 @@ def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int,
             start -= 1
         while _LETTERS.match(original, end):
             end += 1
-        runs = _odd_runs(original[start:end], masking)
+        odd, ending = _odd_runs(original[start:end], masking)
         done = end
-        if runs:
-            yield start, end, runs
+        if odd or ending:
+            yield start, end, odd, ending
 
 
 @lru_cache(maxsize=20_000)
-def _odd_runs(word: str, masking: Masking) -> list[tuple[int, int]]:
-    odd: list[tuple[int, int]] = []
+def _odd_runs(word: str, masking: Masking) -> tuple[Runs, Runs]:
+    odd: Runs = []
+    ending: Runs = []
+    shown = any(name in word for name in masking.printed_so)
     before, done = "", 0
     for run in _RUN.finditer(word):
         low, high = run.span()
+        if shown and high - low == 2:
+            continue
         before += word[done:low]
         if not usual(before, run[0], word[high:], masking):
             odd.append((low, high))
+        elif run[1] in masking.ended and run[1] + word[high:] in masking.meeting:
+            ending.append((low, high))
         before, done = before + run[1], high
-    return odd
+    return odd, ending
 
 
 def usual(before: str, run: str, after: str, masking: Masking) -> bool:
@@ -52,9 +65,16 @@ def usual(before: str, run: str, after: str, masking: Masking) -> bool:
     letter = run[0]
     if len(run) > 2:
         return False
-    if letter in masking.common or after[:1] in masking.tails.get(letter, ()) or _opens(letter, before, masking):
+    if letter in masking.common or after in masking.tails.get(letter, ()) or _opens(letter, before, masking):
         return True
-    return letter + after in masking.meeting or (ends_root(letter, before, masking) and after in masking.endings)
+    if letter + after in masking.meeting and _meets(letter, before, masking):
+        return True
+    return ends_root(letter, before, masking) and after in masking.endings
+
+
+def _meets(letter: str, before: str, masking: Masking) -> bool:
+    """Whether a word may end in the letter after what stands before it, and take an ending."""
+    return not before.startswith(masking.articles) and before.endswith(masking.stems.get(letter, ""))
 
 
 def ends_root(letter: str, before: str, masking: Masking) -> bool:
@@ -68,21 +88,26 @@ def _opens(letter: str, before: str, masking: Masking) -> bool:
         return False
     if not before or before in masking.joined or before + letter in masking.joined:
         return True
-    return letter == _TA and before[-1] in masking.before_t and (len(before) == 1 or before[:-1] in masking.joined)
+    if letter != _TA:
+        return False
+    if before[-1] in masking.eighth and before[:-1] in masking.derived:
+        return True
+    return before[-1] in masking.before_t and (len(before) == 1 or before[:-1] in masking.joined)
 
 
-def readings(length: int, runs: list[tuple[int, int]]) -> Iterator[list[int]]:
-    """The positions that stay when runs are shortened, likeliest first: the long runs only, then all.
+def readings(length: int, runs: Runs) -> Iterator[list[int]]:
+    """The positions that stay when runs are shortened, likeliest first: the long runs only, one run only, all.
 
     A long run becomes one letter or two; from four on rather two.
 
     >>> ["".join("قصففف"[i] for i in kept) for kept in readings(5, [(2, 5)])]
     ['قصف', 'قصفف']
     """
-    long = [r for r in runs if r[1] - r[0] > 2]
+    long = tuple(r for r in runs if r[1] - r[0] > 2)
     sizes = (2, 1) if any(high - low > 3 for low, high in long) else (1, 2)
-    for chosen in dict.fromkeys((tuple(long), tuple(runs))):
-        for size in sizes if chosen and long else (1,):
+    single = () if long else tuple((r,) for r in runs)
+    for chosen in dict.fromkeys((long, *single, tuple(runs))):
+        for size in sizes if long else (1,):
             gone = {i for low, high in chosen for i in range(low + (size if high - low > 2 else 1), high)}
             if gone:
                 yield [i for i in range(length) if i not in gone]

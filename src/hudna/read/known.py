@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from hudna.knowledge.lexicon import Lexicon
+from hudna.knowledge.lexicon import Hit, Lexicon
 
 _SHORTEST = 2
 _AROUND = " \t\n.,،؛;:!؟?()[]{}'’‘«»\"…/-*"
@@ -17,12 +18,16 @@ class KnownWords:
         self._find = lexicon.find
         self.holds = lru_cache(maxsize=50_000)(self._holds)
 
+        self.holds_whole = lru_cache(maxsize=50_000)(self._holds_whole)
+
     def _holds(self, word: str) -> bool:
-        hits = self._find(word)
-        return any(
-            hit.word_start == 0 and hit.end + len(hit.suffix) == len(word) and not hit.entry.startswith("outlet:")
-            for hit in hits
-        )
+        return any(hit.end + len(hit.suffix) == len(word) for hit in self._hits(word))
+
+    def _holds_whole(self, word: str) -> bool:
+        return any(hit.end == len(word) for hit in self._hits(word))
+
+    def _hits(self, word: str) -> Iterator[Hit]:
+        return (h for h in self._find(word) if h.word_start == 0 and not h.entry.startswith("outlet:"))
 
 
 class WordsHere:
@@ -47,3 +52,11 @@ class WordsHere:
     def taught(self, word: str) -> bool:
         """Whether the lexicon knows the folded word, whatever the document prints."""
         return self._known.holds(word)
+
+    def taught_whole(self, word: str) -> bool:
+        """Whether the lexicon knows the folded word with nothing joined to its end."""
+        return self._known.holds_whole(word)
+
+    def repeated(self, printed: str) -> bool:
+        """Whether the document prints the same letters and signs more than once."""
+        return self._folded.count(printed) > 1

@@ -51,7 +51,8 @@ def word_of(text: str, start: int, end: int, masking: Masking, here: WordsHere) 
         return None
     found = next((w for w in _read(text, kept, stands, masking) if here.known(w)), None)
     if found is not None:
-        return None if _meant(text, start, end, masking, here) else _placed(found, kept, end)
+        twice = here.repeated(text[start:end]) and not here.taught(found)
+        return None if twice or _meant(text, start, end, masking, here) else _placed(found, kept, end)
     if not stands:
         return _with_missing(text, start, end, masking, here)
     return None
@@ -75,6 +76,8 @@ def _may_stand(text: str, kept: list[int], stands: list[int], masking: Masking, 
     ends = [i for i in (kept[0], kept[-1]) if text[i].isdigit()]
     if not ends:
         return True
+    if any(text[i - 1 : i] in masking.signs or text[i + 1 : i + 2] in masking.signs for i in ends):
+        return False
     rest = "".join(text[i] for i in kept if i not in ends)
     inside_only = any(text[i] in masking.inside_stand_ins for i in ends)
     return letters >= _SHORTEST and not inside_only and not here.printed(rest)

@@ -18,6 +18,8 @@ from hudna.read.stretches import Letters, stretch_at, word_of
 
 _TATWEEL = "\u0640"
 _SHORTEST = 3
+_TA_MARBUTA = "ه"
+_ALIF = "ا"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,25 @@ class Unmasker:
 
     def _stretched(self, normal: Normal, here: WordsHere) -> Iterator[Undone]:
         masking = self._masking
-        for low, high, runs in stretched_words(normal.original, masking):
+        for low, high, odd, ending in stretched_words(normal.original, masking):
             start, end = normal.at(low), normal.at(high)
             word = normal.text[start:end]
-            if end - start != high - low or (here.taught(word) and normal.original[high - 1] not in masking.closing):
+            if end - start != high - low:
                 continue
-            kept = _best(word, runs, here)
+            runs = [r for r in ending if _ended(word[: r[0]], here)]
+            if not here.taught_whole(word) or normal.original[high - 1] in masking.closing:
+                runs = odd + runs
+            kept = _best(word, runs, here) if runs else []
             if kept:
                 ends = [*kept[1:], len(word)]
                 yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
+
+
+def _ended(before: str, here: WordsHere) -> bool:
+    """Whether what stands before a double is a word, so that the double's first letter is an ending already."""
+    if len(before) < _SHORTEST:
+        return False
+    return here.known(before) or here.known(before + _TA_MARBUTA) or (len(before) > _SHORTEST and before[-1] == _ALIF)
 
 
 def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
@@ -97,7 +109,8 @@ def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
     ways = [kept for kept in readings(len(word), runs) if len(kept) >= _SHORTEST]
     for known in (here.printed, here.taught):
         for kept in ways:
-            if known("".join(word[i] for i in kept)):
+            said = "".join(word[i] for i in kept)
+            if known(said) and not (here.repeated(word) and not here.taught(said)):
                 return kept
     return []
 
