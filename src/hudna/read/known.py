@@ -18,6 +18,7 @@ class KnownWords:
         self._find = lexicon.find
         self.holds = lru_cache(maxsize=50_000)(self._holds)
 
+        self.holds_word = lru_cache(maxsize=50_000)(self._holds_word)
         self.holds_whole = lru_cache(maxsize=50_000)(self._holds_whole)
 
     def _holds(self, word: str) -> bool:
@@ -25,6 +26,10 @@ class KnownWords:
 
     def _holds_whole(self, word: str) -> bool:
         return any(hit.end == len(word) for hit in self._hits(word))
+
+    def _holds_word(self, word: str) -> bool:
+        hits = self._hits(word)
+        return any(h.end + len(h.suffix) == len(word) and not h.entry.startswith("place:") for h in hits)
 
     def _hits(self, word: str) -> Iterator[Hit]:
         return (h for h in self._find(word) if h.word_start == 0 and not h.entry.startswith("outlet:"))
@@ -56,6 +61,10 @@ class WordsHere:
     def taught_whole(self, word: str) -> bool:
         """Whether the lexicon knows the folded word with nothing joined to its end."""
         return self._known.holds_whole(word)
+
+    def taught_word(self, word: str) -> bool:
+        """Whether the lexicon knows the folded word as more than the name of a place."""
+        return self._known.holds_word(word)
 
     def repeated(self, printed: str) -> bool:
         """Whether the document prints the same letters and signs more than once."""

@@ -44,7 +44,9 @@ def _words(text: str, group: list[int], here: WordsHere) -> Iterator[tuple[int, 
     at = 0
     found = []
     while at < len(group):
-        size = next((n for n in range(len(group) - at, _SHORTEST - 1, -1) if _is_word(text, group[at : at + n], here)), 0)
+        size = next(
+            (n for n in range(len(group) - at, _SHORTEST - 1, -1) if _is_word(text, group[at : at + n], here)), 0
+        )
         if not size:
             return
         found.append(group[at : at + size])

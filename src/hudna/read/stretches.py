@@ -51,7 +51,7 @@ def word_of(text: str, start: int, end: int, masking: Masking, here: WordsHere) 
         return None
     found = next((w for w in _read(text, kept, stands, masking) if here.known(w)), None)
     if found is not None:
-        twice = here.repeated(text[start:end]) and not here.taught(found)
+        twice = here.repeated(text[start:end]) and not here.taught_word(found)
         return None if twice or _meant(text, start, end, masking, here) else _placed(found, kept, end)
     if not stands:
         return _with_missing(text, start, end, masking, here)
@@ -76,7 +76,7 @@ def _may_stand(text: str, kept: list[int], stands: list[int], masking: Masking, 
     ends = [i for i in (kept[0], kept[-1]) if text[i].isdigit()]
     if not ends:
         return True
-    if any(text[i - 1 : i] in masking.signs or text[i + 1 : i + 2] in masking.signs for i in ends):
+    if any(text[i + 1 if i == kept[0] else i - 1] in masking.signs for i in ends):
         return False
     rest = "".join(text[i] for i in kept if i not in ends)
     inside_only = any(text[i] in masking.inside_stand_ins for i in ends)

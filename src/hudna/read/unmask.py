@@ -110,7 +110,7 @@ def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
     for known in (here.printed, here.taught):
         for kept in ways:
             said = "".join(word[i] for i in kept)
-            if known(said) and not (here.repeated(word) and not here.taught(said)):
+            if known(said) and not (here.repeated(word) and not here.taught_word(said)):
                 return kept
     return []
 
