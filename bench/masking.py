@@ -173,7 +173,7 @@ class Trial:
         self._known = KnownWords(knowledge.lexicon)
         labels = (x.text for a in knowledge.dossier.actors.values() for x in a.labels)
         self._names = {self.fold(x) for x in labels} | {x.removeprefix("place:") for x in knowledge.place_ids}
-        self._chance = random.Random(seed)  # noqa: S311
+        self._chance = random.Random(seed)
         self.counts = {kind: Count() for kind in KINDS}
 
     def normal(self, text: str) -> Normal:

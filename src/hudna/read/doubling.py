@@ -9,7 +9,8 @@ from functools import lru_cache
 from hudna.knowledge.masking import LETTER, Masking
 
 _RUN = re.compile(f"([{LETTER}])\\1+")
-_LETTERS = re.compile(f"[{LETTER}]")
+_WORD = re.compile(f"[{LETTER}]*")
+_LETTERS = frozenset(c for c in map(chr, range(0x600, 0x700)) if _RUN.match(c * 2))
 _TA = "ت"
 
 
@@ -26,11 +27,11 @@ def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int,
     for run in _RUN.finditer(original):
         if run.start() < done:
             continue
-        start, end = run.span()
-        while start > done and _LETTERS.match(original, start - 1):
+        start = run.start()
+        while start > done and original[start - 1] in _LETTERS:
             start -= 1
-        while _LETTERS.match(original, end):
-            end += 1
+        word = _WORD.match(original, run.end())
+        end = word.end() if word else run.end()
         odd, ending = _odd_runs(original[start:end], masking)
         done = end
         if odd or ending:

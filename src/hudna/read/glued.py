@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from hudna.knowledge.masking import LETTER
 from hudna.read.known import WordsHere
@@ -12,7 +13,8 @@ from hudna.read.stretches import Letters
 _SHORTEST = 4
 _AND = "و"
 _JOINED = ("", "و", "ب", "ل", "ف", "ك")
-_LONG = re.compile(f"[{LETTER}]{{{2 * _SHORTEST},}}")
+_LONG = 2 * _SHORTEST
+_LETTERS = re.compile(f"[{LETTER}]*")
 
 
 class Names:
@@ -22,19 +24,25 @@ class Names:
         self._actors = frozenset(n for n in actors if len(n) >= _SHORTEST and n.isalpha())
         self._names = self._actors | {n for n in places if len(n) >= _SHORTEST and n.isalpha()}
         self._beginnings = frozenset((p + n)[:_SHORTEST] for n in self._names for p in _JOINED)
+        self.parted = lru_cache(maxsize=50_000)(self._parted)
 
     def glued(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
         """Words that are no known word themselves but two names, the second with و or without; parted by a blank."""
         beginnings = self._beginnings
-        for match in _LONG.finditer(text):
-            word = match[0]
-            if word[:_SHORTEST] not in beginnings:
-                continue
-            cut = self._cut(word)
+        for printed in {w for w in here.words if len(w) >= _LONG and w[:_SHORTEST] in beginnings}:
+            word, cut = self.parted(printed)
             if cut and not here.taught(word):
-                start, at = match.start(), match.start() + cut
-                letters = [(text[i], i, i + 1) for i in range(start, match.end())]
-                yield start, match.end(), [*letters[:cut], (" ", at - 1, at), *letters[cut:]]
+                for match in re.finditer(rf"(?<!\S){re.escape(printed)}(?!\S)", text):
+                    at = match.start()
+                    letters = [(text[i], i, i + 1) for i in range(at, at + len(word))]
+                    yield at, at + len(word), [*letters[:cut], (" ", at + cut - 1, at + cut), *letters[cut:]]
+
+    def _parted(self, printed: str) -> tuple[str, int]:
+        """The letters that a stretch between blanks begins with, and where their second name begins (0: nowhere)."""
+        found = _LETTERS.match(printed)
+        word = found[0] if found else ""
+        rest = printed[len(word) :]
+        return word, 0 if any(c.isalnum() for c in rest) else self._cut(word)
 
     def _cut(self, word: str) -> int:
         """Where the second name begins; 0 where the word is not two names, or may be cut in several ways."""

@@ -36,23 +36,26 @@ class KnownWords:
 
 
 class WordsHere:
-    """Known words while one document is read; its own words are gathered when first asked for."""
+    """Known words while one document is read: ``words`` are its stretches between blanks, folded."""
 
     def __init__(self, folded: str, known: KnownWords) -> None:
         self._folded = folded
+        self.words = folded.split()
         self._known = known
         self._printed: frozenset[str] | None = None
 
     def printed(self, word: str) -> bool:
         """Whether the document prints the word between blanks, with nothing inside it."""
+        if word not in self._folded:
+            return False
         if self._printed is None:
-            bare = (w.strip(_AROUND) for w in set(self._folded.split()))
+            bare = (w.strip(_AROUND) for w in set(self.words))
             self._printed = frozenset(w for w in bare if len(w) >= _SHORTEST and w.isalpha())
         return word in self._printed
 
     def known(self, word: str) -> bool:
         """Whether the lexicon or the document itself knows the folded word."""
-        return self.printed(word) or self._known.holds(word)
+        return self._known.holds(word) or self.printed(word)
 
     def taught(self, word: str) -> bool:
         """Whether the lexicon knows the folded word, whatever the document prints."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hudna.knowledge.masking import Masking
 from hudna.read.known import WordsHere
@@ -18,6 +19,8 @@ def spaced_words(normal: Normal, masking: Masking, here: WordsHere) -> Iterator[
     Wider blanks part the words where several are printed so.
     """
     text = normal.text
+    if not masking.lone.search(text):
+        return
     for run in masking.spaced.finditer(text):
         places = [i for i in range(run.start(), run.end()) if text[i].isalpha()]
         groups = list(_apart(normal, places))
@@ -29,7 +32,7 @@ def spaced_words(normal: Normal, masking: Masking, here: WordsHere) -> Iterator[
 
 def _apart(normal: Normal, places: list[int]) -> Iterator[list[int]]:
     """Letters grouped into words, by blanks that are printed wider than the narrowest."""
-    gaps = [normal.starts[b] - normal.ends[a] for a, b in zip(places, places[1:], strict=False)]
+    gaps = [normal.starts[b] - normal.ends[a] for a, b in pairwise(places)]
     group = places[:1]
     for place, gap in zip(places[1:], gaps, strict=True):
         if gap > min(gaps):

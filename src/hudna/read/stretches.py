@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from hudna.knowledge.masking import Masking
 from hudna.read.known import WordsHere
@@ -71,7 +71,7 @@ def _may_stand(text: str, kept: list[int], stands: list[int], masking: Masking, 
     letters = len(kept) - len(stands)
     if len(stands) > _MOST_STAND_INS or letters < max(2, len(stands)):
         return False
-    if any(b == a + 1 and text[a].isdigit() and text[b].isdigit() for a, b in zip(stands, stands[1:], strict=False)):
+    if any(b == a + 1 and text[a].isdigit() and text[b].isdigit() for a, b in pairwise(stands)):
         return False
     ends = [i for i in (kept[0], kept[-1]) if text[i].isdigit()]
     if not ends:
