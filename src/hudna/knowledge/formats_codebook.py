@@ -125,6 +125,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "stand_ins",
         "inside_only_stand_ins",
         "meant",
+        "small_words",
+        "letter_names",
         "doubled",
     ),
     "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),

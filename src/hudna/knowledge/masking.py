@@ -25,6 +25,8 @@ class Masking:
     stand_ins: Mapping[str, str]
     inside_stand_ins: frozenset[str]
     meant: frozenset[str]
+    small_words: frozenset[str]
+    letter_names: frozenset[str]
     common: frozenset[str]
     opening: frozenset[str]
     before_t: frozenset[str]
@@ -55,6 +57,8 @@ class Masking:
             stand_ins={str(k): v for k, v in data["stand_ins"].items()},
             inside_stand_ins=frozenset(data["inside_only_stand_ins"].split()),
             meant=frozenset(data["meant"]),
+            small_words=frozenset(data["small_words"]),
+            letter_names=frozenset(data["letter_names"]),
             common=frozenset(doubled["common"]),
             opening=frozenset(doubled["opening"]),
             eighth=frozenset(doubled["eighth"]),

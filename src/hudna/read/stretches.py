@@ -117,7 +117,13 @@ def _meant(text: str, start: int, end: int, masking: Masking, here: WordsHere) -
         return not here.taught("".join(pieces))
     if not masking.quotes.isdisjoint(inside) and here.known(pieces[-1]) and _closed(text, end, masking):
         return True
-    return all(len(p) > 1 and p not in masking.joined and here.known(p) for p in pieces)
+    if masking.letter_names.issuperset(pieces):
+        return True
+    return all(p in masking.small_words or _is_word(p, masking, here) for p in pieces)
+
+
+def _is_word(piece: str, masking: Masking, here: WordsHere) -> bool:
+    return len(piece) > 1 and piece not in masking.joined and here.known(piece)
 
 
 def _closed(text: str, end: int, masking: Masking) -> bool:

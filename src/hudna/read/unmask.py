@@ -18,6 +18,7 @@ from hudna.read.stretches import Letters, stretch_at, word_of
 
 _TATWEEL = "\u0640"
 _SHORTEST = 3
+_SHORT_NAME = 4
 _TA_MARBUTA = "ه"
 _ALIF = "ا"
 
@@ -107,12 +108,22 @@ def _ended(before: str, here: WordsHere) -> bool:
 def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
     """The letters that stay, so that a known word does: rather one that the document prints."""
     ways = [kept for kept in readings(len(word), runs) if len(kept) >= _SHORTEST]
-    for known in (here.printed, here.taught):
+    for known in (here.printed, here.taught_word, here.taught):
         for kept in ways:
             said = "".join(word[i] for i in kept)
-            if known(said) and not (here.repeated(word) and not here.taught_word(said)):
+            if known(said) and not _a_name(word, said, here):
                 return kept
     return []
+
+
+def _a_name(word: str, said: str, here: WordsHere) -> bool:
+    """Whether the print may be a foreign name: what it says is no word but a place or another name.
+
+    Such a print is meant where the document repeats it, or where nothing but a short place name speaks for a mask.
+    """
+    if here.taught_word(said):
+        return False
+    return here.repeated(word) or (len(said) <= _SHORT_NAME and not here.printed(said))
 
 
 def _applied(normal: Normal, found: list[Undone]) -> Normal:
