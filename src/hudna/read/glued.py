@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from hudna.knowledge.masking import LETTER
 from hudna.read.known import WordsHere
 from hudna.read.stretches import Letters
 
@@ -14,7 +13,7 @@ _SHORTEST = 4
 _AND = "و"
 _JOINED = ("", "و", "ب", "ل", "ف", "ك")
 _LONG = 2 * _SHORTEST
-_LETTERS = re.compile(f"[{LETTER}]*")
+_LETTERS = re.compile("[^\\W_]+")
 
 
 class Names:
@@ -29,20 +28,21 @@ class Names:
     def glued(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
         """Words that are no known word themselves but two names, the second with و or without; parted by a blank."""
         beginnings = self._beginnings
-        for printed in {w for w in here.words if len(w) >= _LONG and w[:_SHORTEST] in beginnings}:
-            word, cut = self.parted(printed)
+        long = {w for w in here.words if len(w) >= _LONG}
+        for printed in {w for w in long if w[:_SHORTEST] in beginnings or w[1 : _SHORTEST + 1] in beginnings}:
+            low, word, cut = self.parted(printed)
             if cut and not here.taught(word):
                 for match in re.finditer(rf"(?<!\S){re.escape(printed)}(?!\S)", text):
-                    at = match.start()
+                    at = match.start() + low
                     letters = [(text[i], i, i + 1) for i in range(at, at + len(word))]
                     yield at, at + len(word), [*letters[:cut], (" ", at + cut - 1, at + cut), *letters[cut:]]
 
-    def _parted(self, printed: str) -> tuple[str, int]:
-        """The letters that a stretch between blanks begins with, and where their second name begins (0: nowhere)."""
-        found = _LETTERS.match(printed)
-        word = found[0] if found else ""
-        rest = printed[len(word) :]
-        return word, 0 if any(c.isalnum() for c in rest) else self._cut(word)
+    def _parted(self, printed: str) -> tuple[int, str, int]:
+        """Where a stretch between blanks has its one word, the word, and where its second name begins (0: nowhere)."""
+        found = list(_LETTERS.finditer(printed))
+        if len(found) != 1 or found[0].start() > 1:
+            return 0, "", 0
+        return found[0].start(), found[0][0], self._cut(found[0][0])
 
     def _cut(self, word: str) -> int:
         """Where the second name begins; 0 where the word is not two names, or may be cut in several ways."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hudna.knowledge.lexicon import Hit, Lexicon
 
 _SHORTEST = 2
+_LONG_NAME = 4
 _AROUND = " \t\n.,،؛;:!؟?()[]{}'’‘«»\"…/-*"
 
 
@@ -19,6 +20,7 @@ class KnownWords:
         self.holds = lru_cache(maxsize=50_000)(self._holds)
 
         self.holds_word = lru_cache(maxsize=50_000)(self._holds_word)
+        self.holds_long = lru_cache(maxsize=50_000)(self._holds_long)
         self.holds_whole = lru_cache(maxsize=50_000)(self._holds_whole)
 
     def _holds(self, word: str) -> bool:
@@ -30,6 +32,10 @@ class KnownWords:
     def _holds_word(self, word: str) -> bool:
         hits = self._hits(word)
         return any(h.end + len(h.suffix) == len(word) and not h.entry.startswith("place:") for h in hits)
+
+    def _holds_long(self, word: str) -> bool:
+        hits = (h for h in self._hits(word) if h.end + len(h.suffix) == len(word))
+        return any(not h.entry.startswith("place:") or h.end - h.start >= _LONG_NAME for h in hits)
 
     def _hits(self, word: str) -> Iterator[Hit]:
         return (h for h in self._find(word) if h.word_start == 0 and not h.entry.startswith("outlet:"))
@@ -68,6 +74,10 @@ class WordsHere:
     def taught_word(self, word: str) -> bool:
         """Whether the lexicon knows the folded word as more than the name of a place."""
         return self._known.holds_word(word)
+
+    def taught_safely(self, word: str) -> bool:
+        """Whether the lexicon knows the folded word, and not as a place of two or three letters."""
+        return self._known.holds_long(word)
 
     def repeated(self, printed: str) -> bool:
         """Whether the document prints the same letters and signs more than once."""

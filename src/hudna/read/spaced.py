@@ -70,7 +70,7 @@ def _with_neighbour(text: str, group: list[int], here: WordsHere) -> Iterator[tu
     after, before = _next_word(text, group[-1] + 1), _last_word(text, group[0])
     for places in ([*group, *after], [*before, *group]):
         rest = "".join(text[i] for i in places if i not in group)
-        if len(rest) > 1 and not here.known(rest) and _is_word(text, places, here):
+        if len(rest) > 1 and not here.taught(rest) and _is_word(text, places, here):
             yield places[0], places[-1] + 1, [(text[i], i, i + 1) for i in places]
             return
 

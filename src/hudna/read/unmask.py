@@ -18,7 +18,6 @@ from hudna.read.stretches import Letters, stretch_at, word_of
 
 _TATWEEL = "\u0640"
 _SHORTEST = 3
-_SHORT_NAME = 4
 _TA_MARBUTA = "ه"
 _ALIF = "ا"
 
@@ -123,7 +122,7 @@ def _a_name(word: str, said: str, here: WordsHere) -> bool:
     """
     if here.taught_word(said):
         return False
-    return here.repeated(word) or (len(said) <= _SHORT_NAME and not here.printed(said))
+    return here.repeated(word) or not (here.printed(said) or here.taught_safely(said))
 
 
 def _applied(normal: Normal, found: list[Undone]) -> Normal:
