@@ -11,7 +11,7 @@ from hudna.knowledge.masking import LETTER, Masking
 _RUN = re.compile(f"([{LETTER}])\\1+")
 _WORD = re.compile(f"[{LETTER}]*")
 _LETTERS = frozenset(c for c in map(chr, range(0x600, 0x700)) if _RUN.match(c * 2))
-_TA = "ت"
+_TA, _TA_MARBUTA, _ALIF = "تةا"
 
 
 Runs = list[tuple[int, int]]
@@ -48,12 +48,12 @@ def _odd_runs(word: str, masking: Masking) -> tuple[Runs, Runs]:
         low, high = run.span()
         if shown and high - low == 2:
             continue
-        before += word[done:low]
+        before, done = before + word[done:low], low
         if not usual(before, run[0], word[high:], masking):
             odd.append((low, high))
+            before, done = before + run[1], high
         elif run[1] in masking.ended and run[1] + word[high:] in masking.meeting:
             ending.append((low, high))
-        before, done = before + run[1], high
     return odd, ending
 
 
@@ -70,7 +70,8 @@ def usual(before: str, run: str, after: str, masking: Masking) -> bool:
         return True
     if letter + after in masking.meeting and _meets(letter, before, masking):
         return True
-    return ends_root(letter, before, masking) and after in masking.endings
+    bare = before[:-1] == "" or before[:-1] in masking.joined
+    return ends_root(letter, before, masking) and after in masking.endings and not (bare and after == _TA_MARBUTA)
 
 
 def _meets(letter: str, before: str, masking: Masking) -> bool:
@@ -91,7 +92,7 @@ def _opens(letter: str, before: str, masking: Masking) -> bool:
         return True
     if letter != _TA:
         return False
-    if before[-1] in masking.eighth and before[:-1] in masking.derived:
+    if before[-1] in masking.eighth and before[:-1].removesuffix(_ALIF) in masking.derived:
         return True
     return before[-1] in masking.before_t and (len(before) == 1 or before[:-1] in masking.joined)
 

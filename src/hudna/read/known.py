@@ -35,7 +35,7 @@ class KnownWords:
 
     def _holds_long(self, word: str) -> bool:
         hits = (h for h in self._hits(word) if h.end + len(h.suffix) == len(word))
-        return any(not h.entry.startswith("place:") or h.end - h.start >= _LONG_NAME for h in hits)
+        return any(not h.entry.startswith("place:") or h.end - h.start >= _LONG_NAME or h.definite for h in hits)
 
     def _hits(self, word: str) -> Iterator[Hit]:
         return (h for h in self._find(word) if h.word_start == 0 and not h.entry.startswith("outlet:"))
