@@ -122,6 +122,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "quotes",
         "brackets",
         "missing",
+        "alphabet",
         "stand_ins",
         "inside_only_stand_ins",
         "meant",

@@ -22,6 +22,7 @@ class Masking:
     quotes: frozenset[str]
     joined: frozenset[str]
     missing: frozenset[str]
+    alphabet: str
     stand_ins: Mapping[str, str]
     inside_stand_ins: frozenset[str]
     meant: frozenset[str]
@@ -54,6 +55,7 @@ class Masking:
             quotes=frozenset(data["quotes"].split()),
             joined=joined,
             missing=frozenset(data["missing"].split()),
+            alphabet=data["alphabet"],
             stand_ins={str(k): v for k, v in data["stand_ins"].items()},
             inside_stand_ins=frozenset(data["inside_only_stand_ins"].split()),
             meant=frozenset(data["meant"]),

@@ -11,18 +11,21 @@ from hudna.read.stretches import Letters
 
 _SHORTEST = 4
 _AND = "و"
-_JOINED = ("", "و", "ب", "ل", "ف", "ك")
 _LONG = 2 * _SHORTEST
 _LETTERS = re.compile("[^\\W_]+")
 
 
 class Names:
-    """Names of one word each, folded: of actors, and of places, which sound like other words more often."""
+    """Names of one word each, folded: of actors, and of places, which sound like other words more often.
 
-    def __init__(self, actors: Iterable[str], places: Iterable[str]) -> None:
+    ``joined`` may stand before the first.
+    """
+
+    def __init__(self, actors: Iterable[str], places: Iterable[str], joined: Iterable[str]) -> None:
+        self._joined = ("", *joined)
         self._actors = frozenset(n for n in actors if len(n) >= _SHORTEST and n.isalpha())
         self._names = self._actors | {n for n in places if len(n) >= _SHORTEST and n.isalpha()}
-        self._beginnings = frozenset((p + n)[:_SHORTEST] for n in self._names for p in _JOINED)
+        self._beginnings = frozenset((p + n)[:_SHORTEST] for n in self._names for p in self._joined)
         self.parted = lru_cache(maxsize=50_000)(self._parted)
 
     def glued(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
@@ -54,5 +57,5 @@ class Names:
         """Two names joined by و, or two actors without it."""
         names = self._names if second.startswith(_AND) else self._actors
         return second.removeprefix(_AND) in names and any(
-            first.startswith(p) and first[len(p) :] in names for p in _JOINED
+            first.startswith(p) and first[len(p) :] in names for p in self._joined
         )

@@ -16,7 +16,6 @@ _LONGEST = 40
 _MOST_STAND_INS = 4
 _MOST_PIECES = 3
 _QUOTATION = 60
-_ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 
 
 def stretch_at(text: str, at: int, lowest: int, masking: Masking) -> tuple[int, int]:
@@ -147,6 +146,6 @@ def _with_missing(text: str, start: int, end: int, masking: Masking, here: Words
     if len(signs) != 1 or text[signs[0]] not in masking.missing:
         return None
     at = signs[0]
-    words = (text[start:at] + c + text[at + 1 : end] for c in _ALPHABET)
+    words = (text[start:at] + c + text[at + 1 : end] for c in masking.alphabet)
     found = _only(words, here)
     return None if found is None else _placed(found, list(range(start, end)), end)

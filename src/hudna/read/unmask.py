@@ -45,8 +45,9 @@ class Unmasker:
         labels = (x.text for a in knowledge.dossier.actors.values() for x in a.labels)
         actors = {knowledge.spelling.fold(x) for x in labels}
         places = {x.removeprefix("place:") for x in knowledge.place_ids}
-        masking = Masking.from_data(knowledge.language["masking"], knowledge.language["clitics"])
-        return cls(masking, KnownWords(knowledge.lexicon), Names(actors, places))
+        clitics = knowledge.language["clitics"]
+        masking = Masking.from_data(knowledge.language["masking"], clitics)
+        return cls(masking, KnownWords(knowledge.lexicon), Names(actors, places, clitics["before_noun"]))
 
     def undo(self, normal: Normal) -> Normal:
         """The text with its doubtful masks undone; the very same where nothing is masked.
