@@ -16,7 +16,7 @@ from hudna.knowledge.spelling import Spelling
 
 COMPILER = "9"
 _SHORT_CUE = 4
-_NEEDED = ("actor-words", "chrome", "clitics", "cues", "place-words", "speech", "spelling")
+_NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
 
 
 def build(root: Path, dossier: str) -> dict[str, Any]:

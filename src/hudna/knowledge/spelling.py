@@ -62,17 +62,18 @@ class Spelling:
         presentation form; else left out.
         """
         signs = re.escape(self.masking_signs)
-        letter = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
+        forms = "\ufb50-\ufdfb\ufe70-\ufefc"
+        letter = f"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3{forms}]"
         marks = "[\u064b-\u065f\u0670]*"
         zero = "[\u200b-\u200f]*"
         mask = (
-            f"(?<=[\u0621-\u063a\u0641-\u064a\u064b-\u065f\u0670-\u06d3]){zero}(?:\u0640+{zero}[{signs}]+{zero}\u0640*|"
-            f"[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
+            f"(?<=[\u0621-\u063a\u0641-\u064a\u064b-\u065f\u0670-\u06d3{forms}]){zero}"
+            f"(?:\u0640+{zero}(?:[{signs}]+{zero}\u0640*| \u0640+)|[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
         )
         blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
         return re.compile(
             f"(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
-            f"(?P<form>[\ufb50-\ufdfb\ufe70-\ufefc])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*"
+            f"(?P<form>[{forms}])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*"
         )
 
     def fold(self, text: str) -> str:

@@ -100,30 +100,25 @@ def _keep(
 
 def _masked(original: str, masks: list[tuple[int, int]]) -> tuple[Masked, ...]:
     """Each masked word once: the word around the marks as printed, and without them."""
-    words: list[tuple[int, int, list[tuple[int, int]]]] = []
+    found: list[Masked] = []
+    past = dict(masks)
+    done = 0
     for low, high in masks:
-        if words and low <= words[-1][1]:
-            words[-1][2].append((low, high))
+        if low < done:
             continue
         start, end = low, high
-        while start > 0 and _inside_word(original[start - 1]):
+        while start > done and _inside_word(original[start - 1]):
             start -= 1
-        while end < len(original) and _inside_word(original[end], original, end):
-            end += 1
-        words.append((start, end, [(low, high)]))
-    found = []
-    for start, end, inside in words:
-        text, at = "", start
-        for low, high in inside:
-            text, at = text + original[at:low], high
-        found.append(Masked(Span.of(original, start, end), (text + original[at:end]).replace("\u0640", "")))
+        while end < len(original) and (end in past or _inside_word(original[end])):
+            end = past.get(end, end + 1)
+        text, done = "", start
+        for a, b in masks:
+            if start <= a < end:
+                text, done = text + original[done:a], b
+        found.append(Masked(Span.of(original, start, end), (text + original[done:end]).replace("\u0640", "")))
+        done = end
     return tuple(found)
 
 
-def _inside_word(char: str, original: str = "", at: int = 0) -> bool:
-    if char.isalpha() or "\u064b" <= char <= "\u065f" or char in "\u0640\u0670":
-        return True
-    # a further mask in the same word: signs with a letter or tatweel on both sides
-    if not original or char not in ".-*/·•_،,…" or "\u0640" not in original[at - 1 : at + 3]:
-        return False
-    return any(c.isalpha() and c != "\u0640" for c in original[at + 1 : at + 4])
+def _inside_word(char: str) -> bool:
+    return char.isalpha() or "\u064b" <= char <= "\u065f" or char in "\u0640\u0670\u200c\u200d"

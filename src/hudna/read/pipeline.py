@@ -38,6 +38,7 @@ from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
 from hudna.read.times import times_of
 from hudna.read.tokens import scan
+from hudna.read.unmask import Unmasker
 from hudna.read.unread import unread_of
 
 VERSION = "1"
@@ -79,6 +80,7 @@ class Reader:
         self._carried = carried_words(names, knowledge.lexicon)
         self._scenes = SceneWords.of(knowledge)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
+        self._unmasker = Unmasker.of(knowledge)
         self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("hits", "by_class"), self._mentions),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),
@@ -111,7 +113,8 @@ class Reader:
 
     def draft(self, document: Document) -> Draft:
         """The draft after all steps: what `read` is made from, for explanations and trials."""
-        draft = Draft(document, normalise(document.text, self._knowledge.spelling), document.published)
+        normal = self._unmasker.undo(normalise(document.text, self._knowledge.spelling))
+        draft = Draft(document, normal, document.published)
         for step in self.steps:
             try:
                 step.run(draft)

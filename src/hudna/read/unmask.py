@@ -1,0 +1,154 @@
+"""Doubtful masks: words that read as known ones once a sign, a digit, a blank or a repeated letter is undone."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hudna.knowledge.loader import Knowledge
+from hudna.knowledge.masking import Masking
+from hudna.model.reading import Masked
+from hudna.read.doubling import readings, stretched_words
+from hudna.read.glued import Names
+from hudna.read.known import KnownWords, WordsHere
+from hudna.read.normal import Normal
+from hudna.read.spaced import spaced_words
+from hudna.read.stretches import Letters, stretch_at, word_of
+
+_TATWEEL = "\u0640"
+_SHORTEST = 3
+_TA_MARBUTA = "ه"
+_ALIF = "ا"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A masked word at ``start:end`` of the folded text, and its letters: each with the positions it is printed at."""
+
+    start: int
+    end: int
+    letters: Letters
+
+
+class Unmasker:
+    """Undoes doubtful masks by what one compiled knowledge, and each document itself, knows."""
+
+    def __init__(self, masking: Masking, known: KnownWords, names: Names) -> None:
+        self._masking = masking
+        self._known = known
+        self._names = names
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Unmasker:
+        """For the words and names of a compiled knowledge."""
+        labels = (x.text for a in knowledge.dossier.actors.values() for x in a.labels)
+        actors = {knowledge.spelling.fold(x) for x in labels}
+        places = {x.removeprefix("place:") for x in knowledge.place_ids}
+        clitics = knowledge.language["clitics"]
+        masking = Masking.from_data(knowledge.language["masking"], clitics)
+        return cls(masking, KnownWords(knowledge.lexicon), Names(actors, places, clitics["before_noun"]))
+
+    def undo(self, normal: Normal) -> Normal:
+        """The text with its doubtful masks undone; the very same where nothing is masked.
+
+        Every folded character keeps its place in the print: a masked word is quoted whole, with its mask.
+        """
+        here = WordsHere(normal.text, self._known)
+        found = sorted(self._found(normal, here), key=lambda u: (u.start, -u.end))
+        apart: list[Undone] = []
+        for undone in found:
+            if not apart or apart[-1].end <= undone.start:
+                apart.append(undone)
+        return _applied(normal, apart) if apart else normal
+
+    def _found(self, normal: Normal, here: WordsHere) -> Iterator[Undone]:
+        for start, end, letters in self._stretches(normal.text, here):
+            yield Undone(start, end, letters)
+        for start, end, letters in spaced_words(normal, self._masking, here):
+            yield Undone(start, end, letters)
+        yield from self._stretched(normal, here)
+        for start, end, letters in self._names.glued(normal.text, here):
+            yield Undone(start, end, letters)
+
+    def _stretches(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
+        done = 0
+        for place in self._masking.suspicious.finditer(text):
+            if place.start() < done:
+                continue
+            start, end = stretch_at(text, place.start(), done, self._masking)
+            done = max(end, place.end())
+            letters = word_of(text, start, end, self._masking, here)
+            if letters:
+                yield start, end, letters
+
+    def _stretched(self, normal: Normal, here: WordsHere) -> Iterator[Undone]:
+        masking = self._masking
+        for low, high, odd, ending in stretched_words(normal.original, masking):
+            start, end = normal.at(low), normal.at(high)
+            word = normal.text[start:end]
+            if end - start != high - low:
+                continue
+            runs = [r for r in ending if _ended(word[: r[0]], here)]
+            if not here.taught_whole(word) or normal.original[high - 1] in masking.closing:
+                runs = odd + runs
+            kept = _best(word, runs, here) if runs else []
+            if kept:
+                ends = [*kept[1:], len(word)]
+                yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
+
+
+def _ended(before: str, here: WordsHere) -> bool:
+    """Whether what stands before a double is a word, so that the double's first letter is an ending already."""
+    if len(before) < _SHORTEST:
+        return False
+    return here.known(before) or here.known(before + _TA_MARBUTA) or (len(before) > _SHORTEST and before[-1] == _ALIF)
+
+
+def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
+    """The letters that stay, so that a known word does: rather one that the document prints."""
+    ways = [kept for kept in readings(len(word), runs) if len(kept) >= _SHORTEST]
+    for known in (here.printed, here.taught_word, here.taught):
+        for kept in ways:
+            said = "".join(word[i] for i in kept)
+            if known(said) and not _a_name(word, said, here):
+                return kept
+    return []
+
+
+def _a_name(word: str, said: str, here: WordsHere) -> bool:
+    """Whether the print may be a foreign name: what it says is no word but a place or another name.
+
+    Such a print is meant where the document repeats it, or where nothing but a short place name speaks for a mask.
+    """
+    if here.taught_word(said):
+        return False
+    return here.repeated(word) or not (here.printed(said) or here.taught_safely(said))
+
+
+def _applied(normal: Normal, found: list[Undone]) -> Normal:
+    pieces: list[str] = []
+    starts: array[int] = array("l")
+    ends: array[int] = array("l")
+    done = 0
+    for undone in found:
+        pieces += [normal.text[done : undone.start], "".join(c for c, _, _ in undone.letters)]
+        starts += normal.starts[done : undone.start]
+        ends += normal.ends[done : undone.start]
+        starts.extend(normal.starts[low] for _, low, _ in undone.letters)
+        ends.extend(normal.ends[high - 1] for _, _, high in undone.letters)
+        done = undone.end
+    pieces.append(normal.text[done:])
+    starts += normal.starts[done:]
+    ends += normal.ends[done:]
+    masked = sorted((*normal.masked, *(_told(normal, u) for u in found)), key=lambda m: (m.span.start, m.span.end))
+    return Normal(normal.original, "".join(pieces), starts, ends, tuple(masked))
+
+
+def _told(normal: Normal, undone: Undone) -> Masked:
+    """The masked word as printed, and without its mask: printed letters where they stand for themselves."""
+    said = []
+    for char, low, _ in undone.letters:
+        printed = normal.original[normal.starts[low] : normal.ends[low]].replace(_TATWEEL, "")
+        said.append(printed if normal.text[low] == char else char)
+    return Masked(normal.span(undone.start, undone.end), "".join(said))
