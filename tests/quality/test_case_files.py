@@ -39,7 +39,13 @@ NEEDED = {
     "none": {"none_of"},
 }
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-OFFSETS = ((r"أول أمس|أمس الأو", -2), (r"أمس|البارحة", -1), (r"بعد غد", 2), (r"غد", 1), (r"اليوم|نهار اليوم", 0))
+OFFSETS = (
+    (r"أوّ?ل (?:من )?أمس|قبل أمس|أمس الأو", -2),
+    (r"أمس|البارحة", -1),
+    (r"بعد غد", 2),
+    (r"غد", 1),
+    (r"(?<!هذا )اليوم(?! الأول)", 0),
+)
 
 
 def cases_of(root: Path, suite: str) -> list[Case]:
@@ -64,6 +70,14 @@ def test_each_suite_is_large_and_wary_enough(root: Path, suite: str) -> None:
     assert len(cases) >= LEAST[suite]
     assert sum(c["kind"] == "none" for c in cases) / len(cases) >= LEAST_NEGATIVE
     assert min(Counter(c["topic"] for c in cases).values()) >= LEAST_OF_A_TOPIC
+
+
+@pytest.mark.parametrize("suite", list(LEAST))
+def test_the_page_tells_how_many_there_are(root: Path, suite: str) -> None:
+    cases = cases_of(root, suite)
+    page = (root / "gold" / "README.md").read_text("utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith(f"| `{suite}/`"))
+    assert re.findall(r"\d+", row) == [str(len(cases)), str(sum(c["kind"] == "none" for c in cases))]
 
 
 def test_every_case_has_the_fields_of_its_kind(every: list[Case]) -> None:

@@ -23,6 +23,9 @@ from hudna.quality.floors import Change, Floor, broken, lowered, raised, read_fl
 from hudna.quality.gold import GoldItem, digest, digest_of, read_set
 from hudna.quality.score import Odd, score
 
+WIDE = 120
+"""Letters a line of the table of suites, whatever the terminal is said to be: cut figures say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
@@ -151,7 +154,7 @@ def _tell(reports: Sequence[Result], cases: Sequence[Result], floors: Mapping[st
     console = Console(soft_wrap=True)
     console.print(_table(reports, floors))
     if cases:
-        console.print(_table_of_cases(cases, floors))
+        Console(soft_wrap=True, width=WIDE).print(_table_of_cases(cases, floors))
     results = (*reports, *cases)
     for result in results:
         for words in result.wrong:
@@ -177,11 +180,11 @@ def _table(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
 
 
 def _table_of_cases(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
-    """The same for suites of cases, a line each: there are more suites than figures."""
-    table = Table(title="Times and numbers against cases (≥ the floor)")
-    table.add_column("suite")
+    """The same for suites of cases, a line each; a floor that is the present figure stays unsaid."""
+    table = Table(title="Times and numbers against cases (≥ the floor, where the figure is another)")
+    table.add_column("suite", no_wrap=True)
     table.add_column("cases", justify="right")
-    cells = _cells(results, floors)
+    cells = _cells(results, floors, brief=True)
     shown = [name for name in CASE_FIGURES if name in cells]
     for name in shown:
         table.add_column(name.removeprefix("exact_"), justify="right")
@@ -190,18 +193,20 @@ def _table_of_cases(results: Sequence[Result], floors: Mapping[str, Floor]) -> T
     return table
 
 
-def _cells(results: Sequence[Result], floors: Mapping[str, Floor]) -> dict[str, list[str]]:
+def _cells(results: Sequence[Result], floors: Mapping[str, Floor], brief: bool = False) -> dict[str, list[str]]:
     """By figure, what to print for each result."""
     figures = [(r.score.figures(), floors.get(r.name)) for r in results]
     names = dict.fromkeys(name for values, _ in figures for name in values)
-    return {name: [_cell(values, floor, name) for values, floor in figures] for name in names}
+    return {name: [_cell(values, floor, name, brief) for values, floor in figures] for name in names}
 
 
-def _cell(figures: Mapping[str, float], floor: Floor | None, name: str) -> str:
+def _cell(figures: Mapping[str, float], floor: Floor | None, name: str, brief: bool) -> str:
     if name not in figures:
         return "–"
     least = floor.figures.get(name) if floor else None
-    return f"{figures[name]:.3f}" + (f" ≥{least:.3f}".replace("≥0", "≥") if least is not None else "")
+    if least is None or (brief and least == figures[name]):
+        return f"{figures[name]:.3f}"
+    return f"{figures[name]:.3f}" + f" ≥{least:.3f}".replace("≥0", "≥")
 
 
 def _list(console: Console, name: str, odd: Sequence[Odd]) -> None:
