@@ -49,8 +49,8 @@ OFFSETS = (
 
 
 def cases_of(root: Path, suite: str) -> list[Case]:
-    lines = [(p.stem, ln) for p in sorted((root / "gold" / suite).glob("*.jsonl")) for ln in p.read_text().splitlines()]
-    return [{**json.loads(line), "topic": topic} for topic, line in lines]
+    files = sorted((root / "gold" / suite).glob("*.jsonl"))
+    return [{**json.loads(line), "topic": p.stem} for p in files for line in p.read_text("utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")

@@ -44,19 +44,17 @@ def same_time(case: Fields, found: Fields, reference: datetime) -> bool:
         return False
     if case.get("vague"):
         return _in_windows(case, found, start, end)
-    kind = case["kind"]
-    for answer in (case, *case.get("alts", ())):
-        first, last = moment_of(answer.get("start")), moment_of(answer.get("end"))
-        if kind == "period":
-            inclusive = _ends_either_way(case, answer)
-            right = _same_stretch((first, last), (start, end), reference, _DAY if inclusive else timedelta())
-        elif kind == "date":
-            right = _same_day(case, found, first, (start, end))
-        else:
-            right = _same_moment(kind, found, first, start)
-        if right:
-            return True
-    return False
+    return any(_is_answer(case, answer, found, reference) for answer in (case, *case.get("alts", ())))
+
+
+def _is_answer(case: Fields, answer: Fields, found: Fields, reference: datetime) -> bool:
+    want = moment_of(answer.get("start")), moment_of(answer.get("end"))
+    have = moment_of(found.get("start")), moment_of(found.get("end"))
+    if case["kind"] == "period":
+        return _same_stretch(want, have, reference, _DAY if _ends_either_way(case, answer) else timedelta())
+    if case["kind"] == "date":
+        return _same_day(case, found, want[0], have)
+    return _same_moment(case["kind"], found, want[0], have[0])
 
 
 def _ends_either_way(case: Fields, answer: Fields) -> bool:
