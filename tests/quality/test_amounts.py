@@ -27,6 +27,7 @@ def test_lengths_compare_in_seconds() -> None:
         ({"kind": "percent", "value": 12}, {"kind": "percent", "value": 12}, True),
         ({"kind": "percent", "value": 12}, {"kind": "number", "value": 12}, False),
         ({"kind": "ordinal", "value": "end-1"}, {"kind": "ordinal", "value": 1.0}, False),
+        ({"kind": "ordinal", "value": "end-1"}, {"kind": "ordinal", "value": "end-1"}, True),
         ({"kind": "number", "value": 1 / 3}, {"kind": "number", "value": 0.33}, False),
         ({"kind": "number", "value": None}, {"kind": "number", "value": None}, False),
     ],

@@ -48,6 +48,13 @@ def test_results_elsewhere_and_of_other_families_do_not_count() -> None:
         assert scored(found).figures() == {"exact": 0.0, "exact_times": 0.0, "found": 0.0}
 
 
+def test_what_recurs_is_its_rhythm() -> None:
+    case = {**YESTERDAY, "kind": "set", "value": "P1W"}
+    weekly = {"kind": "set", "span": (13, 23), "value": "P1W"}
+    assert scored(weekly, case=case).figures()["exact_sets"] == 1.0
+    assert scored({**weekly, "value": "P1D"}, case=case).figures()["exact_sets"] == 0.0
+
+
 def test_where_nothing_may_be_found() -> None:
     assert scored(case=NOTHING).figures() == {"clean": 1.0}
     assert scored(result(0, 3), case=NOTHING).figures() == {"clean": 0.0}

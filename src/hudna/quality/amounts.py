@@ -82,7 +82,7 @@ def _bounds(found: Fields) -> tuple[float | None, float | None]:
 
 
 def _close(one: object, other: object) -> bool:
-    """Equal numbers; some suites ask for what is none, as the last but one of a row."""
+    """Equal numbers; a place counted from the end of a row ("the last but one") is a word, the same or not."""
     if not isinstance(one, int | float) or not isinstance(other, int | float):
-        return False
+        return one is not None and one == other
     return math.isclose(one, other, rel_tol=1e-6, abs_tol=1e-9)

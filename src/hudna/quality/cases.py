@@ -27,7 +27,7 @@ FAMILIES = {
 }
 """The family of each kind of case and result: within a family, the longest result over the span is the answer."""
 
-_SHOWN = ("times", "lengths", "numbers", "ordinals")
+_SHOWN = ("times", "lengths", "numbers", "ordinals", "sets")
 CASE_FIGURES = ("exact", "exact_trusted", *(f"exact_{family}" for family in _SHOWN), "found", "clean")
 """The figures of a suite, in the order in which they are shown."""
 
@@ -102,7 +102,7 @@ class CaseScore:
     def odd(self) -> tuple[Odd, ...]:
         """The cases that went wrong; of those that ask for nothing, what was found is too much."""
         wrong = (o for o in self.outcomes if o.case.stated and not o.exact)
-        return tuple(Odd(o.case.key, o.case.kind != "none", o.case.kind, None, _marked(o.case)) for o in wrong)
+        return tuple(Odd(o.case.key, o.case.kind != "none", o.case.kind, o.case.family, _marked(o.case)) for o in wrong)
 
 
 def read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
@@ -162,7 +162,9 @@ def _right(case: Case, found: Fields) -> bool:
         return same_time(case.answer, found, case.reference)
     if case.family == "lengths":
         return same_length(case.answer, found)
-    return case.family != "sets" and same_number(case.answer, found)
+    if case.family == "sets":
+        return bool(found["value"] == case.answer.get("value"))
+    return same_number(case.answer, found)
 
 
 def _span(fields: Fields) -> Span | None:

@@ -30,6 +30,7 @@ FIGURES = (
     "exact_lengths",
     "exact_numbers",
     "exact_ordinals",
+    "exact_sets",
     "clean",
 )
 """The figures that have floors; the others are shown only."""
