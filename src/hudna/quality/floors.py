@@ -24,6 +24,14 @@ FIGURES = (
     "actors_recall",
     "quantity_recall",
     "route_recall",
+    "exact",
+    "exact_trusted",
+    "exact_times",
+    "exact_lengths",
+    "exact_numbers",
+    "exact_ordinals",
+    "exact_sets",
+    "clean",
 )
 """The figures that have floors; the others are shown only."""
 

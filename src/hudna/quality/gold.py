@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,13 @@ def read_set(folder: Path, texts: Path | None = None) -> tuple[GoldItem, ...]:
 
 def digest(folder: Path, texts: Path | None = None) -> str:
     """SHA-256 over names and bytes of a set's annotations and texts: another set, another digest."""
+    return digest_of({*folder.glob("*.json"), *folder.glob("*.txt"), *(texts or folder).glob("*.txt")})
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """SHA-256 over names and bytes of files, whatever their order."""
     seen = hashlib.sha256()
-    for path in sorted({*folder.glob("*.json"), *folder.glob("*.txt"), *(texts or folder).glob("*.txt")}):
+    for path in sorted(paths):
         seen.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return seen.hexdigest()
 
