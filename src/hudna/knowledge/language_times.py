@@ -194,10 +194,11 @@ def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> Non
                 folded = spelling.fold(one)
                 dual = [f for f in duals(folded) if f not in plurals and f not in of_time]
                 of_time |= set(dual) if kind == "time" else set()
-                forms.add(dual, tags=tags, unit_form=2)
+                bare = not one.startswith("ال")
+                forms.add(dual, bare=bare, tags=tags, unit_form=2)
                 forms.add(many, tags=tags, unit_form=3)
                 forms.add([one], tags=tags, unit_form=1)
-                forms.add(accusative(folded), tags=tags, unit_form=1, accusative=1)
+                forms.add(accusative(folded), bare=bare, tags=tags, unit_form=1, accusative=1)
 
     for fate, words in data["told_by"].items():
         forms.add(words, tags={"told_by": fate})

@@ -102,17 +102,22 @@ class Forms:
         self._nums: dict[str, dict[str, int]] = {}
         self._tags: dict[str, dict[str, str]] = {}
         self._alone: set[str] = set()
+        self._bare: set[str] = set()
 
     def add(
         self,
         forms: Iterable[str],
         *,
         alone: bool = False,
+        bare: bool = False,
         tags: Mapping[str, str] | None = None,
         senses: Mapping[str, int] | None = None,
         **nums: int,
     ) -> None:
         """Give every form these senses; ``alone`` forms are never joined to another word.
+
+        A form that begins like the article has it, unless it is printed otherwise ("ألف") or said to be ``bare``: the
+        dual of "آلية" is folded already.
 
         ``senses`` are those whose names are not written out in the code.
         """
@@ -122,6 +127,8 @@ class Forms:
             self._tags.setdefault(folded, {}).update(tags or {})
             if alone:
                 self._alone.add(folded)
+            if bare or not form.startswith("ال"):
+                self._bare.add(folded)
 
     def words(self) -> dict[str, Word]:
         """Every single word, joined forms included; the reading with the shortest prefix wins."""
@@ -156,7 +163,7 @@ class Forms:
             yield text, Word("", nums, tags, use)
         elif len(text) <= 2:
             yield from ((p + text, Word(p, nums, tags, use)) for p in ("", "و", "ف"))
-        elif text.startswith("ال") and text not in ("الف", "الفا", "الفي", "الفان", "الفين", "الاف", "الوف", "الا"):
+        elif text.startswith("ال") and form not in self._bare:
             yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags, use)) for p in _DEFINITE)
         else:
             yield from ((p + text, Word(p, nums, tags, use)) for p in (*_BARE, *_ARTICLE))

@@ -124,7 +124,7 @@ def _group(scan: Scan, index: int) -> Value | None:
 def _noun_next(scan: Scan, index: int) -> bool:
     """Whether what is counted follows: "الفا جندي" is two thousand, "الفا" alone or before "وخمسمئه" one."""
     end, after = scan.tokens[index].end, scan.next(index + 1)
-    if after is not None and after.word.use & IN_NUMBER:
+    if after is not None and (after.word.use & IN_NUMBER or after.has("from")):
         return False
     return scan.text[end : end + 1] == " " and scan.text[end + 1 : end + 2].isalpha()
 
@@ -171,14 +171,14 @@ def _below_hundred(scan: Scan, index: int) -> Value | None:
     after = _plain(scan, index + 1)
     if after is not None and after.has("teen") and (before_ten or (one is not None and 1 < one < 10)):
         return Value(10 + (before_ten or one or 0), index + 2)
-    if one is None:
+    if one is None and before_ten is None:
         return None
-    if 1 <= one <= 9:
+    if one is None or 1 <= one <= 9:
         at = after_and(scan, index + 1)
         tens = scan.tokens[at].num("cardinal") if at is not None else None
         if at is not None and tens is not None and tens >= 20:
-            return Value(one + tens, at + 1)
-    return Value(one, index + 1)
+            return Value((one or before_ten or 0) + tens, at + 1)
+    return None if one is None else Value(one, index + 1)
 
 
 def _with_point(scan: Scan, whole: Value) -> Value:

@@ -103,7 +103,12 @@ def _may_count_weekdays(token: Token, day: int, parts: Parts) -> bool:
 def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     """ "السبت السادس عشر", "يوم 15 الجاري": a day whose month is not said."""
     token, after = scan.tokens[index], scan.next(end)
-    if after is not None and after.num("deixis") is not None and after.word.definite and _on(scan, index):
+    if (
+        after is not None
+        and after.num("deixis") is not None
+        and after.word.definite
+        and (token.digits or _on(scan, index))
+    ):
         return parts._replace(unit="month", unit_offset=after.num("deixis")), end + 1
     if parts.weekday is not None and token.digits and after is not None and after.has("to"):
         return parts, end  # "من الاحد 11 الى الثلاثاء 13 اكتوبر"

@@ -219,6 +219,8 @@ def _between(first: Parts, second: Parts, anchor: date | None, language: Languag
     else:
         low = stretch_of(whole, anchor, language, future)
     start, end = low.start, high.end
+    if start is not None and end is not None and end < start and second.month is not None and second.year is None:
+        end = calendars.make(end.year + 1, end.month, end.day)  # "from 2 August to 2 October": the October after it
     if start is not None and end is not None and end < start:
         start, end = (high.start, low.end) if first.offset is not None else (start, None)
     return Stretch(start, end, high.precision or low.precision, low.conflict or high.conflict)

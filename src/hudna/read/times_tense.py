@@ -11,7 +11,7 @@ from hudna.read.times_parts import Parts, TimeExpression
 from hudna.read.tokens import Scan
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]|(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان) ")
+_CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]|(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان) |(?<!\w)و(?=كان|قد )")
 _FEWEST_LETTERS = 4
 
 

@@ -225,6 +225,8 @@ def _relative(scan: Scan, index: int, parts: Parts) -> Step:
     if after is not None and (after.tag("loose") == "now" or after.num("offset") == 0):
         return parts, index + 2
     count, unit_name = parts.counts[0]
+    if count is None:
+        return parts, index
     days = {"day": 1, "week": 7}.get(unit_name) if len(parts.counts) == 1 else None
     exact = int(count * days) * parts.direction if count is not None and days and not parts.approximate else None
     return parts._replace(relative=True, relative_days=exact), index
