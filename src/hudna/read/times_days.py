@@ -103,12 +103,7 @@ def _may_count_weekdays(token: Token, day: int, parts: Parts) -> bool:
 def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     """ "السبت السادس عشر", "يوم 15 الجاري": a day whose month is not said."""
     token, after = scan.tokens[index], scan.next(end)
-    if (
-        after is not None
-        and after.num("deixis") is not None
-        and after.word.definite
-        and (token.digits or _on(scan, index))
-    ):
+    if after is not None and after.num("deixis") is not None and _of_month(scan, index, after):
         return parts._replace(unit="month", unit_offset=after.num("deixis")), end + 1
     if parts.weekday is not None and token.digits and after is not None and after.has("to"):
         return parts, end  # "من الاحد 11 الى الثلاثاء 13 اكتوبر"
@@ -119,6 +114,12 @@ def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
     last = scan.tokens[end - 1].end
     closed = not scan.text[last : last + 2].strip(" ")[:1].isalnum()
     return (parts._replace(day=None, unit="month", unit_offset=0), end) if closed else None
+
+
+def _of_month(scan: Scan, index: int, after: Token) -> bool:
+    """Whether "الجاري" after a number is of the month, a masculine word: "8 الجاري", not "الـ 16 المقبله"."""
+    masculine = bool(scan.tokens[index].digits) and not scan.text.startswith("ه", after.end - 1)
+    return after.word.definite and (masculine or _on(scan, index))
 
 
 def before_month(scan: Scan, index: int) -> int | None:
