@@ -18,7 +18,7 @@ from hudna.read.layout import chrome_words, paragraphs
 
 from .conftest import Desk, document
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 LEAD = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف الدرباسية صباح اليوم."
 NEXT = "وعادت الآليات إلى قاعدتها بعد ساعتين دون أن يعترضها أحد من سكان القرى."
 LAST = "ولم تعلن وزارة الدفاع التركية موعد الدورية المقبلة في المنطقة."

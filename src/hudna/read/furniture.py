@@ -56,7 +56,8 @@ class Furniture:
         """The lists of ``chrome.yml``, folded; a list that is not there is empty."""
         lists = {name: tuple(spelling.fold(str(x)) for x in data.get(name, ())) for name in LISTS}
         called = [f"{call} {name}" for call in lists["calls"] for name in (*lists["networks"], *lists["channels"])]
-        return cls(**{**lists, "starts": (*lists["starts"], *called)})
+        starts, labels = (*lists["starts"], *called), (*lists["labels"], *lists["calls"])
+        return cls(**{**lists, "starts": starts, "labels": labels})
 
     @cached_property
     def _alone(self) -> frozenset[str]:
