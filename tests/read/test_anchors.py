@@ -14,7 +14,7 @@ from hudna.read.times_parts import Parts
 from .conftest import Desk, document
 from .test_inferred import NOBODY, laid_out
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 THURSDAY = "2021-03-11"
 DAY = {n: date(2021, 3, n) for n in range(1, 28)}
 

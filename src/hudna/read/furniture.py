@@ -12,7 +12,7 @@ from hudna.knowledge.spelling import Spelling
 _LONG_HEADLINE = 25
 _LONG_VALUE = 12
 _LONG_SOURCE = 7
-_LONG_CAPTION = 25
+_LONG_CAPTION = 18
 _LONG_MENU = 150
 _LONG_ALONE = 60
 _SIGNS = " *•-|»×>/\n"
@@ -56,7 +56,8 @@ class Furniture:
         """The lists of ``chrome.yml``, folded; a list that is not there is empty."""
         lists = {name: tuple(spelling.fold(str(x)) for x in data.get(name, ())) for name in LISTS}
         called = [f"{call} {name}" for call in lists["calls"] for name in (*lists["networks"], *lists["channels"])]
-        return cls(**{**lists, "starts": (*lists["starts"], *called)})
+        starts, labels = (*lists["starts"], *called), (*lists["labels"], *lists["calls"])
+        return cls(**{**lists, "starts": starts, "labels": labels})
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -170,11 +171,15 @@ class Furniture:
         return before or len(self._item.findall(line)) > 1
 
     def is_caption(self, line: str, outlets: Sequence[str]) -> bool:
-        """Whether a line without a full stop ends with a credit in brackets."""
+        """Whether a line without a full stop ends with a credit in brackets.
+
+        After an outlet's own name the brackets hold its short form: "وكالة الأنباء السعودية (واس)" is in a sentence.
+        """
         credit = _CREDIT.search(line)
         if credit is None or line.count(" ") >= _LONG_CAPTION or _STOP.search(line):
             return False
-        return self.is_credit(credit[1], outlets)
+        short_form = any(line[: credit.start()].rstrip().endswith(x) for x in outlets)
+        return not short_form and self.is_credit(credit[1], outlets)
 
     def is_related(self, line: str) -> bool:
         """Whether a line is the heading of a box with other articles."""

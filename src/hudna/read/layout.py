@@ -17,6 +17,7 @@ _COMMA = re.compile(r"[،,:](?!\d)|\s-\s")
 _CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
 _LONG_HEADING = 22
 _LONG_LINK = 9
+_SOON = 3
 _LONG_BODY = 25
 
 
@@ -53,16 +54,17 @@ def _sort(line: str, titled: bool) -> Sort:
 
 
 def _without_links(text: str, lines: Sequence[Paragraph], linked: bool) -> Iterator[Paragraph]:
-    """The lines; on a page that links to other articles, a headline between closed paragraphs is such a link.
+    """The lines; a headline between closed paragraphs, soon after a link to another article, is one more link.
 
     A subheading is shorter than a headline, and a paragraph ends with a full stop where all others do.
     """
     bodies = [p for p in lines if p.sort == "body"]
-    closed = len(bodies) > 2 and all(_CLOSED.search(text[p.start : p.end]) for p in bodies)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        between = before is not None and after is not None and before.sort == after.sort == "body"
-        long = text.count(" ", line.start, line.end) >= _LONG_LINK - 1
-        if linked and closed and between and long and line.sort == "heading":
+    closed = linked and len(bodies) > 2 and all(_CLOSED.search(text[p.start : p.end]) for p in bodies)
+    for i, line in enumerate(lines):
+        around = [p.sort for p in lines[max(i - 1, 0) : i + 2]]
+        near = any(p.sort == "chrome" for p in lines[max(i - _SOON, 0) : i])
+        long = text.count(" ", line.start, line.end) >= _LONG_LINK - 1 and not text[line.start].isdigit()
+        if closed and near and long and around == ["body", "heading", "body"]:
             yield Paragraph(line.start, line.end, "chrome")
         else:
             yield line

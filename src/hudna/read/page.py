@@ -16,6 +16,7 @@ from hudna.read.times_parts import TimeExpression
 
 _LONG_BYLINE = 7
 _LONG_TEXT = 25
+_LONG_SENTENCE = 15
 _NEARLY = 6
 _CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
 _FULL_STOP = re.compile(r"[.!؟?]\s*$")
