@@ -128,6 +128,12 @@ def test_plain_text_is_the_very_same(knowledge: Knowledge, unmasker: Unmasker) -
     assert unmasker.undo(normal) is normal
 
 
+@pytest.mark.parametrize("piece", ["ا ", "ا.", "اا", "بب", "سوريا", "3ا", "( ا", "ـ.ا", "*ا* ", "قـ.ـصف "])
+def test_long_runs_of_anything_are_read_in_time(known, piece: str) -> None:
+    text = piece * 20_000
+    check_offsets(known(text))
+
+
 def check_offsets(normal: Normal) -> None:
     assert len(normal.text) == len(normal.starts) == len(normal.ends)
     assert all(a <= b for a, b in pairwise(normal.starts))

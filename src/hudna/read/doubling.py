@@ -11,6 +11,7 @@ from hudna.knowledge.masking import LETTER, Masking
 _RUN = re.compile(f"([{LETTER}])\\1+")
 _WORD = re.compile(f"[{LETTER}]*")
 _LETTERS = frozenset(c for c in map(chr, range(0x600, 0x700)) if _RUN.match(c * 2))
+_LONGEST = 40
 _TA, _TA_MARBUTA, _ALIF = "تةا"
 
 
@@ -32,8 +33,8 @@ def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int,
             start -= 1
         word = _WORD.match(original, run.end())
         end = word.end() if word else run.end()
-        odd, ending = _odd_runs(original[start:end], masking)
         done = end
+        odd, ending = _odd_runs(original[start:end], masking) if end - start <= _LONGEST else ([], [])
         if odd or ending:
             yield start, end, odd, ending
 

@@ -12,6 +12,7 @@ from hudna.read.stretches import Letters
 _SHORTEST = 4
 _AND = "و"
 _LONG = 2 * _SHORTEST
+_LONGEST = 40
 _LETTERS = re.compile("[^\\W_]+")
 
 
@@ -31,7 +32,7 @@ class Names:
     def glued(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
         """Words that are no known word themselves but two names, the second with و or without; parted by a blank."""
         beginnings = self._beginnings
-        long = {w for w in here.words if len(w) >= _LONG}
+        long = {w for w in here.words if _LONG <= len(w) <= _LONGEST}
         for printed in {w for w in long if w[:_SHORTEST] in beginnings or w[1 : _SHORTEST + 1] in beginnings}:
             low, word, cut = self.parted(printed)
             if cut and not here.taught(word):

@@ -103,19 +103,18 @@ def _masked(original: str, masks: list[tuple[int, int]]) -> tuple[Masked, ...]:
     found: list[Masked] = []
     past = dict(masks)
     done = 0
-    for low, high in masks:
+    for low, _ in masks:
         if low < done:
             continue
-        start, end = low, high
+        start = end = low
         while start > done and _inside_word(original[start - 1]):
             start -= 1
+        said = [original[start:low]]
         while end < len(original) and (end in past or _inside_word(original[end])):
+            if end not in past:
+                said.append(original[end])
             end = past.get(end, end + 1)
-        text, done = "", start
-        for a, b in masks:
-            if start <= a < end:
-                text, done = text + original[done:a], b
-        found.append(Masked(Span.of(original, start, end), (text + original[done:end]).replace("\u0640", "")))
+        found.append(Masked(Span.of(original, start, end), "".join(said).replace("\u0640", "")))
         done = end
     return tuple(found)
 

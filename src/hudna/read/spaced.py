@@ -11,6 +11,7 @@ from hudna.read.normal import Normal
 from hudna.read.stretches import Letters
 
 _SHORTEST = 3
+_LONGEST = 20
 
 
 def spaced_words(normal: Normal, masking: Masking, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
@@ -34,8 +35,9 @@ def _apart(normal: Normal, places: list[int]) -> Iterator[list[int]]:
     """Letters grouped into words, by blanks that are printed wider than the narrowest."""
     gaps = [normal.starts[b] - normal.ends[a] for a, b in pairwise(places)]
     group = places[:1]
+    narrowest = min(gaps)
     for place, gap in zip(places[1:], gaps, strict=True):
-        if gap > min(gaps):
+        if gap > narrowest:
             yield group
             group = []
         group.append(place)
@@ -47,9 +49,8 @@ def _words(text: str, group: list[int], here: WordsHere) -> Iterator[tuple[int, 
     at = 0
     found = []
     while at < len(group):
-        size = next(
-            (n for n in range(len(group) - at, _SHORTEST - 1, -1) if _is_word(text, group[at : at + n], here)), 0
-        )
+        sizes = range(min(len(group) - at, _LONGEST), _SHORTEST - 1, -1)
+        size = next((n for n in sizes if _is_word(text, group[at : at + n], here)), 0)
         if not size:
             return
         found.append(group[at : at + size])
@@ -65,7 +66,7 @@ def _is_word(text: str, places: list[int], here: WordsHere) -> bool:
 
 def _with_neighbour(text: str, group: list[int], here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
     """Two or more single letters and the rest of the word after or before them."""
-    if len(group) < 2 or _is_word(text, group, here):
+    if not 1 < len(group) < _LONGEST or _is_word(text, group, here):
         return
     after, before = _next_word(text, group[-1] + 1), _last_word(text, group[0])
     for places in ([*group, *after], [*before, *group]):
