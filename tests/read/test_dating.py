@@ -59,6 +59,11 @@ def test_a_clause_that_tells_it_more_closely_is_of_the_same_day(desk: Desk) -> N
     assert day(desk, text, "airstrike") == date(2021, 3, 9)
 
 
+def test_today_with_another_weekday_is_no_day_to_come(desk: Desk) -> None:
+    assert day(desk, f"{SHELLED} اليوم السبت.", "shelling") == date(2021, 3, 6)
+    assert day(desk, f"{SHELLED} اليوم الخميس.", "shelling") == date(2021, 3, 11)  # printed the evening before
+
+
 def test_after_the_meeting_is_the_meetings_day(desk: Desk) -> None:
     text = "اجتمع لافروف وجاويش أوغلو في موسكو أمس. وبعد الاجتماع أجرى بوتين اتصالاً هاتفياً بأردوغان."
     assert day(desk, text, "leader_call") == date(2021, 3, 9)

@@ -80,8 +80,8 @@ def anchors(
     """The day that relative words are counted from, for each line, and notes (text, start, end) where it is its own.
 
     A line whose "yesterday Tuesday", "tomorrow Thursday", "today Sunday" cannot be true on the day of publication was
-    written on another day: the nearest one (the earlier of two) on which all of them are true, or the first is. Lines
-    are taken one by one: a bare "yesterday" elsewhere counts from publication. Page furniture has no day of its own.
+    written on another day: the nearest one (the earlier of two) on which all of them are true, or the first is, and at
+    most a day after publication, which was printed in another zone of time. Lines are taken one by one: a bare "yesterday" elsewhere counts from publication. Page furniture has no day of its own.
     Null where nobody knows the day.
     """
     base = published.start if is_narrow(published) else None
@@ -110,7 +110,7 @@ def _own_anchor(times: Sequence[TimeExpression], base: date | None, published: P
     pairs = tuple(pairs_of(times))
     if base is None or not pairs or all(p.fits(base) for p in pairs):
         return None
-    near = [d for i in range(-6, 7) if (d := calendars.shifted(base, i)) is not None]
+    near = [d for i in range(-6, 2) if (d := calendars.shifted(base, i)) is not None]
     near.sort(key=lambda d: (not _within(d, published), abs((d - base).days), d))
     whole = next((d for d in near if all(p.fits(d) for p in pairs)), None)
     return whole or next((d for d in near if pairs[0].fits(d)), None)
