@@ -47,9 +47,16 @@ def _short(event: Event, row: Row) -> dict[str, Any]:
 def _announced(event: Event) -> str | None:
     """The first day on which the event was announced, where it has since come about; else nothing."""
     side = {status: entry["side"] for status, entry in tables()["status"].items()}
-    days = [r.published[:10] for r in event.reports if r.published and side[r.report.status] == "above"]
+    days = [
+        (r.published or "")[:10] for r in event.reports if _is_day(r.published) and side[r.report.status] == "above"
+    ]
     full = sorted(day for day in days if len(day) == 10)
     return full[0] if full and side[event.status] == "below" else None
+
+
+def _is_day(edtf: str | None) -> bool:
+    """Whether publication is known to the day; an interval or a set of days is no day."""
+    return edtf is not None and edtf[:1].isdigit() and not set(edtf) & set("/.[")
 
 
 def _spot(place: PlaceRef | None) -> dict[str, Any] | None:

@@ -77,11 +77,18 @@ def report_view(told: EventReport, document: Document | None, names: Table) -> R
 
 
 def _published(edtf: str | None) -> Both:
-    try:
-        day = date.fromisoformat((edtf or "")[:10])
-    except ValueError:
+    first, _, last = (edtf or "").partition("/")
+    days = [_day(first), _day(last or first)]
+    if not edtf or days == [None, None]:
         return when_words(When(edtf)) if edtf else NOTHING
-    return when_words(When(edtf, day, day))
+    return when_words(When(edtf, days[0], days[1]))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
 
 
 def _link(link: Attribution, names: Table) -> Link:

@@ -59,7 +59,8 @@ def choose(values: Sequence[tuple[V, EventReport]], field: Field[V]) -> Chosen[V
 
 def arrival(each: EventReport) -> tuple[str, str, str]:
     """Reports in the order of their publication; the undated last, then by document."""
-    return (each.published or "9999", each.document_id, each.report.id)
+    known = each.published and each.published[:1].isdigit() and ".." not in each.published
+    return (each.published if known and each.published else "9999", each.document_id, each.report.id)
 
 
 def _support(value: V, values: Sequence[tuple[V, EventReport]], field: Field[V]) -> int:
