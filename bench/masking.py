@@ -76,7 +76,8 @@ def repeated(times: int, inside: bool = False) -> Mask:
 
     def mask(word: str, chance: random.Random) -> str | None:
         begins = re.match(JOINED, word) if inside else None
-        places = [i for i in range(begins.end() if begins else 0, len(word)) if not inside or word[i] != "ي"]
+        last = len(word) - inside
+        places = [i for i in range(begins.end() if begins else 0, last) if not inside or word[i] != "ي"]
         if not places:
             return None
         at = chance.choice(places)
@@ -222,6 +223,8 @@ class Trial:
                 return None
             other = self._chance.choice(others)
             return f"{word}و{other}", f"{folded} و{other}"
+        if kind == "doubled letter" and not self._known.holds_word(folded):
+            return None  # elsewhere it is taken for a slip of the key, and left as printed
         new = KINDS[kind](word, self._chance)
         if new is None or (kind == "missing letter" and not self._one_fits(new, here)):
             return None

@@ -30,6 +30,7 @@ class Masking:
     letter_names: frozenset[str]
     common: frozenset[str]
     opening: frozenset[str]
+    slips: frozenset[str]
     before_t: frozenset[str]
     eighth: frozenset[str]
     articles: tuple[str, ...]
@@ -63,6 +64,7 @@ class Masking:
             letter_names=frozenset(data["letter_names"]),
             common=frozenset(doubled["common"]),
             opening=frozenset(doubled["opening"]),
+            slips=frozenset(doubled["slips"]),
             eighth=frozenset(doubled["eighth"]),
             articles=tuple(clitics["with_article"]),
             before_t=frozenset(doubled["before_t"]),

@@ -81,8 +81,8 @@ def anchors(
 
     A line whose "yesterday Tuesday", "tomorrow Thursday", "today Sunday" cannot be true on the day of publication was
     written on another day: the nearest one (the earlier of two) on which all of them are true, or the first is, and at
-    most a day after publication, which was printed in another zone of time. Lines are taken one by one: a bare "yesterday" elsewhere counts from publication. Page furniture has no day of its own.
-    Null where nobody knows the day.
+    most a day after publication, which may be told in another zone of time. Lines are taken one by one: a bare
+    "yesterday" elsewhere counts from publication. Page furniture has no day of its own. Null where nobody knows it.
     """
     base = published.start if is_narrow(published) else None
     days: list[date | None] = []

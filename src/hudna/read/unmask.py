@@ -18,6 +18,7 @@ from hudna.read.stretches import Letters, stretch_at, word_of
 
 _TATWEEL = "\u0640"
 _SHORTEST = 3
+_A_SLIP = 2
 _TA_MARBUTA = "ه"
 _ALIF = "ا"
 
@@ -92,7 +93,7 @@ class Unmasker:
             runs = [r for r in ending if _ended(word[: r[0]], here)]
             if not here.taught_whole(word) or normal.original[high - 1] in masking.closing:
                 runs = odd + runs
-            kept = _best(word, runs, here) if runs else []
+            kept = _best(word, runs, here, masking) if runs else []
             if kept:
                 ends = [*kept[1:], len(word)]
                 yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
@@ -105,15 +106,29 @@ def _ended(before: str, here: WordsHere) -> bool:
     return here.known(before) or here.known(before + _TA_MARBUTA) or (len(before) > _SHORTEST and before[-1] == _ALIF)
 
 
-def _best(word: str, runs: list[tuple[int, int]], here: WordsHere) -> list[int]:
-    """The letters that stay, so that a known word does: rather one that the document prints."""
+def _best(word: str, runs: list[tuple[int, int]], here: WordsHere, masking: Masking) -> list[int]:
+    """The letters that stay, so that a known word does: rather one that the document prints.
+
+    A letter printed twice is more often a slip than a mask: it is undone only in words that the knowledge looks for,
+    and not at the edge of a word, where the fingers slip and a filter is not misled.
+    """
+    runs = [run for run in runs if not _is_slip(word, *run, masking)]
     ways = [kept for kept in readings(len(word), runs) if len(kept) >= _SHORTEST]
-    for known in (here.printed, here.taught_word, here.taught):
+    stretched = any(high - low > _A_SLIP for low, high in runs)
+    for known in (here.printed, here.taught_word, here.taught) if stretched else (here.taught_word,):
         for kept in ways:
             said = "".join(word[i] for i in kept)
             if known(said) and not _a_name(word, said, here):
                 return kept
     return []
+
+
+def _is_slip(word: str, low: int, high: int, masking: Masking) -> bool:
+    """Whether a run lies at the edge of a word: two letters, or three of which one is joined to the word ("وووفق")."""
+    count = high - low
+    if count > _A_SLIP:
+        return low == 0 and count == _A_SLIP + 1 and word[0] in masking.slips
+    return low == 0 or high == len(word)
 
 
 def _a_name(word: str, said: str, here: WordsHere) -> bool:
