@@ -90,7 +90,7 @@ def gate(
     reason: Annotated[str, typer.Option("--reason", help="Why floors are lowered; it is kept.")] = "",
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
-    """Score the reader on labelled reports; fails below a floor.
+    """Score the reader on labelled reports and cases of times and numbers; fails below a floor.
 
     \b
     Examples:
