@@ -54,9 +54,9 @@ class Visit:
     def shown(self) -> list[str]:
         return [e.get_attribute("data-id") or "" for e in self.page.locator("details.event:visible").all()]
 
-    def at(self, hash: str) -> None:
+    def at(self, address: str) -> None:
         """Wait until the address says so: an entry tells that it was opened or closed a moment after the click."""
-        self.page.wait_for_function("wanted => decodeURIComponent(location.hash) === wanted", arg=hash)
+        self.page.wait_for_function("wanted => decodeURIComponent(location.hash) === wanted", arg=address)
 
 
 @pytest.fixture
