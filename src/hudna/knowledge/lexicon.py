@@ -102,7 +102,7 @@ class Lexicon:
                     if high - end > longest_after:
                         break
                 else:
-                    if _splits_number(text, start, end):
+                    if (text[start] <= "9" or text[end - 1] <= "9") and _splits_number(text, start, end):
                         continue
                     prefix, suffix = text[low:start], text[end:high]
                     for entry, use, before, after in uses[index]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hudna.knowledge.spelling import Spelling
 
+_FIRST = 3
 _LONG_HEADLINE = 25
 _LONG_VALUE = 12
 _LONG_SOURCE = 7
@@ -64,9 +65,20 @@ class Furniture:
         return frozenset(_NO_LETTER.sub(" ", x).strip() for x in self.whole)
 
     @cached_property
-    def openers(self) -> Words:
-        """All that may begin furniture inside a line: a quick look before the patterns are tried."""
+    def _openers(self) -> Words:
         return (*self.starts, *self.labels, *self.source_labels)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, Words]:
+        found: dict[str, list[str]] = {}
+        for phrase in self._openers:
+            found.setdefault(phrase[:_FIRST], []).append(phrase)
+        return {letters: tuple(phrases) for letters, phrases in found.items()}
+
+    def may_begin(self, text: str, at: int = 0) -> bool:
+        """Whether furniture may begin at a position: a quick look before the patterns are tried."""
+        known = self._by_letters
+        return any(text.startswith(known.get(text[at : at + size], ()), at) for size in range(_FIRST, 0, -1))
 
     @cached_property
     def start(self) -> re.Pattern[str]:
@@ -121,7 +133,7 @@ class Furniture:
         words = line.count(" ") + 1
         if _STOP.search(line):
             return self.closes(line)
-        start = self.start.match(line) if line.startswith(self.starts) else None
+        start = self.start.match(line) if self.may_begin(line) else None
         if start and words <= _LONG_HEADLINE and self.opens(line, start.end()):
             return True
         if self.is_labelled(line, outlets):
@@ -148,7 +160,7 @@ class Furniture:
 
     def is_labelled(self, line: str, outlets: Sequence[str]) -> bool:
         """Whether a line is a label with a short value; a label of sources needs a source for value."""
-        label = self._label.match(line) if line.startswith(self.openers) else None
+        label = self._label.match(line) if self.may_begin(line) else None
         if label is None:
             return False
         value = line[label.end() :].strip()

@@ -30,7 +30,7 @@ def inside(furniture: Furniture, text: str, start: int, end: int, outlets: Seque
     """The stretches of furniture inside a line, in order: after a full stop, or with a colon after the phrase."""
     found: list[Line] = []
     at = start
-    first = [start] if text.startswith(furniture.openers, start) else []
+    first = [start] if furniture.may_begin(text, start) else []
     for low in sorted(
         {*first, *_after_stops(furniture, text, start, end), *_before_colons(furniture, text, start, end)}
     ):
@@ -46,7 +46,7 @@ def inside(furniture: Furniture, text: str, start: int, end: int, outlets: Seque
 
 def _after_stops(furniture: Furniture, text: str, start: int, end: int) -> Iterator[int]:
     for match in _AFTER_STOP.finditer(text, start, end):
-        if text.startswith(furniture.openers, match.end()):
+        if furniture.may_begin(text, match.end()):
             yield match.end()
 
 
