@@ -106,3 +106,14 @@ def test_words_alone_fold_as_they_do_in_a_line(knowledge: Knowledge, text: str) 
     fold = knowledge.spelling.fold
     assert fold(f"{text} كلمة").endswith("كلمه")
     assert fold(f"كلمة. {text}").startswith("كلمه.")
+
+
+def test_folding_letter_by_letter_needs_no_order(knowledge: Knowledge) -> None:
+    """No letter is folded to one that is folded itself, so that they may be swapped one after the other."""
+    table = knowledge.spelling.table
+    assert not [k for k, v in table.items() if len(v) != 1 or table.get(ord(v), v) != v]
+
+
+@given(ARABIC)
+def test_letters_are_swapped_as_the_table_says(knowledge: Knowledge, text: str) -> None:
+    assert knowledge.spelling.swapped(text) == text.translate(knowledge.spelling.table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -76,7 +77,8 @@ class Lexicon:
             "exact": none,
         }
         self._uses = [
-            tuple((e, use, joined_before[use], joined_after[use]) for e, use in by_text[t]) for t in self._texts
+            tuple((e, use, joined_before[use], joined_after[use]) for e, use in sorted(by_text[t], reverse=True))
+            for t in self._texts
         ]
         self._longest_before = max(len(x) for x in bare | article | before_verb)
         self._longest_after = max(len(x) for x in after_noun | after_verb)
@@ -108,7 +110,8 @@ class Lexicon:
                     for entry, use, before, after in uses[index]:
                         if prefix in before and suffix in after:
                             found.append(Hit(start, end, entry, low, prefix, suffix, use))
-        found.sort(key=_place)
+        found.reverse()  # they come by their end, so that of equal starts the longest is first now
+        found.sort(key=itemgetter(0))
         return found
 
 
@@ -119,7 +122,3 @@ def _splits_number(text: str, start: int, end: int) -> bool:
     """
     before, after = text[start - 1 : start], text[end : end + 1]
     return (before.isdigit() and text[start].isdigit()) or (after.isdigit() and text[end - 1].isdigit())
-
-
-def _place(hit: Hit) -> tuple[int, int, str, str]:
-    return hit.start, -hit.end, hit.entry, hit.use

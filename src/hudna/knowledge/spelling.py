@@ -39,6 +39,20 @@ class Spelling:
         return {**spaces, **lines, **_DIGITS, **one_to_one}
 
     @cached_property
+    def _swaps(self) -> tuple[tuple[str, str], ...]:
+        return tuple((chr(k), v) for k, v in self.table.items() if chr(k) != v)
+
+    def swapped(self, text: str) -> str:
+        """The text with each character folded by itself; as long as the print.
+
+        Several times quicker than ``str.translate``: few of the letters are in any one text.
+        """
+        for old, new in self._swaps:
+            if old in text:
+                text = text.replace(old, new)
+        return text
+
+    @cached_property
     def expanded(self) -> dict[str, str]:
         """Presentation forms, whose one printed character may stand for several letters."""
         forms = (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))
@@ -71,9 +85,11 @@ class Spelling:
             f"(?:\u0640+{zero}(?:[{signs}]+{zero}\u0640*| \u0640+)|[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
         )
         blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+        # a look at one letter before all else is tried: most letters begin none of these
+        first = f"[{signs}\u0640\u200b-\u200f{forms}{blank[1:-1]}{self._left_out_class}]"
         return re.compile(
-            f"(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
-            f"(?P<form>[{forms}])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*"
+            f"(?={first})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
+            f"(?P<form>[{forms}])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*)"
         )
 
     def fold(self, text: str) -> str:
@@ -82,7 +98,7 @@ class Spelling:
         Lexicon forms are folded with this; documents with `hudna.read.normal.normalise`, which agrees with it.
         """
         parts = self.left_out_pattern.sub(self._replace, text)
-        return parts.translate(self.table)
+        return self.swapped(parts)
 
     def _replace(self, match: re.Match[str]) -> str:
         if match.lastgroup == "space":

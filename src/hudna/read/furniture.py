@@ -9,7 +9,6 @@ from functools import cached_property
 
 from hudna.knowledge.spelling import Spelling
 
-_FIRST = 3
 _LONG_HEADLINE = 25
 _LONG_VALUE = 12
 _LONG_SOURCE = 7
@@ -17,7 +16,7 @@ _LONG_CAPTION = 18
 _LONG_MENU = 150
 _LONG_ALONE = 60
 _SIGNS = " *•-|»×>/\n"
-_CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
+_CLOSING = frozenset(".!؟?؛:،,…")
 _STOP = re.compile(r"(?<!\.)[.؟!](?=\s)")
 _TAGS = re.compile(r"(?:[#@]\w+[\s،,|]*)+")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -72,13 +71,17 @@ class Furniture:
     def _by_letters(self) -> dict[str, Words]:
         found: dict[str, list[str]] = {}
         for phrase in self._openers:
-            found.setdefault(phrase[:_FIRST], []).append(phrase)
+            found.setdefault(phrase[:3], []).append(phrase)
         return {letters: tuple(phrases) for letters, phrases in found.items()}
 
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Whether furniture may begin at a position: a quick look before the patterns are tried."""
         known = self._by_letters
-        return any(text.startswith(known.get(text[at : at + size], ()), at) for size in range(_FIRST, 0, -1))
+        for size in (3, 2, 1):
+            phrases = known.get(text[at : at + size])
+            if phrases is not None and text.startswith(phrases, at):
+                return True
+        return False
 
     @cached_property
     def start(self) -> re.Pattern[str]:
@@ -138,7 +141,7 @@ class Furniture:
             return True
         if self.is_labelled(line, outlets):
             return True
-        if words > _LONG_CAPTION or _CLOSED.search(line):
+        if words > _LONG_CAPTION or is_closed(line):
             return False
         return (
             any(x in line for x in self.contains)
@@ -214,6 +217,11 @@ class Furniture:
         """Whether words in brackets name whose a picture or a text is."""
         words = words.strip()
         return words in self.credits or words in outlets or _LATIN.match(words) is not None
+
+
+def is_closed(line: str) -> bool:
+    """Whether a line ends with a sign that ends or goes on with a sentence."""
+    return line.rstrip()[-1:] in _CLOSING and bool(line.strip())
 
 
 def _any(words: Iterable[str], glued: bool = False) -> str:

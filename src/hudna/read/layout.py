@@ -8,13 +8,12 @@ from typing import Any
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Clause, Paragraph, Sentence, Sort
-from hudna.read.furniture import Furniture
+from hudna.read.furniture import Furniture, is_closed
 from hudna.read.page import Page, boxes
 from hudna.read.times_parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
 _COMMA = re.compile(r"[،,:](?!\d)|\s-\s")
-_CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
 _LONG_HEADING = 22
 _LONG_LINK = 9
 _SOON = 3
@@ -48,7 +47,7 @@ def paragraphs(
 
 
 def _sort(line: str, titled: bool) -> Sort:
-    if _CLOSED.search(line) or line.count(" ") >= _LONG_HEADING:
+    if is_closed(line) or line.count(" ") >= _LONG_HEADING:
         return "body"
     return "heading" if titled else "title"
 
@@ -59,7 +58,7 @@ def _without_links(text: str, lines: Sequence[Paragraph], linked: bool) -> Itera
     A subheading is shorter than a headline, and a paragraph ends with a full stop where all others do.
     """
     bodies = [p for p in lines if p.sort == "body"]
-    closed = linked and len(bodies) > 2 and all(_CLOSED.search(text[p.start : p.end]) for p in bodies)
+    closed = linked and len(bodies) > 2 and all(is_closed(text[p.start : p.end]) for p in bodies)
     for i, line in enumerate(lines):
         around = [p.sort for p in lines[max(i - 1, 0) : i + 2]]
         near = any(p.sort == "chrome" for p in lines[max(i - _SOON, 0) : i])

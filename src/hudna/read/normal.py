@@ -46,10 +46,10 @@ def normalise(original: str, spelling: Spelling) -> Normal:
     starts: array[int] = array("l")
     ends: array[int] = array("l")
     masks: list[tuple[int, int]] = []
-    done = 0
+    done, swapped = 0, spelling.swapped(original)
     for match in spelling.left_out_pattern.finditer(original):
         low, high = match.span()
-        _keep(original, done, low, pieces, starts, ends, spelling)
+        _keep(swapped, done, low, pieces, starts, ends)
         group = match.lastgroup
         if group == "space":
             pieces.append(blank_of(match[0]))
@@ -65,7 +65,7 @@ def normalise(original: str, spelling: Spelling) -> Normal:
         elif ends and ends[-1] == low and match[0][0] not in _NEVER_TRAILING:
             ends[-1] = low + _trailing(match[0])
         done = high
-    _keep(original, done, len(original), pieces, starts, ends, spelling)
+    _keep(swapped, done, len(original), pieces, starts, ends)
     return Normal(original, "".join(pieces), starts, ends, _masked(original, masks))
 
 
@@ -84,12 +84,10 @@ _OFFSETS = array("l", range(20_000))
 """Offsets ready to be copied: a slice of them is far quicker than counting them out again for each text."""
 
 
-def _keep(
-    original: str, low: int, high: int, pieces: list[str], starts: array[int], ends: array[int], spelling: Spelling
-) -> None:
+def _keep(swapped: str, low: int, high: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
     if low >= high:
         return
-    pieces.append(original[low:high].translate(spelling.table))
+    pieces.append(swapped[low:high])
     if high < len(_OFFSETS):
         starts.extend(_OFFSETS[low:high])
         ends.extend(_OFFSETS[low + 1 : high + 1])

@@ -35,6 +35,8 @@ def _of_the_dead(scan: Scan, index: int, number: Number) -> str | None:
     if between is not None and first is not None and second is not None and between.has("between"):
         pair = first.tag("unit") in _HARMED and second.tag("unit") in _HARMED and second.word.joined
         return "casualties" if pair and scan.text[number.end : between.start] == " " else None
+    if number.noun_start is not None:
+        return None
     for token in reversed(scan.tokens[max(0, index - _FEW_TOKENS) : index]):
         said = scan.text[token.end : number.start]
         if any(c in said for c in ".،؛:\n(") or said.count(" ") > _FEW_WORDS:

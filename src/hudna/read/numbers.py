@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hudna.knowledge.language_times import LanguageTimes
-from hudna.knowledge.time_forms import NUMBER
+from hudna.knowledge.time_forms import LEAD, NUMBER
 from hudna.read.number import Number, bounded, signed
 from hudna.read.number_links import as_many, linked
 from hudna.read.number_parts import Core, core
@@ -27,7 +27,8 @@ def numbers_of(found: Scan) -> tuple[Number, ...]:
     numbers: list[Number] = []
     index, size = 0, len(found.tokens)
     while index < size:
-        if not found.tokens[index].word.use & NUMBER:
+        use = found.tokens[index].word.use
+        if not use & NUMBER or (use & LEAD and found.next(index + 1) is None):
             index += 1
             continue
         taken = _limited(found, index) or _between(found, index) or _negated(found, index) or _simple(found, index)

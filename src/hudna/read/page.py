@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from hudna.read.draft import Paragraph, Sort
-from hudna.read.furniture import Furniture
+from hudna.read.furniture import Furniture, is_closed
 from hudna.read.furniture_parts import head as head_of
 from hudna.read.furniture_parts import inside
 from hudna.read.furniture_parts import site as site_of
@@ -18,8 +18,7 @@ _LONG_BYLINE = 7
 _LONG_TEXT = 25
 _LONG_SENTENCE = 15
 _NEARLY = 6
-_CLOSED = re.compile(r"[.!؟?؛:،,…]\s*$")
-_FULL_STOP = re.compile(r"[.!؟?]\s*$")
+_FULL_STOPS = (".", "!", "؟", "?")
 _SPLIT = re.compile(r"\s*(?:\s-|-\s|[|/])\s*")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
@@ -60,7 +59,7 @@ class Page:
         line = self.text[start:end]
         if abs(len(line) - len(title)) > _NEARLY:
             return False
-        return bool(title) and not _CLOSED.search(line) and _bare(line) == _bare(title)
+        return bool(title) and not is_closed(line) and _bare(line) == _bare(title)
 
     def parts(self, start: int, end: int, sort: Sort, last: bool) -> Iterator[Paragraph]:
         """A line that is not furniture, without the furniture at its start, inside it and at its end."""
@@ -116,7 +115,7 @@ def boxes(page: Page, lines: Sequence[Line], marked: Sequence[bool]) -> list[boo
 
 def _goes_on(line: str, late: bool) -> bool:
     words = line.count(" ") + 1
-    return (words >= (_LONG_TEXT if late else 1) and _FULL_STOP.search(line) is not None) or words > 2 * _LONG_TEXT
+    return (words >= (_LONG_TEXT if late else 1) and line.rstrip().endswith(_FULL_STOPS)) or words > 2 * _LONG_TEXT
 
 
 def _apart(text: str, start: int, end: int, sort: Sort, cuts: Sequence[Line]) -> Iterator[Paragraph]:
@@ -136,7 +135,7 @@ def _bare(line: str) -> str:
 
 def _is_byline(line: str, outlets: Sequence[str]) -> bool:
     """Whether a short line is an outlet's name with a dash and a place or a person: "القامشلي- نورث برس"."""
-    if line.count(" ") >= _LONG_BYLINE or _CLOSED.search(line) or ":" in line:
+    if line.count(" ") >= _LONG_BYLINE or is_closed(line) or ":" in line:
         return False
     parts = [x for x in _SPLIT.split(line) if x]
     rest = [x for x in parts if not any(name in x for name in outlets)]

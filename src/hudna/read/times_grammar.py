@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hudna.knowledge.time_forms import LEAD
+from hudna.knowledge.time_forms import FILLER, IN_TIME, LEAD
 from hudna.read import times_units as units
 from hudna.read.times_clock import hour_alone
 from hudna.read.times_decades import decade
@@ -16,6 +16,7 @@ from hudna.read.times_recurring import of_every_week, recurring
 from hudna.read.tokens import Scan, Token, word_before
 
 Step = tuple[Parts, int]
+_FAR = 3
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 
 
@@ -23,7 +24,9 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """The longest expression of time that starts at this token, and the index after it."""
     token = scan.tokens[index]
     if token.digits:
-        return _told(scan, index)
+        return _told(scan, index) if _goes_on(scan, index) else _lone_year(scan, index)
+    if token.word.use & LEAD and _leads_nowhere(scan, index, token):
+        return None
     if token.has("skip"):
         return None
     if (again := recurring(scan, index)) is not None:
@@ -37,6 +40,28 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
         if bounded is not None or token.has("from") or token.has("between"):
             return bounded
     return _told(scan, index)
+
+
+def _leads_nowhere(scan: Scan, index: int, token: Token) -> bool:
+    """Whether a word like "من" stands before no word of time; "قبل" and "بعد" may stand before another happening."""
+    return scan.next(index + 1) is None and not (token.has("before") or token.has("after"))
+
+
+def _goes_on(scan: Scan, index: int) -> bool:
+    """Whether what is printed after digits can make a time of them: a sign of dates, or a word of time or number."""
+    end, after = scan.tokens[index].end, scan.at(index + 1)
+    if "." in scan.tokens[index].digits or scan.text[end : end + 2].strip(" ")[:1] in ("-", "/", "\\", ":", ".", "("):
+        return True
+    if after is None or after.start - end > _FAR:
+        return False
+    joins = after.word.use & (IN_TIME | FILLER | LEAD) or after.has("to")
+    return bool(joins) or after.tag("year_mark") is not None or after.tag("half") is not None
+
+
+def _lone_year(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
+    """Four digits after "في": the only time that digits are by themselves."""
+    step = _bare_year(scan, index) if _after_in(scan, index) else None
+    return _made(scan, index, *step) if step is not None else None
 
 
 def _told(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
