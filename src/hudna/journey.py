@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from hudna.record.judgements import READER
 from hudna.record.words import Words
 
 _BATCH = 50
+_COLLECT_AFTER = 20_000
 
 Known = Callable[[Sequence[Document]], set[str]]
 """Which of these documents need not be read: their ids."""
@@ -174,4 +176,7 @@ def prepared(root: Path, dossier: str, *, keeping: bool) -> Callable[[Arrival], 
 
 def _worker_of(knowledge: Knowledge, *, keeping: bool) -> Callable[[Arrival], Work]:
     words = Words.of(knowledge.spelling, knowledge.language["clitics"]) if keeping else None
+    # the knowledge stays, and what a document leaves is freed as it goes: nothing here is for the collector to find
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     return worker(Reader(knowledge), words, knowledge.outlet_id)

@@ -43,6 +43,9 @@ class Hit(NamedTuple):
         return self.prefix.endswith(("ال", "لل"))
 
 
+_new = tuple.__new__  # a hit without the call of its class: there are hundreds in a text
+
+
 class Lexicon:
     """Finds all entries of a compiled knowledge in a text, in one pass of an Aho-Corasick automaton."""
 
@@ -54,6 +57,7 @@ class Lexicon:
                 uses.append((form.entry, form.use))
         self._texts = sorted(by_text)
         self._automaton = AhoCorasick(self._texts)
+        self.sorts = {entry: entry.partition(":")[0] for uses in by_text.values() for entry, _ in uses}
         none = frozenset([""])
         bare, article = none | set(clitics["before_noun"]), frozenset(clitics["with_article"])
         before_verb = none | set(clitics["before_verb"])
@@ -109,7 +113,7 @@ class Lexicon:
                     prefix, suffix = text[low:start], text[end:high]
                     for entry, use, before, after in uses[index]:
                         if prefix in before and suffix in after:
-                            found.append(Hit(start, end, entry, low, prefix, suffix, use))
+                            found.append(_new(Hit, (start, end, entry, low, prefix, suffix, use)))
         found.reverse()  # they come by their end, so that of equal starts the longest is first now
         found.sort(key=itemgetter(0))
         return found

@@ -82,7 +82,8 @@ def sentences(
             continue
         for start, end in _cut(text, line.start, line.end, _END):
             stops = [h.word_start for h in connectives if start < h.word_start < end]
-            found.append(Sentence(start, end, index, _joined(text, list(_clauses(text, start, end, stops)), asides)))
+            near = [(a, b) for a, b in asides if a < end and start < b]
+            found.append(Sentence(start, end, index, _joined(text, list(_clauses(text, start, end, stops)), near)))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from hudna.read.tokens import Scan
 
 _SIGN = re.compile(r"(?<![<>=])([<>] ?=?|[≤≥]) ?(-?)$")
 _SIGN_LETTERS = 5
+_SIGNS = frozenset("<>=≤≥-")
 
 NumberKind = Literal["cardinal", "ordinal", "percent", "money", "range"]
 Bound = Literal["more_than", "at_least", "less_than", "at_most", "about"]
@@ -63,7 +64,10 @@ def bounded(number: Number, bound: str) -> Number:
 
 def signed(found: Scan, number: Number) -> tuple[Number, str | None]:
     """The number with the sign of comparison before it, and what that says: ">= 30"."""
-    match = _SIGN.search(found.text, max(0, number.start - _SIGN_LETTERS), number.start)
+    before = found.text[max(0, number.start - 2) : number.start]
+    match = None
+    if not _SIGNS.isdisjoint(before):
+        match = _SIGN.search(found.text, max(0, number.start - _SIGN_LETTERS), number.start)
     bound = found.language.bound_signs.get(match[1].replace(" ", "")) if match is not None else None
     if match is None or bound is None or number.kind != "cardinal" or number.value is None:
         return number, None

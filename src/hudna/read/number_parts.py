@@ -30,10 +30,12 @@ class Core:
 def core(scan: Scan, index: int) -> Core | None:
     """The number that starts at this token, if one does."""
     token = scan.at(index)
-    if token is None or token.has("never") or token.has("skip"):
+    if token is None:
         return None
     if token.digits:
         return _of_digits(scan, index, token)
+    if token.has("never") or token.has("skip"):
+        return None
     if token.has("clitic"):
         return _definite_digits(scan, index, token)
     if (token.tag("unit_kind") or "") and token.num("unit_form") == 2 and not token.word.definite:

@@ -40,10 +40,12 @@ def tail(scan: Scan, start: int, last: Core) -> Tail:
         return _limit(scan, Tail(start, last.end + after.index("%") + 1, last.index, "percent"), last.index)
     if last.kind == "ordinal":
         return Tail(start, last.end, last.index)
+    before = scan.text[max(0, last.start - 2) : last.start]
+    if signs.keys().isdisjoint(after) and signs.keys().isdisjoint(before):
+        return _counted(scan, start, last)
     for sign, unit in signs.items():
         if after[:1] == sign or after == " " + sign:
             return _limit(scan, Tail(start, last.end + after.index(sign) + 1, last.index, "money", unit), last.index)
-        before = scan.text[max(0, last.start - 2) : last.start]
         if before[-1:] == sign or before == sign + " ":
             at = last.start - (1 if before[-1:] == sign else 2)
             return _limit(scan, Tail(min(start, at), last.end, last.index, "money", unit), last.index)

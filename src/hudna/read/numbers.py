@@ -145,7 +145,9 @@ def _second(found: Scan, low: Core, between: bool) -> int | None:
     token = found.at(index)
     if token is None:
         return None
-    gap = "".join(c for c in found.gap(index) if c not in found.language.money_signs)
+    gap = found.gap(index)
+    if gap not in (" ", ""):
+        gap = "".join(c for c in gap if c not in found.language.money_signs)
     if token.digits and gap.strip(" ") in ("-", "~") and low.digits:
         return index
     if gap not in (" ", ""):

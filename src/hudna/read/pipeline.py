@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.knowledge.language_times import LanguageTimes
@@ -123,9 +123,11 @@ class Reader:
         return draft
 
     def _mentions(self, draft: Draft) -> None:
-        draft.hits = self._knowledge.lexicon.find(draft.normal.text)
-        for hit in _apart_from_outlets(draft.hits):
-            draft.by_class.setdefault(hit.entry.partition(":")[0], []).append(hit)
+        lexicon = self._knowledge.lexicon
+        draft.hits = lexicon.find(draft.normal.text)
+        sorts, by_class = lexicon.sorts, draft.by_class
+        for hit in _apart_from_outlets(draft.hits, sorts):
+            by_class.setdefault(sorts[hit.entry], []).append(hit)
 
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text
@@ -187,17 +189,14 @@ class Reader:
         draft.unread = unread_of(draft)
 
 
-def _apart_from_outlets(hits: Sequence[Hit]) -> Iterator[Hit]:
+def _apart_from_outlets(hits: Sequence[Hit], sorts: Mapping[str, str]) -> Iterable[Hit]:
     """The hits without those inside an outlet's longer name: "روسيا اليوم" is not Russia."""
-    outlets = [(h.start, h.end) for h in hits if h.entry.startswith("outlet:")]
-    if not outlets:
-        yield from hits
-        return
-    for hit in hits:
-        named = hit.entry.partition(":")[0] in _NAMES
-        within = (a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b in outlets)
-        if not (named and any(within)):
-            yield hit
+    outlets = [(h.start, h.end) for h in hits if sorts[h.entry] == "outlet"]
+    return (h for h in hits if sorts[h.entry] not in _NAMES or not _within(h, outlets)) if outlets else hits
+
+
+def _within(hit: Hit, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b in stretches)
 
 
 def _check(steps: tuple[Step, ...]) -> None:

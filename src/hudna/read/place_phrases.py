@@ -64,7 +64,7 @@ class PhraseReader:
     def read(self, at: int, depth: int = 0) -> tuple[Phrase, int, Opening] | None:
         """The phrase that begins with word ``at``, the first word after it, and what opened it."""
         tokens = self._tokens
-        if at >= len(tokens) or (at not in tokens.hits and tokens.senses[at] is None):
+        if at >= len(tokens) or (at not in tokens.hits and at not in tokens.senses):
             return None
         opening = self._open(at)
         found = self.name(opening) if opening is not None and opening.at < len(tokens) else None
@@ -79,7 +79,7 @@ class PhraseReader:
         bearings: list[float] = []
         here, turned = at, False
         while here < len(tokens) and here - at < 6:
-            sense, form = tokens.senses[here], tokens.forms[here]
+            sense, form = tokens.senses.get(here), tokens.forms[here]
             if here > at and tokens.gap(here).strip() and not self._may_stand_between(heads, here):
                 return None
             if here in tokens.hits:
@@ -189,7 +189,7 @@ class PhraseReader:
         return phrase, after
 
     def _adjective(self, phrase: Phrase, after: int) -> tuple[Phrase, int] | None:
-        sense, form = self._tokens.senses[after], self._tokens.forms[after]
+        sense, form = self._tokens.senses.get(after), self._tokens.forms[after]
         if self._tokens.gap(after).strip() or after in self._tokens.hits:
             return None
         end = self._tokens.spans[after][1]

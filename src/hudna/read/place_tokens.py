@@ -12,7 +12,7 @@ from hudna.read.normal import Normal
 from hudna.read.place_words import PlaceWords
 
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?؟](?!\d)|(?<![:،] )(?<![:،])\n")
+_STOP = re.compile("[.!?؟\n]")
 QUOTES = "\"«»“”„‟'’‘"
 
 
@@ -26,14 +26,16 @@ class PlaceHit:
 
 
 class PlaceTokens:
-    """``spans``, ``forms`` and ``senses`` of the words by number; ``hits`` the longest name that begins in a word."""
+    """``spans`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the longest name that
+    begins in a word."""
 
     def __init__(self, normal: Normal, hits: Sequence[PlaceHit], words: PlaceWords) -> None:
         self.text = normal.text
         self.words = words
         self.spans = [m.span() for m in _WORD.finditer(normal.text)]
         self.forms = [normal.text[a:b] for a, b in self.spans]
-        self.senses = [words.senses.get(f) for f in self.forms]
+        known = words.senses
+        self.senses = {i: known[f] for i, f in enumerate(self.forms) if f in known}
         self.hits = self._by_token(hits)
         self._normal = normal
 
@@ -65,7 +67,7 @@ class PlaceTokens:
 
     def joined(self, at: int) -> str:
         """What is joined before the name that begins in word ``at``: و ب ل ال …"""
-        hit, sense = self.hits.get(at), self.senses[at]
+        hit, sense = self.hits.get(at), self.senses.get(at)
         if hit is not None:
             return self.text[self.spans[at][0] : hit.start]
         return sense.prefix if sense is not None else ""
@@ -88,21 +90,26 @@ class PlaceTokens:
 
     def is_direction(self, at: int) -> bool:
         """Whether word ``at`` is a direction as noun or preposition."""
-        sense = self.senses[at] if at < len(self.senses) else None
+        sense = self.senses.get(at)
         return sense is not None and sense.sort == "direction" and sense.prefix in ("", "ال", "ب")
 
     def of_interest(self) -> list[int]:
         """The words where a phrase or a way may begin, by number."""
         legs = self.words.legs
-        pairs = zip(self.forms, self.senses, strict=True)
-        return [i for i, (form, sense) in enumerate(pairs) if sense is not None or form in legs or i in self.hits]
+        ways = (i for i, form in enumerate(self.forms) if form in legs)
+        return sorted({*self.senses, *self.hits, *ways})
 
     def sentence_ends(self) -> list[int]:
         """Where sentences end; a line break after a colon or comma does not end one."""
-        return [m.start() for m in _SENTENCE_END.finditer(self.text)]
+        return [at for m in _STOP.finditer(self.text) if self._ends_sentence(at := m.start())]
+
+    def _ends_sentence(self, at: int) -> bool:
+        if self.text[at] == "\n":
+            return self.text[max(at - 2, 0) : at].rstrip(" ")[-1:] not in (":", "،")
+        return not self.text[at + 1 : at + 2].isdigit()
 
     def plain(self, at: int) -> bool:
         """Whether word ``at`` is nothing but a possible name: no word of place, preposition, verb of motion."""
         form, words = self.forms[at], self.words
         known = form in words.not_names or form in words.relations or form in words.legs or form in words.ties
-        return self.senses[at] is None and not known and form.isalpha()
+        return at not in self.senses and not known and form.isalpha()

@@ -37,6 +37,9 @@ class Token(NamedTuple):
         return sense in self.word.nums or sense in self.word.tags
 
 
+_new = tuple.__new__  # a token without the call of its class: there are a hundred in a text
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A folded text with its tokens; words without a sense of time or number are not among them."""
@@ -69,12 +72,13 @@ def scan(text: str, language: LanguageTimes) -> Scan:
     """The tokens of ``text``, in one pass; phrases win over their first words."""
     entries, done = language.entries, 0
     tokens: list[Token] = []
+    add = tokens.append
     for match in _WORD.finditer(text):
-        form = match.group()
+        form = match[0]
         entry = entries.get(form)
         if entry is None:
             if form[0] <= "9" and match.start() >= done:
-                tokens.append(Token(match.start(), match.end(), form, _DIGITS))
+                add(_new(Token, (match.start(), match.end(), form, _DIGITS)))
             continue
         start, end = match.span()
         if start < done:
@@ -82,9 +86,9 @@ def scan(text: str, language: LanguageTimes) -> Scan:
         word, phrases = entry
         if phrases and (longer := _phrase(text, end, phrases.get(text[end + 1 : end + 2], ()))) is not None:
             done, word = longer
-            tokens.append(Token(start, done, "", word))
+            add(_new(Token, (start, done, "", word)))
         elif word is not None:
-            tokens.append(Token(start, end, "", word))
+            add(_new(Token, (start, end, "", word)))
     return Scan(text, tuple(tokens), language)
 
 
