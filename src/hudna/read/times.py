@@ -32,7 +32,9 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
         if not found.tokens[index].word.use & TIME:
             index += 1
             continue
-        taken = expression(found, index) or _length(found, index)
+        taken = expression(found, index)
+        if taken is None and not (found.tokens[index].digits and found.next(index + 1) is None):
+            taken = _length(found, index)
         if taken is None:
             index += 1
             continue
