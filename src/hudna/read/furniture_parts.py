@@ -52,6 +52,8 @@ def _after_stops(furniture: Furniture, text: str, start: int, end: int) -> Itera
 
 def _before_colons(furniture: Furniture, text: str, start: int, end: int) -> Iterator[int]:
     """Where a phrase before a colon begins, glued as it may be to a sentence without a full stop."""
+    if text.find(":", start, end) < 0 and text.find("|", start, end) < 0:
+        return
     for match in _COLON.finditer(text, start, end):
         before = text[start : match.start()]
         if before.endswith(furniture.starts):

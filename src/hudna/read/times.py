@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.knowledge.language_times import LanguageTimes
-from hudna.knowledge.time_forms import TIME
+from hudna.knowledge.time_forms import LEAD, TIME
 from hudna.read.durations import duration
-from hudna.read.times_grammar import expression
+from hudna.read.times_grammar import expression, leads_nowhere
 from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
 from hudna.read.times_resolve import resolve_time
 from hudna.read.tokens import Scan, scan
@@ -29,7 +29,8 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     index, size = 0, len(found.tokens)
     while index < size:
-        if not found.tokens[index].word.use & TIME:
+        use = found.tokens[index].word.use
+        if not use & TIME or (use & LEAD and leads_nowhere(found, index)):
             index += 1
             continue
         taken = expression(found, index)

@@ -25,8 +25,6 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     token = scan.tokens[index]
     if token.digits:
         return _told(scan, index) if _goes_on(scan, index) else _lone_year(scan, index)
-    if token.word.use & LEAD and _leads_nowhere(scan, index, token):
-        return None
     if token.has("skip"):
         return None
     if (again := recurring(scan, index)) is not None:
@@ -42,9 +40,12 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     return _told(scan, index)
 
 
-def _leads_nowhere(scan: Scan, index: int, token: Token) -> bool:
+def leads_nowhere(scan: Scan, index: int) -> bool:
     """Whether a word like "من" stands before no word of time; "قبل" and "بعد" may stand before another happening."""
-    return scan.next(index + 1) is None and not (token.has("before") or token.has("after"))
+    if scan.next(index + 1) is not None:
+        return False
+    token = scan.tokens[index]
+    return not (token.has("before") or token.has("after"))
 
 
 def _goes_on(scan: Scan, index: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from hudna.model.span import Span
 from hudna.read.draft import Draft, Stretch
@@ -14,7 +16,9 @@ _DIGITS = re.compile(r"\d+")
 def unread_of(draft: Draft) -> tuple[Span, ...]:
     """Telling words outside page furniture in no finding's evidence, in text order, the longest of nested."""
     claimed = sorted(_claimed(draft))
-    found = [s for s in _telling(draft) if draft.sentence_at(s.start) is not None and not _inside(s, claimed)]
+    starts = [low for low, _ in claimed]
+    reach = list(accumulate((high for _, high in claimed), max))
+    found = [s for s in _telling(draft) if not _inside(s, starts, reach) and draft.sentence_at(s.start) is not None]
     widest: list[Stretch] = []
     for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
         if not widest or stretch.end > widest[-1].end:
@@ -40,5 +44,7 @@ def _claimed(draft: Draft) -> Iterable[tuple[int, int]]:
         yield draft.normal.at(span.start), draft.normal.at(span.end)
 
 
-def _inside(stretch: Stretch, claimed: list[tuple[int, int]]) -> bool:
-    return any(low <= stretch.start and stretch.end <= high for low, high in claimed)
+def _inside(stretch: Stretch, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    """Whether a claim holds the stretch: ``reach`` is how far the claims go that begin at or before each start."""
+    at = bisect_right(starts, stretch.start) - 1
+    return at >= 0 and stretch.end <= reach[at]
