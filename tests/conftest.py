@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,19 @@ def root() -> Path:
 def knowledge_folder(root: Path) -> Path:
     """The knowledge that the checkout holds."""
     return root / "knowledge"
+
+
+@pytest.fixture(scope="session")
+def shared(root: Path) -> Callable[[str], Path]:
+    """Finds material beside the checkout; a test that needs what is not there is skipped, which is a failure in CI."""
+
+    def find(name: str) -> Path:
+        path = root.parent / "shared" / name
+        if not path.exists():
+            pytest.skip(f"{name} is not beside the checkout: put it in ../shared/{name}")
+        return path
+
+    return find
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -112,13 +112,8 @@ REAL = [
 
 
 @pytest.mark.parametrize(("name", "form", "country", "least"), REAL)
-def test_published_tables_come_in_whole(
-    root: Path, tmp_path: Path, name: str, form: str, country: str, least: int
-) -> None:
-    path = root.parent / "shared/data/gazetteer" / name
-    if not path.is_file():
-        pytest.skip(f"{name} is not beside the checkout: put it in ../shared/data/gazetteer")
-    rows = import_places(path, form, country)
+def test_published_tables_come_in_whole(shared, tmp_path: Path, name: str, form: str, country: str, least: int) -> None:
+    rows = import_places(shared(f"data/gazetteer/{name}"), form, country)
     assert len(rows) >= least
     assert len({row.id for row in rows}) == len(rows)
     write_table(rows, tmp_path / "out.csv")

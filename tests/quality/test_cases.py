@@ -111,12 +111,9 @@ def test_the_gate_guards_suites_as_it_guards_sets(
     assert "[أمس الخميس]" in told
 
 
-def test_scores_agree_with_the_runner_beside_the_checkout(beside: Path | None, root: Path) -> None:
+def test_scores_agree_with_the_runner_beside_the_checkout(shared, root: Path) -> None:
     """The rules are worded anew here; the shares must come out as those of the runner that others use."""
-    runner = beside / "tools" / "run_time_cases.py" if beside else None
-    if runner is None or not runner.is_file():
-        pytest.skip("the runner of time cases does not lie beside the checkout")
-    other = runpy.run_path(str(runner))
+    other = runpy.run_path(str(shared("tools/run_time_cases.py")))
     for each in (s for s in case_suites(root) if s.name.startswith("peers/")):
         lines = [json.loads(line) for path in each.paths for line in path.read_text("utf-8").splitlines()]
         theirs = other["summarise"](other["run"](_plain, lines, "text")[0])

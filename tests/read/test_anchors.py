@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from hudna.read.times_parts import Parts
 from .conftest import Desk, document
 from .test_inferred import NOBODY, laid_out
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 THURSDAY = "2021-03-11"
 DAY = {n: date(2021, 3, n) for n in range(1, 28)}
 
@@ -125,9 +123,8 @@ def test_narrow_is_a_week() -> None:
     assert not is_narrow(Published("2021-03-11/..", DAY[11], None, "inferred"))
 
 
-@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared articles are not here")
-def test_the_first_article_is_stitched(desk: Desk) -> None:
-    (path,) = (SHARED / "seeds").glob("000_*.txt")
+def test_the_first_article_is_stitched(desk: Desk, shared) -> None:
+    (path,) = shared("seeds").glob("000_*.txt")
     text = path.read_text("utf-8")
     draft = desk.reader.draft(document(text, THURSDAY))
     printed = [text[draft.normal.starts[p.start] : draft.normal.ends[p.end - 1]] for p in draft.paragraphs]

@@ -18,7 +18,6 @@ from hudna.read.layout import chrome_words, paragraphs
 
 from .conftest import Desk, document
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 LEAD = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف الدرباسية صباح اليوم."
 NEXT = "وعادت الآليات إلى قاعدتها بعد ساعتين دون أن يعترضها أحد من سكان القرى."
 LAST = "ولم تعلن وزارة الدفاع التركية موعد الدورية المقبلة في المنطقة."
@@ -184,13 +183,12 @@ def test_a_closed_line_is_read_after_a_box_in_the_first_half(desk: Desk) -> None
     assert [r.type for r in desk.read(text).reports] == ["joint_patrol"]
 
 
-@pytest.mark.skipif(not (SHARED / "gold/seeds").is_dir(), reason="the shared gold is not here")
 @pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
-def test_the_furniture_of_the_first_articles(desk: Desk, name: str) -> None:
+def test_the_furniture_of_the_first_articles(desk: Desk, shared, name: str) -> None:
     """Every fragment that the annotators list is marked, and no line without one is."""
-    (path,) = (SHARED / "seeds").glob(f"{name}_*.txt")
+    (path,) = shared("seeds").glob(f"{name}_*.txt")
     text = path.read_text("utf-8")
-    fragments = json.loads((SHARED / f"gold/seeds/{name}.json").read_text("utf-8"))["chrome"]
+    fragments = json.loads(shared(f"gold/seeds/{name}.json").read_text("utf-8"))["chrome"]
     spans = desk.reader.read(document(text)).mentions.chrome
     marked = {i for s in spans for i in range(s.start, s.end)}
     places = [(text.index(x), text.index(x) + len(x)) for x in fragments]

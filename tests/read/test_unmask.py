@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -181,18 +179,9 @@ def test_a_masked_word_comes_back_with_its_print(knowledge: Knowledge, known, wo
     assert normal.span(3, 3 + len(folded)).text == printed
 
 
-def test_the_masked_words_of_a_seed_article_are_read(root: Path, known) -> None:
-    folder = root.parent / "shared"
-    if not (folder / "gold/seeds/001.json").is_file():
-        pytest.skip("gold/seeds is not beside the checkout: put it in ../shared/gold/seeds")
-    wanted = dict(json.loads((folder / "gold/seeds/001.json").read_text("utf-8"))["masked_words"])
-    article = next((folder / "seeds").glob("001_*.txt")).read_text("utf-8")
+def test_the_masked_words_of_a_seed_article_are_read(shared, known) -> None:
+    wanted = dict(json.loads(shared("gold/seeds/001.json").read_text("utf-8"))["masked_words"])
+    article = next(shared("seeds").glob("001_*.txt")).read_text("utf-8")
     told = {m.span.text: m.unmasked for m in known(article).masked}
     assert wanted
     assert {printed: told.get(printed) for printed in wanted} == wanted
-
-
-def test_the_examples_of_the_page_hold(root: Path) -> None:
-    result = doctest.testfile(str(root / "docs/masking.md"), module_relative=False, encoding="utf-8")
-    assert result.attempted > 10
-    assert not result.failed
