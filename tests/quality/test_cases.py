@@ -15,7 +15,7 @@ from hudna import resolve
 from hudna.errors import InputError
 from hudna.quality.cases import CaseScore, case_of, read_cases, score_cases
 from hudna.quality.floors import read_floors
-from hudna.quality.gate import case_suites, run_gate
+from hudna.quality.gate import Wish, case_suites, run_gate
 
 YESTERDAY: dict[str, Any] = {
     "id": "a.01",
@@ -101,10 +101,10 @@ def test_the_gate_guards_suites_as_it_guards_sets(
     assert [each.name for each in case_suites(tmp_path)] == ["days"]
     assert run_gate(tmp_path) == 1
     assert "days: has no floors yet" in capsys.readouterr().out
-    assert run_gate(tmp_path, change="raise") == 0
+    assert run_gate(tmp_path, Wish(change="raise")) == 0
     assert read_floors(tmp_path / "gold" / "floors.json")["days"].figures == {"exact": 1.0, "exact_times": 1.0}
     suite.write_text(json.dumps({**YESTERDAY, "start": "2021-06-01"}) + "\n", "utf-8")
-    assert run_gate(tmp_path, show=True) == 1
+    assert run_gate(tmp_path, Wish(show=True)) == 1
     told = capsys.readouterr().out
     assert "days: is another set" in told
     assert "days: exact is 0.000, its floor 1.000" in told

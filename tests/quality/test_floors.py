@@ -10,7 +10,7 @@ import pytest
 
 from hudna.errors import InputError
 from hudna.quality.floors import Floor, broken, lowered, raised, read_floors, write_floors
-from hudna.quality.gate import gold_sets, run_gate
+from hudna.quality.gate import Wish, gold_sets, run_gate
 
 GOOD = {"events_f1": 0.7, "date": 0.9, "own_voice": 0.5}
 
@@ -68,16 +68,16 @@ def test_the_gate_opens_shuts_and_is_pinned(
     path = tmp_path / "gold" / "floors.json"
     assert run_gate(tmp_path) == 1
     assert "own: has no floors yet" in capsys.readouterr().out
-    assert run_gate(tmp_path, change="raise") == 0
+    assert run_gate(tmp_path, Wish(change="raise")) == 0
     pinned = json.loads(path.read_text("utf-8"))
     pinned["own"]["figures"]["events_f1"] = 1.01
     path.write_text(json.dumps(pinned), "utf-8")
-    assert run_gate(tmp_path, show=True) == 1
+    assert run_gate(tmp_path, Wish(show=True)) == 1
     assert "its floor 1.010" in capsys.readouterr().out
     (folder / "b.txt").write_text("زيادة", "utf-8")
     assert run_gate(tmp_path) == 1
     assert "another set" in capsys.readouterr().out
-    assert run_gate(tmp_path, change="lower", reason="the floor was beyond reach") == 0
+    assert run_gate(tmp_path, Wish(change="lower", reason="the floor was beyond reach")) == 0
     assert read_floors(path)["own"].lowered[0]["reason"] == "the floor was beyond reach"
 
 

@@ -84,10 +84,11 @@ def knowledge_import_places(
 
 
 def gate(
-    show: Annotated[bool, typer.Option("--show", help="List what was missed and what was too much.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="List what was missed or too much, and why.")] = False,
     lift: Annotated[bool, typer.Option("--raise", help="Lift the floors to the present figures.")] = False,
     lower: Annotated[bool, typer.Option("--lower", help="Lower the floors to the present figures.")] = False,
     reason: Annotated[str, typer.Option("--reason", help="Why floors are lowered; it is kept.")] = "",
+    report: Annotated[Path | None, typer.Option("--report", help="Write the figures into this page.")] = None,
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
     """Score the reader on labelled reports and cases of times and numbers; fails below a floor.
@@ -98,14 +99,16 @@ def gate(
         hudna gate --show
         hudna gate --raise
         hudna gate --lower --reason "the rule for protests was too wide"
+        hudna gate --report docs/quality.md
     """
+    from hudna.quality.gate import Wish
     from hudna.quality.gate import run_gate as run
     from hudna.settings import knowledge_root
 
     if lift and lower:
         raise InputError("Floors are lifted or lowered, not both. Choose --raise or --lower.")
     change: Literal["raise", "lower"] | None = "raise" if lift else "lower" if lower else None
-    raise typer.Exit(run(knowledge_root().parent, show, change, reason, dossier))
+    raise typer.Exit(run(knowledge_root().parent, Wish(show, change, reason, report), dossier))
 
 
 def bench(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import orjson
 from rich.console import Console
-from rich.table import Table
 
 from hudna import resolve
 from hudna.collect import Arrival
@@ -18,10 +17,15 @@ from hudna.errors import InputError
 from hudna.journey import way_of
 from hudna.knowledge import Knowledge, load
 from hudna.model.document import Document
-from hudna.quality.cases import CASE_FIGURES, read_cases, score_cases
+from hudna.quality import tables
+from hudna.quality.cases import read_cases, score_cases
 from hudna.quality.floors import Change, Floor, broken, lowered, raised, read_floors, write_floors
 from hudna.quality.gold import GoldItem, digest, digest_of, read_set
-from hudna.quality.score import Odd, score
+from hudna.quality.listing import mistakes_of
+from hudna.quality.page import stamp_of, write_page
+from hudna.quality.result import Result
+from hudna.quality.score import score
+from hudna.read.pipeline import Reader
 
 WIDE = 120
 """Letters a line of the table of suites, whatever the terminal is said to be: cut figures say nothing."""
@@ -44,29 +48,19 @@ class CaseSuite:
     paths: tuple[Path, ...]
 
 
-class Scored(Protocol):
-    """What the score of reports and that of cases have in common."""
-
-    @property
-    def documents(self) -> int:
-        """How many reports or cases were scored."""
-
-    @property
-    def odd(self) -> Sequence[Odd]:
-        """What was missed, and what was found without cause."""
-
-    def figures(self) -> dict[str, float]:
-        """Shares by name."""
-
-
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One set or suite, scored; ``wrong`` says what keeps the gate shut."""
+class Wish:
+    """What the gate shall do besides printing figures.
 
-    name: str
-    digest: str
-    score: Scored
-    wrong: tuple[str, ...]
+    ``change`` "raise" lifts the floors to the present figures and pins the sets as they are, "lower" sets them to the
+    present figures with the ``reason`` kept in ``gold/floors.json``. ``show`` lists misses and false alarms with the
+    step that lost them; ``report`` is the page whose measured part is written anew.
+    """
+
+    show: bool = False
+    change: Change | None = None
+    reason: str = ""
+    report: Path | None = None
 
 
 def gold_sets(root: Path) -> tuple[GoldSet, ...]:
@@ -88,15 +82,12 @@ def case_suites(root: Path) -> tuple[CaseSuite, ...]:
     return (*own, *(CaseSuite(f"peers/{p.stem}", (p,)) for p in guests))
 
 
-def run_gate(
-    root: Path, show: bool = False, change: Change | None = None, reason: str = "", dossier: str = "north-syria"
-) -> int:
+def run_gate(root: Path, wish: Wish | None = None, dossier: str = "north-syria") -> int:
     """Print the figures of all sets and suites under ``root``; 0 if none is below its floor, else 1.
 
-    ``change`` "raise" lifts the floors to the present figures and pins the sets as they are, "lower" sets them to the
-    present figures with the ``reason`` kept in ``gold/floors.json``. ``show`` lists misses and false alarms.
     Raises `InputError` if there are no labelled reports or a file is broken.
     """
+    wish = wish or Wish()
     sets = gold_sets(root)
     if not sets:
         raise InputError(f"There are no labelled reports under {root / 'gold'}. Run the gate in a checkout of Hudna.")
@@ -105,12 +96,17 @@ def run_gate(
     knowledge = load(root / "knowledge", dossier)
     reports = [_result(each, knowledge, floors.get(each.name)) for each in sets]
     cases = [_result_of_cases(each, floors.get(each.name)) for each in case_suites(root)]
-    if change:
-        new = {r.name: _changed(r, floors.get(r.name), change, reason) for r in (*reports, *cases)}
+    if wish.change:
+        new = {r.name: _changed(r, floors.get(r.name), wish.change, wish.reason) for r in (*reports, *cases)}
         floors = {**floors, **new}
         write_floors(path, floors)
         reports, cases = ([replace(r, wrong=_wrong(r, floors)) for r in some] for some in (reports, cases))
-    _tell(reports, cases, floors, show)
+    _tell(reports, cases, floors)
+    if wish.show:
+        _list((*reports, *cases), Reader(knowledge))
+    if wish.report:
+        shown = [tables.of_reports(reports, floors), *([tables.of_cases(cases, floors)] if cases else [])]
+        write_page(wish.report, stamp_of(path, Reader.version), reports, shown)
     return 1 if any(r.wrong for r in (*reports, *cases)) else 0
 
 
@@ -130,7 +126,13 @@ def _result(each: GoldSet, knowledge: Knowledge, floor: Floor | None) -> Result:
     items = read_set(each.folder, each.texts)
     found = score(items, read_all(items, knowledge))
     seen = digest(each.folder, each.texts)
-    return Result(each.name, seen, found, broken(floor, seen, found.figures()))
+    texts = {i.key: _as_read(i, i.text, knowledge) for i in items if i.text is not None}
+    return Result(each.name, seen, found, broken(floor, seen, found.figures()), texts)
+
+
+def _as_read(item: GoldItem, text: str, knowledge: Knowledge) -> Document:
+    document = _arrival(item, text).document
+    return replace(document, outlet=knowledge.outlet_id(document.outlet) or document.outlet)
 
 
 def _result_of_cases(each: CaseSuite, floor: Floor | None) -> Result:
@@ -150,67 +152,23 @@ def _changed(result: Result, floor: Floor | None, change: Change, reason: str) -
     return lowered(floor, result.digest, figures, reason)
 
 
-def _tell(reports: Sequence[Result], cases: Sequence[Result], floors: Mapping[str, Floor], show: bool) -> None:
+def _tell(reports: Sequence[Result], cases: Sequence[Result], floors: Mapping[str, Floor]) -> None:
     console = Console(soft_wrap=True)
-    console.print(_table(reports, floors))
+    console.print(tables.of_reports(reports, floors))
     if cases:
-        Console(soft_wrap=True, width=WIDE).print(_table_of_cases(cases, floors))
+        Console(soft_wrap=True, width=WIDE).print(tables.of_cases(cases, floors))
     results = (*reports, *cases)
     for result in results:
         for words in result.wrong:
             console.print(f"{result.name}: {words}", markup=False, highlight=False)
-        if show:
-            _list(console, result.name, result.score.odd)
     if absent := sorted(set(floors) - {r.name for r in results}):
         console.print(f"Pinned, but not here: {', '.join(absent)}", highlight=False)
     shut = sum(bool(r.wrong) for r in results)
     console.print(f"The gate is shut: {shut} of {len(results)} sets." if shut else "The gate is open.", highlight=False)
 
 
-def _table(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
-    """Figures by set, each with its floor where it has one."""
-    table = Table(title="Readings against labelled reports (≥ the floor)")
-    table.add_column("figure")
-    for r in results:
-        table.add_column(r.name, justify="right", style="bold" if r.wrong else None)
-    table.add_row("reports", *(str(r.score.documents) for r in results))
-    for name, cells in _cells(results, floors).items():
-        table.add_row(name.replace("_", " "), *cells)
-    return table
-
-
-def _table_of_cases(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
-    """The same for suites of cases, a line each; a floor that is the present figure stays unsaid."""
-    table = Table(title="Times and numbers against cases (≥ the floor, where the figure is another)")
-    table.add_column("suite", no_wrap=True)
-    table.add_column("cases", justify="right")
-    cells = _cells(results, floors, brief=True)
-    shown = [name for name in CASE_FIGURES if name in cells]
-    for name in shown:
-        table.add_column(name.removeprefix("exact_"), justify="right")
-    for r, row in zip(results, zip(*(cells[name] for name in shown), strict=True), strict=True):
-        table.add_row(r.name, str(r.score.documents), *row, style="bold" if r.wrong else None)
-    return table
-
-
-def _cells(results: Sequence[Result], floors: Mapping[str, Floor], brief: bool = False) -> dict[str, list[str]]:
-    """By figure, what to print for each result."""
-    figures = [(r.score.figures(), floors.get(r.name)) for r in results]
-    names = dict.fromkeys(name for values, _ in figures for name in values)
-    return {name: [_cell(values, floor, name, brief) for values, floor in figures] for name in names}
-
-
-def _cell(figures: Mapping[str, float], floor: Floor | None, name: str, brief: bool) -> str:
-    if name not in figures:
-        return "–"
-    least = floor.figures.get(name) if floor else None
-    if least is None or (brief and least == figures[name]):
-        return f"{figures[name]:.3f}"
-    return f"{figures[name]:.3f}" + f" ≥{least:.3f}".replace("≥0", "≥")
-
-
-def _list(console: Console, name: str, odd: Sequence[Odd]) -> None:
-    for each in odd:
-        words = " ".join(each.evidence.split())[:110]
-        row = (name, "missed" if each.missed else "extra", each.key, each.type, each.status, f"\u2068{words}\u2069")
-        console.print("\t".join(map(str, row)), markup=False, highlight=False)
+def _list(results: Sequence[Result], reader: Reader) -> None:
+    """A line a mistake, its parts apart by tabs, so that it can be sorted and counted."""
+    for result in results:
+        for *row, words in mistakes_of(result, reader):
+            sys.stdout.write("\t".join((result.name, *row, f"\u2068{words}\u2069")) + "\n")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hudna.quality.gold import NOT_EVENTS, Bounds, Days, GoldEvent, GoldItem, GoldStatement
+from hudna.quality.gold import NOT_EVENTS, Bounds, Days, GoldEvent, GoldItem
 from hudna.quality.likeness import joined, plain, same_name, share
 
 EVIDENCE = 0.35
@@ -32,6 +32,8 @@ class Found:
     counts: tuple[Bounds, ...]
     source: str
     evidence: str
+    start: int = 0
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,25 @@ class Odd:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A labelled event and the find that answers it; one of the two is null where it stands alone."""
+
+    key: str
+    gold: GoldEvent | None
+    found: Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement alone: labelled and missed, or found without cause."""
+
+    key: str
+    missed: bool
+    speaker: str
+    evidence: str
+
+
 @dataclass(frozen=True)
 class Score:
     """The result for one set. ``fields`` gives for each field how many values were right, and of how many."""
@@ -82,7 +103,14 @@ class Score:
     background: Counts
     fields: Mapping[str, tuple[int, int]]
     types: Mapping[str, Counts]
-    odd: tuple[Odd, ...] = ()
+    matches: tuple[Match, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def odd(self) -> tuple[Odd, ...]:
+        """The events missed, and those found without cause."""
+        alone = ((m, m.gold or m.found) for m in self.matches if m.gold is None or m.found is None)
+        return tuple(Odd(m.key, bool(m.gold), e.type, e.status, e.evidence) for m, e in alone if e)
 
     def figures(self) -> dict[str, float]:
         """The figures that floors are set for, rounded to three places."""
@@ -105,16 +133,18 @@ class _Tally:
     depth: dict[bool, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     fields: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
-    odd: list[Odd] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
-    def event(self, outcome: str, gold: GoldEvent) -> None:
+    def event(self, key: str, gold: GoldEvent, found: Found | None) -> None:
         for counter in (self.events, self.types[gold.type], self.depth[gold.background]):
-            counter[outcome] += 1
+            counter["right" if found else "misses"] += 1
+        self.matches.append(Match(key, gold, found))
 
     def alarm(self, key: str, found: Found) -> None:
         self.events["alarms"] += 1
         self.types[found.type]["alarms"] += 1
-        self.odd.append(Odd(key, False, found.type, found.status, found.evidence))
+        self.matches.append(Match(key, None, found))
 
 
 def score(items: Iterable[GoldItem], readings: Mapping[str, Mapping[str, Any]]) -> Score:
@@ -125,18 +155,19 @@ def score(items: Iterable[GoldItem], readings: Mapping[str, Mapping[str, Any]]) 
         unread += item.key not in readings
         reading = readings.get(item.key, {})
         _events(tally, item, [found_of(r) for r in reading.get("reports", ()) if r.get("type") not in NOT_EVENTS])
-        _statements(tally, item.statements, reading.get("statements", ()))
+        _statements(tally, item, reading.get("statements", ()))
     return Score(
         documents, unread, Counts(**tally.events), Counts(**tally.statements),
         Counts(**tally.depth[False]), Counts(**tally.depth[True]),
         {name: (sum(values), len(values)) for name, values in sorted(tally.fields.items()) if values},
-        {name: Counts(**counter) for name, counter in sorted(tally.types.items())}, tuple(tally.odd),
+        {name: Counts(**counter) for name, counter in sorted(tally.types.items())},
+        tuple(tally.matches), tuple(tally.said),
     )  # fmt: skip
 
 
 def found_of(report: Mapping[str, Any]) -> Found:
     """A report of a reading on the wire, in the form in which it is compared."""
-    when, where = report.get("when") or {}, report.get("where") or {}
+    when, where, evidence = (report.get(name) or {} for name in ("when", "where", "evidence"))
     return Found(
         type=str(report.get("type")),
         status=report.get("status"),
@@ -148,7 +179,9 @@ def found_of(report: Mapping[str, Any]) -> Found:
         source=joined(
             joined((a.get("source"), a.get("text"), a.get("name_ar"))) for a in report.get("attribution") or ()
         ),
-        evidence=(report.get("evidence") or {}).get("text") or "",
+        evidence=evidence.get("text") or "",
+        start=evidence.get("start") or 0,
+        because=report.get("because") or "",
     )
 
 
@@ -181,15 +214,13 @@ def _events(tally: _Tally, item: GoldItem, found: list[Found]) -> None:
     for i, event in enumerate(gold):
         if not event.must:
             continue
-        if i in paired:
-            tally.event("right", event)
-            _values(tally.fields, event, found[paired[i]])
-        else:
-            tally.event("misses", event)
-            tally.odd.append(Odd(item.key, True, event.type, event.status, event.evidence))
-    for j, find in enumerate(found):
+        find = found[paired[i]] if i in paired else None
+        tally.event(item.key, event, find)
+        if find is not None:
+            _values(tally.fields, event, find)
+    for j, extra in enumerate(found):
         if j not in paired.values():
-            tally.alarm(item.key, find)
+            tally.alarm(item.key, extra)
 
 
 def _values(fields: dict[str, list[bool]], gold: GoldEvent, found: Found) -> None:
@@ -217,17 +248,20 @@ def _counted(bounds: Bounds, counts: tuple[Bounds, ...]) -> bool:
     return bounds in counts or (bounds[0] is not None and any(low == bounds[0] for low, _ in counts))
 
 
-def _statements(tally: _Tally, gold: tuple[GoldStatement, ...], said: Iterable[Mapping[str, Any]]) -> None:
+def _statements(tally: _Tally, item: GoldItem, said: Iterable[Mapping[str, Any]]) -> None:
     left = [_said(s) for s in said]
-    for statement in sorted(gold, key=lambda s: not s.must):
+    for statement in sorted(item.statements, key=lambda s: not s.must):
         same = (k for k, (speaker, words) in enumerate(left) if share(statement.evidence, words) >= EVIDENCE
                 and share(statement.speaker, speaker) > 0)  # fmt: skip
         k = next(same, None)
         if k is not None:
             del left[k]
         tally.statements["misses" if k is None else "right"] += statement.must
-    if gold:
+        if k is None and statement.must:
+            tally.said.append(Said(item.key, True, statement.speaker, statement.evidence))
+    if item.statements:
         tally.statements["alarms"] += len(left)
+        tally.said.extend(Said(item.key, False, *each) for each in left)
 
 
 def _said(statement: Mapping[str, Any]) -> tuple[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from hudna.knowledge.codebook import Codebook, Need, Rule
 from hudna.knowledge.lexicon import Hit, Lexicon
@@ -16,6 +17,31 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 _NEAR_WORDS = 5
 _RULE_WORDS = ("w:", "list:", "head:")
 _ONE_MEETING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A rule tried at its head. It holds unless it ``lacks`` a group of conditions or is ``barred`` by words."""
+
+    rule: Rule
+    hit: Hit
+    lacks: tuple[tuple[Need, ...], ...]
+    barred: tuple[Need, ...]
+
+
+def trials(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequence[str]]) -> Iterator[Trial]:
+    """Every rule whose head stands in a sentence, with what kept it from holding: for explanations."""
+    names = _known_names(draft, carried)
+    at = _words_of(draft, carried, names)
+    for hit in _heads(draft, carried, names):
+        index = draft.sentence_at(hit.start)
+        if index is None:
+            continue
+        rule, sentence = codebook.rules[hit.entry], draft.sentences[index]
+        scope = _scope(rule, hit, clause_at(sentence, hit.start), sentence, draft)
+        lacks = (group for group in rule.all_of if not any(_holds(n, hit, scope, at, draft) for n in group))
+        barred = (n for n in rule.none_of if _holds(n, hit, scope, at, draft) or _longer(n, hit, at))
+        yield Trial(rule, hit, tuple(lacks), tuple(barred))
 
 
 def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequence[str]]) -> tuple[Candidate, ...]:

@@ -15,7 +15,7 @@ from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
 from hudna.read.anchors import anchors, is_narrow, unquoted
 from hudna.read.bounds import PublishingWords
-from hudna.read.candidates import carried_words, find_candidates
+from hudna.read.candidates import Trial, carried_words, find_candidates, trials
 from hudna.read.dating import Dating
 from hudna.read.dossier_dates import DossierDates
 from hudna.read.draft import Draft
@@ -121,6 +121,10 @@ class Reader:
             except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
                 draft.notes.append(Note("partly_read", f"step {step.name}: {type(error).__name__}: {error}"))
         return draft
+
+    def trials(self, draft: Draft) -> tuple[Trial, ...]:
+        """All rules of the codebook that were tried on a draft, those that did not hold too."""
+        return tuple(trials(draft, self._knowledge.codebook, self._carried))
 
     def _mentions(self, draft: Draft) -> None:
         lexicon = self._knowledge.lexicon
