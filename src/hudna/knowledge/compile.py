@@ -14,7 +14,7 @@ from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "9"
+COMPILER = "10"
 _SHORT_CUE = 4
 _NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
 
@@ -153,6 +153,9 @@ def _language_forms(language: Mapping[str, Any], spelling: Spelling) -> Iterator
     for index, reference in enumerate(language["actor-words"]["references"]):
         for text in reference["forms"]:
             yield from nouns(spelling.fold(text), f"ref:{index}")
+    for name, entry in (("ties", "tie"), ("own_followers", "following")):
+        for text in language["actor-words"][name]:
+            yield from nouns(spelling.fold(text), entry)
 
 
 def _speech_forms(speech: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:

@@ -2,27 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from hudna.knowledge.dossier import Actor, Dossier
 from hudna.knowledge.lexicon import Hit
+from hudna.knowledge.loader import Knowledge
+from hudna.read.normal import Normal
 
 OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 """Words after which a noun is no subject."""
+PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
+_JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """Nouns of role and references from ``actor-words.yml``, and what the dossier says of actors."""
+    """What ``actor-words.yml`` lists, folded, and what the dossier says of actors.
+
+    ``labels`` are the ids by folded label, ``states`` the states by party, ``forces`` the armed
+    forces of each state by the state's id, ``fighting`` the parties that have forces.
+    """
 
     roles: Mapping[str, Mapping[str, Any]]
     references: Sequence[Mapping[str, Any]]
     between: frozenset[str]
+    owned: frozenset[str]
+    owned_between: frozenset[str]
+    followers: frozenset[str]
+    parts: frozenset[str]
+    backed: tuple[str, ...]
+    gatherings: frozenset[str]
+    wholes: frozenset[str]
+    further: tuple[str, ...]
+    harms: frozenset[str]
+    again: frozenset[str]
     labels: Mapping[str, str]
+    states: Mapping[str, Actor]
+    forces: Mapping[str, Actor]
+    fighting: frozenset[str]
     dossier: Dossier
+    fold: Callable[[str], str]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> ActorWords:
+        """The words of one compiled knowledge."""
+        words, fold, dossier = knowledge.language["actor-words"], knowledge.spelling.fold, knowledge.dossier
+        labels = {fold(x.text): a.id for a in dossier.actors.values() for x in a.labels}
+        return cls(
+            roles={r["id"]: r for r in words["nouns"]},
+            references=[{**r, "titles": [fold(x) for x in r.get("titles") or ()]} for r in words["references"]],
+            between=frozenset(fold(x) for x in words["between"]),
+            owned=frozenset(fold(x) for x in words["owned"]),
+            owned_between=frozenset(fold(x) for x in words["owned_between"]),
+            followers=frozenset(fold(x) for x in words["followers"]),
+            parts=frozenset(fold(x) for x in words["parts"]),
+            backed=tuple(fold(x) for x in words["backed"]),
+            gatherings=frozenset(fold(x) for x in words["gatherings"]),
+            wholes=frozenset(fold(x) for x in words["wholes"]),
+            further=tuple(fold(x) for x in words["further"]),
+            harms=frozenset(fold(x) for x in words["harms"]),
+            again=frozenset(words["again"]),
+            labels=labels,
+            states={a.party or a.id: a for a in list(dossier.actors.values())[::-1] if a.kind == "state"},
+            forces=dict(_forces(dossier, labels, fold("القوات ال"), fold)),
+            fighting=frozenset(a.party for a in dossier.actors.values() if a.level == "force" and a.party),
+            dossier=dossier,
+            fold=fold,
+        )
+
+    def state_of(self, party: str | None) -> Actor | None:
+        """The state that is a party as a whole; null where the party is no state."""
+        return self.states.get(party) if party else None
+
+
+def _forces(
+    dossier: Dossier, labels: Mapping[str, str], words: str, fold: Callable[[str], str]
+) -> Iterator[tuple[str, Actor]]:
+    """The armed forces of each state: who is printed as "القوات" with its nationality."""
+    for state in (a for a in dossier.actors.values() if a.adjectives):
+        found = (labels.get(words + fold(x)) for x in state.adjectives)
+        force = next((x for x in found if x), None)
+        if force is not None:
+            yield state.id, dossier.actors[force]
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -42,6 +106,35 @@ def before_of(hit: Hit, text: str) -> str:
     words = text[max(0, hit.word_start - 30) : hit.word_start].split()
     word = words[-1] if words else ""
     return word[1:] if word[:1] in ("و", "ف") and word[1:] in OBLIQUE else word
+
+
+def has_pronoun(hit: Hit, normal: Normal) -> bool:
+    """Whether a pronoun is joined; a ه that is printed ة ends an adjective ("عسكرية")."""
+    end = hit.end + len(hit.suffix)
+    return hit.suffix in PRONOUNS and not normal.span(end - 1, end).text.endswith("ة")
+
+
+def bare(word: str) -> Iterator[str]:
+    """A word as it stands and without what may be joined before it."""
+    yield word
+    for joined in _JOINED:
+        if word.startswith(joined) and len(word) > len(joined) + 2:
+            yield word[len(joined) :]
+
+
+def words_back(text: str, at: int, most: int) -> Iterator[tuple[int, str]]:
+    """The words before a position, nearest first, with their starts, up to a mark that ends a phrase."""
+    for _ in range(most):
+        end = at
+        while end > 0 and text[end - 1] in " -–—\"“”«»'":
+            end -= 1
+        start = end
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+        if start == end:
+            return
+        yield start, text[start:end]
+        at = start
 
 
 def leader_of(dossier: Dossier, party: str | None, on: date | None) -> Actor | None:

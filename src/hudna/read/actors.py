@@ -9,12 +9,15 @@ from typing import Literal
 
 from hudna.knowledge.dossier import Actor, Dossier
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actor_words import ActorWords, before_of, longest
+from hudna.read.actor_words import ActorWords, bare, before_of, longest, words_back
 from hudna.read.composed import composed
 from hudna.read.draft import ActorMention, Draft
+from hudna.read.followers import followers
 from hudna.read.references import with_references
 
 _MEMBERS_OF = 4
+_OWNED_REACH = 4
+_TANWEEN = "\u064b"
 _PLACE_PREPOSITIONS = frozenset(
     ("في", "الي", "من", "ب", "ل", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه", "نحو", "باتجاه")
 )
@@ -28,15 +31,11 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     text = draft.normal.text
     villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
     hits = [h for h in longest(_sure(draft, words.dossier)) if not _is_place(h, words.dossier, villages)]
-    names = [_named(h, words.dossier, text) for h in hits]
+    names = [_named(h, words.dossier, draft) for h in hits]
     names = [_with_members(m, draft) for m in names]
     made = composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *made)]
-    lone = [
-        _mention(h, words.dossier.actors[h.entry[4:]], "name" if _nominal(h, text) else "adjective", text)
-        for h in longest(draft.words("adj"))
-        if not _covered(h.start, h.end, taken)
-    ]
+    lone = _nationalities(draft, words, taken)
     capitals = [
         _mention(h, words.dossier.actors[h.entry[8:]], "capital", text)
         for h in longest(draft.words("capital"))
@@ -44,6 +43,10 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     ]
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words.dossier, on, text)
+    groups = followers(draft, words, found)
+    if groups:
+        free = [m for m in found if not any(g.start <= m.start < g.end for g in groups)]
+        found = sorted([*free, *groups], key=lambda m: (m.start, -m.end))
     return tuple(with_references(found, draft, words, on))
 
 
@@ -63,11 +66,39 @@ def _is_place(hit: Hit, dossier: Dossier, places: Sequence[tuple[int, int]]) -> 
     return any(start <= hit.start and hit.end <= end for start, end in places)
 
 
-def _nominal(hit: Hit, text: str) -> bool:
+def _nationalities(draft: Draft, words: ActorWords, taken: Sequence[tuple[int, int]]) -> list[ActorMention]:
+    """Nationalities without a noun of role: parties by themselves ("الروس"), or what a thing is of ("دورية روسية")."""
+    text = draft.normal.text
+    found: list[ActorMention] = []
+    for hit in longest(draft.words("adj")):
+        if _covered(hit.start, hit.end, taken):
+            continue
+        nominal = _nominal(hit, text, found)
+        mention = _mention(hit, words.dossier.actors[hit.entry[4:]], "name" if nominal else "adjective", text)
+        found.append(mention if nominal else replace(mention, owned=_owned(hit, text, words, found)))
+    return found
+
+
+def _nominal(hit: Hit, text: str, before: Sequence[ActorMention]) -> bool:
     """Whether a nationality in the definite plural stands alone ("بين الروس والأتراك"): it is the party itself."""
     if not hit.definite or text[hit.start : hit.end].endswith(("ي", "يه")):
         return False
+    if hit.prefix == "وال" and before and before[-1].manner == "name" and hit.word_start - before[-1].end <= 1:
+        return True
     return not before_of(hit, text).startswith(("ال", "وال", "بال", "لل"))
+
+
+def _owned(hit: Hit, text: str, words: ActorWords, before: Sequence[ActorMention]) -> bool:
+    """Whether it says whose a patrol, a strike or a post is; a further nationality is as the one before."""
+    for start, word in words_back(text, hit.word_start, _OWNED_REACH):
+        if before and before[-1].start <= start < before[-1].end:
+            return before[-1].owned
+        forms = list(bare(word))
+        if not words.owned.isdisjoint(forms):
+            return True
+        if words.owned_between.isdisjoint(forms):
+            return False
+    return False
 
 
 def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -83,8 +114,14 @@ def _sure(draft: Draft, dossier: Dossier) -> list[Hit]:
     return [*sure, *maybe]
 
 
-def _named(hit: Hit, dossier: Dossier, text: str) -> ActorMention:
-    return _mention(hit, dossier.actors[hit.entry[6:]], "name", text)
+def _named(hit: Hit, dossier: Dossier, draft: Draft) -> ActorMention:
+    """The actor of a name; "روسياً" with its sign is the nationality and not the state."""
+    actor, text = dossier.actors[hit.entry[6:]], draft.normal.text
+    if actor.kind == "state" and text[hit.end - 1] == "ا":
+        printed = draft.normal.span(hit.end - 2, min(hit.end + 1, len(text))).text
+        if _TANWEEN in printed:
+            return _mention(hit, actor, "adjective", text)
+    return _mention(hit, actor, "name", text)
 
 
 def _mention(hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capital"], text: str) -> ActorMention:

@@ -7,8 +7,10 @@ from datetime import date
 
 from hudna.knowledge.dossier import Actor
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actor_words import ActorWords, before_of, leader_of, longest
+from hudna.read.actor_words import ActorWords, before_of, has_pronoun, leader_of, longest
 from hudna.read.draft import ActorMention, Draft
+
+_ADJECTIVES_BETWEEN = 3
 
 
 def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on: date | None) -> list[ActorMention]:
@@ -18,6 +20,8 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
     adjectives = {h.word_start: h for h in reversed(free)}
     found: list[ActorMention] = []
     for role in longest(draft.words("role")):
+        if (found and role.start < found[-1].end) or (role.suffix and not has_pronoun(role, draft.normal)):
+            continue
         name = next((m for m in names if m.start < role.end and role.start < m.end), None)
         if name is not None:
             at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
@@ -30,11 +34,16 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
 
 
 def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit], between: frozenset[str]) -> int | None:
+    """The nationality after a noun, other adjectives between left out: "وفد عسكري وأمني روسي"."""
     following = _next_word(text, at)
-    if following is None or following in adjectives:
-        return following
-    end = _word_end(text, following)
-    return _next_word(text, end) if text[following:end] in between else None
+    for _ in range(_ADJECTIVES_BETWEEN):
+        if following is None or following in adjectives:
+            return following
+        end = _word_end(text, following)
+        if text[following:end].removeprefix("و") not in between:
+            return None
+        following = _next_word(text, end)
+    return following
 
 
 def _and_another(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:
@@ -75,8 +84,11 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
 
 def _known(role: Hit, adjective: Hit, words: ActorWords, text: str) -> Actor | None:
     """The dossier's own actor for a noun and a nationality, by the label that the two would make."""
-    noun, nationality = text[role.start : role.end], text[adjective.start : adjective.end]
-    for label in (f"ال{noun} ال{nationality}", f"{noun} {nationality}"):
-        if label in words.labels:
-            return words.dossier.actors[words.labels[label]]
+    nationality = text[adjective.start : adjective.end]
+    said, noun_of = text[role.start : role.end], words.roles[role.entry[5:]]
+    title = words.fold(noun_of["forms"][0]) if noun_of["level"] == "minister" else said
+    for noun in (said, title):  # "وزيرا الخارجية الروسي والتركي": each has the office
+        for label in (f"ال{noun} ال{nationality}", f"{noun} ال{nationality}", f"{noun} {nationality}"):
+            if label in words.labels:
+                return words.dossier.actors[words.labels[label]]
     return None

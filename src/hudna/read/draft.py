@@ -62,7 +62,11 @@ class Paragraph(Stretch):
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor named in the folded text; ``manner``: by name, nationality, capital, reference or as a source."""
+    """An actor named in the folded text; ``manner``: by name, nationality, capital, reference or as a source.
+
+    ``told``: by a tie or a noun that takes another mention up; such a one acts, but is not taken for a speaker.
+    ``owned``: a nationality that says whose a patrol, a strike or a post is.
+    """
 
     start: int
     end: int
@@ -71,9 +75,10 @@ class ActorMention:
     name_ar: str | None
     level: str
     party: str | None
-    manner: Literal["name", "adjective", "capital", "reference", "source"]
+    manner: Literal["name", "adjective", "capital", "reference", "told", "source"]
     office: str | None = None
     before: str = ""
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
-from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity, Role
+from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
-from hudna.read.actor_words import longest
-from hudna.read.actors import is_acting_capital
+from hudna.read.actor_words import OBLIQUE, ActorWords, longest
 from hudna.read.dating import Dated, Dating, beside
 from hudna.read.details import Details
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
+from hudna.read.participants import FIELD, Participants
 from hudna.read.scenes import Scenes, SceneWords
 from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
 from hudna.read.times import TimeExpression
 
-_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
-_HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
-_FIELD = frozenset(["patrol", "violence", "posture"])
-_OFFICE_LEVELS = frozenset(["leader", "minister"])
 _TO_COME = frozenset(["planned", "called_for"])
-_BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
-_AGENT = ("قبل", "يد", "جانب")
 _FEW_WORDS = 4
 
 
@@ -53,6 +46,7 @@ class Frame:
     agreement: str | None
     background: bool
     headline: bool
+    takes_up: bool
     certainty: float
 
 
@@ -66,12 +60,14 @@ class Framer:
         speech: SpeechWords,
         dating: Dating,
         scene_words: SceneWords,
+        actor_words: ActorWords,
     ) -> None:
         self._draft = draft
         self._knowledge = knowledge
         self._speech = speech
         self._scenes = Scenes(draft, knowledge.codebook.kinds, scene_words)
         self._dating = dating
+        self._participants = Participants(draft, actor_words, self._scenes)
         self._details = Details(draft, knowledge)
         self._told_times: list[tuple[int, Dated]] = []
 
@@ -80,7 +76,7 @@ class Framer:
         made = [self.frame(c) for c in self._draft.candidates]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
-            if frame.time is None and frame.kind.family in _FIELD and not frame.background:
+            if frame.time is None and frame.kind.family in FIELD and not frame.background:
                 frame.when = self._day_around(made[:at], frame) or (lead if not _is_open(frame) else None)
         return made
 
@@ -104,8 +100,8 @@ class Framer:
         saying = self._saying(candidate)
         ahead = self._looks_ahead(candidate)
         dated = self._dated(candidate, ahead)
-        mentions = self._mentions(candidate, evidence, saying)
-        actors = tuple(self._roles(candidate, kind, mentions))
+        mentions = self._participants.of(candidate, kind, evidence, saying)
+        actors = tuple(self._participants.roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
         judged = status_of(candidate, draft, saying, acting, dated.when, anchor)
         if (judged.status in _TO_COME) != ahead:
@@ -131,6 +127,7 @@ class Framer:
             agreement=self._agreement(candidate),
             background=self._background(candidate, anchor, dated.when),
             headline=paragraph.sort in ("title", "heading"),
+            takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite),
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
         )
 
@@ -167,63 +164,6 @@ class Framer:
         return any(
             c.entry.startswith("cue:planned") and candidate.clause.holds(c.start) for c in self._draft.words("cue")
         )
-
-    def _mentions(self, candidate: Candidate, evidence: Stretch, saying: Saying | None) -> list[ActorMention]:
-        """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
-        draft = self._draft
-        sentence = draft.sentences[candidate.sentence]
-        in_field = self._knowledge.codebook.kinds[candidate.rule.kind].family in _FIELD
-        telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
-
-        def usable(within: Stretch) -> list[ActorMention]:
-            inside = (m for m in draft.actors if within.holds(m.start) and not (telling and telling.holds(m.start)))
-            return [m for m in inside if self._acts(m, candidate) and not (in_field and m.level in _OFFICE_LEVELS)]
-
-        found = usable(candidate.clause) or usable(evidence)
-        if len({m.party for m in found if m.party}) < 2:
-            found = found + [m for m in usable(evidence) if m not in found]
-        found = found or usable(Stretch(sentence.start, sentence.end))
-        once = list({(m.id, m.name): m for m in reversed(found)}.values())[::-1]
-        named = {m.party for m in once if m.manner != "adjective"}
-        return [m for m in once if m.manner != "adjective" or m.party not in named]
-
-    def _acts(self, mention: ActorMention, candidate: Candidate) -> bool:
-        if self._scenes.names_place(mention):
-            return False
-        if mention.manner == "capital":
-            return is_acting_capital(mention)
-        if mention.before in _BACKING:
-            return True
-        if mention.manner == "adjective":
-            between = self._draft.normal.text[candidate.end : mention.start]
-            return mention.start - candidate.end >= 0 and between.count(" ") <= 3 and "،" not in between
-        if mention.level == "state" and mention.before in _IN:
-            return mention.before == "بين"
-        return True
-
-    def _roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
-        first = True
-        before: ActorMention | None = None
-        for mention in mentions:
-            if before is not None and self._draft.normal.text[before.end : mention.start].strip() == "و":
-                pass  # "النظام وإيران": the second has the role of the first
-            else:
-                role = self._role(mention, candidate, kind, first)
-            before = mention
-            first = first and role == "target"
-            printed = self._draft.normal.span(mention.start, mention.end).text
-            yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
-
-    def _role(self, mention: ActorMention, candidate: Candidate, kind: Kind, first: bool) -> Role:
-        if kind.mutual:
-            return cast(Role, kind.roles.get("both") or "participant")
-        if mention.before in _AGENT:
-            return "initiator"
-        if mention.before in _BACKING:
-            return "participant"
-        if mention.level == "people" or mention.before in _HARMED:
-            return "target"
-        return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))
 
     def _attribution(
         self, candidate: Candidate, saying: Saying | None, mentions: Sequence[ActorMention]
@@ -264,6 +204,12 @@ def _place_in_series(ordinal: Ordinal | None) -> tuple[Quantity, ...]:
 def _is_open(frame: Frame) -> bool:
     """Whether the event is told without an end or a beginning: habits and what is to come have no such day."""
     return frame.judged.status not in ("happened", "cancelled", "resumed") or frame.headline
+
+
+def _takes_up(head: str, definite: bool) -> bool:
+    """Whether the head has the article: "الدورية", "خلال الاتصال" speak of one that was told before."""
+    words = head.split()
+    return definite or (len(words) > 1 and words[0] in OBLIQUE and words[-1].startswith("ال"))
 
 
 def _parties(mentions: Iterable[ActorMention]) -> Iterable[str | None]:

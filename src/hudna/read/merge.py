@@ -33,7 +33,7 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
 
 def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     kin = first.kind.family == second.kind.family and first.kind.family in _FAMILIES
-    again = kin and (_takes_up(second) or second.headline)
+    again = kin and (second.takes_up or second.headline)
     if first.kind.id != second.kind.id and not again:
         return False
     if second.headline:
@@ -46,6 +46,8 @@ def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     if places is False and again and first.kind.family == "patrol":
         places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _status_fits(first, second):
+        return False
+    if first.background != second.background and days is not True:
         return False
     shared = first.parties & second.parties
     if first.parties and second.parties and not shared and not (again and first.kind.family == "talks"):
@@ -102,11 +104,6 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
         reach = _LOOSE_KM if {"near", "area"} & {first.precision, second.precision} else _SAME_KM
         return None if distance is not None and distance < reach else False
     return True if first.text == second.text else None
-
-
-def _takes_up(frame: Frame) -> bool:
-    """Whether the head has the article: "الدورية" speaks of one that was told before."""
-    return frame.candidate.hit.definite
 
 
 def _joined(first: Frame, second: Frame) -> Frame:

@@ -38,6 +38,7 @@ from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
 from hudna.read.times import times_of
 from hudna.read.tokens import scan
+from hudna.read.told_before import completed
 from hudna.read.unmask import Unmasker
 from hudna.read.unread import unread_of
 
@@ -64,13 +65,7 @@ class Reader:
         language = knowledge.language
         self._knowledge = knowledge
         self._furniture = Furniture.from_data(language["chrome"], knowledge.spelling)
-        self._actors = ActorWords(
-            {r["id"]: r for r in language["actor-words"]["nouns"]},
-            language["actor-words"]["references"],
-            frozenset(knowledge.spelling.fold(x) for x in language["actor-words"]["between"]),
-            {knowledge.spelling.fold(x.text): a.id for a in knowledge.dossier.actors.values() for x in a.labels},
-            knowledge.dossier,
-        )
+        self._actors = ActorWords.of(knowledge)
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
         self._publishing = PublishingWords.from_data(language.get("publishing") or {}, knowledge.spelling)
         self._facts = DossierDates(knowledge.dossier, self._publishing)
@@ -176,8 +171,10 @@ class Reader:
 
     def _frame(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)
-        framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes)
-        draft.reports = in_order(reports_of(merged(framer.frames(), self._knowledge.gazetteer), draft))
+        framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes, self._actors)
+        frames = merged(framer.frames(), self._knowledge.gazetteer)
+        whole = completed(frames, draft, self._actors, self._scenes.hosts)
+        draft.reports = in_order(reports_of(whole, draft))
 
     def _state(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from hudna.knowledge.dossier import Dossier
-from hudna.read.actor_words import ActorWords, leader_of, longest
+from hudna.read.actor_words import ActorWords, longest
+from hudna.read.counterparts import counterparts, office_of_state
 from hudna.read.draft import ActorMention, Draft
+
+_WINDOW = 12
+"""How many mentions back two sides are looked for."""
 
 
 def with_references(
@@ -16,24 +21,65 @@ def with_references(
 ) -> list[ActorMention]:
     """The mentions with "الرئيسان", "الجانبان" … resolved to the actors that they take up."""
     result = list(found)
+    acting = [m for m in found if not _tells_where(m, draft)]
     for hit in longest(draft.words("ref")):
         reference = words.references[int(hit.entry[4:])]
         count = int(reference["number"])
         if count < 2:
             continue
-        before = [m for m in found if m.end <= hit.word_start]
-        after = [m for m in found if 0 <= m.start - hit.end <= 60]
-        level = reference["level"]
-        chosen = _leaders_of(after, words.dossier, on) if level in ("leader", "minister") else []
+        before = [m for m in acting if m.end <= hit.word_start]
+        after = [m for m in acting if 0 <= m.start - hit.end <= 60]
+        chosen = _holders(after, words, reference, on) if reference["titles"] else []
         if len(chosen) < count:
-            pool = _pool(before, level, count) or _pool(after, level, count)
-            chosen = _last_distinct(pool, count)
-            if level == "any":
-                chosen = [_as_party(m, words.dossier) for m in chosen]
+            chosen = _before(before, after, words, reference, on)
         for mention in chosen:
             result.append(replace(mention, start=hit.start, end=hit.end, manner="reference", before=""))
+    result.extend(counterparts(draft, found, words, on))
     result.sort(key=lambda m: (m.start, m.end, m.name))
     return result
+
+
+def _before(
+    before: Sequence[ActorMention],
+    after: Sequence[ActorMention],
+    words: ActorWords,
+    reference: Mapping[str, Any],
+    on: date | None,
+) -> list[ActorMention]:
+    """Those named last before, else after; two leaders of whom none is named are those of the two states named."""
+    level, count = reference["level"], int(reference["number"])
+    if level in ("any", "country"):
+        chosen = _most_named(_sides(before, words, level, count), count)
+        return [_as_party(m, words) for m in chosen or _last_distinct(_sides(after, words, level, count), count)]
+    chosen = _last_distinct(_pool(before, level, count) or _pool(after, level, count), count)
+    if len(chosen) < count and level == "leader":
+        states = _last_distinct([m for m in before if words.state_of(m.party) is not None], count)
+        leaders = [x for m in states if (x := _holder(m, words, reference["titles"], on)) is not None]
+        return leaders if len(leaders) == count else chosen
+    return chosen
+
+
+def _tells_where(mention: ActorMention, draft: Draft) -> bool:
+    """Whether a state's name only tells a place: "شمال غربي سوريا"."""
+    if mention.level != "state" or mention.manner != "name":
+        return False
+    return any(p.start <= mention.start and mention.end <= p.end and p.relation for p in draft.places)
+
+
+def _sides(mentions: Sequence[ActorMention], words: ActorWords, level: str, count: int) -> list[ActorMention]:
+    """Those that two sides can take up; "البلدان" takes up states only."""
+    if level == "country":
+        mentions = [m for m in mentions if words.state_of(m.party) is not None]
+    return _pool(mentions, "any", count)
+
+
+def _most_named(pool: Sequence[ActorMention], count: int) -> list[ActorMention]:
+    """The parties named most among the last mentions, of equals the later ones, in text order."""
+    last = pool[-_WINDOW:]
+    said = Counter(m.party for m in last)
+    at = {m.party: i for i, m in enumerate(last)}
+    chosen = sorted(said, key=lambda party: (-said[party], -at[party]))[:count]
+    return [last[i] for i in sorted(at[party] for party in chosen)]
 
 
 def _pool(mentions: Sequence[ActorMention], level: str, count: int) -> list[ActorMention]:
@@ -49,25 +95,38 @@ def _fits(mention: ActorMention, level: str) -> bool:
     return mention.level == level or (mention.level == "person" and level == "leader")
 
 
-def _leaders_of(after: Sequence[ActorMention], dossier: Dossier, on: date | None) -> list[ActorMention]:
-    """ "الرئيسان الروسي والتركي": the leaders of the nationalities that follow."""
+def _holders(
+    after: Sequence[ActorMention], words: ActorWords, reference: Mapping[str, Any], on: date | None
+) -> list[ActorMention]:
+    """ "الرئيسان الروسي والتركي": the holders of the office in the states whose nationalities follow."""
     chosen: dict[str, ActorMention] = {}
     for mention in after:
-        if mention.level == "leader" and mention.manner == "name":
+        if mention.level == reference["level"] and mention.manner == "name":
             chosen.setdefault(mention.party or mention.name, mention)
         elif mention.manner == "adjective" and mention.party not in chosen:
-            leader = leader_of(dossier, mention.party, on)
-            if leader is not None:
-                chosen[mention.party or ""] = replace(
-                    mention, id=leader.id, name=leader.name, name_ar=leader.name_ar, level="leader"
-                )
+            holder = _holder(mention, words, reference["titles"], on)
+            if holder is not None:
+                chosen[mention.party or ""] = holder
     return list(chosen.values())[:2]
 
 
-def _as_party(mention: ActorMention, dossier: Dossier) -> ActorMention:
+def _holder(mention: ActorMention, words: ActorWords, titles: Sequence[str], on: date | None) -> ActorMention | None:
+    """Who holds the office of that title in a mention's state; null where the dossier knows nobody."""
+    state = words.state_of(mention.party)
+    if state is None:
+        return None
+    office = next((x for title in titles if (x := office_of_state(title, state, words)) is not None), None)
+    holder = words.dossier.holder(office.id, on) if office is not None else None
+    if holder is None or office is None:
+        return None
+    return replace(
+        mention, id=holder.id, name=holder.name, name_ar=holder.name_ar, level=office.level, office=office.name
+    )
+
+
+def _as_party(mention: ActorMention, words: ActorWords) -> ActorMention:
     """The state of a mention's party: "البلدان" after two ministers are their states."""
-    states = (a for a in dossier.actors.values() if a.kind == "state" and (a.party or a.id) == mention.party)
-    state = next(states, None)
+    state = words.state_of(mention.party)
     if state is None:
         return mention
     return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state", office=None)

@@ -1,0 +1,116 @@
+"""References to one actor named before: "نظيره التركي", "بلاده", "الوفد", "قوات الاحتلال"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from hudna.knowledge.dossier import Actor
+from hudna.knowledge.lexicon import Hit
+from hudna.read.actor_words import ActorWords, before_of, leader_of, longest
+from hudna.read.draft import ActorMention, Draft
+
+_OFFICES = frozenset(["leader", "minister", "official"])
+_NATION_REACH = 2
+_BESIDE = 3
+
+
+def counterparts(
+    draft: Draft, found: Sequence[ActorMention], words: ActorWords, on: date | None
+) -> Iterator[ActorMention]:
+    """What each reference to one actor takes up; nothing where nobody fits."""
+    text = draft.normal.text
+    for hit in longest(draft.words("ref")):
+        reference = words.references[int(hit.entry[4:])]
+        if int(reference["number"]) != 1 or any(m.start <= hit.start < m.end for m in found):
+            continue
+        if reference["level"] == "same":
+            one = _counterpart(hit, found, words, on)
+        elif reference["level"] == "country":
+            one = _country(hit, found, words)
+        else:
+            one = _printed_before(hit, found, text)
+        if one is not None:
+            manner: Literal["reference", "told"] = "told" if reference["level"] == "country" else "reference"
+            yield _taken_up(one, hit, text, manner)
+    yield from _named_again(draft, found, words)
+
+
+def _taken_up(one: ActorMention, hit: Hit, text: str, manner: Literal["reference", "told"]) -> ActorMention:
+    start = hit.word_start + len(hit.prefix.removesuffix("ال").removesuffix("لل"))
+    return replace(one, start=start, end=hit.end, manner=manner, before=before_of(hit, text))
+
+
+def _counterpart(hit: Hit, found: Sequence[ActorMention], words: ActorWords, on: date | None) -> ActorMention | None:
+    """The holder of the same office of another party: "بحث الرئيس الروسي مع نظيره التركي"."""
+    nation = next((m for m in found if hit.end < m.start <= hit.end + _NATION_REACH), None)
+    peer = next((m for m in reversed(found) if m.end <= hit.start and m.level in _OFFICES), None)
+    if nation is None or peer is None or nation.manner != "adjective" or nation.party == peer.party:
+        return None
+    named = next((m for m in found if 0 < m.start - nation.end <= _BESIDE and m.level in _OFFICES), None)
+    if named is not None and named.party == nation.party:
+        return None  # "نظيره التركي رجب طيب أردوغان" is named
+    office = _same_office(peer, nation, words, on)
+    if office is None:
+        return None
+    holder = words.dossier.holder(office.id, on) if office.kind == "office" else None
+    one = holder or office
+    return replace(nation, id=one.id, name=one.name, name_ar=one.name_ar, level=peer.level, office=office.name)
+
+
+def _same_office(peer: ActorMention, nation: ActorMention, words: ActorWords, on: date | None) -> Actor | None:
+    office = words.dossier.office_of(peer.id or "", on)
+    state = words.state_of(nation.party)
+    if state is None:
+        return None
+    for label in office.labels if office is not None else ():
+        stem, _, last = words.fold(label.text).rpartition(" ")
+        if last.startswith("ال") and (found := office_of_state(stem, state, words)) is not None:
+            return found
+    if peer.level == "leader":
+        return leader_of(words.dossier, state.party or state.id, on)
+    return None
+
+
+def office_of_state(stem: str, state: Actor, words: ActorWords) -> Actor | None:
+    """The state's office that a title names: "وزير الخارجية" and Turkey."""
+    labels = (words.labels.get(f"{stem} ال{words.fold(x)}") for x in state.adjectives)
+    known = next((x for x in labels if x), None)
+    return words.dossier.actors[known] if known else None
+
+
+def _country(hit: Hit, found: Sequence[ActorMention], words: ActorWords) -> ActorMention | None:
+    """The state of the person or body named last: "أكد الوزير أن بلاده …"."""
+    for mention in reversed(found):
+        if mention.end <= hit.start and mention.manner != "adjective" and mention.level in (*_OFFICES, "body"):
+            state = words.state_of(mention.party)
+            if state is not None:
+                return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state", office=None)
+    return None
+
+
+def _printed_before(hit: Hit, found: Sequence[ActorMention], text: str) -> ActorMention | None:
+    """Who was named before with these words and more: "الاحتلال" after "جيش الاحتلال التركي"."""
+    word = text[hit.start : hit.end].rpartition(" ")[2]
+    if text[hit.end : hit.end + 3] == " ال":
+        return None  # it has a nationality or another adjective of its own
+    for mention in reversed(found):
+        if mention.end <= hit.start and word in text[mention.start : mention.end]:
+            return replace(mention, office=None)
+    return None
+
+
+def _named_again(draft: Draft, found: Sequence[ActorMention], words: ActorWords) -> Iterator[ActorMention]:
+    """A noun of role with the article alone is who was named with that noun before: "وغادر الوفد"."""
+    text = draft.normal.text
+    roles = [h for h in longest(draft.words("role")) if h.entry[5:] in words.again]
+    said: dict[str, ActorMention] = {}
+    for hit in roles:
+        mention = next((m for m in found if m.start <= hit.start < m.end), None)
+        if mention is not None:
+            if mention.party is not None:
+                said[hit.entry] = mention
+        elif hit.definite and not hit.suffix and hit.entry in said and text[hit.end : hit.end + 3] != " ال":
+            yield _taken_up(said[hit.entry], hit, text, "told")

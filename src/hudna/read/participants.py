@@ -1,0 +1,164 @@
+"""Who takes part in an event, and in which role: the actors of the clause, of its sentence, of what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from hudna.knowledge.codebook import Kind
+from hudna.model.finding import ActorRef, Role
+from hudna.read.actor_words import ActorWords, bare
+from hudna.read.actors import is_acting_capital
+from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
+from hudna.read.followers import own_force
+from hudna.read.scenes import Scenes
+
+FIELD = frozenset(["patrol", "violence", "posture"])
+"""Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
+_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
+_HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
+_OFFICE_LEVELS = frozenset(["leader", "minister"])
+_BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
+_AGENT = ("قبل", "يد", "جانب")
+_NO_PATROL = frozenset(["people", "body", "official"])
+_WARES_REACH, _BESIDE = 10, 3
+_FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
+_WORD = re.compile(r"\w{3,}")
+
+
+class Participants:
+    """Finds the actors of one draft's events."""
+
+    def __init__(self, draft: Draft, words: ActorWords, scenes: Scenes) -> None:
+        self._draft = draft
+        self._text = draft.normal.text
+        self._words = words
+        self._scenes = scenes
+
+    def of(self, candidate: Candidate, kind: Kind, evidence: Stretch, saying: Saying | None) -> list[ActorMention]:
+        """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
+        draft = self._draft
+        sentence = draft.sentences[candidate.sentence]
+        sources = {a.source for index, a in draft.told if index == candidate.sentence}
+        telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
+
+        def usable(within: Stretch) -> list[ActorMention]:
+            inside = (m for m in draft.actors if within.holds(m.start) and not (telling and telling.holds(m.start)))
+            tells = (m for m in inside if m.manner == "reference" or m.name not in sources)
+            return [m for m in tells if self._acts(m, candidate, kind)]
+
+        found = usable(candidate.clause) or usable(evidence)
+        if len(parties_of(found)) < 2:
+            found = found + [m for m in usable(evidence) if m not in found]
+        found = found or usable(Stretch(sentence.start, sentence.end))
+        if kind.mutual and len(parties_of(found)) == 1:
+            before = usable(Stretch(sentence.start, candidate.clause.start))
+            found = [*[m for m in before if m.level == found[0].level and m.party != found[0].party][:1], *found]
+        for further in self._further(candidate, kind):
+            found.extend(m for m in usable(further) if m not in found)
+        found.extend(m for m in self._joined(found) if m not in found)
+        return _once([self._as_side(m, kind) for m in found])
+
+    def _further(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
+        """What follows the clause and goes on naming its actors: "وبالأخص …", for violence the harmed."""
+        sentence = self._draft.sentences[candidate.sentence]
+        at = sentence.clauses.index(candidate.clause)
+        for clause in sentence.clauses[at + 1 :]:
+            first = self._text[clause.start : clause.start + _FIRST_WORDS].strip(" ،,")
+            if not first.removeprefix("و").startswith(self._words.further):
+                break
+            yield clause
+        if kind.family == "violence":
+            rest = self._text[candidate.clause.end : sentence.end]
+            for match in _WORD.finditer(rest):
+                if not self._words.harms.isdisjoint(bare(match[0])):
+                    start = candidate.clause.end + match.end()
+                    yield Stretch(start, start + _HARMED_REACH)
+
+    def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
+        """Further nationalities joined to one that was found: "روسية – تركية"."""
+        for mention in (m for m in found if m.manner == "adjective"):
+            for other in self._draft.actors:
+                between = self._text[mention.end : other.start]
+                if other.manner == "adjective" and 0 < len(between) <= _DASH and not between.strip(" -–—"):
+                    yield other
+
+    def _as_side(self, mention: ActorMention, kind: Kind) -> ActorMention:
+        """In the field a nationality is its forces; among governments "الاحتلال التركي" is the state."""
+        if kind.family in FIELD:
+            force = own_force(mention, self._words) if mention.manner == "adjective" else mention
+            return mention if force.id == mention.id else force
+        first = self._text[mention.start : mention.end].split(" ")[0]
+        state = self._words.state_of(mention.party) if mention.level == "force" else None
+        if kind.family != "talks" or state is None or self._words.wholes.isdisjoint(bare(first)):
+            return mention
+        return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state")
+
+    def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        if kind.family in FIELD and mention.level in _OFFICE_LEVELS:
+            return False
+        if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
+            return False
+        if kind.family == "talks" and mention.level == "people":
+            return False
+        if mention.level == "body" and mention.before in self._words.gatherings:
+            return False
+        if self._scenes.names_place(mention):
+            return False
+        if mention.manner == "capital":
+            return is_acting_capital(mention)
+        if mention.before in _BACKING:
+            return True
+        if mention.manner == "adjective":
+            return self._is_part(mention, candidate, kind)
+        if mention.level == "state" and mention.before in _IN:
+            return mention.before == "بين"
+        return True
+
+    def _is_part(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
+        if mention.owned and kind.family in FIELD:
+            return True
+        between = self._text[candidate.end : mention.start]
+        if kind.family == "deals":
+            return mention.start >= candidate.end and between.count(" ") <= _WARES_REACH
+        return mention.start >= candidate.end and between.count(" ") <= _BESIDE and "،" not in between
+
+    def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
+        """The actors with their roles, in the order of the mentions."""
+        first = True
+        before: ActorMention | None = None
+        for mention in mentions:
+            if before is not None and self._text[before.end : mention.start].strip() == "و":
+                pass  # "النظام وإيران": the second has the role of the first
+            else:
+                role = self._role(mention, kind, first)
+            before = mention
+            first = first and role == "target"
+            printed = self._draft.normal.span(mention.start, mention.end).text
+            yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
+
+    def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
+        if kind.mutual:
+            return cast(Role, kind.roles.get("both") or "participant")
+        if mention.before in _AGENT:
+            return "initiator"
+        if mention.before in _BACKING:
+            return "participant"
+        if mention.level == "people" or mention.before in _HARMED:
+            return "target"
+        return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))
+
+
+def parties_of(mentions: Iterable[ActorMention]) -> set[str]:
+    """The parties among mentions."""
+    return {m.party for m in mentions if m.party}
+
+
+def _once(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Each actor once, where it stands first; a nationality is left out where its party is told in another way."""
+    once = list({(m.id, m.name): m for m in reversed(mentions)}.values())[::-1]
+    named = {m.party for m in once if m.manner != "adjective"}
+    return [m for m in once if m.manner != "adjective" or m.party not in named]

@@ -1,0 +1,56 @@
+"""Who takes part in an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+
+def ids(desk: Desk, text: str, kind: str) -> set[str | None]:
+    return {a.id for a in desk.only(text, kind).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("جابت دورية روسية تركية مشتركة ريف الدرباسية أمس.", "joint_patrol", {"ru-forces", "tr-forces"}),
+        ("خرجت دورية روسية – تركية من المعبر صباحاً.", "joint_patrol", {"ru-forces", "tr-forces"}),
+        ("أصيب أربعة مدنيين في قصف تركي على بلدة عين عيسى.", "shelling", {"tr-forces", "civilians"}),
+        ("وصلت تعزيزات عسكرية روسية إلى مطار القامشلي.", "reinforcement", {"ru-forces"}),
+    ],
+)
+def test_in_the_field_a_nationality_is_its_forces(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
+    assert ids(desk, text, kind) == actors
+
+
+def test_among_governments_a_nationality_is_its_state(desk: Desk) -> None:
+    assert ids(desk, "انتهت محادثات روسية تركية في أنقرة مساء أمس.", "negotiation_round") == {"russia", "turkey"}
+
+
+def test_a_further_name_has_the_same_role(desk: Desk) -> None:
+    text = "قصفت القوات التركية مواقع عدة فصائل، وبالأخص مواقع وحدات حماية الشعب في الريف."
+    found = {a.id: a.role for a in desk.only(text, "shelling").actors}
+    assert found["tr-forces"] == "initiator"
+    assert found["ypg"] == "target"
+
+
+def test_the_harmed_told_after_a_strike_are_its_target(desk: Desk) -> None:
+    text = "أغارت طائرات حربية روسية على أطراف البارة، فقُتل مدنيان وأصيب آخرون."
+    found = {a.id: a.role for a in desk.only(text, "airstrike").actors}
+    assert found["civilians"] == "target"
+
+
+def test_the_peoples_of_a_text_hold_no_talks(desk: Desk) -> None:
+    text = "عقد لافروف وجاويش أوغلو محادثات في موسكو لحماية المدنيين."
+    assert ids(desk, text, "ministerial_talks") == {"sergei-lavrov", "mevlut-cavusoglu"}
+
+
+def test_a_gathering_named_for_a_body_is_not_the_body(desk: Desk) -> None:
+    text = "التقى بوتين وأردوغان حين انعقدت قمة الناتو."
+    assert ids(desk, text, "leader_meeting") == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_who_is_the_source_takes_no_part(desk: Desk) -> None:
+    text = "أجرى بوتين وأردوغان اتصالاً هاتفياً أمس، وفق ما أعلن الكرملين."
+    assert ids(desk, text, "leader_call") == {"vladimir-putin", "recep-tayyip-erdogan"}
