@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hudna.knowledge import Knowledge, load
 from hudna.model.place import PlaceRef
 from hudna.read.normal import normalise
-from hudna.read.places import PlaceHit, PlaceMention, PlaceWords, find_places, routes
+from hudna.read.place_routes import routes
+from hudna.read.places import PlaceHit, PlaceMention, PlaceWords, find_places
 
 
 class Finder:
@@ -44,7 +45,7 @@ class Finder:
 
     def way(self, text: str) -> list[str]:
         normal = normalise(text, self.knowledge.spelling)
-        return [ref.text for ref in routes(self(text), normal, (0, len(normal.text)))]
+        return [ref.text for ref in routes(self(text), (0, len(normal.text)))]
 
 
 @pytest.fixture(scope="module")

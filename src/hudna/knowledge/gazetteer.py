@@ -74,6 +74,7 @@ class Gazetteer:
 
     def __init__(self, rows: Iterable[PlaceRow]) -> None:
         self._rows: dict[str, PlaceRow] = {}
+        self._by_form: dict[str, tuple[str, ...]] = {}
         for row in rows:
             self._rows.setdefault(row.id, row)
 
@@ -98,6 +99,12 @@ class Gazetteer:
         """The place with this id, null if there is none."""
         return self._rows.get(place_id) if place_id else None
 
+    def named(self, form: str) -> tuple[str, ...]:
+        """Ids of the places that bear a name, as printed in the tables."""
+        if not self._by_form:
+            self._by_form.update(self.forms())
+        return self._by_form.get(form, ())
+
     def chain(self, place_id: str) -> tuple[PlaceRow, ...]:
         """The place and the larger ones that it lies in, smallest first, up to the country."""
         found: list[PlaceRow] = []
@@ -110,6 +117,11 @@ class Gazetteer:
     def contains(self, larger: str, smaller: str) -> bool:
         """Whether ``smaller`` lies in ``larger`` by the table's own nesting; no place lies in itself."""
         return larger != smaller and any(row.id == larger for row in self.chain(smaller))
+
+    def common(self, first: str, second: str) -> str | None:
+        """Id of the smallest place that two lie in, by the table's own nesting; null where there is none."""
+        above = [row.id for row in self.chain(first)[1:]]
+        return next((row.id for row in self.chain(second)[1:] if row.id in above), None)
 
     def distance_km(self, first: str, second: str) -> float | None:
         """Kilometres as the crow flies between two places' points, null where one has no point."""

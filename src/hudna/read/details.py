@@ -11,7 +11,7 @@ from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.read.draft import Candidate, Draft, Stretch
 from hudna.read.number import Number
-from hudna.read.places import routes
+from hudna.read.place_routes import routes
 
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
@@ -59,6 +59,16 @@ class Details:
             if index in self._busy or self._sort(index) != "body":
                 return
             yield sentence
+
+    def _retold(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
+        """The sentences of the body after the main patrol's that speak of it again by its noun, whatever day they name."""
+        if candidate is not self._main or kind.family != "patrol":
+            return
+        for hit in self._draft.words("head"):
+            index = self._draft.sentence_at(hit.start) if hit.definite and self._family(hit) == "patrol" else None
+            if index is not None and index not in self._busy and index > candidate.sentence:
+                if self._sort(index) == "body":
+                    yield self._draft.sentences[index]
 
     def quantities(self, candidate: Candidate, kind: Kind) -> tuple[Quantity, ...]:
         """What the clause counts or measures and what the following sentences count; nothing named is not counted."""
@@ -129,8 +139,10 @@ class Details:
         if kind.family not in ("patrol", "posture"):
             return ()
         way: list[PlaceRef] = []
-        for stretch in self._going_on(candidate, kind):
-            part = routes(self._draft.places, self._draft.normal, (stretch.start, stretch.end))
+        told = list(self._going_on(candidate, kind))
+        told += [s for s in self._retold(candidate, kind) if s not in told]
+        for stretch in told:
+            part = routes(self._draft.places, (stretch.start, stretch.end))
             way.extend(ref for ref in part if not way or ref.text != way[-1].text)
         return tuple(way)
 

@@ -23,7 +23,8 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
     ordered = sorted(frames, key=lambda f: (f.headline, f.candidate.start))
     kept: list[Frame] = []
     for frame in ordered:
-        twin = next((i for i, k in enumerate(kept) if _same(k, frame, gazetteer)), None)
+        twins = [i for i, k in enumerate(kept) if _same(k, frame, gazetteer)]
+        twin = next((i for i in twins if kept[i].kind.id == frame.kind.id), next(iter(twins), None))
         if twin is None:
             kept.append(frame)
         else:

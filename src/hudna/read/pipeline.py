@@ -154,9 +154,10 @@ class Reader:
     def _find_places(self, draft: Draft) -> None:
         ids = self._knowledge.place_ids
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in draft.words("place") if h.entry in ids]
-        found = find_places(draft.normal, hits, self._places, self._knowledge.gazetteer)
+        actors = [(h.start, h.end) for h in longest(draft.words("actor"))]
+        found = find_places(draft.normal, hits, self._places, self._knowledge.gazetteer, actors)
         spoken = [(h.start, h.end) for name in ("say", "light") for h in draft.words(name)]
-        draft.places = [p for p in found if p.ref.id or not any(a < p.end and p.start < b for a, b in spoken)]
+        draft.places = [p for p in found if p.ref.lat or not any(a < p.end and p.start < b for a, b in spoken)]
 
     def _find_actors(self, draft: Draft) -> None:
         draft.actors = find_actors(draft, self._actors, draft.published.start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow
-from hudna.read.place_phrases import Phrase
+from hudna.read.place_parts import Phrase
 
 FAR_KM = 60.0
 """A small place farther than this from every other place of the text is not the one that is meant."""
@@ -36,7 +36,7 @@ class Chooser:
     """Chooses for all phrases of one text; its anchors are the places that need no choice."""
 
     def __init__(self, phrases: Sequence[Phrase], gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._anchors: tuple[PlaceRow, ...] = ()
         certain = tuple(dict.fromkeys(row for p in phrases for row in self._certain(p)))
         self._anchors = tuple(row for row in certain if row.kind not in _SMALL)
@@ -53,11 +53,12 @@ class Chooser:
         larger = self._certain(phrase.larger) if phrase.larger else []
         one = self._one_family(rows)
         weak = one is not None and one.kind in _SMALL and phrase.head is None and not phrase.listed
+        larger += self._certain(phrase.other) if phrase.other else []
         return larger + ([one] if one is not None and not weak else [])
 
     def _rows(self, phrase: Phrase) -> list[PlaceRow]:
         """The candidates that fit the head; all of them where none does."""
-        rows = [row for i in phrase.ids if (row := self._gazetteer.place(i)) is not None]
+        rows = [row for i in phrase.ids if (row := self.gazetteer.place(i)) is not None]
         for kind in phrase.head.kinds if phrase.head else ():
             if fitting := [row for row in rows if row.kind == kind]:
                 return fitting
@@ -75,9 +76,9 @@ class Chooser:
 
     def _nested(self, row: PlaceRow, best: PlaceRow) -> bool:
         """Whether one of two places lies in the other, by the table or, for areas of another table, by distance."""
-        if self._gazetteer.contains(row.id, best.id) or self._gazetteer.contains(best.id, row.id):
+        if self.gazetteer.contains(row.id, best.id) or self.gazetteer.contains(best.id, row.id):
             return True
-        distance = self._gazetteer.distance_km(row.id, best.id)
+        distance = self.gazetteer.distance_km(row.id, best.id)
         return bool({row.kind, best.kind} & _AREAS) and distance is not None and distance <= AREA_KM
 
     def _rank(self, row: PlaceRow) -> tuple[float, int, str]:
@@ -104,9 +105,9 @@ class Chooser:
         return self._by_anchors(rows, ids)
 
     def _lies_in(self, row: PlaceRow, larger: PlaceRow) -> bool:
-        if self._gazetteer.contains(larger.id, row.id):
+        if self.gazetteer.contains(larger.id, row.id):
             return True
-        distance = self._gazetteer.distance_km(larger.id, row.id)
+        distance = self.gazetteer.distance_km(larger.id, row.id)
         near = 30.0 if larger.kind in ("city", "town", "district", "subdistrict", "village") else 0.0
         return distance is not None and distance <= near and row.id != larger.id
 
@@ -122,7 +123,7 @@ class Chooser:
     def _nearest(self, row: PlaceRow) -> tuple[float, PlaceRow | None]:
         """The nearest anchor with a point of its own, and its distance."""
         points = [a for a in self._anchors if a.id != row.id and a.precision != "region"]
-        found = [(d, a) for a in points if (d := self._gazetteer.distance_km(row.id, a.id)) is not None]
+        found = [(d, a) for a in points if (d := self.gazetteer.distance_km(row.id, a.id)) is not None]
         return min(found, key=lambda x: (x[0], x[1].id), default=(0.0, None))
 
     def _by_anchors(self, rows: Sequence[PlaceRow], ids: tuple[str, ...]) -> Choice:

@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from hudna.read.place_phrases import Opening, Phrase, PhraseReader
+from hudna.read.place_parts import Opening, Phrase
+from hudna.read.place_phrases import PhraseReader
+from hudna.read.place_references import ReferenceReader
 from hudna.read.place_tokens import PlaceTokens
+from hudna.read.place_words import PlaceWords
 
 
-def phrases_of(tokens: PlaceTokens) -> Iterator[Phrase]:
-    """All place phrases of a text by their place in it; none overlaps another."""
-    lists, words = ListReader(tokens), tokens.words
+def phrases_of(tokens: PlaceTokens, actors: Sequence[tuple[int, int]] = ()) -> Iterator[Phrase]:
+    """All place phrases of a text by their place in it; none overlaps another. ``actors``: where somebody is named."""
+    lists, way = ListReader(tokens, actors), Way(tokens.words)
     ends = iter([*tokens.sentence_ends(), len(tokens.text) + 1])
-    end, leg, done = next(ends), None, 0
+    end, done = next(ends), 0
     for at in tokens.of_interest():
         if at < done:
             continue
         while end < tokens.spans[at][0]:
-            end, leg = next(ends), None
-        form = tokens.forms[at]
-        if form in words.legs and (leg or form not in words.relations):
-            leg = words.legs[form]
+            end = next(ends)
+            yield from way.told()
+        way.hear(tokens.forms[at])
         found, done = lists.read(at)
-        yield from (phrase._replace(leg=leg) if leg else phrase for phrase in found)
+        way.pass_by(found)
+    yield from way.told()
+
+
+class Way:
+    """The phrases of one sentence with the legs of the way that its words tell."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self._words = words
+        self._phrases: list[Phrase] = []
+        self._leg: str | None = None
+        self._subject: int | None = None
+
+    def hear(self, form: str) -> None:
+        """Take note of a word that tells the way: "وصولا", or "كانت" with a noun like "منطلق" after it."""
+        words = self._words
+        if form in words.being:
+            self._subject = len(self._phrases)
+        elif form in words.leg_nouns and self._subject is not None and self._phrases:
+            at = min(self._subject, len(self._phrases) - 1)
+            self._phrases[at] = self._phrases[at]._replace(leg=words.leg_nouns[form])
+            self._subject = None
+        elif form in words.legs and (self._leg or form not in words.relations):
+            self._leg = words.legs[form]
+
+    def pass_by(self, phrases: Iterable[Phrase]) -> None:
+        """Add the phrases that come next in the sentence."""
+        self._phrases.extend(phrase._replace(leg=self._leg) if self._leg else phrase for phrase in phrases)
+
+    def told(self) -> list[Phrase]:
+        """The phrases of the sentence, which ends here."""
+        found, self._phrases, self._leg, self._subject = self._phrases, [], None, None
+        return found
 
 
 class ListReader:
     """Reads a phrase with the names that go on after it with commas or و, which share its head and preposition."""
 
-    def __init__(self, tokens: PlaceTokens) -> None:
+    def __init__(self, tokens: PlaceTokens, actors: Sequence[tuple[int, int]]) -> None:
         self._tokens, self._reader = tokens, PhraseReader(tokens)
+        self._references = ReferenceReader(tokens, actors)
 
     def read(self, at: int) -> tuple[list[Phrase], int]:
         """The phrases that begin with word ``at`` (none, one, or a list) and the first word after them."""
         opened = self._reader.read(at)
         if opened is None:
-            return [], at
+            return self._without_name(at)
         first, here, opening = opened
         found, ends = [first], [here]
         here = self._past_number(here)
@@ -51,6 +86,14 @@ class ListReader:
             found[-1], ends[-1] = self._reader.with_tail(found[-1], ends[-1])
         count = len(found) if len(found) > 1 else 0
         return [phrase._replace(listed=count) if count else phrase for phrase in found], ends[-1]
+
+    def _without_name(self, at: int) -> tuple[list[Phrase], int]:
+        """A place told by a noun alone, with its preposition and what follows it."""
+        found = self._references.read(at)
+        if found is None:
+            return [], at
+        phrase, after = self._reader.with_tail(*found) if found[0].sort == "held" else found
+        return [self._reader.after_preposition(phrase, at)], after
 
     def _past_number(self, at: int) -> int:
         """The word after a number in brackets, such as a count of each place: "حماة (4) وإدلب (2)"."""

@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from hudna.read.place_parts import Opening, Phrase
+from hudna.read.place_roads import with_far_end
 from hudna.read.place_tokens import PlaceTokens
-from hudna.read.place_words import Head, Sense
+from hudna.read.place_words import Sense
 
 
-class Phrase(NamedTuple):
-    """Words that name one place. ``name`` is the extent of the name itself, ``ids`` what it may be (none: unknown).
-
-    ``bearing`` and ``km``: from the named place; ``larger``: the place that the phrase says it lies in;
-    ``listed``: how many names its list has (0: no list); ``before``: the preposition as printed;
-    ``leg``: start, via, through or end of a way told in the sentence.
-    """
-
-    start: int
-    end: int
-    name: tuple[int, int]
-    ids: tuple[str, ...]
-    head: Head | None = None
-    around: bool = False
-    bearing: tuple[float, ...] | None = None
-    km: float | None = None
-    larger: Phrase | None = None
-    listed: int = 0
-    quoted: bool = False
-    before: str | None = None
-    relation: str | None = None
-    leg: str | None = None
-
-
-class Opening(NamedTuple):
-    """What stands before a name: heads and directions; ``at`` is the word where the name begins.
-
-    ``turned``: a direction stands before the name as noun ("شمال س"), so the place is beside it.
-    """
-
-    at: int
-    start: int
-    heads: tuple[Sense, ...] = ()
-    bearings: tuple[float, ...] = ()
-    turned: bool = False
-
-    @property
-    def head(self) -> Head | None:
-        """The innermost head, whose name follows."""
-        return self.heads[-1].head if self.heads else None
-
-    @property
-    def many(self) -> bool:
-        """Whether the head is a plural or dual, so that several names follow."""
-        return bool(self.heads) and self.heads[-1].many
+_WIDE = frozenset(("subdistrict", "district", "governorate"))
 
 
 class PhraseReader:
@@ -70,14 +26,15 @@ class PhraseReader:
         found = self.name(opening) if opening is not None and opening.at < len(tokens) else None
         if opening is None or found is None:
             return None
+        found = with_far_end(self, tokens, *found, opening)
         phrase, after = found if opening.many and not depth else self.with_tail(*found, depth)
-        return (phrase if depth else self._after_preposition(phrase, at)), after, opening
+        return (phrase if depth else self.after_preposition(phrase, at)), after, opening
 
     def _open(self, at: int) -> Opening | None:
         tokens = self._tokens
         heads: list[Sense] = []
         bearings: list[float] = []
-        here, turned = at, False
+        here, turned, linked = at, False, False
         while here < len(tokens) and here - at < 6:
             sense, form = tokens.senses.get(here), tokens.forms[here]
             if here > at and tokens.gap(here).strip() and not self._may_stand_between(heads, here):
@@ -92,10 +49,12 @@ class PhraseReader:
                     turned = turned or sense.sort == "direction"
                 else:
                     return None
+            elif heads and heads[-1].value == "road" and form in self._words.road_links:
+                linked = True
             elif not (bearings and form in self._words.of) and not self._describes(heads, form):
                 break
             here += 1
-        return Opening(here, tokens.start(at), tuple(heads), tuple(bearings), turned) if at < len(tokens) else None
+        return Opening(here, tokens.start(at), tuple(heads), tuple(bearings), turned, linked)
 
     def _may_stand_between(self, heads: list[Sense], here: int) -> bool:
         """Whether the sign before a known name still belongs to the phrase: "العاصمة الروسية، موسكو"، "بلدة (س)"."""
@@ -130,6 +89,8 @@ class PhraseReader:
         """Whether the known name is what the head names: after "المدينة" it is not, after "العاصمة" it is."""
         head, at = opening.heads[-1], opening.at
         joined = self._tokens.joined(at)
+        if opening.linked:
+            return joined in ("", "ال", "ب", "ل", "بال", "لل")
         named = not head.definite or head.value == "capital" or self._tokens.quoted(self._tokens.start(at))
         return joined in ("ل", "لل") or (named and joined in ("", "ال"))
 
@@ -142,15 +103,34 @@ class PhraseReader:
             return at
         if tokens.quoted(tokens.spans[at][0]):
             return self._to_quote(at)
-        if head.named == "quoted" or not self._nameable(at, listed):
+        if not self._nameable(at, listed):
             return at
         after = at + 1
         if tokens.forms[at] in self._words.compounds and after < len(tokens) and tokens.gap(after) == " ":
             after += 1
-        while after < len(tokens) and tokens.forms[after] in self._words.name_ends and tokens.gap(after) == " ":
+        while after < len(tokens) and tokens.gap(after) == " " and self._ends_name(after):
             after += 1
+        if head.named == "quoted" and not self._tied(after):
+            return at
         alone = opening.many and not listed and not any(c in tokens.gap(after) for c in "،,")
         return at if alone else after
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether word ``at`` is the last of a name ("س تحتاني"), not the direction of a place that follows."""
+        tokens = self._tokens
+        turned = tokens.is_direction(at) and {at + 1, at + 2}.intersection((*tokens.hits, *tokens.senses))
+        return tokens.forms[at] in self._words.name_ends and not turned
+
+    def _tied(self, after: int) -> bool:
+        """Whether the words at ``after`` say where the unknown name lies: a direction or the countryside of a place."""
+        tokens = self._tokens
+        if after + 1 >= len(tokens) or tokens.gap(after).strip():
+            return False
+        at = after + (self._words.relations.get(tokens.forms[after]) == "in")
+        sense = tokens.senses.get(at)
+        wide = sense is not None and sense.head is not None and (sense.head.around or sense.head.id in _WIDE)
+        near = {at + 1, at + 2, at + 3}.intersection(tokens.hits)
+        return bool(near) and (wide or tokens.is_direction(at))
 
     def _to_quote(self, at: int) -> int:
         tokens, after = self._tokens, at + 1
@@ -226,14 +206,15 @@ class PhraseReader:
         return phrase._replace(end=found[0].end, larger=found[0]), found[1]
 
     def _is_wider(self, phrase: Phrase) -> bool:
-        wide = ("subdistrict", "district", "governorate")
-        return phrase.around or (phrase.head is not None and phrase.head.id in wide)
+        return phrase.around or (phrase.head is not None and phrase.head.id in _WIDE)
 
-    def _after_preposition(self, phrase: Phrase, at: int) -> Phrase:
-        """The phrase with its preposition: joined (بـ، لـ) or the word before it."""
+    def after_preposition(self, phrase: Phrase, at: int) -> Phrase:
+        """The phrase that begins in word ``at`` with its preposition: joined (بـ، لـ) or the word before it."""
         joined = self._tokens.text[self._tokens.spans[at][0] : phrase.start].lstrip("وف")
         if joined and joined[0] in self._words.joined:
             return phrase._replace(before=joined[0], relation=self._words.joined[joined[0]])
         word = self._tokens.forms[at - 1] if at and not self._tokens.gap(at).strip(" :(") else ""
         relation = self._words.relations.get(word)
+        if relation == "from" and at > 1 and self._tokens.forms[at - 2] in self._words.near_of:
+            relation = "near"
         return phrase._replace(before=word, relation=relation) if relation else phrase

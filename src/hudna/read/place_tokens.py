@@ -95,8 +95,8 @@ class PlaceTokens:
 
     def of_interest(self) -> list[int]:
         """The words where a phrase or a way may begin, by number."""
-        legs = self.words.legs
-        ways = (i for i, form in enumerate(self.forms) if form in legs)
+        telling = self.words.telling
+        ways = (i for i, form in enumerate(self.forms) if form in telling)
         return sorted({*self.senses, *self.hits, *ways})
 
     def sentence_ends(self) -> list[int]:

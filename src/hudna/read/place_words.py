@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from hudna.knowledge.spelling import Spelling
@@ -63,6 +64,21 @@ class PlaceWords:
     not_names: frozenset[str]
     needs_head: frozenset[str]
     needs_preposition: frozenset[str]
+    road_links: frozenset[str]
+    near_of: frozenset[str]
+    being: frozenset[str]
+    again_heads: frozenset[str]
+    again_after: frozenset[str]
+    held: frozenset[str]
+    held_links: frozenset[str]
+    whose: frozenset[str]
+    seats: Mapping[str, str]
+    leg_nouns: Mapping[str, str]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Every word beside heads and names that tells of places or a way."""
+        return frozenset((*self.legs, *self.leg_nouns, *self.being, *self.whose))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], spelling: Spelling) -> PlaceWords:
@@ -72,12 +88,17 @@ class PlaceWords:
         for word, sense in _entries(data):
             for prefix in _prefixes(sense.sort, fold(word)):
                 senses.setdefault(prefix + fold(word), Sense(sense.sort, sense.value, prefix, sense.head, sense.many))
-        names = ("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition")
+        again = data["again"]
+        whose = frozenset(before + fold(x) for x in data["whose"] for before in ("", "و", "ب", "ل"))
+        being = frozenset(before + fold(x) for x in data["being"] for before in ("", "و", "ف"))
+        told = (being, frozenset(again["heads"]), *(frozenset(fold(x) for x in words) for words in (again["after"], data["held"], data["held_links"])))
+        seats = {fold(adjective): city for adjective, city in data["seats"].items()}
+        names = ("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition", "road_links", "near_of")
         sets = [frozenset(fold(x) for x in data[name]) for name in names]
         joined = {fold(k): v for k, v in data["joined"].items()}
         relations, legs = (_by_word(data[name], spelling) for name in ("relations", "legs"))
         distance = _distance(data, spelling)
-        return cls(senses, relations, legs, joined, distance, *sets)
+        return cls(senses, relations, legs, joined, distance, *sets, *told, whose, seats, _by_word(data["leg_nouns"], spelling))
 
 
 def _by_word(table: Mapping[str, Sequence[str]], spelling: Spelling) -> dict[str, str]:

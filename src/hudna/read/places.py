@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow, shifted
 from hudna.model.place import PlacePrecision, PlaceRef
 from hudna.read.normal import Normal
 from hudna.read.place_choice import Choice, Chooser
 from hudna.read.place_lists import phrases_of
-from hudna.read.place_phrases import Phrase
+from hudna.read.place_parts import Phrase, PlaceMention
+from hudna.read.place_again import taken_up, with_seat
+from hudna.read.place_roads import between
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
 
-__all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places", "routes"]
+__all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places"]
 
 STANDS_ALONE_KM = 25.0
 """A village named without any word of place is taken for one where another place of the text is this near."""
@@ -24,70 +26,40 @@ LONG_LIST = 3
 LONG_NAME = 5
 """An unresolved name longer than this is kept where a way is told; a shorter one is likely a common word."""
 
+_UNNAMED = {"held": "told by who holds it", "whose": "told by whose it is"}
 _SMALL = frozenset(("village", "neighbourhood", "facility", "mountain"))
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place named in the text. ``start:end`` is the whole phrase, in folded positions.
-
-    ``candidates``: ids of all places of that name; ``relation``: in, near, from, to, via or towards, by the
-    ``preposition`` before it (null: none stands there, so it may be a government that acts); ``head``: id of the
-    noun before the name (village, countryside …); ``leg``: start, via, through or end where the sentence tells a way.
-    """
-
-    start: int
-    end: int
-    ref: PlaceRef
-    candidates: tuple[str, ...] = ()
-    relation: str | None = None
-    head: str | None = None
-    preposition: str | None = None
-    leg: str | None = None
-
-
 def find_places(
-    normal: Normal, hits: Sequence[PlaceHit], words: PlaceWords, gazetteer: Gazetteer
+    normal: Normal,
+    hits: Sequence[PlaceHit],
+    words: PlaceWords,
+    gazetteer: Gazetteer,
+    actors: Sequence[tuple[int, int]] = (),
 ) -> tuple[PlaceMention, ...]:
     """Every place of the text in order; none overlaps another.
 
     Names that are common words need a head or a list (``needs_head`` in place-words.yml); a village
-    named alone needs a preposition and another place of its governorate in the text.
+    named alone needs a preposition and another place of its governorate in the text. ``actors``: where actors are
+    named, in folded positions.
     """
-    phrases = [
-        p for p in phrases_of(PlaceTokens(normal, hits, words)) if not _is_common_word(p, normal, words, gazetteer)
-    ]
+    told = phrases_of(PlaceTokens(normal, hits, words), actors)
+    phrases = [with_seat(p, gazetteer) for p in told if not _is_common_word(p, normal, words, gazetteer)]
     chooser = Chooser(phrases, gazetteer)
-    found = ((phrase, chooser.choose(phrase)) for phrase in phrases)
-    return tuple(_mention(p, c, normal, gazetteer) for p, c in found if _stands(p, c, chooser))
-
-
-def routes(mentions: Sequence[PlaceMention], normal: Normal, span: tuple[int, int]) -> tuple[PlaceRef, ...]:
-    """The places of a way told between two folded positions, in the order travelled; empty where fewer than two.
-
-    "towards A, by way of B" gives B, A. Whole governorates and countries are no legs of a way.
-    """
-    way: list[PlaceMention] = []
-    for mention in mentions:
-        if not mention.leg or not span[0] <= mention.start < span[1] or not _is_stop(mention):
-            continue
-        late = mention.leg == "through" and bool(way) and way[-1].leg == "end"
-        if not way or mention.ref.text != way[-1].ref.text:
-            way.insert(len(way) - late, mention)
-    return tuple(m.ref for m in way) if len(way) > 1 else ()
-
-
-def _is_stop(mention: PlaceMention) -> bool:
-    """Whether a mention can be a leg: no wide area, no surroundings unless the way leads there."""
-    if mention.ref.precision == "region":
-        return False
-    named = mention.ref.precision in ("exact", "unresolved") or mention.head == "road"
-    return named or mention.relation in ("to", "from", "via", "towards")
+    found: list[PlaceMention] = []
+    for phrase in phrases:
+        if phrase.sort == "again":
+            found.extend(taken_up(phrase, found, _printed(phrase, normal), gazetteer))
+        elif _stands(phrase, choice := chooser.choose(phrase), chooser):
+            found.append(_mention(phrase, choice, normal, chooser))
+    return tuple(found)
 
 
 def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer: Gazetteer) -> bool:
     """Whether the name is a word of other uses and nothing before it says that a place is meant."""
     name = normal.text[phrase.name[0] : phrase.name[1]]
+    if phrase.sort != "named":
+        return False
     if name in words.needs_preposition:
         return phrase.before is None and phrase.head is None
     if name not in words.needs_head or phrase.listed >= LONG_LIST:
@@ -98,7 +70,7 @@ def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer
 
 def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     """Whether the words are a place at all: small ones named alone need more than their name."""
-    if phrase.head is not None:
+    if phrase.head is not None or phrase.sort != "named":
         return True
     row = choice.row
     if row is None:
@@ -112,12 +84,29 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     return chooser.local and told
 
 
-def _mention(phrase: Phrase, choice: Choice, normal: Normal, gazetteer: Gazetteer) -> PlaceMention:
-    ref = _reference(phrase, choice, _printed(phrase, normal), gazetteer)
-    head = phrase.head.id if phrase.head else None
+def _mention(phrase: Phrase, choice: Choice, normal: Normal, chooser: Chooser) -> PlaceMention:
+    ref = _reference(phrase, choice, _printed(phrase, normal), chooser.gazetteer)
+    head, ends = phrase.head.id if phrase.head else None, ()
+    if phrase.other is not None and choice.row is not None:
+        ends = _ends(phrase, phrase.other, choice, normal, chooser)
+        far = chooser.choose(phrase.other)
+        if far.row is not None:
+            sure, within = 0.8 * min(choice.certainty, far.certainty), chooser.gazetteer.common(choice.row.id, far.row.id)
+            ref = between(choice.row, far.row, ref.text, sure, within)
+    before, kind = phrase.before, choice.row.kind if choice.row else None
     return PlaceMention(
-        phrase.start, phrase.end, ref, choice.candidates, phrase.relation, head, phrase.before, phrase.leg
-    )
+        phrase.start, phrase.end, ref, choice.candidates, phrase.relation, head, before, phrase.leg, ends, kind,
+        phrase.sort,
+    )  # fmt: skip
+
+
+def _ends(
+    phrase: Phrase, other: Phrase, choice: Choice, normal: Normal, chooser: Chooser
+) -> tuple[PlaceRef, ...]:
+    """The places at both ends of a road, each as printed."""
+    near = phrase._replace(end=phrase.name[1], start=phrase.name[0], head=None, around=False)
+    pairs = ((near, choice), (other, chooser.choose(other)))
+    return tuple(_reference(p, c, _printed(p, normal), chooser.gazetteer) for p, c in pairs)
 
 
 def _printed(phrase: Phrase, normal: Normal) -> str:
@@ -164,6 +153,8 @@ def _precision(phrase: Phrase, row: PlaceRow) -> PlacePrecision:
 def _beside(phrase: Phrase, choice: Choice, text: str, gazetteer: Gazetteer) -> PlaceRef:
     """An unknown place: beside the known one that the phrase ties it to, else unresolved."""
     larger = phrase.larger
+    if phrase.sort in _UNNAMED:
+        choice = replace(choice, because=_UNNAMED[phrase.sort])
     known = Chooser((larger,), gazetteer).choose(larger).row if larger else None
     if known is None or known.lat is None or known.lon is None:
         return PlaceRef(text, "unresolved", certainty=choice.certainty, because=choice.because)

@@ -10,16 +10,21 @@ from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
 from hudna.model.place import PlaceRef
 from hudna.read.actors import is_acting_capital
-from hudna.read.draft import ActorMention, Candidate, Draft
-from hudna.read.places import PlaceMention, routes
+from hudna.read.draft import ActorMention, Candidate, Draft, Stretch
+from hudna.read.place_routes import routes
+from hudna.read.places import PlaceMention
 
 # How much farther than its words a place counts: before the head, a country, without preposition, where somebody is
 # stationed, where somebody came from.
 _BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
+_CLOSE = 7
 _MOVES = frozenset(["patrol", "posture"])
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
+_AGAIN, _UNNAMED, _ZONE = 6, 10, 12
+_OF_GOVERNMENTS = frozenset(["بين", "لدي", "علي", "امام", "ضمن", "خارج", "خلال"])
+"""Prepositions that make a capital's name a government's: "بين موسكو وأنقرة", "لدى أنقرة"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class SceneWords:
     countries: frozenset[str]
     named_after: frozenset[str]
     hosts: frozenset[str]
+    affairs: frozenset[str]
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> SceneWords:
@@ -37,7 +43,8 @@ class SceneWords:
         return cls(
             frozenset(row.id for row in knowledge.gazetteer if row.kind == "country"),
             frozenset(fold(x) for x in cues["named_after_places"]),
-            frozenset(fold(x) for x in cues["host_verbs"]),
+            frozenset(fold(x) + ending for x in cues["host_verbs"] for ending in ("", "ها", "ه", "هما")),
+            frozenset(fold(x) for x in cues["affairs"]),
         )
 
 
@@ -47,11 +54,11 @@ class Scenes:
     def __init__(self, draft: Draft, kinds: Mapping[str, Kind], words: SceneWords) -> None:
         self._draft = draft
         self._kinds = kinds
+        self._words = words
         self._countries = words.countries
-        self._named_after = words.named_after
-        self._hosts = words.hosts
         self._usable = [p for p in draft.places if self._is_scene(p)]
         self._main = self._main_place()
+        self._files = self._country_files()
 
     def names_place(self, mention: ActorMention) -> bool:
         """Whether a state's or capital's name only tells where: it stands in a phrase of place."""
@@ -63,7 +70,7 @@ class Scenes:
         """The place of a candidate and, for patrols and convoys, its way in order."""
         sentence = self._draft.sentences[candidate.sentence]
         nearby = [p for p in self._usable if sentence.holds(p.start)]
-        way = routes(nearby, self._draft.normal, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
+        way = routes(nearby, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
         if kind.family == "talks":
             nearby = [p for p in nearby if not self._is_topic(p, candidate)]
         best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
@@ -74,11 +81,23 @@ class Scenes:
             best = self._best([p for p in nearby if not any(o.holds(p.start) for o in others)], candidate, kind)
         if best is None or best.ref.id in self._countries:
             best = self._best(nearby, candidate, kind)
+        if best is not None and kind.family in _FIELD and self._only_beside(best):
+            return self._inherited(candidate, sentence.paragraph) or best.ref, way
         if best is not None:
-            return best.ref, way
+            return self._with_point(best, candidate, kind), way
         if way:
             return way[0], way
         return (self._inherited(candidate, sentence.paragraph) if kind.family in _FIELD else None), way
+
+    def _only_beside(self, place: PlaceMention) -> bool:
+        """Whether a country is only named as what something is near to or belongs to."""
+        return place.ref.id in self._countries and place.relation in ("near", None) and place.head is None
+
+    def _with_point(self, place: PlaceMention, candidate: Candidate, kind: Kind) -> PlaceRef:
+        """The place; "their villages" has, for events of the field, the point told before."""
+        sentence = self._draft.sentences[candidate.sentence]
+        known = self._inherited(candidate, sentence.paragraph) if place.sort == "whose" and kind.family in _FIELD else None
+        return replace(known, text=place.ref.text) if known is not None else place.ref
 
     def _is_topic(self, place: PlaceMention, candidate: Candidate) -> bool:
         """Whether a word like "لبحث" or "حول" between head and place makes it what is talked about."""
@@ -87,8 +106,25 @@ class Scenes:
             between = text[hit.end : place.start]
             if candidate.end <= hit.start and hit.end <= place.start and "،" not in between:
                 if between.count(" ") <= _TOPIC_WORDS:
-                    return True
+                    return not self._has_object(hit.end, place)
         return False
+
+    def _has_object(self, start: int, place: PlaceMention) -> bool:
+        """Whether what is talked about is named before the place: "بشأن سوريا في سوتشي", "لبحث الملف السوري في سوتشي"."""
+        for told in (p for p in self._draft.places if start <= p.start < place.start):
+            if told.preposition != "بين" or self._is_affair(told.start, 1):
+                return True
+        return any(h.end < place.start and start <= h.start for h in self._files)
+
+    def _is_affair(self, at: int, back: int = 0) -> bool:
+        """Whether the word before a position, ``back`` words further, is a noun for affairs: "الملف", "العلاقات"."""
+        before = self._draft.normal.text[max(0, at - 40) : at].split()
+        return len(before) > back and before[-1 - back].lstrip("ولب").removeprefix("ال") in self._words.affairs
+
+    def _country_files(self) -> list[Stretch]:
+        """Where a country's affairs are named by a noun and its nationality: "الملف السوري"."""
+        hits = self._draft.words("adj")
+        return [Stretch(h.start, h.end) for h in hits if self._is_affair(h.word_start)]
 
     def _best(self, places: Sequence[PlaceMention], candidate: Candidate, kind: Kind) -> PlaceMention | None:
         return min(places, key=lambda p: (self._far(p, candidate, kind), p.start), default=None)
@@ -100,8 +136,16 @@ class Scenes:
         words += _BEFORE if place.end <= candidate.start else 0
         words += _COUNTRY if place.ref.id in self._countries else _REGION if place.ref.precision == "region" else 0
         words += _BARE if place.relation is None and place.head is None else 0
+        words += {"again": _AGAIN, "held": 1, "whose": _UNNAMED}.get(place.sort, 0)
+        words += _ZONE if self._is_told_closer(place) else 0
         words += _ORIGIN if place.relation == "from" and kind.family == "posture" else 0
         return words + (_STATIONED if self._stationed(place) else 0)
+
+    def _is_told_closer(self, place: PlaceMention) -> bool:
+        """Whether a zone is followed by where it lies: "منطقة منزوعة السلاح في إدلب"."""
+        if place.kind != "zone":
+            return False
+        return any(0 < p.start - place.end <= _CLOSE and p.relation == "in" for p in self._usable)
 
     def _stationed(self, place: PlaceMention) -> bool:
         """Whether the words before it say that somebody is based there: "المتمركزة في …"."""
@@ -114,13 +158,15 @@ class Scenes:
         text = self._draft.normal.text
         before = text[max(0, place.start - 30) : place.start].split()
         named = place.relation is None and place.head is None
-        if named and before and before[-1].lstrip("ولب").removeprefix("ال") in self._named_after:
+        if named and before and before[-1].lstrip("ولب").removeprefix("ال") in self._words.named_after:
             return False
         for mention in self._draft.actors:
             if mention.start < place.end and place.start < mention.end:
                 if mention.manner == "capital":
                     there = place.preposition != "ل" and place.relation != "from"
-                    return there and not is_acting_capital(mention, self._hosts)
+                    whole = place.end - place.start <= mention.end - mention.start + 2
+                    alone = whole and place.head is None and (place.relation is None or place.preposition in _OF_GOVERNMENTS)
+                    return there and not (alone and is_acting_capital(mention, self._words.hosts))
                 whole = mention.start <= place.start and place.end <= mention.end
                 if whole and (mention.level != "state" or place.relation is None or place.preposition in ("ل", "بين")):
                     return False
