@@ -139,9 +139,7 @@ class Details:
         if kind.family not in ("patrol", "posture"):
             return ()
         way: list[PlaceRef] = []
-        told = list(self._going_on(candidate, kind))
-        told += [s for s in self._retold(candidate, kind) if s not in told]
-        for stretch in told:
+        for stretch in dict.fromkeys((*self._going_on(candidate, kind), *self._retold(candidate, kind))):
             part = routes(self._draft.places, (stretch.start, stretch.end))
             way.extend(ref for ref in part if not way or ref.text != way[-1].text)
         return tuple(way)

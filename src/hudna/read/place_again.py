@@ -21,9 +21,7 @@ def with_seat(phrase: Phrase, gazetteer: Gazetteer) -> Phrase:
     return phrase._replace(ids=tuple(row.id for row in sorted(rows, key=lambda row: -row.certainty)[:1]))
 
 
-def taken_up(
-    phrase: Phrase, before: Sequence[PlaceMention], text: str, gazetteer: Gazetteer
-) -> Iterator[PlaceMention]:
+def taken_up(phrase: Phrase, before: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """The place that a noun with the article takes up: the last one of its kind told before; none where none was."""
     kinds = phrase.head.kinds if phrase.head else ()
     for mention in reversed(before):

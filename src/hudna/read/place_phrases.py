@@ -7,7 +7,6 @@ from hudna.read.place_roads import with_far_end
 from hudna.read.place_tokens import PlaceTokens
 from hudna.read.place_words import Sense
 
-
 _WIDE = frozenset(("subdistrict", "district", "governorate"))
 
 
@@ -89,6 +88,9 @@ class PhraseReader:
         """Whether the known name is what the head names: after "المدينة" it is not, after "العاصمة" it is."""
         head, at = opening.heads[-1], opening.at
         joined = self._tokens.joined(at)
+        name = self._tokens.text[self._tokens.hits[at].start : self._tokens.hits[at].end]
+        if head.value == "capital" and name in self._words.needs_head:
+            return False
         if opening.linked:
             return joined in ("", "ال", "ب", "ل", "بال", "لل")
         named = not head.definite or head.value == "capital" or self._tokens.quoted(self._tokens.start(at))

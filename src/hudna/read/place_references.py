@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hudna.read.place_parts import Phrase
 from hudna.read.place_tokens import PlaceTokens
-from hudna.read.place_words import Sense
+from hudna.read.place_words import Head, Sense
 
 _MANY_WORDS = 4
 
@@ -29,10 +29,10 @@ class ReferenceReader:
             return None
         return self._held(at, sense) or (self._seat(at, sense) or self._again(at, sense) if sense.definite else None)
 
-    def _phrase(self, at: int, after: int, sort: str, **more: object) -> tuple[Phrase, int]:
+    def _phrase(self, at: int, after: int, sort: str, head: Head | None = None) -> tuple[Phrase, int]:
         tokens = self._tokens
         span = tokens.start(at), tokens.spans[after - 1][1]
-        return Phrase(*span, span, (), sort=sort)._replace(**more), after
+        return Phrase(*span, span, (), head=head, sort=sort), after
 
     def _seat(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """ "العاصمة" with a nationality: the country's capital."""
@@ -40,7 +40,8 @@ class ReferenceReader:
         city = self._words.seats.get(tokens.forms[after]) if after < len(tokens) else None
         if sense.value != "capital" or city is None or tokens.gap(after) != " ":
             return None
-        return self._phrase(at, after + 1, "seat", seat=city, head=sense.head)
+        phrase, after = self._phrase(at, after + 1, "seat", sense.head)
+        return phrase._replace(seat=city), after
 
     def _again(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """A noun with the article that takes up a place told before: "في المدينة", "بالبلدة ذاتها"."""
@@ -53,7 +54,7 @@ class ReferenceReader:
                 after += 1
             elif form.startswith("ال") or after in tokens.hits:
                 return None
-        return self._phrase(at, after, "again", head=sense.head)
+        return self._phrase(at, after, "again", sense.head)
 
     def _around(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """The surroundings of a place told before: "محيط المدينة", "شمال البلدة"."""
@@ -80,7 +81,9 @@ class ReferenceReader:
         first = after
         while self._goes_on(after, first):
             after += 1
-        return self._phrase(at, after, "held") if after > first or tokens.forms[first - 1] in self._words.whose else None
+        return (
+            self._phrase(at, after, "held") if after > first or tokens.forms[first - 1] in self._words.whose else None
+        )
 
     def _is_word(self, at: int, words: frozenset[str]) -> bool:
         return at < len(self._tokens) and self._tokens.gap(at) == " " and self._tokens.forms[at] in words
@@ -93,8 +96,8 @@ class ReferenceReader:
         tokens = self._tokens
         if at >= len(tokens) or at - first >= _MANY_WORDS or tokens.gap(at) != " " or at in tokens.senses:
             return False
-        form = tokens.forms[at]
-        return tokens.plain(at) and (at == first or form.startswith("ال"))
+        defined = tokens.forms[at].startswith("ال") and tokens.forms[at] not in self._words.held_links
+        return defined or (at == first and tokens.plain(at))
 
     def _whose(self, at: int) -> tuple[Phrase, int]:
         """ "قراهم", "مناطقهم": the places of people; whose, but not where."""

@@ -26,7 +26,7 @@ def routes(mentions: Sequence[PlaceMention], span: tuple[int, int]) -> tuple[Pla
     Countries and governorates are no stops, wider zones only as the ends of a way.
     """
     inside = [m for m in mentions if span[0] <= m.start < span[1]]
-    told = {m.relation for m in inside if not m.leg and _is_stop(m)}
+    told = {m.relation for m in inside if _is_stop(m)}
     both = "from" in told and bool(told & {"to", "towards"})
     way: list[Stop] = []
     for mention in inside:

@@ -91,14 +91,30 @@ class PlaceWords:
         again = data["again"]
         whose = frozenset(before + fold(x) for x in data["whose"] for before in ("", "و", "ب", "ل"))
         being = frozenset(before + fold(x) for x in data["being"] for before in ("", "و", "ف"))
-        told = (being, frozenset(again["heads"]), *(frozenset(fold(x) for x in words) for words in (again["after"], data["held"], data["held_links"])))
+        told = (
+            being,
+            frozenset(again["heads"]),
+            *(frozenset(fold(x) for x in words) for words in (again["after"], data["held"], data["held_links"])),
+        )
         seats = {fold(adjective): city for adjective, city in data["seats"].items()}
-        names = ("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition", "road_links", "near_of")
+        names = (
+            "ties",
+            "of",
+            "compounds",
+            "name_ends",
+            "not_names",
+            "needs_head",
+            "needs_preposition",
+            "road_links",
+            "near_of",
+        )
         sets = [frozenset(fold(x) for x in data[name]) for name in names]
         joined = {fold(k): v for k, v in data["joined"].items()}
         relations, legs = (_by_word(data[name], spelling) for name in ("relations", "legs"))
         distance = _distance(data, spelling)
-        return cls(senses, relations, legs, joined, distance, *sets, *told, whose, seats, _by_word(data["leg_nouns"], spelling))
+        return cls(
+            senses, relations, legs, joined, distance, *sets, *told, whose, seats, _by_word(data["leg_nouns"], spelling)
+        )
 
 
 def _by_word(table: Mapping[str, Sequence[str]], spelling: Spelling) -> dict[str, str]:

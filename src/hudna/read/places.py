@@ -8,10 +8,10 @@ from dataclasses import replace
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow, shifted
 from hudna.model.place import PlacePrecision, PlaceRef
 from hudna.read.normal import Normal
+from hudna.read.place_again import taken_up, with_seat
 from hudna.read.place_choice import Choice, Chooser
 from hudna.read.place_lists import phrases_of
 from hudna.read.place_parts import Phrase, PlaceMention
-from hudna.read.place_again import taken_up, with_seat
 from hudna.read.place_roads import between
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
@@ -64,6 +64,8 @@ def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer
         return phrase.before is None and phrase.head is None
     if name not in words.needs_head or phrase.listed >= LONG_LIST:
         return False
+    if phrase.head is not None and phrase.head.id == "countryside":
+        return False
     kinds = {row.kind for i in phrase.ids if (row := gazetteer.place(i)) is not None}
     return phrase.head is None or not kinds.intersection(phrase.head.kinds)
 
@@ -80,18 +82,22 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
         return True
     if chooser.near_others(row, STANDS_ALONE_KM):
         return True
-    told = phrase.before is not None or phrase.listed > 0 or phrase.bearing is not None or phrase.quoted
-    return chooser.local and told
+    told = phrase.before is not None or phrase.leg is not None or phrase.bearing is not None
+    return chooser.local and (told or phrase.listed > 0 or phrase.quoted)
 
 
 def _mention(phrase: Phrase, choice: Choice, normal: Normal, chooser: Chooser) -> PlaceMention:
     ref = _reference(phrase, choice, _printed(phrase, normal), chooser.gazetteer)
-    head, ends = phrase.head.id if phrase.head else None, ()
+    head = phrase.head.id if phrase.head else None
+    ends: tuple[PlaceRef, ...] = ()
     if phrase.other is not None and choice.row is not None:
         ends = _ends(phrase, phrase.other, choice, normal, chooser)
         far = chooser.choose(phrase.other)
         if far.row is not None:
-            sure, within = 0.8 * min(choice.certainty, far.certainty), chooser.gazetteer.common(choice.row.id, far.row.id)
+            sure, within = (
+                0.8 * min(choice.certainty, far.certainty),
+                chooser.gazetteer.common(choice.row.id, far.row.id),
+            )
             ref = between(choice.row, far.row, ref.text, sure, within)
     before, kind = phrase.before, choice.row.kind if choice.row else None
     return PlaceMention(
@@ -100,9 +106,7 @@ def _mention(phrase: Phrase, choice: Choice, normal: Normal, chooser: Chooser) -
     )  # fmt: skip
 
 
-def _ends(
-    phrase: Phrase, other: Phrase, choice: Choice, normal: Normal, chooser: Chooser
-) -> tuple[PlaceRef, ...]:
+def _ends(phrase: Phrase, other: Phrase, choice: Choice, normal: Normal, chooser: Chooser) -> tuple[PlaceRef, ...]:
     """The places at both ends of a road, each as printed."""
     near = phrase._replace(end=phrase.name[1], start=phrase.name[0], head=None, around=False)
     pairs = ((near, choice), (other, chooser.choose(other)))

@@ -96,7 +96,9 @@ class Scenes:
     def _with_point(self, place: PlaceMention, candidate: Candidate, kind: Kind) -> PlaceRef:
         """The place; "their villages" has, for events of the field, the point told before."""
         sentence = self._draft.sentences[candidate.sentence]
-        known = self._inherited(candidate, sentence.paragraph) if place.sort == "whose" and kind.family in _FIELD else None
+        known = (
+            self._inherited(candidate, sentence.paragraph) if place.sort == "whose" and kind.family in _FIELD else None
+        )
         return replace(known, text=place.ref.text) if known is not None else place.ref
 
     def _is_topic(self, place: PlaceMention, candidate: Candidate) -> bool:
@@ -110,7 +112,7 @@ class Scenes:
         return False
 
     def _has_object(self, start: int, place: PlaceMention) -> bool:
-        """Whether what is talked about is named before the place: "بشأن سوريا في سوتشي", "لبحث الملف السوري في سوتشي"."""
+        """Whether what is talked about is named before the place: "بشأن سوريا في سوتشي"."""
         for told in (p for p in self._draft.places if start <= p.start < place.start):
             if told.preposition != "بين" or self._is_affair(told.start, 1):
                 return True
@@ -165,7 +167,11 @@ class Scenes:
                 if mention.manner == "capital":
                     there = place.preposition != "ل" and place.relation != "from"
                     whole = place.end - place.start <= mention.end - mention.start + 2
-                    alone = whole and place.head is None and (place.relation is None or place.preposition in _OF_GOVERNMENTS)
+                    alone = (
+                        whole
+                        and place.head is None
+                        and (place.relation is None or place.preposition in _OF_GOVERNMENTS)
+                    )
                     return there and not (alone and is_acting_capital(mention, self._words.hosts))
                 whole = mention.start <= place.start and place.end <= mention.end
                 if whole and (mention.level != "state" or place.relation is None or place.preposition in ("ل", "بين")):
