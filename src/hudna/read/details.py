@@ -61,7 +61,7 @@ class Details:
             yield sentence
 
     def _retold(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
-        """The sentences of the body after the main patrol's that speak of it again by its noun, whatever day they name."""
+        """The later sentences of the body that speak of the main patrol again by its noun, whatever day they name."""
         if candidate is not self._main or kind.family != "patrol":
             return
         for hit in self._draft.words("head"):

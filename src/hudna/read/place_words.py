@@ -11,6 +11,10 @@ from typing import Any, Literal
 from hudna.knowledge.spelling import Spelling
 
 Sort = Literal["head", "direction", "adjective"]
+_SETS = (
+    *("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition"),
+    *("road_links", "near_of", "held", "held_links"),
+)
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "بال", "فال", "لل", "ولل", "وبال")
 
 
@@ -88,32 +92,21 @@ class PlaceWords:
         for word, sense in _entries(data):
             for prefix in _prefixes(sense.sort, fold(word)):
                 senses.setdefault(prefix + fold(word), Sense(sense.sort, sense.value, prefix, sense.head, sense.many))
-        again = data["again"]
-        whose = frozenset(before + fold(x) for x in data["whose"] for before in ("", "و", "ب", "ل"))
-        being = frozenset(before + fold(x) for x in data["being"] for before in ("", "و", "ف"))
-        told = (
-            being,
-            frozenset(again["heads"]),
-            *(frozenset(fold(x) for x in words) for words in (again["after"], data["held"], data["held_links"])),
-        )
-        seats = {fold(adjective): city for adjective, city in data["seats"].items()}
-        names = (
-            "ties",
-            "of",
-            "compounds",
-            "name_ends",
-            "not_names",
-            "needs_head",
-            "needs_preposition",
-            "road_links",
-            "near_of",
-        )
-        sets = [frozenset(fold(x) for x in data[name]) for name in names]
-        joined = {fold(k): v for k, v in data["joined"].items()}
-        relations, legs = (_by_word(data[name], spelling) for name in ("relations", "legs"))
-        distance = _distance(data, spelling)
+        sets = {name: frozenset(fold(x) for x in data[name]) for name in _SETS}
+        again = {f"again_{name}": frozenset(fold(x) for x in words) for name, words in data["again"].items()}
+        relations, legs, leg_nouns = (_by_word(data[name], spelling) for name in ("relations", "legs", "leg_nouns"))
         return cls(
-            senses, relations, legs, joined, distance, *sets, *told, whose, seats, _by_word(data["leg_nouns"], spelling)
+            senses=senses,
+            relations=relations,
+            legs=legs,
+            leg_nouns=leg_nouns,
+            joined={fold(k): v for k, v in data["joined"].items()},
+            distance=_distance(data, spelling),
+            seats={fold(adjective): city for adjective, city in data["seats"].items()},
+            being=frozenset(before + fold(x) for x in data["being"] for before in ("", "و", "ف")),
+            whose=frozenset(before + fold(x) for x in data["whose"] for before in ("", "و", "ب", "ل")),
+            **again,
+            **sets,
         )
 
 
