@@ -24,7 +24,8 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
     kept: list[Frame] = []
     for frame in ordered:
         twins = [i for i, k in enumerate(kept) if _same(k, frame, gazetteer)]
-        twin = next((i for i in twins if kept[i].kind.id == frame.kind.id), next(iter(twins), None))
+        alike = [i for i in twins if frame.kind.family == "patrol" and kept[i].kind.id == frame.kind.id]
+        twin = next(iter((*alike, *twins)), None)  # "the patrol" is the patrol, not what was thrown at it
         if twin is None:
             kept.append(frame)
         else:
