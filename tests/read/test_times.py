@@ -247,6 +247,8 @@ def test_without_a_day_of_writing_nothing_is_guessed() -> None:
         "ساعات النهار",
         "تيريزا ماي",
         "طريق إم 4",
+        "قال البطريرك يوحنا العاشر: نريد السلام",  # a name with its place in a row, no hour
+        "وأضاف الملك محمد السادس: لا بديل",
     ],
 )
 def test_no_times(text: str) -> None:

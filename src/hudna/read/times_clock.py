@@ -26,7 +26,7 @@ def clock(scan: Scan, index: int, parts: Parts) -> tuple[Parts, int] | None:
         return None
     (hour, minute, second), told = read
     part, end = _part(scan, told)
-    printed = ":" in scan.text[token.start : token.end + 1]
+    printed = bool(token.digits) and ":" in scan.text[token.start : token.end + 1]
     if hour > 24 or not (named or part is not None or printed or _is_hour(scan, index, told, minute)):
         return None
     hour = _of_day(scan, hour, part or parts.part)
