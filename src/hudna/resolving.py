@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from hudna.knowledge.language_times import LanguageTimes, load_times
+from hudna.knowledge.words import words_of
 from hudna.read import calendars
 from hudna.read.normal import Normal, normalise
 from hudna.read.number import Number
@@ -52,7 +53,7 @@ def resolve(text: str, reference: datetime | date) -> list[Result]:
     moment = reference if isinstance(reference, datetime) else datetime.combine(reference, time())
     language = _language()
     normal = normalise(text, language.spelling)
-    found = scan(normal.text, language)
+    found = scan(words_of(normal.text), language)
     times = times_of(found) or tuple(lone_length(found))
     alone = stands_alone(found, times)
     results = [r for t in times for r in _of_time(t, moment, language, normal, alone)]

@@ -10,10 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.knowledge import Knowledge, load
+from hudna.knowledge.language_times import LanguageTimes
+from hudna.knowledge.words import words_of
 from hudna.model.place import PlaceRef
 from hudna.read.normal import normalise
 from hudna.read.place_routes import routes
-from hudna.read.places import PlaceHit, PlaceMention, PlaceWords, find_places
+from hudna.read.place_tokens import PlaceHit, PlaceTokens
+from hudna.read.place_words import PlaceWords
+from hudna.read.places import PlaceMention, find_places
+from hudna.read.vocabulary import vocabulary
 
 
 class Finder:
@@ -22,13 +27,17 @@ class Finder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.words = PlaceWords.from_data(knowledge.language["place-words"], knowledge.spelling)
+        times = LanguageTimes.from_data(knowledge.language)
+        self.vocabulary = vocabulary(knowledge.lexicon, times, self.words)
 
     def __call__(self, text: str) -> tuple[PlaceMention, ...]:
         normal = normalise(text, self.knowledge.spelling)
         ids = self.knowledge.place_ids
         found = self.knowledge.lexicon.find(normal.text)
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in found if h.entry in ids]
-        mentions = find_places(normal, hits, self.words, self.knowledge.gazetteer)
+        split = words_of(normal.text)
+        known = [self.vocabulary[form] for form in split.forms]
+        mentions = find_places(PlaceTokens(normal, split, known, hits, self.words), self.knowledge.gazetteer)
         for mention in mentions:
             span = normal.span(mention.start, mention.end)
             assert text[span.start : span.end] == span.text

@@ -1,13 +1,17 @@
-"""The compiled lexicon: every form of every entry, found in one pass over a folded text."""
+"""The compiled lexicon: every form of every entry, found in one pass over the words of a folded text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+
+from hudna.knowledge.words import Words, words_of
 
 Use = Literal["noun", "definite", "name", "verb", "present", "saying", "exact"]
 
@@ -45,9 +49,16 @@ class Hit(NamedTuple):
 
 _new = tuple.__new__  # a hit without the call of its class: there are hundreds in a text
 
+_PLACE = itemgetter(0)
+
+_Uses = tuple[tuple[str, Use, frozenset[str], frozenset[str]], ...]
+"""The entries of a form, each with what may be joined before and after it."""
+Held = tuple[tuple[str, int, int, str, int, str, str, Use], ...]
+"""What one word holds: the sort of each entry, then its hit, with places counted from where the word begins."""
+
 
 class Lexicon:
-    """Finds all entries of a compiled knowledge in a text, in one pass of an Aho-Corasick automaton."""
+    """Finds all entries of a compiled knowledge in a text: words by look-up, phrases by an Aho-Corasick automaton."""
 
     def __init__(self, forms: Iterable[Form], clitics: Mapping[str, Sequence[str]]) -> None:
         by_text: dict[str, list[tuple[str, Use]]] = {}
@@ -55,45 +66,67 @@ class Lexicon:
             uses = by_text.setdefault(form.text, [])
             if (form.entry, form.use) not in uses:
                 uses.append((form.entry, form.use))
-        self._texts = sorted(by_text)
-        self._automaton = AhoCorasick(self._texts)
+        self._size = len(by_text)
         self.sorts = {entry: entry.partition(":")[0] for uses in by_text.values() for entry, _ in uses}
-        none = frozenset([""])
-        bare, article = none | set(clitics["before_noun"]), frozenset(clitics["with_article"])
-        before_verb = none | set(clitics["before_verb"])
-        after_noun, after_verb = none | set(clitics["after_noun"]), none | set(clitics["after_verb"])
-        joined_before: dict[Use, frozenset[str]] = {
-            "noun": bare | article,
-            "definite": article,
-            "name": bare,
-            "verb": before_verb,
-            "present": before_verb,
-            "saying": before_verb,
-            "exact": frozenset(["", "و", "ف"]),
+        joined = _joined_to(clitics)
+        made = {
+            text: tuple((e, use, *joined[use]) for e, use in sorted(uses)) for text, uses in sorted(by_text.items())
         }
-        joined_after: dict[Use, frozenset[str]] = {
-            "noun": after_noun,
-            "definite": none,
-            "name": none,
-            "verb": after_verb,
-            "present": after_verb,
-            "saying": none,
-            "exact": none,
-        }
-        self._uses = [
-            tuple((e, use, joined_before[use], joined_after[use]) for e, use in sorted(by_text[t], reverse=True))
-            for t in self._texts
-        ]
-        self._longest_before = max(len(x) for x in bare | article | before_verb)
-        self._longest_after = max(len(x) for x in after_noun | after_verb)
+        self._longest_before = max(len(x) for before, _ in joined.values() for x in before)
+        self._longest_after = max(len(x) for _, after in joined.values() for x in after)
+        phrases = [text for text in made if not text.isalpha()]
+        self._automaton = AhoCorasick(phrases)
+        self._phrase_uses = [made[text] for text in phrases]
+        alone = {text: uses for text, uses in made.items() if text.isalpha()}
+        self._word_uses = alone
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return self._size
 
     def find(self, text: str) -> list[Hit]:
         """Every entry at every place it stands, overlaps included, by start, longest first, then entry."""
+        words = words_of(text)
+        sorted_out = self.find_by_sort(words, map(self.held, words.forms))
+        return sorted(
+            (h for hits in sorted_out.values() for h in hits), key=lambda h: (h.start, -h.end, h.entry, h.use)
+        )
+
+    def find_by_sort(self, words: Words, held: Iterable[Held]) -> dict[str, list[Hit]]:
+        """The same by sort of entry ("cue", "say", "actor" …), where what each of the words holds is known already."""
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        for hit in self._phrases(words.text):
+            found[self.sorts[hit.entry]].append(hit)
+        with_phrases = list(found)
+        for at, entries in zip(words.starts, held, strict=True):
+            for sort, start, end, entry, low, prefix, suffix, use in entries:
+                found[sort].append(_new(Hit, (at + start, at + end, entry, at + low, prefix, suffix, use)))
+        for sort in with_phrases:  # of equal starts the phrase is the longer one, and stands first already
+            found[sort].sort(key=_PLACE)
+        return found
+
+    def held(self, word: str) -> Held:
+        """What a run of letters and digits holds, at its own beginning or after what may be joined to a word."""
+        found: list[tuple[str, int, int, str, int, str, str, Use]] = []
+        at = 0
+        for letters, run in groupby(word, str.isalpha):
+            size = len(list(run))
+            if letters:
+                found += self._held_in(word[at : at + size], at)
+            at += size
+        return tuple(found)
+
+    def _held_in(self, run: str, at: int) -> Iterator[tuple[str, int, int, str, int, str, str, Use]]:
+        size = len(run)
+        for start in range(min(size, self._longest_before + 1)):
+            for end in range(size, max(start, size - self._longest_after - 1), -1):
+                prefix, suffix = run[:start], run[end:]
+                for entry, use, before, after in self._word_uses.get(run[start:end], ()):
+                    if prefix in before and suffix in after:
+                        yield self.sorts[entry], at + start, at + end, entry, at, prefix, suffix, use
+
+    def _phrases(self, text: str) -> list[Hit]:
         found: list[Hit] = []
-        size, uses = len(text), self._uses
+        size, uses = len(text), self._phrase_uses
         longest_before, longest_after = self._longest_before, self._longest_after
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             low = start
@@ -114,9 +147,25 @@ class Lexicon:
                     for entry, use, before, after in uses[index]:
                         if prefix in before and suffix in after:
                             found.append(_new(Hit, (start, end, entry, low, prefix, suffix, use)))
-        found.reverse()  # they come by their end, so that of equal starts the longest is first now
-        found.sort(key=itemgetter(0))
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
         return found
+
+
+def _joined_to(clitics: Mapping[str, Sequence[str]]) -> dict[Use, tuple[frozenset[str], frozenset[str]]]:
+    """What may be joined before and after a form, by its use."""
+    none = frozenset([""])
+    bare, article = none | set(clitics["before_noun"]), frozenset(clitics["with_article"])
+    before_verb = none | set(clitics["before_verb"])
+    after_noun, after_verb = none | set(clitics["after_noun"]), none | set(clitics["after_verb"])
+    return {
+        "noun": (bare | article, after_noun),
+        "definite": (article, none),
+        "name": (bare, none),
+        "verb": (before_verb, after_verb),
+        "present": (before_verb, after_verb),
+        "saying": (before_verb, none),
+        "exact": (frozenset(["", "و", "ف"]), none),
+    }
 
 
 def _splits_number(text: str, start: int, end: int) -> bool:

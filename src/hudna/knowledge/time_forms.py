@@ -11,7 +11,7 @@ _DEFINITE = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "وب":
 CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 
-NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER = 1, 2, 4, 8, 16, 32
+NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER, TELLS = 1, 2, 4, 8, 16, 32, 64
 _IN_NUMBER = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
 _NUMBER = _IN_NUMBER | frozenset(["fraction", "vague", "bound", "between", "from", "clitic", "negative", "same"])
 _IN_TIME = _IN_NUMBER | frozenset(
@@ -61,6 +61,11 @@ _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
 
 _LEAD = frozenset(["since", "until", "before", "after", "within", "from", "between"])
 _FILLER = frozenset(["filler", "of", "month_word", "day_word"])
+# without one of these, or digits, numbers and small words tell no time
+_TELLS = frozenset(
+    "month hijri month_word weekday weekday_bare offset deixis part tonight year_word season holiday hour_word "
+    "day_word loose relative instant every habit decade half year_mark".split()
+)
 
 
 class Word(NamedTuple):
@@ -68,7 +73,7 @@ class Word(NamedTuple):
 
     ``use`` sums what it can do, so that a reader can pass by quickly: start a number or a time, be part of one,
     bound a time that
-    follows, join the parts of one.
+    follows, join the parts of one, make a time of the words before it.
     """
 
     prefix: str
@@ -90,8 +95,10 @@ class Word(NamedTuple):
 Phrases = Mapping[str, Sequence[tuple[str, Word]]]
 """The rest of each phrase after its first word, with its blank, longest first, by the letter after the blank."""
 
-Entries = Mapping[str, tuple[Word | None, Phrases]]
-"""By first word: the word alone, if it means something, and the phrases that it begins."""
+Entry = tuple[Word | None, Phrases]
+"""A word alone, if it means something, and the phrases that it begins."""
+
+Entries = Mapping[str, Entry]
 
 
 class Forms:
@@ -166,7 +173,8 @@ class Forms:
         elif text.startswith("ال") and form not in self._bare:
             yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags, use)) for p in _DEFINITE)
         else:
-            yield from ((p + text, Word(p, nums, tags, use)) for p in (*_BARE, *_ARTICLE))
+            hour = TELLS if use & IN_NUMBER and text.endswith("ه") else 0  # "الثامنه" may be an hour by itself
+            yield from ((p + text, Word(p, nums, tags, use | hour)) for p in (*_BARE, *_ARTICLE))
 
 
 def _by_letter(phrases: Iterable[tuple[str, Word]]) -> Phrases:
@@ -185,6 +193,7 @@ def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:
     use |= IN_NUMBER if senses & _IN_NUMBER else 0
     use |= LEAD if senses & _LEAD else 0
     use |= FILLER if senses & _FILLER else 0
+    use |= TELLS if senses & _TELLS or of_time else 0
     return use | (IN_TIME if senses & _IN_TIME or of_time else 0)
 
 

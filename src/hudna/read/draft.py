@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hudna.knowledge.codebook import Rule
 from hudna.knowledge.lexicon import Hit
+from hudna.knowledge.words import Words
 from hudna.model.document import Document
 from hudna.model.finding import Attribution, Expectation, Report, Statement, Stock
 from hudna.model.reading import Note
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from hudna.read.number import Number
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
+    from hudna.read.vocabulary import KnownWord
 
 _END = attrgetter("end")
 
@@ -119,8 +121,9 @@ class Draft:
 
     document: Document
     normal: Normal
+    split: Words
+    known: Sequence[KnownWord]
     published: Published = field(default_factory=Published)
-    hits: Sequence[Hit] = ()
     by_class: dict[str, list[Hit]] = field(default_factory=dict)
     paragraphs: Sequence[Paragraph] = ()
     sentences: Sequence[Sentence] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import LEAD, NUMBER
+from hudna.knowledge.words import words_of
 from hudna.read.number import Number, bounded, signed
 from hudna.read.number_links import as_many, linked
 from hudna.read.number_parts import Core, core
@@ -19,7 +20,7 @@ def find_numbers(text: str, language: LanguageTimes) -> tuple[Number, ...]:
     Numbers of dates are among them: `hudna.read.times.find_times` tells where dates are. Left out are numbers that are
     names: roads (M4), models (S-400), resolutions. Never raises.
     """
-    return numbers_of(scan(text, language))
+    return numbers_of(scan(words_of(text), language))
 
 
 def numbers_of(found: Scan) -> tuple[Number, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
+from hudna.knowledge.words import words_of
 from hudna.model.document import Document
 from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.model.when import Published
@@ -27,7 +28,9 @@ from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
 from hudna.read.numbers import apart_from, numbers_of
-from hudna.read.places import PlaceHit, PlaceWords, find_places
+from hudna.read.place_tokens import PlaceHit, PlaceTokens
+from hudna.read.place_words import PlaceWords
+from hudna.read.places import find_places
 from hudna.read.published import published_of
 from hudna.read.reports import in_order, reports_of
 from hudna.read.scenes import SceneWords
@@ -41,9 +44,11 @@ from hudna.read.tokens import scan
 from hudna.read.told_before import completed
 from hudna.read.unmask import Unmasker
 from hudna.read.unread import unread_of
+from hudna.read.vocabulary import vocabulary
 
 VERSION = "1"
-_NAMES = frozenset(["actor", "maybe", "adj", "capital", "place", "role"])
+_NAMES = ("actor", "maybe", "adj", "capital", "place", "role")
+"""What does not count inside an outlet's longer name: "روسيا اليوم" is not Russia."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,13 @@ class Reader:
         self._scenes = SceneWords.of(knowledge)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
         self._unmasker = Unmasker.of(knowledge)
+        self._vocabulary = vocabulary(knowledge.lexicon, self._times, self._places)
         self.steps: tuple[Step, ...] = (
-            Step("mentions", (), ("hits", "by_class"), self._mentions),
+            Step("mentions", (), ("by_class",), self._mentions),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),
             Step("layout", ("by_class", "times"), ("paragraphs", "sentences"), self._layout),
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
-            Step("places", ("hits", "sentences"), ("places",), self._find_places),
+            Step("places", ("by_class", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
             Step("speech", ("actors", "sentences"), ("sayings", "told"), self._find_sayings),
             Step("candidates", ("actors", "sentences", "numbers"), ("candidates",), self._find_candidates),
@@ -109,7 +115,9 @@ class Reader:
     def draft(self, document: Document) -> Draft:
         """The draft after all steps: what `read` is made from, for explanations and trials."""
         normal = self._unmasker.undo(normalise(document.text, self._knowledge.spelling))
-        draft = Draft(document, normal, document.published)
+        split = words_of(normal.text)
+        known = [self._vocabulary[form] for form in split.forms]
+        draft = Draft(document, normal, split, known, document.published)
         for step in self.steps:
             try:
                 step.run(draft)
@@ -122,11 +130,10 @@ class Reader:
         return tuple(trials(draft, self._knowledge.codebook, self._carried))
 
     def _mentions(self, draft: Draft) -> None:
-        lexicon = self._knowledge.lexicon
-        draft.hits = lexicon.find(draft.normal.text)
-        sorts, by_class = lexicon.sorts, draft.by_class
-        for hit in _apart_from_outlets(draft.hits, sorts):
-            by_class.setdefault(sorts[hit.entry], []).append(hit)
+        draft.by_class = self._knowledge.lexicon.find_by_sort(draft.split, [word.held for word in draft.known])
+        outlets = [(h.start, h.end) for h in draft.words("outlet")]
+        for name in _NAMES if outlets else ():
+            draft.by_class[name] = [h for h in draft.words(name) if not _within(h, outlets)]
 
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text
@@ -135,7 +142,7 @@ class Reader:
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
 
     def _find_numbers(self, draft: Draft) -> None:
-        found = scan(draft.normal.text, self._times)
+        found = scan(draft.split, self._times, [word.entry for word in draft.known])
         draft.times = times_of(found)
         dates = [(t.start, t.end) for t in draft.times if t.kind != "duration"]
         draft.numbers = apart_from(numbers_of(found), dates)
@@ -155,7 +162,8 @@ class Reader:
         ids = self._knowledge.place_ids
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in draft.words("place") if h.entry in ids]
         actors = [(h.start, h.end) for h in longest(draft.words("actor"))]
-        found = find_places(draft.normal, hits, self._places, self._knowledge.gazetteer, actors)
+        tokens = PlaceTokens(draft.normal, draft.split, draft.known, hits, self._places)
+        found = find_places(tokens, self._knowledge.gazetteer, actors)
         spoken = [(h.start, h.end) for name in ("say", "light") for h in draft.words(name)]
         draft.places = [p for p in found if p.ref.lat or not any(a < p.end and p.start < b for a, b in spoken)]
 
@@ -189,12 +197,6 @@ class Reader:
 
     def _leave(self, draft: Draft) -> None:
         draft.unread = unread_of(draft)
-
-
-def _apart_from_outlets(hits: Sequence[Hit], sorts: Mapping[str, str]) -> Iterable[Hit]:
-    """The hits without those inside an outlet's longer name: "روسيا اليوم" is not Russia."""
-    outlets = [(h.start, h.end) for h in hits if sorts[h.entry] == "outlet"]
-    return (h for h in hits if sorts[h.entry] not in _NAMES or not _within(h, outlets)) if outlets else hits
 
 
 def _within(hit: Hit, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
+from hudna.knowledge.words import Words
 from hudna.read.normal import Normal
 from hudna.read.place_words import PlaceWords
+from hudna.read.vocabulary import KnownWord
 
-_WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile("[.!?؟\n]")
 QUOTES = "\"«»“”„‟'’‘"
 
@@ -29,15 +29,18 @@ class PlaceTokens:
     """``spans`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the longest name that
     begins in a word."""
 
-    def __init__(self, normal: Normal, hits: Sequence[PlaceHit], words: PlaceWords) -> None:
-        self.text = normal.text
+    def __init__(
+        self, normal: Normal, split: Words, known: Sequence[KnownWord], hits: Sequence[PlaceHit], words: PlaceWords
+    ) -> None:
+        self.text = split.text
         self.words = words
-        self.spans = [m.span() for m in _WORD.finditer(normal.text)]
-        self.forms = [normal.text[a:b] for a, b in self.spans]
-        known = words.senses
-        self.senses = {i: known[f] for i, f in enumerate(self.forms) if f in known}
+        self.forms = split.forms
+        self.spans = list(zip(split.starts, split.ends, strict=True))
+        self._ends = split.ends
+        self.senses = {i: word.sense for i, word in enumerate(known) if word.sense is not None}
+        self._telling = [i for i, word in enumerate(known) if word.telling]
         self.hits = self._by_token(hits)
-        self._normal = normal
+        self.normal = normal
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -45,7 +48,7 @@ class PlaceTokens:
     def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
         found: dict[int, PlaceHit] = {}
         for hit in sorted(hits, key=lambda h: (h.start, h.end)):
-            at = bisect_right(self.spans, hit.start, key=itemgetter(1))
+            at = bisect_right(self._ends, hit.start)
             if at == len(self.spans):
                 break
             other = found.get(at)
@@ -79,14 +82,14 @@ class PlaceTokens:
 
     def quoted(self, position: int) -> bool:
         """Whether a quotation mark is printed right before a folded position."""
-        printed = self._normal.starts[position]
-        return printed > 0 and self._normal.original[printed - 1] in QUOTES
+        printed = self.normal.starts[position]
+        return printed > 0 and self.normal.original[printed - 1] in QUOTES
 
     def closing(self, position: int) -> int:
         """The folded position of the next quotation mark, comma or line break printed after ``position``."""
-        printed = self._normal.starts[position]
-        ends = (i for c in (*QUOTES, "،", ",", "\n") if (i := self._normal.original.find(c, printed)) >= 0)
-        return self._normal.at(min(ends, default=printed))
+        printed = self.normal.starts[position]
+        ends = (i for c in (*QUOTES, "،", ",", "\n") if (i := self.normal.original.find(c, printed)) >= 0)
+        return self.normal.at(min(ends, default=printed))
 
     def is_direction(self, at: int) -> bool:
         """Whether word ``at`` is a direction as noun or preposition."""
@@ -95,9 +98,7 @@ class PlaceTokens:
 
     def of_interest(self) -> list[int]:
         """The words where a phrase or a way may begin, by number."""
-        telling = self.words.telling
-        ways = (i for i, form in enumerate(self.forms) if form in telling)
-        return sorted({*self.senses, *self.hits, *ways})
+        return sorted({*self.senses, *self.hits, *self._telling})
 
     def sentence_ends(self) -> list[int]:
         """Where sentences end; a line break after a colon or comma does not end one."""

@@ -31,11 +31,7 @@ _SMALL = frozenset(("village", "neighbourhood", "facility", "mountain"))
 
 
 def find_places(
-    normal: Normal,
-    hits: Sequence[PlaceHit],
-    words: PlaceWords,
-    gazetteer: Gazetteer,
-    actors: Sequence[tuple[int, int]] = (),
+    tokens: PlaceTokens, gazetteer: Gazetteer, actors: Sequence[tuple[int, int]] = ()
 ) -> tuple[PlaceMention, ...]:
     """Every place of the text in order; none overlaps another.
 
@@ -43,8 +39,9 @@ def find_places(
     named alone needs a preposition and another place of its governorate in the text. ``actors``: where actors are
     named, in folded positions.
     """
-    told = phrases_of(PlaceTokens(normal, hits, words), actors)
-    phrases = [with_seat(p, gazetteer) for p in told if not _is_common_word(p, normal, words, gazetteer)]
+    normal = tokens.normal
+    told = phrases_of(tokens, actors)
+    phrases = [with_seat(p, gazetteer) for p in told if not _is_common_word(p, normal, tokens.words, gazetteer)]
     chooser = Chooser(phrases, gazetteer)
     found: list[PlaceMention] = []
     for phrase in phrases:

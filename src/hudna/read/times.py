@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.knowledge.language_times import LanguageTimes
-from hudna.knowledge.time_forms import LEAD, TIME
+from hudna.knowledge.time_forms import LEAD, TELLS, TIME
+from hudna.knowledge.words import words_of
 from hudna.read.durations import duration
 from hudna.read.times_grammar import expression, leads_nowhere
 from hudna.read.times_parts import Parts, TimeExpression, TimeKind, kind_of
 from hudna.read.times_resolve import resolve_time
 from hudna.read.tokens import Scan, scan
+
+_FAR = 3
+"""No more signs than this stand between two parts of one time."""
+_YEAR = 4
+_ARTICLE = " ال"
+_DATE_SIGNS = ("-", "/", "\\", ":")
 
 __all__ = ["Parts", "TimeExpression", "TimeKind", "find_times", "kind_of", "lone_length", "resolve_time", "times_of"]
 
@@ -21,7 +28,7 @@ def find_times(text: str, language: LanguageTimes) -> tuple[TimeExpression, ...]
     Each is the longest that its words allow and says no day yet: `resolve_time` does, given the day of writing.
     Lengths of time without a place in time ("لمده اربعه ايام") have kind ``duration``. Never raises.
     """
-    return times_of(scan(text, language))
+    return times_of(scan(words_of(text), language))
 
 
 def times_of(found: Scan) -> tuple[TimeExpression, ...]:
@@ -30,7 +37,7 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
     index, size = 0, len(found.tokens)
     while index < size:
         use = found.tokens[index].word.use
-        if not use & TIME or (use & LEAD and leads_nowhere(found, index)):
+        if not use & TIME or (use & LEAD and leads_nowhere(found, index)) or not _may_tell(found, index):
             index += 1
             continue
         taken = expression(found, index)
@@ -43,6 +50,27 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
             times.append(taken[0])
         index = max(taken[1], index + 1)
     return tuple(times)
+
+
+def _may_tell(found: Scan, index: int) -> bool:
+    """A quick look ahead: whether a word that tells a time, or digits that can, are joined on from this token."""
+    tokens, text = found.tokens, found.text
+    before = tokens[index]
+    if before.word.use & LEAD and text.startswith(_ARTICLE, before.end):
+        return True
+    for at in range(index, len(tokens)):
+        token = tokens[at]
+        if token.start - before.end > _FAR:
+            return False
+        if token.word.use & TELLS or (token.digits and _may_be_dated(token.digits, text[token.end : token.end + 2])):
+            return True
+        before = token
+    return False
+
+
+def _may_be_dated(digits: str, after: str) -> bool:
+    """Whether digits can be a year, a date or an hour by themselves."""
+    return len(digits) >= _YEAR or "." in digits or after.strip(" ")[:1] in _DATE_SIGNS
 
 
 def lone_length(found: Scan) -> Iterator[TimeExpression]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
-from hudna.knowledge.time_forms import IN_NUMBER, IN_TIME, NUMBER, TIME, Word
+from hudna.knowledge.time_forms import IN_NUMBER, IN_TIME, NUMBER, TIME, Entries, Entry, Word
+from hudna.knowledge.words import Words
 
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")
 _NONE: Mapping[str, int] = {}
@@ -37,6 +39,9 @@ class Token(NamedTuple):
         return sense in self.word.nums or sense in self.word.tags
 
 
+_Piece = tuple[int, int, Entry | str | None]
+"""A stretch of the text and what it is: the entry of a word, or digits."""
+_START = itemgetter(0)
 _new = tuple.__new__  # a token without the call of its class: there are a hundred in a text
 
 
@@ -68,20 +73,24 @@ class Scan:
         return token if blank == 0 or (blank == 1 and self.text[token.start - 1] == " ") else None
 
 
-def scan(text: str, language: LanguageTimes) -> Scan:
-    """The tokens of ``text``, in one pass; phrases win over their first words."""
-    entries, done = language.entries, 0
+def scan(split: Words, language: LanguageTimes, known: Iterable[Entry | None] | None = None) -> Scan:
+    """The tokens of a text whose words are cut already, in one pass; phrases win over their first words.
+
+    ``known`` are the entries of the words, where they were looked up before.
+    """
+    text, entries, done = split.text, language.entries, 0
     tokens: list[Token] = []
     add = tokens.append
-    for match in _WORD.finditer(text):
-        form = match[0]
-        entry = entries.get(form)
-        if entry is None:
-            if form[0] <= "9" and match.start() >= done:
-                add(_new(Token, (match.start(), match.end(), form, _DIGITS)))
+    pieces = zip(split.starts, split.ends, map(entries.get, split.forms) if known is None else known, strict=True)
+    found: list[_Piece] = [p for p in pieces if p[2] is not None]
+    if mixed := [i for i, form in enumerate(split.forms) if not form.isalpha() and form not in entries]:
+        found.extend(_with_digits(split, mixed, entries))
+        found.sort(key=_START)
+    for start, end, entry in found:
+        if start < done or entry is None:
             continue
-        start, end = match.span()
-        if start < done:
+        if isinstance(entry, str):
+            add(_new(Token, (start, end, entry, _DIGITS)))
             continue
         word, phrases = entry
         if phrases and (longer := _phrase(text, end, phrases.get(text[end + 1 : end + 2], ()))) is not None:
@@ -90,6 +99,21 @@ def scan(text: str, language: LanguageTimes) -> Scan:
         elif word is not None:
             add(_new(Token, (start, end, "", word)))
     return Scan(text, tuple(tokens), language)
+
+
+def _with_digits(split: Words, numbers: Sequence[int], entries: Entries) -> Iterator[_Piece]:
+    """The digits, and the known words joined to them, of the words of these ``numbers``: "12,5", "3كم"."""
+    done = 0
+    for i in numbers:
+        for match in _WORD.finditer(split.text, max(done, split.starts[i])):
+            start, done = match.span()
+            if start >= split.ends[i]:
+                done = start
+                break
+            form = match[0]
+            entry = entries.get(form)
+            if entry is not None or form[0] <= "9":
+                yield start, done, entry or form
 
 
 def _phrase(text: str, at: int, phrases: Sequence[tuple[str, Word]]) -> tuple[int, Word] | None:

@@ -1,0 +1,32 @@
+"""What one compiled knowledge says of single words, looked up once for all the steps of a reading."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.knowledge.language_times import LanguageTimes
+from hudna.knowledge.lexicon import Held, Lexicon
+from hudna.knowledge.time_forms import Entry
+from hudna.knowledge.words import Kept
+from hudna.read.place_words import PlaceWords, Sense
+
+
+class KnownWord(NamedTuple):
+    """A word: what it holds of the lexicon, its entry as a word of time or number, its sense beside places.
+
+    ``telling``: whether a place may be told there without a noun of place or a name.
+    """
+
+    held: Held
+    entry: Entry | None
+    sense: Sense | None
+    telling: bool
+
+
+def vocabulary(lexicon: Lexicon, times: LanguageTimes, places: PlaceWords) -> Kept[KnownWord]:
+    """What is known of each word, found when a text first prints it."""
+
+    def known(word: str) -> KnownWord:
+        return KnownWord(lexicon.held(word), times.entries.get(word), places.senses.get(word), word in places.telling)
+
+    return Kept(known)
