@@ -192,6 +192,8 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "connectives": "connective",
         "contrasts": "contrast",
         "elaborations": "elaboration",
+        "ranks": "rank",
+        "another": "another",
     }
     for name, entry in single.items():
         yield from _each(cues[name], entry, spelling)

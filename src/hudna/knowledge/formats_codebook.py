@@ -132,7 +132,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
     ),
     "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),
     "speech": ("verbs", "according_to", "doubt", "sources"),
-    "cues": ("background", "presence", "connectives", "contrasts", "elaborations"),
+    "cues": ("background", "presence", "connectives", "contrasts", "elaborations", "ranks", "another"),
     "actor-words": (
         "nouns",
         "between",

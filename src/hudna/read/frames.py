@@ -17,6 +17,7 @@ from hudna.read.details import Details
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.participants import FIELD, Participants
 from hudna.read.scenes import Scenes, SceneWords
+from hudna.read.series import is_another, only_ranks
 from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.status import Judged, status_of
 from hudna.read.times import TimeExpression
@@ -47,6 +48,8 @@ class Frame:
     background: bool
     headline: bool
     takes_up: bool
+    ranks: bool
+    another: bool
     certainty: float
 
 
@@ -98,13 +101,13 @@ class Framer:
         anchor = self._dating.anchor(candidate.sentence)
         evidence = self._evidence(candidate)
         saying = self._saying(candidate)
-        ahead = self._looks_ahead(candidate)
-        dated = self._dated(candidate, ahead)
+        ahead, ranks = self._looks_ahead(candidate), only_ranks(candidate, kind.family, draft)
+        dated = Dated(None, None) if ranks else self._dated(candidate, ahead)
         mentions = self._participants.of(candidate, kind, evidence, saying)
         actors = tuple(self._participants.roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
         judged = status_of(candidate, draft, saying, acting, dated.when, anchor)
-        if (judged.status in _TO_COME) != ahead:
+        if (judged.status in _TO_COME) != ahead and not ranks:
             dated = self._dated(candidate, not ahead)
         self._told_times.append((candidate.start, dated))
         where, route = self._scenes.of(candidate, kind)
@@ -125,9 +128,11 @@ class Framer:
             ordinal=ordinal,
             attribution=self._attribution(candidate, saying, mentions),
             agreement=self._agreement(candidate),
-            background=self._background(candidate, anchor, dated.when),
+            background=not ranks and self._background(candidate, anchor, dated.when),
             headline=paragraph.sort in ("title", "heading"),
             takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite),
+            ranks=ranks,
+            another=is_another(candidate, draft),
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
         )
 

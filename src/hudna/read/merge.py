@@ -23,9 +23,7 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
     ordered = sorted(frames, key=lambda f: (f.headline, f.candidate.start))
     kept: list[Frame] = []
     for frame in ordered:
-        twins = [i for i, k in enumerate(kept) if _same(k, frame, gazetteer)]
-        alike = [i for i in twins if frame.kind.family == "patrol" and kept[i].kind.id == frame.kind.id]
-        twin = next(iter((*alike, *twins)), None)  # "the patrol" is the patrol, not what was thrown at it
+        twin = _twin(kept, frame, gazetteer)
         if twin is None:
             kept.append(frame)
         else:
@@ -33,10 +31,28 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
     return sorted(kept, key=lambda f: f.candidate.start)
 
 
+def _twin(kept: Sequence[Frame], frame: Frame, gazetteer: Gazetteer) -> int | None:
+    """Which of the reports tells what the frame tells; a place in a series is of the event told last."""
+    if frame.ranks:
+        before = [i for i, k in enumerate(kept) if k.candidate.start < frame.candidate.start and not k.headline]
+        twins = [i for i in reversed(before) if _ranked(kept[i], frame)]
+    else:
+        twins = [i for i, k in enumerate(kept) if _same(k, frame, gazetteer)]
+    alike = [i for i in twins if frame.kind.family == "patrol" and kept[i].kind.id == frame.kind.id]
+    return next(iter((*alike, *twins)), None)  # "the patrol" is the patrol, not what was thrown at it
+
+
+def _ranked(first: Frame, second: Frame) -> bool:
+    kin = first.kind.family == second.kind.family and first.kind.family in _FAMILIES
+    return kin and _status_fits(first, second)
+
+
 def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     kin = first.kind.family == second.kind.family and first.kind.family in _FAMILIES
     again = kin and (second.takes_up or second.headline)
     if first.kind.id != second.kind.id and not again:
+        return False
+    if second.another and not second.headline:
         return False
     if second.headline:
         return _same_days(first, second) is not False
