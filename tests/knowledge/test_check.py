@@ -22,6 +22,14 @@ left_out:
 masking_signs: ". -"
 """,
     "codebook/words.yml": "weapons: [مدفعية, هاون]\n",
+    "codebook/genres.yml": """\
+- id: sport
+  name: {en: Sport, ar: رياضة}
+  least: 4
+  share: 0.02
+  unless: weapons
+  words: [كأس, مباراة]
+""",
     "codebook/statuses.yml": """\
 - id: happened
   name: {en: Happened, ar: وقع}

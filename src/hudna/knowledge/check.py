@@ -88,12 +88,21 @@ class _Check:
             path = home / f"{name}.yml"
             entries = self.many(path, formats_codebook.NOTION) if path.is_file() else []
             self.found += same_ids((e.file, word(e.get("id"))) for e in entries)
+        self.genres(home / "genres.yml", known.table if known else Table())
         paths = sorted((home / "kinds").glob("*.yml"))
         entries = [e for p in paths if (e := self.single(p, formats_codebook.KIND))]
         kinds = frozenset(e.id for e in entries)
         for entry in entries:
             self.found += _kind_links(entry, kinds, known.table if known else Table())
         return kinds
+
+    def genres(self, path: Path, lists: Table) -> None:
+        """The genres that are not read for events; each names a list of words that is there."""
+        entries = self.many(path, formats_codebook.GENRE) if path.is_file() else []
+        self.found += same_ids((e.file, word(e.get("id"))) for e in entries)
+        for entry in entries:
+            name = word(entry.get("unless"))
+            self.found += refer(entry.file, [name] if name else [], ("word list", "قائمة كلمات"), frozenset(lists))
 
     def single(self, path: Path, shape: Record) -> Entry | None:
         """The entry of a file that is named for it."""

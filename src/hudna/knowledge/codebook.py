@@ -46,21 +46,37 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Genre:
+    """A sort of report about something else than the record: sport, arts.
+
+    A report is of it if ``least`` different words of the genre are a ``share`` of all its words. What it tells is no
+    event, ``unless`` a word of that list stands beside a deed of violence.
+    """
+
+    id: str
+    least: int
+    share: float
+    unless: str
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
-    """All kinds by id, and all rules by the lexicon entry of their head."""
+    """All kinds by id, all rules by the lexicon entry of their head, and the genres that are not read for events."""
 
     kinds: Mapping[str, Kind]
     rules: Mapping[str, Rule]
+    genres: tuple[Genre, ...] = ()
 
     @classmethod
-    def from_data(cls, kinds: Mapping[str, Mapping[str, Any]]) -> Codebook:
-        """The codebook from the files of ``codebook/kinds`` (kind id → content)."""
+    def from_data(cls, kinds: Mapping[str, Mapping[str, Any]], genres: Sequence[Mapping[str, Any]] = ()) -> Codebook:
+        """The codebook from the files of ``codebook/kinds`` (kind id → content) and ``codebook/genres.yml``."""
         rules = {}
         for kind_id, data in kinds.items():
             for trigger in data.get("triggers") or ():
                 rule = _rule(kind_id, trigger)
                 rules[f"head:{rule.id}"] = rule
-        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules)
+        other = (Genre(g["id"], int(g["least"]), float(g["share"]), f"list:{g['unless']}") for g in genres)
+        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules, tuple(other))
 
 
 def need_of(item: str) -> Need:

@@ -29,6 +29,8 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     paths = sorted({*spoken.glob("*.yml"), *(spoken / f"{name}.yml" for name in _NEEDED)})
     language = {p.stem: read_yaml(p) for p in paths}
     words = read_yaml(root / "codebook" / "words.yml") or {}
+    others = root / "codebook" / "genres.yml"
+    genres = (read_yaml(others) if others.is_file() else None) or []
     kinds = {k["id"]: k for p in sorted((root / "codebook" / "kinds").glob("*.yml")) if (k := read_yaml(p))}
     parts = {part: _lists(home / part) for part in ("actors", "outlets")}
     parts["agreements"] = [read_yaml(p) for p in sorted((home / "agreements").glob("*.yml"))]
@@ -40,6 +42,7 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
         "language": language,
         "words": words,
         "kinds": kinds,
+        "genres": genres,
         **parts,
     }
     gazetteer = Gazetteer.load(root, dossier)
@@ -114,6 +117,9 @@ def _codebook_forms(data: Mapping[str, Any], spelling: Spelling) -> Iterator[For
     for name, items in lists.items():
         for item in items or ():
             yield from _word_forms(item, f"list:{name}", spelling)
+    for genre in data["genres"]:
+        for item in genre["words"]:
+            yield from _word_forms(item, f"genre:{genre['id']}", spelling)
     for kind_id, kind in data["kinds"].items():
         for trigger in kind.get("triggers") or ():
             entry = f"head:{kind_id}/{trigger['id']}"

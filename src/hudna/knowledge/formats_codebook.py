@@ -111,6 +111,16 @@ KIND = Record(
     }
 )
 WORDS = Named(Each(ARABIC))
+GENRE = Record(
+    {
+        "id": Part(ID),
+        "name": Part(NAMES),
+        "least": Part(Number(1, 100)),
+        "share": Part(Number(0, 1)),
+        "unless": Part(LATIN),
+        "words": Part(Each(ARABIC)),
+    }
+)
 NOTION = Record({"id": Part(ID), "name": Part(NAMES), "definition": Part(BOTH)}, open=True)
 
 # What the reader takes from each language file; further keys are the file's own affair.

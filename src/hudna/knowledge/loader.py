@@ -93,7 +93,7 @@ def _assemble(root: Path, data: Mapping[str, Any]) -> Knowledge:
         spelling=spelling,
         lexicon=Lexicon((Form(*f) for f in data["forms"]), data["language"]["clitics"]),
         language=data["language"],
-        codebook=Codebook.from_data(data["kinds"]),
+        codebook=Codebook.from_data(data["kinds"], data["genres"]),
         dossier=Dossier.from_data(data["dossier"], data),
         gazetteer=gazetteer,
         place_ids={k: tuple(dict.fromkeys(v)) for k, v in places.items()},

@@ -73,6 +73,8 @@ class Tracer:
         if not held:
             return f"candidates: {'; '.join(dict.fromkeys(map(_shut, tried[:_SHOWN])))}"
         kept = [c for c in draft.candidates if c.rule.kind in event.types and stretch.holds(c.hit.start)]
+        if not kept and any(n.kind == "other_genre" for n in draft.notes):
+            return f"genre: {held[0].rule.id} in a report about something else"
         if not kept:
             return f"candidates: {held[0].rule.id} gave way to {_winner(held, draft.candidates)}"
         spans = {(c.span.start, c.span.end) for r in draft.reports for c in r.claims if c.field == "type"}

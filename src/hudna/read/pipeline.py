@@ -23,6 +23,7 @@ from hudna.read.draft import Draft
 from hudna.read.expectations import expectations_of
 from hudna.read.frames import Framer
 from hudna.read.furniture import Furniture
+from hudna.read.genre import within_record
 from hudna.read.inferred import Facts
 from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
@@ -176,7 +177,8 @@ class Reader:
         draft.told = told_after(draft, self._speech, speakers)
 
     def _find_candidates(self, draft: Draft) -> None:
-        draft.candidates = find_candidates(draft, self._knowledge.codebook, self._carried)
+        codebook = self._knowledge.codebook
+        draft.candidates = within_record(find_candidates(draft, codebook, self._carried), draft, codebook)
 
     def _frame(self, draft: Draft) -> None:
         dating = Dating(draft, self._times)

@@ -1,0 +1,47 @@
+"""Whether a report is about something else than the record, by how many words of sport or the arts it is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.knowledge.codebook import Codebook, Genre
+from hudna.model.reading import Note
+from hudna.read.draft import Candidate, Draft
+
+VIOLENCE = "violence"
+_LEAD_WORDS = 50
+_IN_LEAD = 2
+
+
+def within_record(candidates: Sequence[Candidate], draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
+    """The candidates that a report of another genre may tell: deeds of violence that name dead; else all of them.
+
+    What is left out is noted, so that nobody takes such a report for an empty one.
+    """
+    genre = genre_of(draft, codebook.genres) if candidates else None
+    if genre is None:
+        return tuple(candidates)
+    kept = tuple(c for c in candidates if codebook.kinds[c.rule.kind].family == VIOLENCE and _named(c, draft, genre))
+    if len(kept) < len(candidates):
+        told = f"the report is about {genre.id}; {len(candidates) - len(kept)} events told in passing are left out"
+        draft.notes.append(Note("other_genre", told))
+    return kept
+
+
+def genre_of(draft: Draft, genres: Sequence[Genre]) -> Genre | None:
+    """The genre whose words are dense enough in the text and stand in its lead; null where the report is of none."""
+    hits = draft.words("genre")
+    if not genres or len(hits) < min(g.least for g in genres):
+        return None
+    text = draft.normal.text
+    size, lead = text.count(" ") + text.count("\n") + 1, len(" ".join(text.split(maxsplit=_LEAD_WORDS)[:_LEAD_WORDS]))
+    for genre in genres:
+        own = {h.start: text[h.start : h.end] for h in hits if h.entry == f"genre:{genre.id}"}
+        dense = len(set(own.values())) >= genre.least and len(own) >= genre.share * size
+        if dense and sum(at < lead for at in own) >= _IN_LEAD:
+            return genre
+    return None
+
+
+def _named(candidate: Candidate, draft: Draft, genre: Genre) -> bool:
+    return any(h.entry == genre.unless and candidate.clause.holds(h.start) for h in draft.words("list"))

@@ -1,0 +1,64 @@
+"""A report about sport or the arts tells no events of the record, unless it names the dead of a deed of violence."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+MATCH = (
+    "فاز المنتخب في المباراة النهائية لكأس القارة على ملعب العاصمة أمام جماهير غفيرة. "
+    "وسجل اللاعب هدفين بعد ركلة جزاء احتج عليها مدرب المنتخب الضيف. "
+)
+FILM = (
+    "عرض المهرجان فيلماً لمخرجة شابة حصد جائزة أفضل سيناريو سينمائي. "
+    "وتدور حبكة الفيلم حول مغنية ومطرب يلتقيان في مسرح مهجور، وأثنى النقاد على الموسيقى. "
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        MATCH + "وتبادل الجنود إطلاق النار في معارك الحدود القديمة.",
+        MATCH + "واتفق الرئيسان على تمديد الاتفاق الموقع بين الاتحادين.",
+        MATCH + "وكانت قوات الاحتلال قد اعتقلت شقيقه العام الماضي.",
+        FILM + "ويروي قصف قوات النظام مدينة حلب.",
+        FILM + "وتبدأ الأحداث بمظاهرات خرجت في الشوارع ضد الجيش.",
+    ],
+)
+def test_what_is_said_in_passing_is_no_event(desk: Desk, told: str) -> None:
+    reading = desk.read(told)
+    assert reading.reports == ()
+    assert [n.text for n in reading.notes if n.kind == "other_genre"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (MATCH + "وقبل المباراة أدى انفجار عبوة ناسفة قرب الملعب إلى مقتل سبعة مدنيين.", "ied_or_car_bomb"),
+        (FILM + "وكان قصف مدفعي على المدينة أدى إلى مقتل مخرج الفيلم.", "shelling"),
+    ],
+)
+def test_a_deed_that_names_dead_is_told(desk: Desk, told: str, kind: str) -> None:
+    assert [r.type for r in desk.read(told).reports] == [kind]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "قصفت قوات النظام ملعباً ونادياً رياضياً في إدلب صباح الأربعاء.",
+        "اندلعت اشتباكات بين الجيش وفصائل المعارضة قرب متحف المدينة ومسرحها، وقتل فيها لاعب كرة ومطرب.",
+        "خرجت مظاهرة في السويداء رفع فيها فنانون وشعراء لوحات وصوراً.",
+    ],
+)
+def test_news_that_names_a_stadium_or_an_artist_is_news(desk: Desk, told: str) -> None:
+    reading = desk.read(told)
+    assert reading.reports
+    assert not [n for n in reading.notes if n.kind == "other_genre"]
+
+
+def test_a_late_page_of_sport_does_not_hide_the_news(desk: Desk) -> None:
+    """The genre must stand in the lead: news with an item of sport below it is news."""
+    news = " ".join(f"قصفت قوات النظام قرية في ريف إدلب للمرة {n} وفق مصادر محلية." for n in ("الأولى", "الثانية"))
+    line = "وقالت مصادر محلية إن السكان نزحوا من القرى المجاورة إلى مناطق أكثر أمناً خلال ساعات النهار والليل."
+    assert desk.read(f"{news} {line} {line} {line}\n{MATCH}").reports
