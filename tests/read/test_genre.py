@@ -35,8 +35,8 @@ def test_what_is_said_in_passing_is_no_event(desk: Desk, told: str) -> None:
 @pytest.mark.parametrize(
     ("told", "kind"),
     [
-        (MATCH + "وقبل المباراة أدى انفجار عبوة ناسفة قرب الملعب إلى مقتل سبعة مدنيين.", "ied_or_car_bomb"),
-        (FILM + "وكان قصف مدفعي على المدينة أدى إلى مقتل مخرج الفيلم.", "shelling"),
+        (MATCH + "وقبل ذلك بساعات أدى انفجار عبوة ناسفة في سوق قريب إلى مقتل سبعة مدنيين.", "ied_or_car_bomb"),
+        (FILM + "وكان قصف مدفعي على المدينة أدى إلى مقتل ثلاثة مدنيين.", "shelling"),
     ],
 )
 def test_a_deed_that_names_dead_is_told(desk: Desk, told: str, kind: str) -> None:
