@@ -44,7 +44,7 @@ def test_status(desk: Desk, text: str, found: tuple[str, str]) -> None:
         ("أُلغيت جولة مفاوضات أستانا", ("negotiation_round", "cancelled")),
         ("توقفت المفاوضات بين روسيا وتركيا في جنيف", ("negotiation_round", "suspended")),
         ("لا تزال الاشتباكات مستمرة في محور عين عيسى", ("clash", "ongoing")),
-        ("طالبت روسيا بوقف القصف على إدلب", ("shelling", "called_for")),
+        ("طالبت روسيا بتسيير دوريات مشتركة مع تركيا في منبج", ("joint_patrol", "called_for")),
         ("لم تقع اشتباكات في عين عيسى", ("clash", "denied")),
     ],
 )

@@ -19,7 +19,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A trigger: where its head stands and every group of ``all_of`` is met in scope, a candidate event is seen."""
+    """A trigger: where its head stands and every group of ``all_of`` is met in scope, a candidate event is seen.
+
+    ``may_be`` are kinds that its words may tell of too: "قصف" alone does not say whether it came from the air. What
+    ``answers`` an act (return fire) is never that act told again; what ``refers`` speaks of one told before, where
+    there is one. Beside an event of a kind in ``yields_to`` in its sentence it tells who acted there: "رشق محتجون
+    الدورية" is no protest of its own.
+    """
 
     id: str
     kind: str
@@ -28,6 +34,10 @@ class Rule:
     scope: Scope
     weight: float
     status: str | None
+    may_be: frozenset[str] = frozenset()
+    answers: bool = False
+    refers: bool = False
+    yields_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,15 @@ def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
         scope=scope,
         weight=float(data.get("weight") or 0.8),
         status=data.get("status") or None,
+        may_be=frozenset(data.get("may_be") or ()),
+        answers=_is_true(data, "answers"),
+        refers=_is_true(data, "refers"),
+        yields_to=frozenset(data.get("yields_to") or ()),
     )
+
+
+def _is_true(data: Mapping[str, Any], key: str) -> bool:
+    return str(data.get(key)).lower() == "true"
 
 
 def _items(group: str | Sequence[str]) -> Sequence[str]:
@@ -119,7 +137,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         name=data.get("name") or {},
         definition=data.get("definition") or {},
         roles=data.get("roles") or {},
-        mutual=str(data.get("mutual")).lower() == "true",
+        mutual=_is_true(data, "mutual"),
         crosswalk=data.get("crosswalk") or {},
         examples=tuple(data.get("examples") or ()),
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),

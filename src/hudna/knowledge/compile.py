@@ -200,6 +200,11 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "elaborations": "elaboration",
         "ranks": "rank",
         "another": "another",
+        "unasserted": "unasserted",
+        "discussed": "discussed",
+        "ended": "ended",
+        "relatives": "relative",
+        "pictured": "pictured",
     }
     for name, entry in single.items():
         yield from _each(cues[name], entry, spelling)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hudna.knowledge.codebook import Codebook, Need, Rule
 from hudna.knowledge.lexicon import Hit, Lexicon
+from hudna.read.asserted import is_asserted
 from hudna.read.draft import ActorMention, Candidate, Draft, Sentence, Stretch
 from hudna.read.layout import clause_at
 
@@ -60,11 +61,13 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         rule = codebook.rules[hit.entry]
         sentence = draft.sentences[index]
         clause = clause_at(sentence, hit.start)
+        if not is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
+            continue
         scope = _scope(rule, hit, clause, sentence, draft)
         met = _met(rule, hit, scope, at, draft)
         if met is not None:
             held.append(Candidate(hit.word_start, hit.end + len(hit.suffix), rule, clause, index, hit, met))
-    return tuple(_together(_best(held, codebook, draft.normal.text)))
+    return tuple(_standing(_together(_best(held, codebook, draft.normal.text))))
 
 
 def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, draft: Draft) -> Stretch:
@@ -203,3 +206,11 @@ def _together(candidates: Sequence[Candidate]) -> list[Candidate]:
         elif candidate.rule.weight > kept[twin].rule.weight:
             kept[twin] = candidate
     return kept
+
+
+def _standing(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those that only tell the circumstances of another one in their sentence."""
+    told: dict[int, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        told[candidate.sentence].add(candidate.rule.kind)
+    return [c for c in candidates if not c.rule.yields_to & told[c.sentence]]

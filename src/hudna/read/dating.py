@@ -45,11 +45,13 @@ class Dating:
         return Dated(self.resolved(expression, candidate.sentence, ahead), expression) if expression else Dated()
 
     def lead(self) -> When | None:
-        """The article's day: the first one told in its title or first paragraphs; null where none is."""
-        lines = [p for p in self._draft.paragraphs if p.sort != "chrome"][:_LEAD]
-        days = [t for t in self._usable if t.kind == "day" and any(p.holds(t.start) for p in lines)]
-        days = [t for t in days if not self._dates_an_agreement(t)]
-        for time in sorted(days, key=lambda t: (t.parts.weekday is None and t.parts.offset is None, t.start)):
+        """The article's day: the first one told in its title or first paragraphs, else the first "today" after."""
+        lines = [p for p in self._draft.paragraphs if p.sort != "chrome"]
+        days = [t for t in self._usable if t.kind == "day" and not self._dates_an_agreement(t)]
+        first = [t for t in days if any(p.holds(t.start) for p in lines[:_LEAD])]
+        first.sort(key=lambda t: (t.parts.weekday is None and t.parts.offset is None, t.start))
+        later = [t for t in days if t.parts.offset == 0 and any(p.holds(t.start) for p in lines[_LEAD:])]
+        for time in (*first, *later):
             index = self._draft.sentence_at(time.start)
             if index is not None:
                 return self.resolved(time, index, ahead=False)
@@ -100,10 +102,13 @@ class Dating:
         return any(start <= h.start and not text[start : h.start].strip() for h in self._draft.words("elaboration"))
 
     def _dates_the_saying(self, time: TimeExpression, candidate: Candidate) -> bool:
-        """Whether it stands between a word of saying and what is said: "أعلن، أمس الخميس، عن تحديد موعد الجولة"."""
+        """Whether it stands with a word of saying, before what is said: "أعلن، أمس الخميس، عن تحديد موعد الجولة"."""
         for saying in self._draft.sayings:
-            if saying.end <= time.start and saying.scope.holds(candidate.hit.start) and time.end <= candidate.start:
+            if time.end > candidate.start or not saying.scope.holds(candidate.hit.start):
+                continue
+            if saying.end <= time.start:
                 return THAT.search(self._draft.normal.text, time.end, candidate.hit.start) is not None
+            return saying.opens < candidate.start and not saying.scope.holds(time.start)
         return False
 
 

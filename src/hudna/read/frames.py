@@ -19,16 +19,17 @@ from hudna.read.participants import FIELD, Participants
 from hudna.read.scenes import Scenes, SceneWords
 from hudna.read.series import is_another, only_ranks
 from hudna.read.sources import SpeechWords, attribution_of
-from hudna.read.status import Judged, status_of
+from hudna.read.status import Judged, is_habit, status_of
 from hudna.read.times import TimeExpression
 
 _TO_COME = frozenset(["planned", "called_for"])
 _FEW_WORDS = 4
+_TWO_SIDES = 2
 
 
 @dataclass(slots=True)
 class Frame:
-    """A candidate event with its parts; positions are folded."""
+    """A candidate event with its parts; positions are folded. ``told`` is how many of them its own clause tells."""
 
     candidate: Candidate
     kind: Kind
@@ -51,6 +52,7 @@ class Frame:
     ranks: bool
     another: bool
     certainty: float
+    told: int
 
 
 class Framer:
@@ -109,8 +111,12 @@ class Framer:
         judged = status_of(candidate, draft, saying, acting, dated.when, anchor)
         if (judged.status in _TO_COME) != ahead and not ranks:
             dated = self._dated(candidate, not ahead)
+        if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
+            dated = Dated()  # a day told in another clause is not the day of what goes on
         self._told_times.append((candidate.start, dated))
         where, route = self._scenes.of(candidate, kind)
+        quantities = self._details.quantities(candidate, kind)
+        parties = frozenset(m.party for m in mentions if m.party)
         ordinal = self._details.ordinal(candidate, kind)
         return Frame(
             candidate=candidate,
@@ -123,8 +129,8 @@ class Framer:
             route=route or self._details.route(candidate, kind),
             actors=actors,
             sides=tuple(_parties(mentions)),
-            parties=frozenset(m.party for m in mentions if m.party),
-            quantities=(*self._details.quantities(candidate, kind), *_place_in_series(ordinal)),
+            parties=parties,
+            quantities=(*quantities, *_place_in_series(ordinal)),
             ordinal=ordinal,
             attribution=self._attribution(candidate, saying, mentions),
             agreement=self._agreement(candidate),
@@ -134,7 +140,13 @@ class Framer:
             ranks=ranks,
             another=is_another(candidate, draft),
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
+            told=self._told(candidate, dated) + bool(quantities) + min(len(parties), _TWO_SIDES),
         )
+
+    def _told(self, candidate: Candidate, dated: Dated) -> int:
+        """How many of place and time stand in the clause itself."""
+        own_place = any(candidate.clause.holds(p.start) for p in self._draft.places)
+        return own_place + bool(dated.time and candidate.clause.holds(dated.time.start))
 
     def _dated(self, candidate: Candidate, ahead: bool) -> Dated:
         own = self._dating.of(candidate, ahead)

@@ -11,6 +11,7 @@ from hudna.model.finding import Quantity
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.frames import Frame
+from hudna.read.status import is_habit
 
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
@@ -50,12 +51,14 @@ def _ranked(first: Frame, second: Frame) -> bool:
 def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     kin = first.kind.family == second.kind.family and first.kind.family in _FAMILIES
     again = kin and (second.takes_up or second.headline)
-    if first.kind.id != second.kind.id and not again:
+    if first.kind.id != second.kind.id and not again and not _may_be_one(first, second):
         return False
     if second.another and not second.headline:
         return False
     if second.headline:
-        return _same_days(first, second) is not False
+        return _same_days(first, second) is not False and not first.background
+    if first.candidate.rule.answers != second.candidate.rule.answers:
+        return False
     if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
         return False
     if first.agreement and second.agreement and first.agreement != second.agreement:
@@ -71,7 +74,25 @@ def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     if first.parties and second.parties and not shared and not (again and first.kind.family == "talks"):
         return False
     alike = kin and bool(shared) and first.background == second.background
-    return any((days is True and places is not None, places is True, again, alike, _one_agreement(first, second)))
+    known = (days is True and places is not None, places is True, again, alike, _one_agreement(first, second))
+    return any(known) or _nothing_differs(first, second)
+
+
+def _nothing_differs(first: Frame, second: Frame) -> bool:
+    """Whether nothing speaks for two happenings: one kind, both news or both history, no two sources.
+
+    Agreements are many in one text: only words that speak of one told before ("منذ سريانه") take it up.
+    """
+    if first.kind.id != second.kind.id or first.background != second.background:
+        return False
+    sources = [{link.source for link in frame.attribution} for frame in (first, second)]
+    rivals = all(sources) and not sources[0] & sources[1]
+    return not rivals and (first.kind.family != "deals" or second.candidate.rule.refers)
+
+
+def _may_be_one(first: Frame, second: Frame) -> bool:
+    """Whether the words of one may tell of the other's kind: "قصف" that turns out to have come from the air."""
+    return first.kind.id in second.candidate.rule.may_be or second.kind.id in first.candidate.rule.may_be
 
 
 def _one_agreement(first: Frame, second: Frame) -> bool:
@@ -80,14 +101,10 @@ def _one_agreement(first: Frame, second: Frame) -> bool:
 
 def _status_fits(first: Frame, second: Frame) -> bool:
     """Whether two statuses can be told of one event; a habit ("constantly") is not one of its cases."""
-    if _is_habit(first) != _is_habit(second):
+    if is_habit(first.judged) != is_habit(second.judged):
         return False
     one, two = first.judged.status, second.judged.status
     return one == two or (one in _DONE and two in _DONE)
-
-
-def _is_habit(frame: Frame) -> bool:
-    return frame.judged.status == "ongoing" and frame.judged.because.startswith("cue")
 
 
 def _same_days(first: Frame, second: Frame) -> bool | None:
@@ -126,6 +143,10 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
 
 def _joined(first: Frame, second: Frame) -> Frame:
     """The first frame completed by what only the second tells, or tells more exactly."""
+    if second.kind.id in first.candidate.rule.may_be:  # "قصف" turns out to have come from the air
+        first = replace(first, kind=second.kind, candidate=second.candidate, evidence=second.evidence)
+    elif _tells_more(second, first):
+        first = replace(first, evidence=second.evidence, told=second.told)
     better = _more_exact(second.where, first.where) and not (second.headline and first.where is not None)
     where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
@@ -139,12 +160,20 @@ def _joined(first: Frame, second: Frame) -> Frame:
         parties=first.parties | second.parties,
         quantities=_union_of_quantities(first.quantities, second.quantities),
         ordinal=first.ordinal or second.ordinal,
-        attribution=first.attribution or (() if second.headline else second.attribution),
+        attribution=first.attribution or (second.attribution if first.headline else ()),
         agreement=first.agreement or second.agreement,
         background=first.background and second.background,
         headline=first.headline and second.headline,
         certainty=max(first.certainty, second.certainty),
     )
+
+
+def _tells_more(second: Frame, first: Frame) -> bool:
+    """Whether the words of the second bear the event out better: they tell more of it, or as much and where exactly."""
+    if second.headline:
+        return False
+    nearer = _more_exact(second.where, first.where) and second.told >= first.told
+    return nearer or second.told > first.told + 1
 
 
 def _dated(frame: Frame) -> bool:

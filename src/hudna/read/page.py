@@ -15,11 +15,13 @@ from hudna.read.furniture_parts import tail as tail_of
 from hudna.read.times_parts import TimeExpression
 
 _LONG_BYLINE = 7
+_LONG_CAPTION = 14
 _LONG_TEXT = 25
 _LONG_SENTENCE = 15
 _NEARLY = 6
 _FULL_STOPS = (".", "!", "؟", "?")
 _SPLIT = re.compile(r"\s*(?:\s-|-\s|[|/])\s*")
+_IN_BRACKETS = re.compile(r"\s*\([^()\n]*\)$")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 Line = tuple[int, int]
@@ -52,7 +54,21 @@ class Page:
         line = self.text[start:end].strip()
         if self.furniture.is_menu(line, not bodied):
             return True
-        return start > 0 and line.endswith(")") and self.furniture.is_caption(line, self._named(start, end))
+        if start == 0:
+            return False
+        return self._is_dated_caption(start, end) or (
+            line.endswith(")") and self.furniture.is_caption(line, self._named(start, end))
+        )
+
+    def _is_dated_caption(self, start: int, end: int) -> bool:
+        """Whether a short line without a full stop ends with a full date, or with one and a credit in brackets."""
+        line = self.text[start:end].rstrip()
+        if line.endswith(_FULL_STOPS) or line.count(" ") > _LONG_CAPTION:
+            return False
+        bare = start + len(_IN_BRACKETS.sub("", line).rstrip())
+        for time in self._times[bisect_left(self._ends, bare) :][:1]:
+            return time.end == bare and time.start > start and None not in (time.parts.day, time.parts.year)
+        return False
 
     def repeats(self, start: int, end: int, title: str) -> bool:
         """Whether a line prints the title again."""

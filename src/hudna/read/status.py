@@ -24,6 +24,7 @@ _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _LIGHT_REACH = 3
+_PREDICATE_WORDS = 2
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
@@ -52,7 +53,7 @@ def status_of(
     if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying.end, draft):
         return Judged("denied", f"denied by {saying.speaker[0].name}")
     cues = _governing(candidate, draft)
-    outer = _outermost([c for c in cues if not c.entry.endswith(":clause")])
+    outer = _outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
     if candidate.rule.status and (outer is None or outer.entry.split(":")[1] not in _OUTER):
         to_come = _tense(candidate, draft) == "planned"
         return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
@@ -67,11 +68,27 @@ def status_of(
     if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others, candidate.rule.kind):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
-    if lasting is not None and not (when is not None and when.precision == "day" and when.start == when.end):
+    if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
     if tense == "ongoing":
         return Judged("ongoing", "present verb")
     return Judged("happened", "told as done")
+
+
+def _is_one_day(when: When | None) -> bool:
+    return when is not None and when.precision == "day" and when.start == when.end
+
+
+def _is_bound(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a negated end stands right before the act, whatever day is told beside it: "لا يتوقف عن قصف البلدة"."""
+    text = draft.normal.text
+    negated = cue.entry.endswith(":before") and text[cue.start : cue.end].startswith(("لا ", "لم ", "ما "))
+    return negated and _words(draft, cue.start, cue.end, candidate) <= _REACH_WORDS["ongoing"]
+
+
+def is_habit(judged: Judged) -> bool:
+    """Whether words tell it as going on or recurring, not only the tense of its verb."""
+    return judged.status == "ongoing" and judged.because.startswith("cue")
 
 
 def _only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
@@ -105,10 +122,22 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
-        elif side == "clause" and candidate.clause.holds(cue.start) and _is_nearest(cue, candidate, draft):
+        elif side == "clause" and _is_said_of(cue, candidate, draft) and _is_nearest(cue, candidate, draft):
             if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def _is_said_of(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a cue stands in the clause, or opens the next as what is said of it: "ما أشيع عن قصف …، عارٍ من الصحة"."""
+    if candidate.clause.holds(cue.start):
+        return True
+    if not cue.entry.startswith("cue:denied") or cue.start < candidate.clause.end:
+        return False
+    clauses = draft.sentences[candidate.sentence].clauses
+    after = clauses[clauses.index(candidate.clause) + 1 :][:1]
+    busy = any(after[0].holds(c.start) for c in draft.candidates) if after else True
+    return not busy and draft.words_between(after[0].start, cue.start) <= _PREDICATE_WORDS
 
 
 def _words(draft: Draft, start: int, end: int, candidate: Candidate) -> int:
@@ -135,7 +164,8 @@ def _tense(candidate: Candidate, draft: Draft) -> Status | None:
     """What the tense of the head, or of a light verb beside a nominal head, tells."""
     hit = candidate.hit
     if hit.use == "present":
-        return _of_present(hit, draft.normal.text)
+        tense = _of_present(hit, draft.normal.text)
+        return None if tense == "ongoing" and _is_scene(candidate, draft) else tense
     if hit.use == "verb":
         return None
     for verb in draft.words("light"):
@@ -145,6 +175,14 @@ def _tense(candidate: Candidate, draft: Draft) -> Status | None:
             if _words(draft, verb.start, verb.end, candidate) <= reach:
                 return _of_present(verb, draft.normal.text)
     return None
+
+
+def _is_scene(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a present verb tells what was seen: in a headline, or in a picture ("يظهر مقطع شباناً يرشقون الدورية")."""
+    sentence = draft.sentences[candidate.sentence]
+    if draft.paragraphs[sentence.paragraph].sort != "body":
+        return True
+    return any(sentence.start <= w.start < candidate.hit.start for w in draft.words("pictured"))
 
 
 def _of_present(hit: Hit, text: str) -> Status | None:

@@ -49,6 +49,8 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
         if not _named_after(found, index, taken[0]):
             times.append(taken[0])
         index = max(taken[1], index + 1)
+        while index < size and found.tokens[index].start < taken[0].end:
+            index += 1
     return tuple(times)
 
 

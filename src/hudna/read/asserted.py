@@ -1,0 +1,52 @@
+"""Whether a text tells an event at all, or only asks, supposes, discusses or wants to see the end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import Draft, Stretch
+
+# How many words may stand between the governing word and the head.
+_SUPPOSED, _DISCUSSED, _ENDED = 10, 5, 1
+_RELATIVE = 2
+_WISHED = ("cue:planned:before", "cue:called_for:before")
+_NOUNS = frozenset(["noun", "definite", "name"])
+
+
+def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
+    """Whether the clause tells of the act that the head names; false under words of the lists in ``cues.yml``.
+
+    ``unasserted``: conditions and indirect questions ("لم يوضح لماذا توقفت الدوريات"); what is planned stays planned
+    under a condition. ``discussed``: a noun that is only talked about ("ناقشا عودة اللاجئين"). ``ended``: an act of
+    violence that somebody wants to end ("طالبوا بوقف القصف").
+    """
+    if any(s.start in (hit.start, hit.word_start) and s.act == "expect" for s in draft.sayings):
+        return False  # "توقع الوزير أن": expected, not signed
+    if _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED) and not _wished(hit, clause, draft):
+        return False
+    if hit.use not in _NOUNS or _described(hit, clause, draft):
+        return True
+    if family == "violence":
+        return not _governed(hit, draft.words("ended"), clause, draft, _ENDED)
+    return family == "talks" or not _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED)
+
+
+def _governed(hit: Hit, words: Sequence[Hit], clause: Stretch, draft: Draft, reach: int) -> bool:
+    """Whether one of the words stands before the head in its clause, near enough."""
+    before = (w for w in words if clause.holds(w.start) and w.end <= hit.start)
+    return any(draft.words_between(w.end, hit.word_start) <= reach + 1 for w in before)
+
+
+def _described(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether the words after the noun tell of it: "الدوريات التي تبدأ غداً", "هجوم تشنه القوات"."""
+    telling = (w for sort in ("relative", "light") for w in draft.words(sort) if w.use in ("exact", "present"))
+    return any(
+        clause.holds(w.start) and w.start >= hit.end and draft.words_between(hit.end, w.word_start) <= _RELATIVE + 1
+        for w in telling
+    )
+
+
+def _wished(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    near = (c for c in draft.words("cue") if clause.holds(c.start) and c.end <= hit.start)
+    return any(c.entry.startswith(_WISHED) for c in near)
