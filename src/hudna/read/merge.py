@@ -160,7 +160,7 @@ def _joined(first: Frame, second: Frame) -> Frame:
         parties=first.parties | second.parties,
         quantities=_union_of_quantities(first.quantities, second.quantities),
         ordinal=first.ordinal or second.ordinal,
-        attribution=first.attribution or (second.attribution if first.headline else ()),
+        attribution=first.attribution or (() if second.headline or second.told < first.told else second.attribution),
         agreement=first.agreement or second.agreement,
         background=first.background and second.background,
         headline=first.headline and second.headline,
