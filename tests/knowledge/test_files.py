@@ -72,14 +72,16 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         read_yaml(tmp_path)
 
 
-def test_a_reading_depends_on_language_codebook_and_its_own_dossier(small: Path) -> None:
-    (small / "dossiers" / "other").mkdir()
-    (small / "dossiers" / "other" / "dossier.yml").write_text("id: other\n", "utf-8")
+def test_a_reading_depends_on_language_codebook_world_and_all_dossiers_but_others_places(small: Path) -> None:
+    for name in ("dossiers/other/dossier.yml", "dossiers/other/places.csv", "world/states.yml"):
+        (small / name).parent.mkdir(exist_ok=True)
+        (small / name).write_text("id: other\n", "utf-8")
     (small / "README.md").write_text("How to edit", "utf-8")
     names = [p.relative_to(small).as_posix() for p in knowledge_files(small, "delta")]
     assert names == sorted(names)
     assert {"codebook/words.yml", "language/ar/spelling.yml", "dossiers/delta/places.csv"} <= set(names)
-    assert not [n for n in names if n.endswith(".md") or n.startswith("dossiers/other")]
+    assert {"dossiers/other/dossier.yml", "world/states.yml"} <= set(names)
+    assert not [n for n in names if n.endswith(".md") or n == "dossiers/other/places.csv"]
 
 
 def test_the_digest_changes_with_any_byte_and_any_name(small: Path) -> None:

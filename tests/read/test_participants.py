@@ -54,3 +54,30 @@ def test_a_gathering_named_for_a_body_is_not_the_body(desk: Desk) -> None:
 def test_who_is_the_source_takes_no_part(desk: Desk) -> None:
     text = "أجرى بوتين وأردوغان اتصالاً هاتفياً أمس، وفق ما أعلن الكرملين."
     assert ids(desk, text, "leader_call") == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_those_who_throw_stones_act_and_the_patrol_is_their_target(desk: Desk) -> None:
+    text = "رشق محتجون دورية روسية تركية بالحجارة قرب عين العرب."
+    found = {a.id: a.role for a in desk.only(text, "patrol_obstructed").actors}
+    assert found == {"protesters": "initiator", "ru-forces": "target", "tr-forces": "target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        (
+            "تصدت قسد لهجوم من القوات التركية، ثم قصفت مواقعها قرب عين عيسى.",
+            "shelling",
+            {"tr-forces": "target"},
+        ),
+        ("هددت قسد بالرد على القوات التركية بعد خروقاتها في عين عيسى.", "violation", {"tr-forces": "initiator"}),
+    ],
+)
+def test_a_pronoun_takes_up_whose_act_or_whose_place(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    found = {a.id: a.role for a in desk.only(text, kind).actors}
+    assert roles.items() <= found.items()
+
+
+def test_the_two_between_whom_it_is_take_part(desk: Desk) -> None:
+    text = "وُقّع اتفاق بين روسيا وسوريا على إدارة الميناء."
+    assert ids(desk, text, "agreement") == {"russia", "syria"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hudna.knowledge import formats, formats_codebook
 from hudna.knowledge.check_places import PlaceLine, check_places, read_places
 from hudna.knowledge.links import KIND, Dossier, Entry, check_links, refer, same_ids
 from hudna.knowledge.marked import Row, Table, Word, inner, read_marked, tables, word, words
+from hudna.knowledge.neighbours import WORLD
 from hudna.knowledge.problems import Problem, bad_value, missing_key, wrong_form
 from hudna.knowledge.shapes import LIST, Record, Shape
 from hudna.knowledge.spelling import Spelling
@@ -39,8 +40,14 @@ class _Check:
         kinds = self.codebook()
         world, problems = read_places(*self.named(self.root / "upstream" / "geonames" / "places.csv"))
         self.found += problems
-        for home in sorted(p for p in (self.root / "dossiers").glob("*") if p.is_dir()):
-            self.dossier(home, kinds, world)
+        states = self.listed(self.root / WORLD, formats.ACTOR)
+        homes = sorted(p for p in (self.root / "dossiers").glob("*") if p.is_dir())
+        told = {home: self.listed(home / "actors", formats.ACTOR) for home in homes}
+        self.found += same_ids((e.file, word(e.get("id"))) for e in states)
+        self.found += same_ids((e.file, word(e.get("id"))) for entries in told.values() for e in entries)
+        for home in homes:
+            others = [e for other, entries in told.items() if other != home for e in entries]
+            self.dossier(home, kinds, world, (told[home], [*states, *others]))
         yield from self.found
 
     def file(self, path: Path) -> str:
@@ -115,7 +122,13 @@ class _Check:
             self.found.append(bad_value(entry.file, name.line if name else 1, said, (mend, mend_ar)))
         return entry
 
-    def dossier(self, home: Path, kinds: frozenset[str], world: list[PlaceLine]) -> None:
+    def dossier(
+        self,
+        home: Path,
+        kinds: frozenset[str],
+        world: list[PlaceLine],
+        actors: tuple[Sequence[Entry], Sequence[Entry]],
+    ) -> None:
         about = home / "dossier.yml"
         if not about.is_file():
             self.found.append(_no_dossier(self.file(about)))
@@ -126,7 +139,7 @@ class _Check:
         self.found += check_links(
             Dossier(
                 about=self.one(about, formats.DOSSIER) if about.is_file() else None,
-                actors=self.listed(home / "actors", formats.ACTOR),
+                actors=actors[0],
                 agreements=[
                     e for p in sorted((home / "agreements").glob("*.yml")) if (e := self.single(p, formats.AGREEMENT))
                 ],
@@ -135,6 +148,7 @@ class _Check:
                 kinds=kinds,
                 places=_place_names((*places, *world), self.fold),
                 fold=self.fold,
+                abroad=actors[1],
             )
         )
 

@@ -12,9 +12,10 @@ from hudna.knowledge.files import digest_of, read_yaml
 from hudna.knowledge.forms import bound, conjugate, definite
 from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
+from hudna.knowledge.neighbours import united
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "10"
+COMPILER = "13"
 _SHORT_CUE = 4
 _NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
 
@@ -24,7 +25,7 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
 
     Raises `KnowledgeError` where a folder or file is missing or broken.
     """
-    home = home_of(root, dossier)
+    home_of(root, dossier)
     spoken = root / "language" / "ar"
     paths = sorted({*spoken.glob("*.yml"), *(spoken / f"{name}.yml" for name in _NEEDED)})
     language = {p.stem: read_yaml(p) for p in paths}
@@ -32,10 +33,6 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     others = root / "codebook" / "genres.yml"
     genres = (read_yaml(others) if others.is_file() else None) or []
     kinds = {k["id"]: k for p in sorted((root / "codebook" / "kinds").glob("*.yml")) if (k := read_yaml(p))}
-    parts = {part: _lists(home / part) for part in ("actors", "outlets")}
-    parts["agreements"] = [read_yaml(p) for p in sorted((home / "agreements").glob("*.yml"))]
-    series = home / "series.yml"
-    parts["series"] = (read_yaml(series) if series.is_file() else None) or []
     data = {
         "digest": digest_of(root, dossier, COMPILER),
         "dossier": dossier,
@@ -62,10 +59,6 @@ def home_of(root: Path, dossier: str) -> Path:
             f"no dossier {dossier!r} in {homes}. Known: {', '.join(known) or 'none'}. Name one with --dossier."
         )
     return homes / dossier
-
-
-def _lists(folder: Path) -> list[Any]:
-    return [item for path in sorted(folder.glob("*.yml")) for item in read_yaml(path) or ()]
 
 
 def _forms(data: Mapping[str, Any], gazetteer: Gazetteer) -> Iterator[Form]:

@@ -31,7 +31,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state, office, person, force, group or body with its neutral name; ``party`` is the side it belongs to."""
+    """A state, office, person, force, group or body with its neutral name; ``party`` is the side it belongs to.
+
+    ``home`` is the dossier that tells of it.
+    """
 
     id: str
     kind: str
@@ -45,6 +48,7 @@ class Actor:
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]
     demonym: str | None = None
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +98,35 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """By what a text is known to be about a dossier's conflict: its countries' places, its parties."""
+
+    dossier: str
+    countries: frozenset[str]
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """What is true of one conflict."""
+    """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others."""
 
     id: str
     actors: Mapping[str, Actor]
     agreements: Mapping[str, Agreement]
     outlets: Mapping[str, Outlet]
     series: Mapping[str, Series]
+    grounds: tuple[Ground, ...] = ()
 
     @classmethod
     def from_data(cls, dossier_id: str, data: Mapping[str, Any]) -> Dossier:
-        """The dossier from its files, as lists under ``actors``, ``agreements``, ``outlets`` and ``series``."""
+        """The dossier from the lists ``actors``, ``agreements``, ``outlets``, ``series`` and ``grounds``."""
         return cls(
             dossier_id,
             {d["id"]: _actor(d) for d in data["actors"]},
             {d["id"]: _agreement(d) for d in data["agreements"]},
             {d["id"]: _outlet(d) for d in data["outlets"]},
             {d["id"]: _series(d) for d in data["series"]},
+            tuple(_ground(d) for d in data.get("grounds") or ()),
         )
 
     def holder(self, office: str, on: date | None) -> Actor | None:
@@ -175,7 +190,12 @@ def _actor(d: Mapping[str, Any]) -> Actor:
         tuple(d.get("adjectives") or ()),
         tuple(d.get("capitals") or ()),
         d.get("demonym"),
+        d.get("home") or "",
     )
+
+
+def _ground(d: Mapping[str, Any]) -> Ground:
+    return Ground(d["dossier"], frozenset(d["countries"]), frozenset(d["parties"]))
 
 
 def _outlet(d: Mapping[str, Any]) -> Outlet:

@@ -41,9 +41,10 @@ def _with_nulls(value: Any) -> Any:
 
 
 def knowledge_files(root: Path, dossier: str) -> list[Path]:
-    """Every file that a reading with this dossier depends on, in a fixed order."""
-    folders = [root / "language", root / "codebook", root / "upstream", root / "dossiers" / dossier]
-    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".yml", ".csv") and p.is_file())
+    """Every file that a reading with this dossier depends on, in a fixed order: of other dossiers all but places."""
+    folders = [root / "language", root / "codebook", root / "upstream", root / "world", root / "dossiers" / dossier]
+    own = {p for folder in folders for p in folder.rglob("*") if p.suffix in (".yml", ".csv")}
+    return sorted(p for p in own | set((root / "dossiers").rglob("*.yml")) if p.is_file())
 
 
 def digest_of(root: Path, dossier: str, salt: str) -> str:

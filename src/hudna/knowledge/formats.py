@@ -155,12 +155,14 @@ SERIES = Record(
     },
     rules=(_force_to_end,),
 )
+_GROUND = Record({"countries": Part(Each(ID)), "parties": Part(Each(ID))})
 _PARTY = Record({"id": Part(ID), "name": Part(NAMES), "states": optional(Each(ID))})
 DOSSIER = Record(
     {
         "id": Part(ID),
         "name": Part(NAMES),
         "languages": Part(Each(ID)),
+        "ground": optional(_GROUND),
         "period": Part(Record({"from": Part(Day()), "to": Part(Day(), null=True)}, rules=(_from_to,))),
         "sides": Part(Each(Record({"id": Part(ID), "name": Part(NAMES)}))),
         "parties": Part(Each(_PARTY)),

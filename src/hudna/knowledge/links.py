@@ -45,7 +45,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Dossier:
-    """All entries of one dossier, and what they may refer to; ``places``: ids and folded names, as they are written."""
+    """All entries of one dossier, and what they may refer to; ``places``: ids and folded names, as they are written.
+
+    ``abroad``: the world's states and other dossiers' actors, which it may refer to, and their parties.
+    """
 
     about: Entry | None
     actors: Sequence[Entry]
@@ -55,11 +58,17 @@ class Dossier:
     kinds: frozenset[str]
     places: Mapping[str, str]
     fold: Callable[[str], str] = field(default=str)
+    abroad: Sequence[Entry] = ()
 
     def declared(self, key: str) -> frozenset[str]:
         """The ids that ``dossier.yml`` lists under ``key``."""
         listed = tables(self.about.get(key)) if self.about else ()
-        return frozenset(str(word(inner(x, "id")) or "") for x in listed)
+        states = (str(word(e.get("party")) or "") for e in self.abroad) if key == "parties" else ()
+        return frozenset((*(str(word(inner(x, "id")) or "") for x in listed), *states))
+
+    def known(self) -> frozenset[str]:
+        """The ids of actors that may be referred to."""
+        return frozenset(e.id for e in (*self.actors, *self.abroad))
 
 
 def check_links(dossier: Dossier) -> Iterator[Problem]:
@@ -103,16 +112,19 @@ def _one(value: object) -> Iterator[Word]:
 def _parties(dossier: Dossier) -> Iterator[Problem]:
     if dossier.about is None:
         return
-    file, actors = dossier.about.file, frozenset(e.id for e in dossier.actors)
+    file, actors = dossier.about.file, dossier.known()
     for key in ("parties", "sides"):
         yield from same_ids((file, word(inner(x, "id"))) for x in tables(dossier.about.get(key)))
     for party in tables(dossier.about.get("parties")):
         yield from refer(file, words(inner(party, "states")), ACTOR, actors)
+    ground = dossier.about.get("ground")
+    if isinstance(ground, Table):
+        yield from refer(file, words(inner(ground, "parties")), PARTY, dossier.declared("parties"))
 
 
 def _actors(dossier: Dossier) -> Iterator[Problem]:
-    actors = {e.id: e for e in dossier.actors}
-    people = {name: e for name, e in actors.items() if e.get("kind") == "person"}
+    actors = dossier.known()
+    people = {e.id: e for e in (*dossier.actors, *dossier.abroad) if e.get("kind") == "person"}
     parties, sides = dossier.declared("parties"), dossier.declared("sides")
     for actor in dossier.actors:
         yield from refer(actor.file, _one(actor.get("party")), PARTY, parties)
@@ -124,7 +136,7 @@ def _actors(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _agreements(dossier: Dossier) -> Iterator[Problem]:
-    actors = frozenset(e.id for e in dossier.actors)
+    actors = dossier.known()
     for deal in dossier.agreements:
         terms = list(tables(deal.get("terms")))
         yield from same_ids((deal.file, word(inner(t, "id"))) for t in terms)

@@ -10,10 +10,12 @@ from typing import Any
 from hudna.knowledge.dossier import Actor, Dossier
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
+from hudna.read.ground import Grounds
 from hudna.read.normal import Normal
 
 OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 """Words after which a noun is no subject."""
+_FIGHT = ("force", "group")
 PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
@@ -23,7 +25,7 @@ class ActorWords:
     """What ``actor-words.yml`` lists, folded, and what the dossier says of actors.
 
     ``labels`` are the ids by folded label, ``states`` the states by party, ``forces`` the armed
-    forces of each state by the state's id, ``fighting`` the parties that have forces.
+    forces of each state by the state's id, ``fighting`` the parties that have forces or fighters.
     """
 
     roles: Mapping[str, Mapping[str, Any]]
@@ -44,13 +46,14 @@ class ActorWords:
     forces: Mapping[str, Actor]
     fighting: frozenset[str]
     dossier: Dossier
+    grounds: Grounds
     fold: Callable[[str], str]
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> ActorWords:
         """The words of one compiled knowledge."""
         words, fold, dossier = knowledge.language["actor-words"], knowledge.spelling.fold, knowledge.dossier
-        labels = {fold(x.text): a.id for a in dossier.actors.values() for x in a.labels}
+        labels = {fold(x.text): a.id for a in reversed(list(dossier.actors.values())) for x in a.labels}
         return cls(
             roles={r["id"]: r for r in words["nouns"]},
             references=[{**r, "titles": [fold(x) for x in r.get("titles") or ()]} for r in words["references"]],
@@ -66,10 +69,11 @@ class ActorWords:
             harms=frozenset(fold(x) for x in words["harms"]),
             again=frozenset(words["again"]),
             labels=labels,
-            states={a.party or a.id: a for a in list(dossier.actors.values())[::-1] if a.kind == "state"},
+            states={a.party or a.id: a for a in reversed(list(dossier.actors.values())) if a.kind == "state"},
             forces=dict(_forces(dossier, labels, fold("القوات ال"), fold)),
-            fighting=frozenset(a.party for a in dossier.actors.values() if a.level == "force" and a.party),
+            fighting=frozenset(a.party for a in dossier.actors.values() if a.level in _FIGHT and a.party),
             dossier=dossier,
+            grounds=Grounds(dossier, knowledge.gazetteer),
             fold=fold,
         )
 

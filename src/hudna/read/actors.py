@@ -30,7 +30,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     """
     text = draft.normal.text
     villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
-    hits = [h for h in longest(_sure(draft, words.dossier)) if not _is_place(h, words.dossier, villages)]
+    hits = [h for h in longest(_sure(draft, words)) if not _is_place(h, words.dossier, villages)]
     names = [_named(h, words.dossier, draft) for h in hits]
     names = [_with_members(m, draft) for m in names]
     made = composed(draft, words, names, on)
@@ -105,13 +105,16 @@ def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < high and low < end for low, high in taken)
 
 
-def _sure(draft: Draft, dossier: Dossier) -> list[Hit]:
+def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
     """Hits of actors' names; an ambiguous name counts where its actor or party is named in another way too."""
-    sure = draft.words("actor")
-    actors = (dossier.actors[h.entry[6:]] for h in sure)
-    known = {x for actor in actors for x in (actor.id, actor.party, actor.part_of) if x}
-    maybe = [h for h in draft.words("maybe") if {h.entry[6:], dossier.actors[h.entry[6:]].party} & known]
-    return [*sure, *maybe]
+    actors = words.dossier.actors
+    sure, maybe = words.grounds.chosen(draft, draft.words("actor"), draft.words("maybe"))
+    known = {x for h in sure for x in _kin(actors[h.entry[6:]]) if x}
+    return [*sure, *(h for h in maybe if {h.entry[6:], actors[h.entry[6:]].party} & known)]
+
+
+def _kin(actor: Actor) -> tuple[str | None, ...]:
+    return actor.id, actor.party, actor.part_of
 
 
 def _named(hit: Hit, dossier: Dossier, draft: Draft) -> ActorMention:

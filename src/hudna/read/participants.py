@@ -9,7 +9,7 @@ from typing import cast
 
 from hudna.knowledge.codebook import Kind
 from hudna.model.finding import ActorRef, Role
-from hudna.read.actor_words import ActorWords, bare
+from hudna.read.actor_words import PRONOUNS, ActorWords, bare, has_pronoun
 from hudna.read.actors import is_acting_capital
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.followers import own_force
@@ -17,14 +17,17 @@ from hudna.read.scenes import Scenes
 
 FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
-_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بين")
+_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو")
+_BETWEEN = "بين"
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
+_BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE = 10, 3
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
+_PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -55,11 +58,22 @@ class Participants:
         found = found or usable(Stretch(sentence.start, sentence.end))
         if kind.mutual and len(parties_of(found)) == 1:
             before = usable(Stretch(sentence.start, candidate.clause.start))
-            found = [*[m for m in before if m.level == found[0].level and m.party != found[0].party][:1], *found]
+            peers = [m for m in before if m.level == found[0].level and m.party != found[0].party]
+            found = [*(peers[:1] or self._peers(found)), *found]
         for further in self._further(candidate, kind):
             found.extend(m for m in usable(further) if m not in found)
         found.extend(m for m in self._joined(found) if m not in found)
+        found = self._with_pronouns(candidate, kind, found)
         return _once([self._as_side(m, kind) for m in found])
+
+    def _peers(self, found: Sequence[ActorMention]) -> list[ActorMention]:
+        """Whose counterpart somebody is: the last one of that level before "نظيره"."""
+        for mention in found:
+            if _PEER in self._text[max(0, mention.start - _PEER_REACH) : mention.end]:
+                before = (m for m in reversed(self._draft.actors) if m.end <= mention.start - 1)
+                peer = next((m for m in before if m.level == mention.level and m.party != mention.party), None)
+                return [peer] if peer is not None and mention.start - peer.end < _PEER_FAR else []
+        return []
 
     def _further(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
         """What follows the clause and goes on naming its actors: "وبالأخص …", for violence the harmed."""
@@ -76,6 +90,26 @@ class Participants:
                 if not self._words.harms.isdisjoint(bare(match[0])):
                     start = candidate.clause.end + match.end()
                     yield Stretch(start, start + _HARMED_REACH)
+
+    def _with_pronouns(self, candidate: Candidate, kind: Kind, found: list[ActorMention]) -> list[ActorMention]:
+        """With those whom a pronoun takes up: whose act it is ("خروقاتهم"), whose place is hit ("قصفت مواقعهم")."""
+        if kind.family not in FIELD or len(parties_of(found)) > 1:
+            return found
+        if candidate.hit.use == "noun" and has_pronoun(candidate.hit, self._draft.normal):
+            owner = self._before(candidate.start, candidate, parties_of(found))
+            return [replace(owner, before=""), *found] if owner is not None else found
+        if kind.family == "violence":
+            for match in _WORD.finditer(self._text, candidate.end, candidate.clause.end):
+                if any(form in self._words.owned for form in _without_pronoun(match[0])):
+                    owner = self._before(candidate.clause.start, candidate, parties_of(found))
+                    return [*found, replace(owner, before="علي")] if owner is not None else found
+        return found
+
+    def _before(self, at: int, candidate: Candidate, known: set[str]) -> ActorMention | None:
+        """The actor of another party named last before, in the sentence."""
+        start = self._draft.sentences[candidate.sentence].start
+        inside = (m for m in reversed(self._draft.actors) if start <= m.start and m.end <= at)
+        return next((m for m in inside if m.party in self._words.fighting and m.party not in known), None)
 
     def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
         """Further nationalities joined to one that was found: "روسية – تركية"."""
@@ -105,6 +139,8 @@ class Participants:
             return False
         if mention.level == "body" and mention.before in self._words.gatherings:
             return False
+        if mention.level == "state" and mention.before == _BETWEEN:
+            return True
         if self._scenes.names_place(mention):
             return False
         if mention.manner == "capital":
@@ -113,12 +149,12 @@ class Participants:
             return True
         if mention.manner == "adjective":
             return self._is_part(mention, candidate, kind)
-        if mention.level == "state" and mention.before in _IN:
-            return mention.before == "بين"
-        return True
+        return mention.level != "state" or mention.before not in _IN
 
     def _is_part(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
+        if kind.family in FIELD and mention.party not in self._words.fighting | self._words.states.keys():
+            return False
         if mention.owned and kind.family in FIELD:
             return True
         between = self._text[candidate.end : mention.start]
@@ -128,7 +164,7 @@ class Participants:
 
     def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         """The actors with their roles, in the order of the mentions."""
-        first = True
+        first = not (kind.id in _BY_PEOPLE and any(m.level == "people" for m in mentions))
         before: ActorMention | None = None
         for mention in mentions:
             if before is not None and self._text[before.end : mention.start].strip() == "و":
@@ -147,9 +183,17 @@ class Participants:
             return "initiator"
         if mention.before in _BACKING:
             return "participant"
+        if mention.level == "people" and kind.id in _BY_PEOPLE:
+            return "initiator"
         if mention.level == "people" or mention.before in _HARMED:
             return "target"
         return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))
+
+
+def _without_pronoun(word: str) -> Iterator[str]:
+    for pronoun in PRONOUNS:
+        if word.endswith(pronoun):
+            yield word.removesuffix(pronoun)
 
 
 def parties_of(mentions: Iterable[ActorMention]) -> set[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hudna.read.actor_words import ActorWords, longest
+from hudna.knowledge.lexicon import Hit
+from hudna.read.actor_words import OBLIQUE, ActorWords, longest
 from hudna.read.counterparts import counterparts, office_of_state
 from hudna.read.draft import ActorMention, Draft
 
@@ -27,7 +28,7 @@ def with_references(
         count = int(reference["number"])
         if count < 2:
             continue
-        before = [m for m in acting if m.end <= hit.word_start]
+        before = _not_tellers([m for m in acting if m.end <= hit.word_start], hit, draft)
         after = [m for m in acting if 0 <= m.start - hit.end <= 60]
         chosen = _holders(after, words, reference, on) if reference["titles"] else []
         if len(chosen) < count:
@@ -48,6 +49,8 @@ def _before(
 ) -> list[ActorMention]:
     """Those named last before, else after; two leaders of whom none is named are those of the two states named."""
     level, count = reference["level"], int(reference["number"])
+    if level == "ground":
+        return _most_named([m for m in (*before, *after) if m.party in words.grounds.parties], count)
     if level in ("any", "country"):
         chosen = _most_named(_sides(before, words, level, count), count)
         return [_as_party(m, words) for m in chosen or _last_distinct(_sides(after, words, level, count), count)]
@@ -59,6 +62,18 @@ def _before(
     return chosen
 
 
+def _not_tellers(before: list[ActorMention], hit: Hit, draft: Draft) -> list[ActorMention]:
+    """Without two who tell of two others: "أعلنت السعودية والولايات المتحدة أن الطرفين اتفقا"."""
+    index = draft.sentence_at(hit.start)
+    that = draft.normal.text.rfind(" ان ", 0, hit.start)
+    if index is None or that < draft.sentences[index].start:
+        return before
+    tellers = [m for m in before if draft.sentences[index].start <= m.start < that and m.before not in OBLIQUE]
+    two = len({m.party for m in tellers if m.party}) > 1
+    rest = [m for m in before if m not in tellers]
+    return rest if two and len({m.party for m in rest if m.party}) > 1 else before
+
+
 def _tells_where(mention: ActorMention, draft: Draft) -> bool:
     """Whether a state's name only tells a place: "شمال غربي سوريا"."""
     if mention.level != "state" or mention.manner != "name":
@@ -67,10 +82,12 @@ def _tells_where(mention: ActorMention, draft: Draft) -> bool:
 
 
 def _sides(mentions: Sequence[ActorMention], words: ActorWords, level: str, count: int) -> list[ActorMention]:
-    """Those that two sides can take up; "البلدان" takes up states only."""
+    """Those that two sides can take up: states and those who fight; "البلدان" takes up states only."""
+    states = [m for m in mentions if words.state_of(m.party) is not None]
     if level == "country":
-        mentions = [m for m in mentions if words.state_of(m.party) is not None]
-    return _pool(mentions, "any", count)
+        return _pool(states, "any", count)
+    sides = [m for m in mentions if m.party in words.fighting or m in states]
+    return _pool(sides if len({m.party for m in sides}) >= count else mentions, "any", count)
 
 
 def _most_named(pool: Sequence[ActorMention], count: int) -> list[ActorMention]:

@@ -132,18 +132,25 @@ def _by_pronoun(frame: Frame, draft: Draft) -> bool:
 
 
 def _with_teller(frame: Frame, draft: Draft, words: ActorWords) -> Frame:
-    """ "نفى مسؤول تركي التوصل إلى اتفاق مع روسيا": the other side is the teller's."""
-    clause, sides = frame.candidate.clause, _known(frame)
-    saying = _saying(frame, draft)
-    with_ = any(m.before == _WITH and m.party in sides for m in draft.actors if clause.holds(m.start))
-    own = not sides and frame.kind.id == "agreement" and saying is not None and saying.act == "announce"
-    teller = _teller(frame, draft, words) if with_ or own else None
-    state = words.state_of(teller.party) if teller is not None else None
-    if teller is None or state is None:
+    """ "نفى مسؤول تركي أي اتفاق مع روسيا": the other side is the teller's; who announce an agreement made it."""
+    clause, sides, saying = frame.candidate.clause, _known(frame), _saying(frame, draft)
+    if saying is None:
         return frame
-    whole = replace(teller, id=state.id, name=state.name, name_ar=state.name_ar)
-    person = teller.level == "leader" and frame.kind.id in _OF_LEADERS
-    return _added(frame, [_ref(teller if person else whole, draft)], "participant")
+    with_ = any(m.before == _WITH and m.party in sides for m in draft.actors if clause.holds(m.start))
+    announced = frame.kind.id == "agreement" and saying.act == "announce"
+    if not with_ and not announced:
+        return frame
+    tellers = saying.speaker if len(saying.speaker) > 1 else filter(None, [_teller(frame, draft, words)])
+    person = frame.kind.id in _OF_LEADERS
+    return _added(
+        frame, [_ref(t if person and t.level == "leader" else _whole(t, words), draft) for t in tellers], "participant"
+    )
+
+
+def _whole(mention: ActorMention, words: ActorWords) -> ActorMention:
+    """The state for which somebody speaks; of others, themselves."""
+    state = words.state_of(mention.party)
+    return mention if state is None else replace(mention, id=state.id, name=state.name, name_ar=state.name_ar)
 
 
 def _as_talks_before(frame: Frame, before: Sequence[Frame]) -> Frame | None:
