@@ -70,7 +70,7 @@ def test_those_who_throw_stones_act_and_the_patrol_is_their_target(desk: Desk) -
             "shelling",
             {"tr-forces": "target"},
         ),
-        ("هددت قسد بالرد على القوات التركية بعد خروقاتها في عين عيسى.", "violation", {"tr-forces": "initiator"}),
+        ("نددت قسد بالقوات التركية، فخروقاتها في عين عيسى مستمرة.", "violation", {"tr-forces": "initiator"}),
     ],
 )
 def test_a_pronoun_takes_up_whose_act_or_whose_place(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:

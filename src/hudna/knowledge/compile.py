@@ -40,7 +40,7 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
         "words": words,
         "kinds": kinds,
         "genres": genres,
-        **parts,
+        **united(root, dossier),
     }
     gazetteer = Gazetteer.load(root, dossier)
     forms = sorted({(f.text, f.entry, f.use) for f in _forms(data, gazetteer)})
