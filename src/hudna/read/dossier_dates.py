@@ -74,7 +74,8 @@ class DossierDates:
 
         Others number summits too: the text must name two parties of the conflict.
         """
-        parties = {a.party for x in _named(draft) if (a := self._dossier.actors.get(x)) is not None and a.party}
+        named = (self._dossier.actors.get(x) for x in _named(draft))
+        parties = {a.party for a in named if a is not None and a.party and a.home == self._dossier.id}
         if len(parties) < _PARTIES:
             return
         for hit in draft.words("series"):

@@ -52,7 +52,7 @@ class Participants:
             tells = (m for m in inside if m.manner == "reference" or m.name not in sources)
             return [m for m in tells if self._acts(m, candidate, kind)]
 
-        found = usable(candidate.clause) or usable(evidence)
+        found = self._with_pronouns(candidate, kind, usable(candidate.clause) or usable(evidence))
         if len(parties_of(found)) < 2:
             found = found + [m for m in usable(evidence) if m not in found]
         found = found or usable(Stretch(sentence.start, sentence.end))
@@ -63,7 +63,6 @@ class Participants:
         for further in self._further(candidate, kind):
             found.extend(m for m in usable(further) if m not in found)
         found.extend(m for m in self._joined(found) if m not in found)
-        found = self._with_pronouns(candidate, kind, found)
         return _once([self._as_side(m, kind) for m in found])
 
     def _peers(self, found: Sequence[ActorMention]) -> list[ActorMention]:
