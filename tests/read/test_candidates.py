@@ -89,3 +89,42 @@ def test_every_example_of_the_codebook_has_a_candidate(desk: Desk, knowledge: Kn
             found = {c.rule.kind for c in desk.draft(example["text"]).candidates}
             missed += [(kind.id, example["text"]) for wanted in example["finds"] if wanted["type"] not in found]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قال وزير الخارجية الفرنسي إن الرئيسين الروسي والتركي اجتمعا في سوتشي.", ["leader_meeting"]),
+        ("أعلن وزير الدفاع التركي أن ضباطاً روساً وأتراكاً اجتمعوا قرب سراقب.", ["liaison_meeting"]),
+        ("ذكر وزير الدفاع الروسي أن اتصالاً هاتفياً جرى بين بوتين وأردوغان.", ["leader_call"]),
+        ("أكد بوتين أن وزيري خارجية روسيا وتركيا اجتمعا في موسكو.", ["ministerial_talks"]),
+        ("أعلن وزير الخارجية الروسي أنه التقى نظيره التركي في أنطاليا.", ["ministerial_talks"]),
+        ("أعلنت موسكو وأنقرة أنهما اتفقتا على هدنة في إدلب.", ["agreement"]),
+    ],
+)
+def test_who_tells_of_a_meeting_is_not_at_it(desk: Desk, text: str, kinds: list[str]) -> None:
+    assert [c.rule.kind for c in desk.draft(text).candidates] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "إذا انسحبت قوات النظام من المدينة فسيعود الهدوء إليها.",
+        "سترد أنقرة في حال قصف مواقعها في إدلب.",
+        "ما لم تنسحب الفصائل من الطريق فإن المعركة آتية.",
+        "لو اجتمع أردوغان وبوتين في موسكو لتغير الموقف.",
+    ],
+)
+def test_what_is_only_supposed_is_no_event(desk: Desk, text: str) -> None:
+    assert desk.kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("سأل الصحفيون عما إذا انتهت المهلة، وقصفت القوات التركية بلدة عين عيسى.", ("shelling", "happened")),
+        ("انسحبت قوات النظام من المدينة، وهددت بالعودة إذا خرق الطرف الآخر تعهده.", ("withdrawal", "happened")),
+    ],
+)
+def test_a_condition_reaches_only_what_follows_it_closely(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert desk.kinds(text) == [found]

@@ -69,8 +69,10 @@ class Lexicon:
         self._size = len(by_text)
         self.sorts = {entry: entry.partition(":")[0] for uses in by_text.values() for entry, _ in uses}
         joined = _joined_to(clitics)
+        before_lam = {**joined, "definite": (_contracted(joined["definite"][0]), joined["definite"][1])}
         made = {
-            text: tuple((e, use, *joined[use]) for e, use in sorted(uses)) for text, uses in sorted(by_text.items())
+            text: tuple((e, use, *(before_lam if text[0] == "ل" else joined)[use]) for e, use in sorted(uses))
+            for text, uses in sorted(by_text.items())
         }
         self._longest_before = max(len(x) for before, _ in joined.values() for x in before)
         self._longest_after = max(len(x) for _, after in joined.values() for x in after)
@@ -166,6 +168,11 @@ def _joined_to(clitics: Mapping[str, Sequence[str]]) -> dict[Use, tuple[frozense
         "saying": (before_verb, none),
         "exact": (frozenset(["", "و", "ف"]), none),
     }
+
+
+def _contracted(article: frozenset[str]) -> frozenset[str]:
+    """Before a word in ل the article with ل is printed as one ل: "للجنة", not "لللجنة"."""
+    return article | {a.removesuffix("ل") for a in article if a.endswith("لل")}
 
 
 def _splits_number(text: str, start: int, end: int) -> bool:

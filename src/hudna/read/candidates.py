@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hudna.knowledge.codebook import Codebook, Need, Rule
 from hudna.knowledge.lexicon import Hit, Lexicon
 from hudna.read.asserted import is_asserted
-from hudna.read.draft import ActorMention, Candidate, Draft, Sentence, Stretch
+from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Sentence, Stretch
 from hudna.read.layout import clause_at
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
@@ -54,6 +54,9 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     names = _known_names(draft, carried)
     at = _words_of(draft, carried, names)
     held: list[Candidate] = []
+    tellers: dict[int, list[Saying]] = defaultdict(list)
+    for saying in draft.sayings:
+        tellers[saying.sentence].append(saying)
     for hit in _heads(draft, carried, names):
         index = draft.sentence_at(hit.start)
         if index is None:
@@ -64,10 +67,25 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         if not is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
             continue
         scope = _scope(rule, hit, clause, sentence, draft)
-        met = _met(rule, hit, scope, at, draft)
+        told = _told(hit, scope, tellers.get(index, ()))
+        met = _met(rule, hit, told or scope, at, draft)
+        by_teller = met is None and told is not None
+        if by_teller:
+            met = _met(rule, hit, scope, at, draft)
         if met is not None:
-            held.append(Candidate(hit.word_start, hit.end + len(hit.suffix), rule, clause, index, hit, met))
+            end = hit.end + len(hit.suffix)
+            held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
     return tuple(_standing(_together(_best(held, codebook, draft.normal.text))))
+
+
+def _told(hit: Hit, scope: Stretch, sayings: Sequence[Saying]) -> Stretch | None:
+    """What is told of a scope that begins with who tells it: the minister who speaks of a summit is not at it."""
+    opens = max((s.opens for s in sayings if _tells(s, hit, scope)), default=None)
+    return None if opens is None else Stretch(opens, scope.end)
+
+
+def _tells(saying: Saying, hit: Hit, scope: Stretch) -> bool:
+    return scope.start <= saying.start < saying.opens <= hit.word_start and saying.scope.holds(hit.start)
 
 
 def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, draft: Draft) -> Stretch:
@@ -187,11 +205,12 @@ def _one_head(first: Candidate, second: Candidate, codebook: Codebook, text: str
     return families == {"talks"} and first.clause == second.clause and gap.count(" ") <= _ONE_MEETING
 
 
-def _precedence(candidate: Candidate) -> tuple[int, int, float, int, str, bool]:
-    """Longest head first, then most conditions, weight; a form that is past and present is taken as past."""
+def _precedence(candidate: Candidate) -> tuple[int, bool, int, float, int, str, bool]:
+    """Longest head first, then what holds without the teller, most conditions, weight; then past before present."""
     hit = candidate.hit
     length = hit.end - hit.start
-    return (-length, -candidate.met, -candidate.rule.weight, candidate.start, candidate.rule.id, hit.use == "present")
+    rule, by_teller = candidate.rule, candidate.by_teller
+    return (-length, by_teller, -candidate.met, -rule.weight, candidate.start, rule.id, hit.use == "present")
 
 
 def _together(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -104,7 +104,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A rule that held: the kind of event seen at ``start:end`` of the folded text, in its clause and sentence."""
+    """A rule that held: the kind of event seen at ``start:end`` of the folded text, in its clause and sentence.
+
+    ``by_teller``: it held only with the words for who tells of it, outside of what is told.
+    """
 
     start: int
     end: int
@@ -113,6 +116,7 @@ class Candidate:
     sentence: int
     hit: Hit
     met: int
+    by_teller: bool = False
 
 
 @dataclass(slots=True)

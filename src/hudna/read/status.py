@@ -26,6 +26,7 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 _LIGHT_REACH = 3
 _PREDICATE_WORDS = 2
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
+_WHEN = (["حين"], ["عندما"], ["حينما"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
 
@@ -164,7 +165,7 @@ def _tense(candidate: Candidate, draft: Draft) -> Status | None:
     """What the tense of the head, or of a light verb beside a nominal head, tells."""
     hit = candidate.hit
     if hit.use == "present":
-        tense = _of_present(hit, draft.normal.text)
+        tense = "planned" if _at_a_time_to_come(candidate, draft) else _of_present(hit, draft.normal.text)
         return None if tense == "ongoing" and _is_scene(candidate, draft) else tense
     if hit.use == "verb":
         return None
@@ -183,6 +184,16 @@ def _is_scene(candidate: Candidate, draft: Draft) -> bool:
     if draft.paragraphs[sentence.paragraph].sort != "body":
         return True
     return any(sentence.start <= w.start < candidate.hit.start for w in draft.words("pictured"))
+
+
+def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
+    """ "سيبحثان الملف حين يلتقيان": the present is at the time of what is to come."""
+    hit, start = candidate.hit, draft.sentences[candidate.sentence].start
+    last = draft.normal.text[max(start, hit.word_start - 8) : hit.word_start].split()[-1:]
+    if last not in _WHEN:
+        return False
+    words = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
+    return any(h.use == "present" and h.prefix.endswith("س") for h in words)
 
 
 def _of_present(hit: Hit, text: str) -> Status | None:
