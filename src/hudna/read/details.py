@@ -11,7 +11,7 @@ from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.read.draft import Candidate, Draft, Stretch
 from hudna.read.number import Number
-from hudna.read.place_routes import routes
+from hudna.read.place_routes import stops
 
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
@@ -139,10 +139,12 @@ class Details:
         if kind.family not in ("patrol", "posture"):
             return ()
         way: list[PlaceRef] = []
-        for stretch in dict.fromkeys((*self._going_on(candidate, kind), *self._retold(candidate, kind))):
-            part = routes(self._draft.places, (stretch.start, stretch.end))
-            way.extend(ref for ref in part if not way or ref.text != way[-1].text)
-        return tuple(way)
+        own = self._draft.sentences[candidate.sentence]
+        for stretch in dict.fromkeys((own, *self._going_on(candidate, kind), *self._retold(candidate, kind))):
+            part = stops(self._draft.places, (stretch.start, stretch.end))
+            if len(part) > 1 or (part and part[0].role in ("start", "end", "origin")):
+                way.extend(stop.ref for stop in part if not way or stop.ref.text != way[-1].text)
+        return tuple(way) if len(way) > 1 and any(ref.precision != "region" for ref in way) else ()
 
 
 def _between(text: str, number: Number, hit: Hit) -> int:

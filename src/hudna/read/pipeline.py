@@ -29,6 +29,7 @@ from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
 from hudna.read.numbers import apart_from, numbers_of
+from hudna.read.place_likeness import LikeNames
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
 from hudna.read.places import find_places
@@ -81,6 +82,8 @@ class Reader:
         self._carried = carried_words(names, knowledge.lexicon)
         self._scenes = SceneWords.of(knowledge)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
+        alike = language["place-words"]["alike"]
+        self._like = LikeNames(knowledge.gazetteer, knowledge.spelling, alike)
         self._unmasker = Unmasker.of(knowledge)
         self._vocabulary = vocabulary(knowledge.lexicon, self._times, self._places)
         self.steps: tuple[Step, ...] = (
@@ -164,9 +167,13 @@ class Reader:
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in draft.words("place") if h.entry in ids]
         actors = [(h.start, h.end) for h in longest(draft.words("actor"))]
         tokens = PlaceTokens(draft.normal, draft.split, draft.known, hits, self._places)
-        found = find_places(tokens, self._knowledge.gazetteer, actors)
+        found = find_places(tokens, self._knowledge.gazetteer, actors, self._like)
         spoken = [(h.start, h.end) for name in ("say", "light") for h in draft.words(name)]
-        draft.places = [p for p in found if p.ref.lat or not any(a < p.end and p.start < b for a, b in spoken)]
+        draft.places = [
+            p
+            for p in found
+            if p.candidates or p.ends or p.sort != "named" or not any(a < p.end and p.start < b for a, b in spoken)
+        ]
 
     def _find_actors(self, draft: Draft) -> None:
         draft.actors = find_actors(draft, self._actors, draft.published.start)

@@ -25,9 +25,11 @@ def taken_up(phrase: Phrase, before: Sequence[PlaceMention], text: str, gazettee
     """The place that a noun with the article takes up: the last one of its kind told before; none where none was."""
     kinds = phrase.head.kinds if phrase.head else ()
     for mention in reversed(before):
-        if mention.kind == "country" or mention.sort != "named":
+        wide = () if kinds else ("country", "city")
+        if mention.sort != "named" or mention.kind in wide or (mention.kind == "country" and "country" not in kinds):
             continue
-        if not kinds or mention.kind in kinds:
+        same_head = phrase.head is not None and mention.head == phrase.head.id and mention.kind is None
+        if not kinds or mention.kind in kinds or same_head:
             yield _as_mention(phrase, mention.ref, text, mention)
             return
         above = _above(mention.ref, kinds, gazetteer)
@@ -53,6 +55,7 @@ def _as_mention(phrase: Phrase, ref: PlaceRef, text: str, source: PlaceMention) 
     ref = replace(
         ref,
         text=text,
+        name_ar=ref.name_ar or ref.text,
         certainty=sure,
         precision="near" if around else ref.precision,
         because=f"takes up {source.ref.name or source.ref.text}, told before",

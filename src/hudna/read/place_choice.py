@@ -17,6 +17,8 @@ AREA_KM = 45.0
 WELL_KNOWN = 0.9
 """A town this sure is meant by its bare name, even in a list of villages."""
 
+_FAR_SURE, _MANY, _NOT_TOO_FAR_KM = 0.5, 3, 250.0
+
 _AREAS = frozenset(("district", "subdistrict", "governorate"))
 _SMALL = frozenset(("village", "neighbourhood", "facility"))
 _SETTLED = {"city": 5, "country": 5, "region": 5, "zone": 5, "road": 5, "base": 4, "town": 4, "crossing": 4}
@@ -97,7 +99,7 @@ class Chooser:
             return Choice(best, best.certainty, f"lies in {larger.name}" if larger and len(rows) > 1 else None, ids)
         one = self._one_family(rows)
         if one is not None:
-            return self._checked(one, ids)
+            return self._checked(one, ids, phrase)
         known = [row for row in rows if row.certainty >= WELL_KNOWN and row.kind not in _SMALL]
         if len(known) == 1 and not (phrase.listed and phrase.leg):
             words = f"the best known of {len(rows)} places of this name"
@@ -111,12 +113,15 @@ class Chooser:
         near = 30.0 if larger.kind in ("city", "town", "district", "subdistrict", "village") else 0.0
         return distance is not None and distance <= near and row.id != larger.id
 
-    def _checked(self, row: PlaceRow, ids: tuple[str, ...]) -> Choice:
+    def _checked(self, row: PlaceRow, ids: tuple[str, ...], phrase: Phrase) -> Choice:
         """A place with a name of its own; a small one far from all others of the text stays unresolved."""
         if row.kind in _SMALL and row.adm1 and self._anchors:
             distance, anchor = self._nearest(row)
             if anchor is not None and distance > FAR_KM:
                 words = f"the only place of this name known is {distance:.0f} km from {anchor.name}"
+                near = distance < _NOT_TOO_FAR_KM and row.kind != "facility"
+                if near and phrase.head is not None and not phrase.around and phrase.listed < _MANY:
+                    return Choice(row, round(row.certainty * _FAR_SURE, 2), words, ids)
                 return Choice(None, 0.3, words, ids)
         return Choice(row, row.certainty, None, ids)
 

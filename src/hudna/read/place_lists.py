@@ -59,6 +59,9 @@ class Way:
         return found
 
 
+_SURE_LIST = 4
+
+
 class ListReader:
     """Reads a phrase with the names that go on after it with commas or و, which share its head and preposition."""
 
@@ -74,7 +77,7 @@ class ListReader:
         first, here, opening = opened
         found, ends = [first], [here]
         here = self._past_number(here)
-        while here < len(self._tokens) and (item := self._item(here, opening, len(found) > 1)) is not None:
+        while here < len(self._tokens) and (item := self._item(here, opening, len(found))) is not None:
             phrase, here = item[0], self._past_number(item[1])
             found.append(phrase._replace(before=first.before, relation=first.relation))
             ends.append(here)
@@ -101,14 +104,15 @@ class ListReader:
         number = at < len(tokens) and tokens.forms[at].isdigit() and tokens.gap(at).strip() == "("
         return at + 1 if number and tokens.gap(at + 1).lstrip().startswith(")") else at
 
-    def _item(self, at: int, opening: Opening, listed: bool) -> tuple[Phrase, int] | None:
+    def _item(self, at: int, opening: Opening, listed: int) -> tuple[Phrase, int] | None:
         """The next name of the list at word ``at``; null where the list ends."""
         tokens = self._tokens
+        sure = listed >= _SURE_LIST or (listed > 1 and opening.bracketed)
         comma = any(c in tokens.gap(at) for c in "،,/") or ("-" in tokens.gap(at) and opening.many)
         if self._breaks(at) or not (comma or tokens.forms[at].startswith("و")):
             return None
         hit, joined = tokens.hits.get(at), tokens.joined(at)
-        whole = self._to_comma(at) if comma else at
+        whole = self._to_comma(at, sure) if comma or sure else at
         if whole > at and (hit is None or tokens.spans[whole - 1][0] >= hit.end):
             low, high = tokens.spans[at][0], tokens.spans[whole - 1][1]
             return Phrase(low, high, (low, high), (), opening.head), whole
@@ -123,12 +127,27 @@ class ListReader:
         gap = self._tokens.gap(at)
         return any(c in gap for c in ".\n:؛!؟")
 
-    def _to_comma(self, at: int) -> int:
-        """The word after up to three unknown words that end at a comma or bracket; ``at`` where they do not."""
+    def _may_be_name(self, at: int) -> bool:
+        """Whether a word of other uses could still be a name: no preposition, word of a way or of place."""
+        form, words = self._tokens.forms[at], self._tokens.words
+        return not (form in words.relations or form in words.telling or form in words.ties or at in self._tokens.senses)
+
+    def _to_comma(self, at: int, sure: bool) -> int:
+        """The word after up to three unknown words that end at a comma or bracket; ``at`` where they do not.
+
+        Where the list is ``sure``, a word of other uses is a name too: villages bear common words as names.
+        """
         tokens, after = self._tokens, at
-        while after < len(tokens) and after - at < 4 and (after == at or not tokens.gap(after).strip()):
+        while after < len(tokens) and after - at < 4 and (after == at or self._same_name(after, sure)):
             compound = tokens.forms[after] in tokens.words.compounds
-            if not (tokens.plain(after) or compound) or (after > at and after in tokens.hits):
+            if not (tokens.plain(after) or compound or (sure and self._may_be_name(after))) or (
+                after > at and after in tokens.hits
+            ):
                 return at
             after += 1
-        return after if after < len(tokens) and tokens.gap(after).strip()[:1] in ("،", ",", ")") else at
+        ended = after < len(tokens) and (tokens.gap(after).strip()[:1] in ("،", ",", ")") or (sure and after > at))
+        return after if ended else at
+
+    def _same_name(self, at: int, sure: bool) -> bool:
+        """Whether a word may go on a name: nothing is printed before it, and in a sure list no و is joined to it."""
+        return not self._tokens.gap(at).strip() and not (sure and self._tokens.forms[at].startswith("و"))

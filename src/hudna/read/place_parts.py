@@ -41,7 +41,7 @@ class Opening(NamedTuple):
     """What stands before a name: heads and directions; ``at`` is the word where the name begins.
 
     ``turned``: a direction stands before the name as noun ("شمال س"), so the place is beside it; ``linked``: words
-    like "الواصل بين" tie the head to the name.
+    like "الواصل بين" tie the head to the name; ``bracketed``: the names stand in brackets.
     """
 
     at: int
@@ -50,6 +50,7 @@ class Opening(NamedTuple):
     bearings: tuple[float, ...] = ()
     turned: bool = False
     linked: bool = False
+    bracketed: bool = False
 
     @property
     def head(self) -> Head | None:

@@ -53,7 +53,8 @@ class PhraseReader:
             elif not (bearings and form in self._words.of) and not self._describes(heads, form):
                 break
             here += 1
-        return Opening(here, tokens.start(at), tuple(heads), tuple(bearings), turned, linked)
+        bracketed = "(" in tokens.gap(here) if here < len(tokens) else False
+        return Opening(here, tokens.start(at), tuple(heads), tuple(bearings), turned, linked, bracketed)
 
     def _may_stand_between(self, heads: list[Sense], here: int) -> bool:
         """Whether the sign before a known name still belongs to the phrase: "العاصمة الروسية، موسكو"، "بلدة (س)"."""
@@ -80,7 +81,11 @@ class PhraseReader:
             start, end, ids = tokens.spans[at][0], tokens.spans[after - 1][1], ()
         around = any(s.head is not None and s.head.around for s in opening.heads) or opening.turned
         head = next((s.head for s in reversed(opening.heads) if s.head and not s.head.around), opening.head)
-        low, bearing, quoted = min(opening.start, start), opening.bearings or None, tokens.quoted(start)
+        low, bearing, quoted = (
+            start if opening.many and not (around or opening.linked) else min(opening.start, start),
+            opening.bearings or None,
+            tokens.quoted(start),
+        )
         phrase = Phrase(low, end, (start, end), ids, head, around, bearing, quoted=quoted)
         return self._other_name(phrase, after)
 
@@ -112,7 +117,8 @@ class PhraseReader:
             after += 1
         while after < len(tokens) and tokens.gap(after) == " " and self._ends_name(after):
             after += 1
-        if head.named == "quoted" and not self._tied(after):
+        compound = after > at + 1 and tokens.forms[at] in self._words.compounds and head.id != "district"
+        if head.named == "quoted" and not compound and not self._tied(after):
             return at
         alone = opening.many and not listed and not any(c in tokens.gap(after) for c in "،,")
         return at if alone else after
@@ -131,6 +137,8 @@ class PhraseReader:
         at = after + (self._words.relations.get(tokens.forms[after]) == "in")
         sense = tokens.senses.get(at)
         wide = sense is not None and sense.head is not None and (sense.head.around or sense.head.id in _WIDE)
+        if at > after and at in tokens.hits and tokens.forms[after - 1].startswith("ال"):
+            return True
         near = {at + 1, at + 2, at + 3}.intersection(tokens.hits)
         return bool(near) and (wide or tokens.is_direction(at))
 
@@ -200,15 +208,22 @@ class PhraseReader:
         direction = tokens.is_direction(after) or (form in words.of and tokens.is_direction(after + 1))
         if tied or words.relations.get(form) in ("in", "near") or form in words.of:
             at += 1
-        if (at == after and not (direction or joined)) or (form in words.of and not direction):
+        measured = phrase.km is not None and form in words.of
+        if (at == after and not (direction or joined)) or (form in words.of and not (direction or measured)):
             return None
         found = None if at > after and tokens.gap(at).strip() else self.read(at, depth + 1)
-        if found is None or not (tied or joined or direction or self._is_wider(found[0])):
+        if found is None or not (
+            measured or tied or joined or direction or self._is_wider(found[0]) or self._of_post(phrase, found[0])
+        ):
             return None
         return phrase._replace(end=found[0].end, larger=found[0]), found[1]
 
     def _is_wider(self, phrase: Phrase) -> bool:
         return phrase.around or (phrase.head is not None and phrase.head.id in _WIDE)
+
+    def _of_post(self, phrase: Phrase, larger: Phrase) -> bool:
+        """Whether an unknown post, base or camp is said to be in a known place: "حاجز النمر في خان شيخون"."""
+        return phrase.head is not None and phrase.head.near and not phrase.ids and bool(larger.ids)
 
     def after_preposition(self, phrase: Phrase, at: int) -> Phrase:
         """The phrase that begins in word ``at`` with its preposition: joined (بـ، لـ) or the word before it."""

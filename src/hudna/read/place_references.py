@@ -46,7 +46,13 @@ class ReferenceReader:
     def _again(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """A noun with the article that takes up a place told before: "في المدينة", "بالبلدة ذاتها"."""
         tokens, after = self._tokens, at + 1
-        if sense.value not in self._words.again_heads or sense.many:
+        if (
+            sense.many
+            and sense.value in ("village", "town", "city", "district")
+            and self._is_word(after, self._words.beside)
+        ):
+            return self._phrase(at, after + 1, "whose")
+        if sense.value not in self._words.again_heads or sense.many or tokens.forms[at] in self._words.again_never:
             return None
         if after < len(tokens) and tokens.gap(after) == " ":
             form = tokens.forms[after]
@@ -58,10 +64,15 @@ class ReferenceReader:
 
     def _around(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """The surroundings of a place told before: "محيط المدينة", "شمال البلدة"."""
-        inner = self._tokens.senses.get(at + 1)
-        if sense.definite or inner is None or not inner.definite or self._tokens.gap(at + 1) != " ":
+        tokens, inside = self._tokens, at + 1
+        while inside < len(tokens) and inside in tokens.senses and tokens.senses[inside].sort == "adjective":
+            inside += 1
+        inner = tokens.senses.get(inside)
+        if inner is None or not inner.definite or tokens.gap(inside) != " ":
             return None
-        found = self._again(at + 1, inner)
+        if sense.definite and inner.prefix != "لل":
+            return None
+        found = self._again(inside, inner)
         if found is None:
             return None
         start = self._tokens.start(at)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hudna.read.place_phrases import PhraseReader
     from hudna.read.place_tokens import PlaceTokens
 
+_SHORTEST = 3
 _DASHES = frozenset("-–—/")
 
 
@@ -23,11 +24,29 @@ def with_far_end(
         return phrase, after
     at = _next_name(tokens, after, opening.linked)
     if at is None:
-        return phrase, after
+        return _with_unknown_end(tokens, phrase, after) if opening.linked else (phrase, after)
     found = reader.name(opening._replace(at=at, start=tokens.start(at), heads=(), bearings=(), turned=False))
     if found is None or not phrase.ids or found[0].ids == phrase.ids:
         return phrase, after
     return phrase._replace(end=found[0].end, other=found[0]), found[1]
+
+
+def _with_unknown_end(tokens: PlaceTokens, phrase: Phrase, after: int) -> tuple[Phrase, int]:
+    """A road's phrase whose other end no table has: "الطريق بين س وتل ص"."""
+    form = tokens.forms[after]
+    name, at = form.removeprefix("و"), after + 1
+    if tokens.gap(after) != " " or name == form or form in tokens.words.telling:
+        return phrase, after
+    if name in tokens.words.compounds:
+        if at >= len(tokens) or tokens.gap(at) != " ":
+            return phrase, after
+        at += 1
+    elif not tokens.plain(after) or len(name) < _SHORTEST:
+        return phrase, after
+    span = tokens.spans[after][0] + 1, tokens.spans[at - 1][1]
+    return phrase._replace(
+        end=span[1], other=phrase._replace(start=span[0], end=span[1], name=span, ids=(), head=None)
+    ), at
 
 
 def _next_name(tokens: PlaceTokens, after: int, linked: bool) -> int | None:

@@ -19,12 +19,8 @@ class Stop(NamedTuple):
     role: str
 
 
-def routes(mentions: Sequence[PlaceMention], span: tuple[int, int]) -> tuple[PlaceRef, ...]:
-    """The places of a way told between two folded positions, in the order travelled; empty where fewer than two.
-
-    "towards A, by way of B" gives B, A; "to A, coming from B" gives B, A; a road gives the places that it joins.
-    Countries and governorates are no stops, wider zones only as the ends of a way.
-    """
+def stops(mentions: Sequence[PlaceMention], span: tuple[int, int]) -> list[Stop]:
+    """The places of the way that a stretch tells, in the order travelled; it may be only its start or end."""
     inside = [m for m in mentions if span[0] <= m.start < span[1]]
     told = {m.relation for m in inside if _is_stop(m)}
     both = "from" in told and bool(told & {"to", "towards"})
@@ -34,6 +30,16 @@ def routes(mentions: Sequence[PlaceMention], span: tuple[int, int]) -> tuple[Pla
         role = role or ("via" if mention.ends and mention.relation in ("in", "via") else None)
         if role and _is_stop(mention):
             _add(way, mention, role)
+    return way
+
+
+def routes(mentions: Sequence[PlaceMention], span: tuple[int, int]) -> tuple[PlaceRef, ...]:
+    """The places of a way told between two folded positions, in the order travelled; empty where fewer than two.
+
+    "towards A, by way of B" gives B, A; "to A, coming from B" gives B, A; a road gives the places that it joins.
+    Countries and governorates are no stops, wider zones only as the ends of a way.
+    """
+    way = stops(mentions, span)
     points = [stop for stop in way if stop.ref.precision != "region"]
     return tuple(stop.ref for stop in way) if points and len(way) > 1 else ()
 
@@ -53,6 +59,9 @@ def _add(way: list[Stop], mention: PlaceMention, role: str) -> None:
 def _is_stop(mention: PlaceMention) -> bool:
     """Whether a mention can be on a way: no wide area, no surroundings unless the way leads there."""
     led = mention.relation in ("to", "from", "via", "towards")
+    if mention.sort in ("again", "whose", "held"):
+        return led and mention.preposition != "عن"
     if mention.ref.precision == "region":
         return led and mention.kind not in _WIDE
-    return led or mention.ref.precision in ("exact", "unresolved") or mention.head == "road" or bool(mention.ends)
+    named = mention.ref.precision == "exact" or mention.ref.id is None
+    return led or named or mention.head == "road" or bool(mention.ends)

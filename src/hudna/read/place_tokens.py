@@ -13,6 +13,8 @@ from hudna.read.place_words import PlaceWords
 from hudna.read.vocabulary import KnownWord
 
 _STOP = re.compile("[.!?؟\n]")
+_SHORT, _RARE = 4, frozenset(("ف", "ك", "وف"))
+"""A short name after these is nearly always the rest of a word: "فرقه" is no "ف" and "رقة"."""
 QUOTES = "\"«»“”„‟'’‘"
 
 
@@ -51,12 +53,20 @@ class PlaceTokens:
             at = bisect_right(self._ends, hit.start)
             if at == len(self.spans):
                 break
-            other = found.get(at)
+            sense, other = self.senses.get(at), found.get(at)
+            if sense is not None and sense.many and not sense.definite and self.spans[at][1] == hit.end:
+                continue
+            if hit.end - hit.start <= _SHORT and self.text[self.spans[at][0] : hit.start] in _RARE:
+                continue
             if other is not None and other.end == hit.end:
                 hit = replace(hit, ids=tuple(dict.fromkeys(other.ids + hit.ids)))
             if other is None or hit.end >= other.end:
                 found[at] = hit
         return found
+
+    def add(self, hits: Sequence[PlaceHit]) -> None:
+        """Take in names that the text itself makes places, where nothing is known yet."""
+        self.hits = {**self._by_token(hits), **self.hits}
 
     def gap(self, at: int) -> str:
         """What is printed between the word before ``at`` and it, quotation marks left out."""

@@ -13,7 +13,7 @@ from hudna.knowledge.spelling import Spelling
 Sort = Literal["head", "direction", "adjective"]
 _SETS = (
     *("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition"),
-    *("road_links", "near_of", "held", "held_links"),
+    *("road_links", "near_of", "held", "held_links", "beside"),
 )
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "بال", "فال", "لل", "ولل", "وبال")
 
@@ -73,8 +73,10 @@ class PlaceWords:
     being: frozenset[str]
     again_heads: frozenset[str]
     again_after: frozenset[str]
+    again_never: frozenset[str]
     held: frozenset[str]
     held_links: frozenset[str]
+    beside: frozenset[str]
     whose: frozenset[str]
     seats: Mapping[str, str]
     leg_nouns: Mapping[str, str]

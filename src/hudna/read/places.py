@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow, shifted
@@ -10,10 +10,12 @@ from hudna.model.place import PlacePrecision, PlaceRef
 from hudna.read.normal import Normal
 from hudna.read.place_again import taken_up, with_seat
 from hudna.read.place_choice import Choice, Chooser
+from hudna.read.place_likeness import LikeNames
 from hudna.read.place_lists import phrases_of
 from hudna.read.place_parts import Phrase, PlaceMention
 from hudna.read.place_roads import between
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
+from hudna.read.place_unknown import AGAIN, named_again, put_between, spelt_alike
 from hudna.read.place_words import PlaceWords
 
 __all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places"]
@@ -31,31 +33,50 @@ _SMALL = frozenset(("village", "neighbourhood", "facility", "mountain"))
 
 
 def find_places(
-    tokens: PlaceTokens, gazetteer: Gazetteer, actors: Sequence[tuple[int, int]] = ()
+    tokens: PlaceTokens,
+    gazetteer: Gazetteer,
+    actors: Sequence[tuple[int, int]] = (),
+    like: LikeNames | None = None,
 ) -> tuple[PlaceMention, ...]:
     """Every place of the text in order; none overlaps another.
 
     Names that are common words need a head or a list (``needs_head`` in place-words.yml); a village
     named alone needs a preposition and another place of its governorate in the text. ``actors``: where actors are
-    named, in folded positions.
+    named, in folded positions; ``like``: to look for names spelt alike (null: none is looked for).
     """
     normal = tokens.normal
-    told = phrases_of(tokens, actors)
-    phrases = [with_seat(p, gazetteer) for p in told if not _is_common_word(p, normal, tokens.words, gazetteer)]
+    told = list(phrases_of(tokens, actors))
+    if again := named_again(told, tokens):
+        tokens.add(again)
+        told = list(phrases_of(tokens, actors))
+    phrases = list(_named(told, normal, tokens.words, gazetteer))
     chooser = Chooser(phrases, gazetteer)
+    choices = [chooser.choose(phrase) for phrase in phrases]
+    if like is not None:
+        spelt_alike(phrases, choices, like, chooser, normal)
     found: list[PlaceMention] = []
-    for phrase in phrases:
+    for at, (phrase, choice) in enumerate(zip(phrases, choices, strict=True)):
         if phrase.sort == "again":
             found.extend(taken_up(phrase, found, _printed(phrase, normal), gazetteer))
-        elif _stands(phrase, choice := chooser.choose(phrase), chooser):
-            found.append(_mention(phrase, choice, normal, chooser))
+        elif _stands(phrase, choice, chooser):
+            ref = put_between(at, phrases, choices, _printed(phrase, normal), gazetteer) if choice.row is None else None
+            found.append(_mention(phrase, choice, normal, chooser, ref))
     return tuple(found)
+
+
+def _named(told: Iterable[Phrase], normal: Normal, words: PlaceWords, gazetteer: Gazetteer) -> Iterator[Phrase]:
+    """The phrases that name a place; of one that only seems to, the larger place that it ends with."""
+    for phrase in told:
+        if not _is_common_word(phrase, normal, words, gazetteer):
+            yield with_seat(phrase, gazetteer)
+        elif phrase.larger is not None:
+            yield phrase.larger._replace(leg=phrase.leg)
 
 
 def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer: Gazetteer) -> bool:
     """Whether the name is a word of other uses and nothing before it says that a place is meant."""
     name = normal.text[phrase.name[0] : phrase.name[1]]
-    if phrase.sort != "named":
+    if phrase.sort != "named" or phrase.other is not None:
         return False
     if name in words.needs_preposition:
         return phrase.before is None and phrase.head is None
@@ -73,6 +94,8 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
         return True
     row = choice.row
     if row is None:
+        if phrase.ids == AGAIN:
+            return phrase.relation is not None or phrase.bearing is not None
         long = phrase.name[1] - phrase.name[0] > LONG_NAME
         return phrase.leg is not None and chooser.local and (long or phrase.listed >= LONG_LIST)
     if row.kind not in _SMALL:
@@ -83,8 +106,10 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
     return chooser.local and (told or phrase.listed > 0 or phrase.quoted)
 
 
-def _mention(phrase: Phrase, choice: Choice, normal: Normal, chooser: Chooser) -> PlaceMention:
-    ref = _reference(phrase, choice, _printed(phrase, normal), chooser.gazetteer)
+def _mention(
+    phrase: Phrase, choice: Choice, normal: Normal, chooser: Chooser, put: PlaceRef | None = None
+) -> PlaceMention:
+    ref = put or _reference(phrase, choice, _printed(phrase, normal), chooser.gazetteer)
     head = phrase.head.id if phrase.head else None
     ends: tuple[PlaceRef, ...] = ()
     if phrase.other is not None and choice.row is not None:

@@ -19,6 +19,7 @@ from hudna.read.places import PlaceMention
 _BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
 _CLOSE = 7
+_AGREEMENT = "agreement"
 _MOVES = frozenset(["patrol", "posture"])
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
@@ -87,7 +88,15 @@ class Scenes:
             return self._with_point(best, candidate, kind), way
         if way:
             return way[0], way
-        return (self._inherited(candidate, sentence.paragraph) if kind.family in _FIELD else None), way
+        if kind.family in _FIELD:
+            return self._inherited(candidate, sentence.paragraph), way
+        return (self._named_after(candidate) if kind.id == _AGREEMENT else None), way
+
+    def _named_after(self, candidate: Candidate) -> PlaceRef | None:
+        """The place that an agreement is named after, where nothing else tells: it was made there."""
+        named = (p for p in self._draft.places if candidate.clause.holds(p.start) and p not in self._usable)
+        told = next((p for p in named if p.kind == "city" and self._follows_name(p)), None)
+        return _lowered(told.ref, "the agreement is named after it") if told is not None else None
 
     def _only_beside(self, place: PlaceMention) -> bool:
         """Whether a country is only named as what something is near to or belongs to."""
@@ -157,10 +166,7 @@ class Scenes:
         """Whether a mention can be where something happens: no government, outlet or name of an agreement."""
         if self._draft.sentence_at(place.start) is None:
             return False
-        text = self._draft.normal.text
-        before = text[max(0, place.start - 30) : place.start].split()
-        named = place.relation is None and place.head is None
-        if named and before and before[-1].lstrip("ولب").removeprefix("ال") in self._words.named_after:
+        if self._follows_name(place):
             return False
         for mention in self._draft.actors:
             if mention.start < place.end and place.start < mention.end:
@@ -177,6 +183,12 @@ class Scenes:
                 if whole and (mention.level != "state" or place.relation is None or place.preposition in ("ل", "بين")):
                     return False
         return True
+
+    def _follows_name(self, place: PlaceMention) -> bool:
+        """Whether an agreement or a track is named after the place: "اتفاق سوتشي"."""
+        before = self._draft.normal.text[max(0, place.start - 30) : place.start].split()
+        named = place.relation is None and place.head is None and bool(before)
+        return named and before[-1].lstrip("ولب").removeprefix("ال") in self._words.named_after
 
     def _inherited(self, candidate: Candidate, paragraph: int) -> PlaceRef | None:
         """The last place told before in the paragraph, else the article's main one, with lower certainty."""
