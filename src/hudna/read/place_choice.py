@@ -91,7 +91,7 @@ class Chooser:
         rows = self._rows(phrase)
         ids = tuple(row.id for row in rows)
         if not rows:
-            return Choice(None, 0.3, "not in the gazetteer", phrase.ids)
+            return Choice(None, 0.3, "not in the gazetteer")
         larger = self.choose(phrase.larger).row if phrase.larger else None
         inside = [row for row in rows if larger is not None and self._lies_in(row, larger)]
         if inside:

@@ -222,8 +222,8 @@ class PhraseReader:
         return phrase.around or (phrase.head is not None and phrase.head.id in _WIDE)
 
     def _of_post(self, phrase: Phrase, larger: Phrase) -> bool:
-        """Whether an unknown post, base or camp is said to be in a known place: "حاجز النمر في خان شيخون"."""
-        return phrase.head is not None and phrase.head.near and not phrase.ids and bool(larger.ids)
+        """Whether a post, base or camp is said to be in a known place: "حاجز النمر في خان شيخون"."""
+        return phrase.head is not None and phrase.head.near and bool(larger.ids)
 
     def after_preposition(self, phrase: Phrase, at: int) -> Phrase:
         """The phrase that begins in word ``at`` with its preposition: joined (بـ، لـ) or the word before it."""
