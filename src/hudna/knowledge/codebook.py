@@ -71,10 +71,14 @@ class Genre:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All kinds by id, all rules by the lexicon entry of their head, and the genres that are not read for events."""
+    """All kinds by id, all rules by the lexicon entry of their head, and the genres that are not read for events.
+
+    ``needed``: by the same entry, groups of lexicon entries of which one each must stand in a text where the rule holds.
+    """
 
     kinds: Mapping[str, Kind]
     rules: Mapping[str, Rule]
+    needed: Mapping[str, tuple[frozenset[str], ...]]
     genres: tuple[Genre, ...] = ()
 
     @classmethod
@@ -86,7 +90,8 @@ class Codebook:
                 rule = _rule(kind_id, trigger)
                 rules[f"head:{rule.id}"] = rule
         other = (Genre(g["id"], int(g["least"]), float(g["share"]), f"list:{g['unless']}") for g in genres)
-        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules, tuple(other))
+        needed = {head: _entries_needed(rule) for head, rule in rules.items()}
+        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules, needed, tuple(other))
 
 
 def need_of(item: str) -> Need:
@@ -124,6 +129,11 @@ def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
 
 def _is_true(data: Mapping[str, Any], key: str) -> bool:
     return str(data.get(key)).lower() == "true"
+
+
+def _entries_needed(rule: Rule) -> tuple[frozenset[str], ...]:
+    groups = (group for group in rule.all_of if all(need.sort == "entry" for need in group))
+    return tuple(frozenset(need.value for need in group) for group in groups)
 
 
 def _items(group: str | Sequence[str]) -> Sequence[str]:

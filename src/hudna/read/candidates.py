@@ -57,7 +57,10 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     tellers: dict[int, list[Saying]] = defaultdict(list)
     for saying in draft.sayings:
         tellers[saying.sentence].append(saying)
+    printed = at.keys()
     for hit in _heads(draft, carried, names):
+        if any(map(printed.isdisjoint, codebook.needed[hit.entry])):
+            continue  # a word that the rule needs is nowhere in the text
         index = draft.sentence_at(hit.start)
         if index is None:
             continue
@@ -134,10 +137,9 @@ def _named(hit: Hit, names: Sequence[ActorMention]) -> bool:
 def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> Places:
     """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
     at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for name in ("w", "list"):
-        for hit in draft.words(name):
-            if not _named(hit, names):
-                at[hit.entry].append((hit.start, hit.end))
+    for hit in (*draft.words("w"), *draft.words("list")):
+        if not names or not _named(hit, names):
+            at[hit.entry].append((hit.start, hit.end))
     for mention in names:
         for entry in carried[mention.id or ""]:
             at[entry].append((mention.start, mention.end))
@@ -150,7 +152,10 @@ def _met(rule: Rule, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> int 
         if _holds(need, hit, scope, at, draft) or (need.value in at and _longer(need, hit, at)):
             return None
     for group in rule.all_of:
-        if not any(_holds(need, hit, scope, at, draft) for need in group):
+        for need in group:
+            if _holds(need, hit, scope, at, draft):
+                break
+        else:
             return None
     return len(rule.all_of)
 
