@@ -73,7 +73,7 @@ class Genre:
 class Codebook:
     """All kinds by id, all rules by the lexicon entry of their head, and the genres that are not read for events.
 
-    ``needed``: by the same entry, groups of lexicon entries of which one each must stand in a text where the rule holds.
+    ``needed``: by the same entry, groups of lexicon entries; of each one must stand in a text where the rule holds.
     """
 
     kinds: Mapping[str, Kind]
