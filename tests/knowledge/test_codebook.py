@@ -151,3 +151,14 @@ def test_every_rule_of_the_checkout_has_its_head_in_the_lexicon(knowledge: Knowl
         for trigger in data["triggers"]:
             assert trigger.get("head") or trigger.get("verbs"), f"{kind}/{trigger['id']}"
             assert f"head:{kind}/{trigger['id']}" in knowledge.codebook.rules
+
+
+def test_the_words_that_a_rule_needs_are_known_by_its_head() -> None:
+    trigger = {
+        "id": "seen",
+        "heads": {"nouns": ["دورية"]},
+        "all": [["مشتركة", "@word:forces"], ["@actor:force", "على"]],
+    }
+    book = Codebook.from_data({"joint_patrol": {"triggers": [trigger]}})
+    # a group that another finding may meet says nothing of the words
+    assert book.needed == {"head:joint_patrol/seen": (frozenset({"w:مشتركة", "list:forces"}),)}

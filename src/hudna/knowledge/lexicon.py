@@ -74,8 +74,9 @@ class Lexicon:
             text: tuple((e, use, *(before_lam if text[0] == "ل" else joined)[use]) for e, use in sorted(uses))
             for text, uses in sorted(by_text.items())
         }
-        self._longest_before = max(len(x) for before, _ in joined.values() for x in before)
-        self._longest_after = max(len(x) for _, after in joined.values() for x in after)
+        self._before = frozenset(x for before, _ in joined.values() for x in before)
+        self._after = frozenset(x for _, after in joined.values() for x in after)
+        self._longest_before, self._longest_after = (max(map(len, x)) for x in (self._before, self._after))
         phrases = [text for text in made if not text.isalpha()]
         self._automaton = AhoCorasick(phrases)
         self._phrase_uses = [made[text] for text in phrases]
@@ -108,6 +109,8 @@ class Lexicon:
 
     def held(self, word: str) -> Held:
         """What a run of letters and digits holds, at its own beginning or after what may be joined to a word."""
+        if word.isalpha():
+            return tuple(self._held_in(word, 0))
         found: list[tuple[str, int, int, str, int, str, str, Use]] = []
         at = 0
         for letters, run in groupby(word, str.isalpha):
@@ -119,12 +122,14 @@ class Lexicon:
 
     def _held_in(self, run: str, at: int) -> Iterator[tuple[str, int, int, str, int, str, str, Use]]:
         size = len(run)
+        ends = [e for e in range(size, max(0, size - self._longest_after - 1), -1) if run[e:] in self._after]
         for start in range(min(size, self._longest_before + 1)):
-            for end in range(size, max(start, size - self._longest_after - 1), -1):
-                prefix, suffix = run[:start], run[end:]
+            if (prefix := run[:start]) not in self._before:
+                continue
+            for end in ends:
                 for entry, use, before, after in self._word_uses.get(run[start:end], ()):
-                    if prefix in before and suffix in after:
-                        yield self.sorts[entry], at + start, at + end, entry, at, prefix, suffix, use
+                    if prefix in before and run[end:] in after:
+                        yield self.sorts[entry], at + start, at + end, entry, at, prefix, run[end:], use
 
     def _phrases(self, text: str) -> list[Hit]:
         found: list[Hit] = []

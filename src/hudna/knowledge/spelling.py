@@ -85,10 +85,11 @@ class Spelling:
             f"(?:\u0640+{zero}(?:[{signs}]+{zero}\u0640*| \u0640+)|[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
         )
         blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-        # a look at one letter before all else is tried: most letters begin none of these
+        # a look at one letter before all else is tried: most letters begin none of these, nor does a lone blank
         first = f"[{signs}\u0640\u200b-\u200f{forms}{blank[1:-1]}{self._left_out_class}]"
+        lone = f" [^{blank[1:-1]}{self._left_out_class}]"
         return re.compile(
-            f"(?={first})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
+            f"(?={first})(?!{lone})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
             f"(?P<form>[{forms}])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*)"
         )
 

@@ -58,12 +58,14 @@ def _without_links(text: str, lines: Sequence[Paragraph], linked: bool) -> Itera
     A subheading is shorter than a headline, and a paragraph ends with a full stop where all others do.
     """
     bodies = [p for p in lines if p.sort == "body"]
-    closed = linked and len(bodies) > 2 and all(is_closed(text[p.start : p.end]) for p in bodies)
+    if not (linked and len(bodies) > 2 and all(is_closed(text[p.start : p.end]) for p in bodies)):
+        yield from lines
+        return
     for i, line in enumerate(lines):
         around = [p.sort for p in lines[max(i - 1, 0) : i + 2]]
         near = any(p.sort == "chrome" for p in lines[max(i - _SOON, 0) : i])
         long = text.count(" ", line.start, line.end) >= _LONG_LINK - 1 and not text[line.start].isdigit()
-        if closed and near and long and around == ["body", "heading", "body"]:
+        if near and long and around == ["body", "heading", "body"]:
             yield Paragraph(line.start, line.end, "chrome")
         else:
             yield line

@@ -76,7 +76,7 @@ def _of_unit(scan: Scan, plain: Tail, last: Core, token: Token, index: int) -> T
     if kind == "noun":
         grouped = last.digits and _GROUPED.fullmatch(scan.text, last.start, last.end)
         value = last.value * 1000 if grouped else None  # "1.250 times": what is counted has no thousandths
-        found = plain._replace(noun=(start_of(token), token.end), what=unit, value=value)
+        found = Tail(plain.start, plain.end, plain.after, noun=(start_of(token), token.end), what=unit, value=value)
         return _limit(scan, found, last.index if last.noun is not None else index + 1)
     found = plain._replace(noun=(token.start, token.end), unit=unit)
     if kind == "time":
@@ -115,7 +115,8 @@ def _bare_noun(scan: Scan, plain: Tail, last: Core) -> Tail:
         noun = (end - len(previous) + len(known.prefix), end)
         name = known.tags["unit"]
         return plain._replace(noun=noun, what=name if counted else plain.what, unit=plain.unit if counted else name)
-    return plain._replace(noun=noun_after(scan, last.index, last.end))
+    follows = noun_after(scan, last.index, last.end)
+    return plain if follows is None else Tail(plain.start, plain.end, plain.after, noun=follows)
 
 
 def _limit(scan: Scan, found: Tail, index: int) -> Tail:

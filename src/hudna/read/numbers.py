@@ -32,7 +32,10 @@ def numbers_of(found: Scan) -> tuple[Number, ...]:
         if not use & NUMBER or (use & LEAD and found.next(index + 1) is None):
             index += 1
             continue
-        taken = _limited(found, index) or _between(found, index) or _negated(found, index) or _simple(found, index)
+        if found.tokens[index].digits:
+            taken = _simple(found, index)
+        else:
+            taken = _limited(found, index) or _between(found, index) or _negated(found, index) or _simple(found, index)
         if taken is None and numbers:
             taken = as_many(found, index, numbers[-1])
         if taken is None:
@@ -209,19 +212,20 @@ def _class_of(token: Token) -> str | None:
 def _finished(found: Scan, number: Number, last: Core) -> _Found:
     """The number with what follows it: per cent, money, what is counted, "at least"."""
     end = tail(found, number.start, last)
-    number = number._replace(start=end.start, end=end.end)
+    kind, unit, noun = number.kind, number.unit, (number.noun_start, number.noun_end, number.what)
     if end.kind == "percent":
-        number = number._replace(kind="range" if number.kind == "range" else "percent", unit="percent")
+        kind, unit = "range" if kind == "range" else "percent", "percent"
     elif end.kind == "money":
-        number = number._replace(kind="range" if number.kind == "range" else "money", unit=end.unit)
+        kind, unit = "range" if kind == "range" else "money", end.unit
     elif end.noun is not None and number.noun_start is None:
-        number = number._replace(
-            noun_start=end.noun[0], noun_end=end.noun[1], what=end.what, unit=end.unit or number.unit
-        )
+        noun, unit = (*end.noun, end.what), end.unit or unit
     elif end.unit is not None:
-        number = number._replace(unit=end.unit)
-    if end.value is not None:
-        number = number._replace(low=end.value, high=end.value)
+        unit = end.unit
+    low, high = (number.low, number.high) if end.value is None else (end.value, end.value)
+    number = Number(
+        end.start, end.end, low, high, number.approximate, number.vague, kind, unit, *noun, number.bound,
+        number.magnitude,
+    )  # fmt: skip
     if (
         number.kind == "cardinal"
         and number.noun_start is None

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from hudna.knowledge.words import Words
 from hudna.read.normal import Normal
 from hudna.read.place_words import PlaceWords
 from hudna.read.vocabulary import KnownWord
 
+_EXTENT = itemgetter(0, 1)
 _STOP = re.compile("[.!?؟\n]")
 _SHORT, _RARE = 4, frozenset(("ف", "ك", "وف"))
 """A short name after these is nearly always the rest of a word: "فرقه" is no "ف" and "رقة"."""
 QUOTES = "\"«»“”„‟'’‘"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(NamedTuple):
     """A name of the gazetteer at ``start:end`` of the folded text, with the ids of all places that bear it."""
 
     start: int
@@ -49,7 +50,7 @@ class PlaceTokens:
 
     def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
         found: dict[int, PlaceHit] = {}
-        for hit in sorted(hits, key=lambda h: (h.start, h.end)):
+        for hit in sorted(hits, key=_EXTENT):
             at = bisect_right(self._ends, hit.start)
             if at == len(self.spans):
                 break
@@ -59,7 +60,7 @@ class PlaceTokens:
             if hit.end - hit.start <= _SHORT and self.text[self.spans[at][0] : hit.start] in _RARE:
                 continue
             if other is not None and other.end == hit.end:
-                hit = replace(hit, ids=tuple(dict.fromkeys(other.ids + hit.ids)))
+                hit = hit._replace(ids=tuple(dict.fromkeys(other.ids + hit.ids)))
             if other is None or hit.end >= other.end:
                 found[at] = hit
         return found

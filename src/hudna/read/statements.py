@@ -38,7 +38,7 @@ def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: Speech
             office=_office(saying.speaker, dossier, anchor),
             verb=draft.normal.span(saying.end - len(saying.verb), saying.end).text,
             channel=tuple(_channel(saying, draft, speech)),
-            quote=any(c in _QUOTES for c in evidence.text),
+            quote=not _QUOTES.isdisjoint(evidence.text),
             when=_when(saying, draft, dating),
             about=tuple(_about(evidence, saying, draft)),
         )

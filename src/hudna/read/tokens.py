@@ -93,7 +93,8 @@ def scan(split: Words, language: LanguageTimes, known: Iterable[Entry | None] | 
             add(_new(Token, (start, end, entry, _DIGITS)))
             continue
         word, phrases = entry
-        if phrases and (longer := _phrase(text, end, phrases.get(text[end + 1 : end + 2], ()))) is not None:
+        following = phrases.get(text[end + 1 : end + 2]) if phrases else None
+        if following is not None and (longer := _phrase(text, end, following)) is not None:
             done, word = longer
             add(_new(Token, (start, done, "", word)))
         elif word is not None:
