@@ -20,6 +20,7 @@ def test_words_are_the_runs_of_letters_and_digits(text: str) -> None:
     assert found.text == text
     runs = [(m[0], m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text)]
     assert list(zip(found.forms, found.starts, found.ends, strict=True)) == runs
+    assert "".join(gap + form for gap, form in zip(found.gaps, [*found.forms, ""], strict=True)) == text
 
 
 def test_what_is_known_is_found_once() -> None:

@@ -15,23 +15,27 @@ _WORD = re.compile(r"([^\W_]+)")
 
 
 class Words(NamedTuple):
-    """The runs of letters and digits of ``text``: the one of number ``i`` stands at ``starts[i]:ends[i]``."""
+    """The runs of letters and digits of ``text``: the one of number ``i`` stands at ``starts[i]:ends[i]``.
+
+    ``gaps[i]`` is what is printed before it, since the word before or the beginning of the text; the last is the rest.
+    """
 
     text: str
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
 
 
 def words_of(text: str) -> Words:
     """The words of a text, in order.
 
     >>> words_of("قرب M4، 3 دوريات")[1:]
-    (['قرب', 'M4', '3', 'دوريات'], [0, 4, 8, 10], [3, 6, 9, 16])
+    (['قرب', 'M4', '3', 'دوريات'], [0, 4, 8, 10], [3, 6, 9, 16], ['', ' ', '، ', ' ', ''])
     """
     pieces = _WORD.split(text)
     ends = list(accumulate(map(len, pieces)))
-    return Words(text, pieces[1::2], ends[:-1:2], ends[1::2])
+    return Words(text, pieces[1::2], ends[:-1:2], ends[1::2], pieces[::2])
 
 
 class Kept(dict[str, T]):

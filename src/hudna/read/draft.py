@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from hudna.knowledge.codebook import Rule
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
     from hudna.read.vocabulary import KnownWord
-
-_END = attrgetter("end")
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
@@ -131,6 +128,7 @@ class Draft:
     by_class: dict[str, list[Hit]] = field(default_factory=dict)
     paragraphs: Sequence[Paragraph] = ()
     sentences: Sequence[Sentence] = ()
+    sentence_ends: Sequence[int] = ()
     numbers: Sequence[Number] = ()
     times: Sequence[TimeExpression] = ()
     anchors: Sequence[date | None] = ()
@@ -158,5 +156,5 @@ class Draft:
 
     def sentence_at(self, at: int) -> int | None:
         """The index of the sentence that holds a position; null in page furniture."""
-        index = bisect_right(self.sentences, at, key=_END)
+        index = bisect_right(self.sentence_ends, at)
         return index if index < len(self.sentences) and self.sentences[index].start <= at else None

@@ -79,13 +79,16 @@ def sentences(
     ``asides`` are stretches that may stand between commas without ending a clause: times, names of persons.
     """
     found: list[Sentence] = []
+    turns = [h.word_start for h in connectives]
     for index, line in enumerate(lines):
         if line.sort == "chrome":
             continue
         for start, end in _cut(text, line.start, line.end, _END):
-            stops = [h.word_start for h in connectives if start < h.word_start < end]
-            near = [(a, b) for a, b in asides if a < end and start < b]
-            found.append(Sentence(start, end, index, _joined(text, list(_clauses(text, start, end, stops)), near)))
+            stops = [at for at in turns if start < at < end]
+            clauses = tuple(_clauses(text, start, end, stops))
+            if len(clauses) > 1:
+                clauses = _joined(text, clauses, [(a, b) for a, b in asides if a < end and start < b])
+            found.append(Sentence(start, end, index, clauses))
     return tuple(found)
 
 
@@ -121,18 +124,19 @@ def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, in
 
 
 def _is_aside(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:
-    covered = sum(
-        text[max(a, clause.start) : min(b, clause.end)].count(" ") + 1
-        for a, b in asides
-        if a < clause.end and clause.start < b
-    )
-    words = len(text[clause.start : clause.end].strip(" ،,.:").split())
-    return covered > 0 and words - covered <= 1
+    start, end, covered = clause.start, clause.end, 0
+    for a, b in asides:
+        if a < end and start < b:
+            covered += text.count(" ", max(a, start), min(b, end)) + 1
+    return covered > 0 and len(text[start:end].strip(" ،,.:").split()) - covered <= 1
 
 
 def clause_at(sentence: Sentence, at: int) -> Clause:
     """The clause of a sentence that holds a position (the last one if none does)."""
-    return next((c for c in sentence.clauses if c.holds(at)), sentence.clauses[-1])
+    for clause in sentence.clauses:
+        if clause.start <= at < clause.end:
+            return clause
+    return sentence.clauses[-1]
 
 
 def chrome_words(lines: Sequence[Any]) -> list[tuple[int, int]]:

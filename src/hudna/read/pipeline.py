@@ -89,7 +89,7 @@ class Reader:
         self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("by_class",), self._mentions),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),
-            Step("layout", ("by_class", "times"), ("paragraphs", "sentences"), self._layout),
+            Step("layout", ("by_class", "times"), ("paragraphs", "sentences", "sentence_ends"), self._layout),
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
             Step("places", ("by_class", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
@@ -144,6 +144,7 @@ class Reader:
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
+        draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
     def _find_numbers(self, draft: Draft) -> None:
         found = scan(draft.split, self._times, [word.entry for word in draft.known])
@@ -188,6 +189,8 @@ class Reader:
         draft.candidates = within_record(find_candidates(draft, codebook, self._carried), draft, codebook)
 
     def _frame(self, draft: Draft) -> None:
+        if not draft.candidates:
+            return
         dating = Dating(draft, self._times)
         framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes, self._actors)
         frames = merged(framer.frames(), self._knowledge.gazetteer)
@@ -195,6 +198,8 @@ class Reader:
         draft.reports = in_order(reports_of(whole, draft))
 
     def _state(self, draft: Draft) -> None:
+        if not draft.sayings:
+            return
         dating = Dating(draft, self._times)
         draft.statements = statements_of(draft, self._knowledge.dossier, dating, self._speech)
 

@@ -39,14 +39,14 @@ class PlaceTokens:
         self.words = words
         self.forms = split.forms
         self.spans = list(zip(split.starts, split.ends, strict=True))
-        self._ends = split.ends
+        self._ends, self._gaps, self._count = split.ends, split.gaps, len(split.forms)
         self.senses = {i: word.sense for i, word in enumerate(known) if word.sense is not None}
         self._telling = [i for i, word in enumerate(known) if word.telling]
         self.hits = self._by_token(hits)
         self.normal = normal
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return self._count
 
     def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
         found: dict[int, PlaceHit] = {}
@@ -71,11 +71,11 @@ class PlaceTokens:
 
     def gap(self, at: int) -> str:
         """What is printed between the word before ``at`` and it, quotation marks left out."""
-        return self.text[self.spans[at - 1][1] : self.spans[at][0]] if 0 < at < len(self.spans) else "\n"
+        return self._gaps[at] if 0 < at < self._count else "\n"
 
     def after(self, at: int, end: int) -> int:
         """The first word, from ``at`` on, that begins at or after position ``end``."""
-        while at < len(self.spans) and self.spans[at][0] < end:
+        while at < self._count and self.spans[at][0] < end:
             at += 1
         return at
 
