@@ -118,16 +118,19 @@ class Reader:
 
     def draft(self, document: Document) -> Draft:
         """The draft after all steps: what `read` is made from, for explanations and trials."""
-        normal = self._unmasker.undo(normalise(document.text, self._knowledge.spelling))
-        split = words_of(normal.text)
-        known = [self._vocabulary[form] for form in split.forms]
-        draft = Draft(document, normal, split, known, document.published)
+        draft = self.begun(document)
         for step in self.steps:
             try:
                 step.run(draft)
             except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
                 draft.notes.append(Note("partly_read", f"step {step.name}: {type(error).__name__}: {error}"))
         return draft
+
+    def begun(self, document: Document) -> Draft:
+        """The draft before all steps: the text folded and unmasked, cut into words that are looked up."""
+        normal = self._unmasker.undo(normalise(document.text, self._knowledge.spelling))
+        split = words_of(normal.text)
+        return Draft(document, normal, split, [self._vocabulary[form] for form in split.forms], document.published)
 
     def trials(self, draft: Draft) -> tuple[Trial, ...]:
         """All rules of the codebook that were tried on a draft, those that did not hold too."""
