@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.knowledge.language_times import LanguageTimes
-from hudna.knowledge.time_forms import FILLER, IN_TIME, LEAD, TELLS, TIME
+from hudna.knowledge.time_forms import FILLER, IN_TIME, LEAD, TELLS, TIME, Word
 from hudna.knowledge.words import words_of
 from hudna.read.durations import duration
 from hudna.read.times_grammar import expression, leads_nowhere
@@ -17,6 +17,7 @@ _FAR = 3
 """No more signs than this stand between two parts of one time."""
 _YEAR = 4
 _ARTICLE = " ال"
+_NOUN_TAGS = frozenset(["unit", "unit_kind"])
 _JOINS = IN_TIME | FILLER | LEAD
 _DATE_SIGNS = ("-", "/", "\\", ":")
 
@@ -67,10 +68,15 @@ def _may_tell(found: Scan, index: int) -> bool:
             return False
         if token.word.use & TELLS or (token.digits and _may_be_dated(token.digits, text[token.end : token.end + 2])):
             return True
-        if at > index and not token.word.use & _JOINS and "unit_kind" in token.word.tags:
-            return False  # what is counted ends it: "3 قذائف امس"
+        if at > index and _only_counted(token.word):
+            return False
         before = token
     return False
+
+
+def _only_counted(word: Word) -> bool:
+    """Whether a word is nothing but what is counted, after which no time goes on: "3 قذائف امس"."""
+    return not word.use & _JOINS and word.tags.keys() == _NOUN_TAGS and len(word.nums) == 1
 
 
 def _may_be_dated(digits: str, after: str) -> bool:
