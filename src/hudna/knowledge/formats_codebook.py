@@ -171,7 +171,6 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "own_followers",
         "backed",
         "gatherings",
-        "wholes",
         "further",
         "harms",
         "references",

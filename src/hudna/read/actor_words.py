@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from hudna.knowledge.dossier import Actor, Dossier
-from hudna.knowledge.lexicon import Hit
+from hudna.knowledge.lexicon import Hit, Lexicon
 from hudna.knowledge.loader import Knowledge
 from hudna.read.ground import Grounds
 from hudna.read.normal import Normal
@@ -24,8 +24,9 @@ _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و
 class ActorWords:
     """What ``actor-words.yml`` lists, folded, and what the dossier says of actors.
 
-    ``labels`` are the ids by folded label, ``states`` the states by party, ``forces`` the armed
-    forces of each state by the state's id, ``fighting`` the parties that have forces or fighters.
+    ``nouns`` are the nouns of role in each actor's neutral name, as lexicon entries, ``labels`` the ids by folded
+    label, ``states`` the states by party, ``forces`` the armed forces of each state by the state's id, ``fighting`` the
+    parties that have forces or fighters.
     """
 
     roles: Mapping[str, Mapping[str, Any]]
@@ -37,10 +38,11 @@ class ActorWords:
     parts: frozenset[str]
     backed: tuple[str, ...]
     gatherings: frozenset[str]
-    wholes: frozenset[str]
+    directions: frozenset[str]
     further: tuple[str, ...]
     harms: frozenset[str]
     again: frozenset[str]
+    nouns: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
     states: Mapping[str, Actor]
     forces: Mapping[str, Actor]
@@ -63,11 +65,12 @@ class ActorWords:
             followers=frozenset(fold(x) for x in words["followers"]),
             parts=frozenset(fold(x) for x in words["parts"]),
             backed=tuple(fold(x) for x in words["backed"]),
+            directions=frozenset(fold(x) for d in knowledge.language["place-words"]["directions"] for x in d["forms"]),
             gatherings=frozenset(fold(x) for x in words["gatherings"]),
-            wholes=frozenset(fold(x) for x in words["wholes"]),
             further=tuple(fold(x) for x in words["further"]),
             harms=frozenset(fold(x) for x in words["harms"]),
             again=frozenset(words["again"]),
+            nouns={a.id: _nouns(fold(a.name_ar or ""), knowledge.lexicon) for a in dossier.actors.values()},
             labels=labels,
             states={a.party or a.id: a for a in reversed(list(dossier.actors.values())) if a.kind == "state"},
             forces=dict(_forces(dossier, labels, fold("القوات ال"), fold)),
@@ -80,6 +83,10 @@ class ActorWords:
     def state_of(self, party: str | None) -> Actor | None:
         """The state that is a party as a whole; null where the party is no state."""
         return self.states.get(party) if party else None
+
+
+def _nouns(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.entry for h in longest([h for h in lexicon.find(name) if h.entry[:5] == "role:"])))
 
 
 def _forces(

@@ -12,10 +12,11 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.actor_words import ActorWords, bare, before_of, longest, words_back
 from hudna.read.composed import composed
 from hudna.read.draft import ActorMention, Draft
-from hudna.read.followers import followers
+from hudna.read.followers import followers, own_force
 from hudna.read.references import with_references
 
 _MEMBERS_OF = 4
+_OF_ARMIES = frozenset(["forces", "soldiers", "air_force", "artillery"])
 _OWNED_REACH = 4
 _TANWEEN = "\u064b"
 _PLACE_PREPOSITIONS = frozenset(
@@ -32,7 +33,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
     hits = [h for h in longest(_sure(draft, words)) if not _is_place(h, words.dossier, villages)]
     names = [_named(h, words.dossier, draft) for h in hits]
-    names = [_with_members(m, draft) for m in names]
+    names = [_with_members(m, draft, words) for m in names]
     made = composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *made)]
     lone = _nationalities(draft, words, taken)
@@ -50,12 +51,19 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     return tuple(with_references(found, draft, words, on))
 
 
-def _with_members(mention: ActorMention, draft: Draft) -> ActorMention:
-    """ "عناصر من X" is X: the noun for its members belongs to the mention, with the word before it."""
+def _with_members(mention: ActorMention, draft: Draft, words: ActorWords) -> ActorMention:
+    """ "عناصر من X" is X: the noun for its members belongs to the mention; "مدفعية النظام" are its forces."""
     text = draft.normal.text
     for hit in draft.words("role"):
-        if 0 < mention.start - hit.end <= _MEMBERS_OF and text[hit.end : mention.start].strip() == "من":
-            return replace(mention, start=hit.word_start + len(hit.prefix), before=before_of(hit, text))
+        if not 0 < mention.start - hit.end <= _MEMBERS_OF:
+            continue
+        between = text[hit.end : mention.start].strip()
+        start, before = hit.word_start + len(hit.prefix), before_of(hit, text)
+        if between == "من":
+            return replace(mention, start=start, before=before)
+        government = mention.level in ("body", "state") and words.state_of(mention.party) is not None
+        if not between and not hit.suffix and not hit.definite and government and hit.entry[5:] in _OF_ARMIES:
+            return replace(own_force(mention, words), start=start, before=before)
     return mention
 
 

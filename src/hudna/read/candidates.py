@@ -99,13 +99,23 @@ def _scope(rule: Rule, hit: Hit, clause: Stretch, sentence: Sentence, draft: Dra
     text = draft.normal.text
     start = low = high = hit.word_start
     while low > sentence.start and draft.words_between(low, hit.word_start) <= _NEAR_WORDS:
-        start, low = low, max(text.rfind(" ", sentence.start, low - 1) + 1, sentence.start)
+        start, low = low, _name_at(max(text.rfind(" ", sentence.start, low - 1) + 1, sentence.start), draft)[0]
     if draft.words_between(low, hit.word_start) > _NEAR_WORDS:
         low = start
     while high < sentence.end and draft.words_between(hit.end, high) <= _NEAR_WORDS:
-        after = text.find(" ", high, sentence.end)
+        after = text.find(" ", _name_at(high, draft)[1], sentence.end)
         high = after + 1 if after >= 0 else sentence.end
     return Stretch(low, high)
+
+
+def _name_at(at: int, draft: Draft) -> tuple[int, int]:
+    """The ends of the actor's name that holds a position, else the position twice: a name is not cut."""
+    for mention in draft.actors:
+        if mention.start > at:
+            break
+        if mention.manner == "name" and at < mention.end:
+            return mention.start, mention.end
+    return at, at
 
 
 def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

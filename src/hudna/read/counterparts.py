@@ -103,14 +103,23 @@ def _printed_before(hit: Hit, found: Sequence[ActorMention], text: str) -> Actor
 
 
 def _named_again(draft: Draft, found: Sequence[ActorMention], words: ActorWords) -> Iterator[ActorMention]:
-    """A noun of role with the article alone is who was named with that noun before: "وغادر الوفد"."""
+    """A noun of role with the article alone is who was named with that noun before: "وغادر الوفد".
+
+    An actor of the dossier has the nouns of its neutral name, whatever label is printed.
+    """
     text = draft.normal.text
-    roles = [h for h in longest(draft.words("role")) if h.entry[5:] in words.again]
+    hits = [h for h in longest(draft.words("role")) if h.entry[5:] in words.again]
     said: dict[str, ActorMention] = {}
-    for hit in roles:
+    told = iter(sorted((m for m in found if m.party and m.manner in ("name", "told")), key=lambda m: m.start))
+    following = next(told, None)
+    for hit in hits:
+        while following is not None and following.start <= hit.start:
+            for noun in words.nouns.get(following.id or "", ()):
+                said[noun] = following
+            following = next(told, None)
         mention = next((m for m in found if m.start <= hit.start < m.end), None)
         if mention is not None:
-            if mention.party is not None:
+            if mention.party is not None and mention.id not in words.nouns:
                 said[hit.entry] = mention
         elif hit.definite and not hit.suffix and hit.entry in said and text[hit.end : hit.end + 3] != " ال":
             yield _taken_up(said[hit.entry], hit, text, "told")

@@ -157,17 +157,22 @@ class Framer:
 
     def _evidence(self, candidate: Candidate) -> Stretch:
         """The clause of the head; a clause of a few words is told together with the next or the one before."""
-        text, clauses = self._draft.normal.text, self._draft.sentences[candidate.sentence].clauses
+        clauses = self._draft.sentences[candidate.sentence].clauses
         at = clauses.index(candidate.clause)
         start, end = candidate.clause.start, candidate.clause.end
-        while text[start:end].strip().count(" ") < _FEW_WORDS and at + 1 < len(clauses):
+        while self._is_short(start, end) and at + 1 < len(clauses):
             at += 1
             end = clauses[at].end
         at = clauses.index(candidate.clause)
-        while text[start:end].strip().count(" ") < _FEW_WORDS and at > 0:
+        while self._is_short(start, end) and at > 0:
             at -= 1
             start = clauses[at].start
-        return _trimmed(text, start, end)
+        return _trimmed(self._draft.normal.text, start, end)
+
+    def _is_short(self, start: int, end: int) -> bool:
+        """Whether it has a few words only; a name is one word, whatever label is printed."""
+        inner = _trimmed(self._draft.normal.text, start, end)
+        return self._draft.words_between(inner.start, inner.end) < _FEW_WORDS
 
     def _saying(self, candidate: Candidate) -> Saying | None:
         """The innermost saying whose words hold the head; an undertaking in another's words is told by that other."""

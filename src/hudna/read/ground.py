@@ -34,7 +34,10 @@ class Grounds:
         homes = {h.entry: self._home(h) for h in (*sure, *maybe)}
         if self._abroad.isdisjoint(homes.values()):
             return list(sure), list(maybe)
-        about = self.about(draft, sure)
+        spans = Counter(
+            (h.start, h.end) for h in {(h.start, h.end, homes[h.entry]): h for h in (*sure, *maybe)}.values()
+        )
+        about = self.about(draft, [h for h in sure if spans[h.start, h.end] == 1])
         open_ = [h for h in maybe if homes[h.entry] not in self._abroad]
         taken = [*sure, *(h for h in maybe if homes[h.entry] == about and about in self._abroad)]
         rank = {about: 0, self._dossier.id: 1}
@@ -44,9 +47,10 @@ class Grounds:
         return sorted(best.values(), key=lambda h: (h.start, -h.end, h.entry)), open_
 
     def about(self, draft: Draft, sure: Iterable[Hit]) -> str:
-        """The dossier that the text is about."""
-        named = {h.entry for h in (*sure, *draft.words("adj"), *draft.words("capital"))}
-        parties = (self._party(entry) for entry in named)
+        """The dossier that the text is about, by names that only one dossier has."""
+        entries = {h.entry for h in (*sure, *draft.words("adj"), *draft.words("capital"))}
+        named = {entry[_ID[entry.partition(":")[0]] :] for entry in entries}
+        parties = (self._dossier.actors[x].party for x in named)
         votes = Counter(self._by_party[p] for p in parties if p in self._by_party)
         for place in {p.ref.id for p in draft.places if p.ref.id}:
             chain = self._gazetteer.chain(place)
@@ -57,7 +61,3 @@ class Grounds:
 
     def _home(self, hit: Hit) -> str:
         return self._dossier.actors[hit.entry[6:]].home
-
-    def _party(self, entry: str) -> str | None:
-        actor = self._dossier.actors[entry[_ID[entry.partition(":")[0]] :]]
-        return actor.party

@@ -23,6 +23,7 @@ _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
+_OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
 _BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE = 10, 3
@@ -119,13 +120,12 @@ class Participants:
                     yield other
 
     def _as_side(self, mention: ActorMention, kind: Kind) -> ActorMention:
-        """In the field a nationality is its forces; among governments "الاحتلال التركي" is the state."""
+        """In the field a nationality is its forces; where governments meet a state's forces are the state."""
         if kind.family in FIELD:
             force = own_force(mention, self._words) if mention.manner == "adjective" else mention
             return mention if force.id == mention.id else force
-        first = self._text[mention.start : mention.end].split(" ")[0]
         state = self._words.state_of(mention.party) if mention.level == "force" else None
-        if kind.family != "talks" or state is None or self._words.wholes.isdisjoint(bare(first)):
+        if kind.id not in _OF_GOVERNMENTS or state is None:
             return mention
         return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state")
 
@@ -148,7 +148,8 @@ class Participants:
             return True
         if mention.manner == "adjective":
             return self._is_part(mention, candidate, kind)
-        return mention.level != "state" or mention.before not in _IN
+        where = mention.before in _IN or mention.before in self._words.directions
+        return mention.level != "state" or not where
 
     def _is_part(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
@@ -156,10 +157,12 @@ class Participants:
             return False
         if mention.owned and kind.family in FIELD:
             return True
-        between = self._text[candidate.end : mention.start]
+        if mention.start < candidate.end:
+            return False
+        far = self._draft.words_between(candidate.end, mention.start)
         if kind.family == "deals":
-            return mention.start >= candidate.end and between.count(" ") <= _WARES_REACH
-        return mention.start >= candidate.end and between.count(" ") <= _BESIDE and "،" not in between
+            return far <= _WARES_REACH
+        return far <= _BESIDE and "،" not in self._text[candidate.end : mention.start]
 
     def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         """The actors with their roles, in the order of the mentions."""

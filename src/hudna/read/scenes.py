@@ -142,8 +142,7 @@ class Scenes:
 
     def _far(self, place: PlaceMention, candidate: Candidate, kind: Kind) -> int:
         """Words between head and place, with the weights above."""
-        text = self._draft.normal.text
-        words = text[min(place.end, candidate.end) : max(place.start, candidate.start)].count(" ")
+        words = self._draft.words_between(min(place.end, candidate.end), max(place.start, candidate.start))
         words += _BEFORE if place.end <= candidate.start else 0
         words += _COUNTRY if place.ref.id in self._countries else _REGION if place.ref.precision == "region" else 0
         words += _BARE if place.relation is None and place.head is None else 0
@@ -180,7 +179,10 @@ class Scenes:
                     )
                     return there and not (alone and is_acting_capital(mention, self._words.hosts))
                 whole = mention.start <= place.start and place.end <= mention.end
-                if whole and (mention.level != "state" or place.relation is None or place.preposition in ("ل", "بين")):
+                inner = mention.start < place.start  # "الجمهورية الإسلامية في إيران" is a name and tells no place
+                if whole and (
+                    inner or mention.level != "state" or not place.relation or place.preposition in ("ل", "بين")
+                ):
                     return False
         return True
 
