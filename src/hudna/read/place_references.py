@@ -52,7 +52,11 @@ class ReferenceReader:
             and self._is_word(after, self._words.beside)
         ):
             return self._phrase(at, after + 1, "whose")
-        if sense.value not in self._words.again_heads or sense.many or tokens.forms[at] in self._words.again_never:
+        if (
+            sense.value not in self._words.again_heads
+            or sense.many
+            or _plain(tokens.forms[at], sense) in self._words.again_never
+        ):
             return None
         if after < len(tokens) and tokens.gap(after) == " ":
             form = tokens.forms[after]
@@ -113,3 +117,8 @@ class ReferenceReader:
     def _whose(self, at: int) -> tuple[Phrase, int]:
         """ "قراهم", "مناطقهم": the places of people; whose, but not where."""
         return self._phrase(at, at + 1, "whose")
+
+
+def _plain(form: str, sense: Sense) -> str:
+    """The word without what is joined before it."""
+    return form.removeprefix(sense.prefix)
