@@ -82,3 +82,27 @@ def test_a_statement_speaks_for_whom_it_comes_from(desk: Desk) -> None:
 def test_the_statement_takes_up_the_body_named_before(desk: Desk) -> None:
     text = "أصدرت وزارة الدفاع التركية بياناً. وأكد البيان أن الوضع هادئ."
     assert ("tr-mod", "affirm") in desk.said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("قطع محتجون الطريق، وطالبوا الضامن التركي بوقف القصف.", ["protesters"]),
+        ("وكانت السعودية والولايات المتحدة قد أعلنتا أن الهدنة ستبدأ غداً.", ["saudi-arabia+united-states"]),
+        ("أما الكرملين فلم يعلق على النبأ، واكتفى حين أعلن عن القمة بذكر مكانها.", ["ru-presidency"]),
+        ("سبق للمرصد السوري لحقوق الإنسان أن تحدث عن انسحاب.", ["sohr"]),
+        ("لكن لافروف، الذي وصل أمس، قال إن الوضع هادئ.", ["sergei-lavrov"]),
+        ("وتوقّع متطوعون من الدفاع المدني السوري زيادة الحصيلة.", ["civil-defence"]),
+    ],
+)
+def test_the_subject_by_its_grammar(desk: Desk, text: str, speakers: list[str]) -> None:
+    assert [s for s, _ in desk.said(text)] == speakers
+
+
+def test_the_object_of_a_feminine_verb_does_not_speak(desk: Desk) -> None:
+    text = "قالت روسيا إن الوضع هادئ. ورفضت طلب الرئيس الأمريكي دونالد ترامب بوقف القصف."
+    assert ("russia", "refuse") in desk.said(text)
+
+
+def test_who_accuses_by_a_pronoun_is_not_named_before(desk: Desk) -> None:
+    assert desk.said("حكم الأسد البلاد، ويتهمه الغرب بارتكاب جرائم.") == [("الغرب", "accuse")]

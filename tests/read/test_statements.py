@@ -64,3 +64,40 @@ def test_each_statement_has_an_id_of_its_own(desk: Desk) -> None:
 def test_a_relayed_statement_names_its_channel(desk: Desk) -> None:
     statement = desk.statement("قال لافروف إن الوضع هادئ، بحسب وكالة سبوتنيك.")
     assert [(c.source, c.kind) for c in statement.channel] == [("Sputnik Arabic", "agency")]
+
+
+def test_what_a_statement_brings_of_others_is_theirs(desk: Desk) -> None:
+    text = "تحادث بوتين وأردوغان هاتفياً. وأضاف بيان الكرملين أن الرئيسين أكدا على أهمية العمل المشترك."
+    (said,) = desk.read(text).statements
+    assert set((said.speaker.id or "").split("+")) == {"vladimir-putin", "recep-tayyip-erdogan"}
+    assert [c.source for c in said.channel] == ["Kremlin"]
+
+
+def test_a_headline_is_stated_once(desk: Desk) -> None:
+    text = "لافروف يؤكد استمرار الحوار\n\nأكد الوزير سيرغي لافروف أن الحوار مع أنقرة مستمر، في كلمة له أمس."
+    assert [s.evidence.text[:4] for s in desk.read(text).statements] == ["أكد "]
+
+
+def test_two_words_of_one_saying(desk: Desk) -> None:
+    assert desk.said('قال لافروف إن الوضع هادئ. وتابع قائلا: "الطريق مفتوح".') == [
+        ("sergei-lavrov", "affirm"),
+        ("sergei-lavrov", "affirm"),
+    ]
+
+
+def test_a_count_is_told_but_not_stated(desk: Desk) -> None:
+    assert desk.said("سجل الجانب الروسي 12 خرقاً في إدلب.") == []
+    assert [a.id for a in desk.only("سجل الجانب الروسي 12 خرقاً للهدنة في إدلب.", "violation").attribution] != []
+
+
+def test_news_that_speaks_is_no_speaker(desk: Desk) -> None:
+    assert desk.said("يأتي ذلك مع أنباء تتحدث عن انسحاب قريب.") == []
+
+
+def test_what_is_refused_may_be_a_demand(desk: Desk) -> None:
+    said = desk.said("رفضت روسيا طلب الرئيس الأمريكي دونالد ترامب بوقف القصف.")
+    assert said == [("russia", "refuse"), ("donald-trump", "demand")]
+
+
+def test_nothing_said_is_no_statement(desk: Desk) -> None:
+    assert desk.said("وكان أردوغان قد صرّح في") == []

@@ -168,6 +168,7 @@ def _speech_forms(speech: Mapping[str, Any], spelling: Spelling) -> Iterator[For
             yield from nouns(spelling.fold(text), f"{entry}:noun")
     for item in speech["according_to"]:
         yield Form(spelling.fold(item["words"]).removesuffix(" ل"), "according", "exact")
+    yield from _each(speech["likewise"], "likewise", spelling)
     yield from _each(speech["doubt"], "doubt", spelling)
     for source in speech["sources"]:
         for text in source["forms"]:
@@ -190,6 +191,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "topics": "topic",
         "connectives": "connective",
         "contrasts": "contrast",
+        "adversatives": "adversative",
         "elaborations": "elaboration",
         "ranks": "rank",
         "another": "another",

@@ -12,7 +12,7 @@ from hudna.knowledge.codebook import Rule
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.words import Words
 from hudna.model.document import Document
-from hudna.model.finding import Attribution, Expectation, Report, Statement, Stock
+from hudna.model.finding import Expectation, Report, Statement, Stock
 from hudna.model.reading import Note
 from hudna.model.span import Span
 from hudna.model.when import Published
@@ -85,6 +85,9 @@ class Saying:
     """A word of saying with its speaker; ``scope`` is what it covers, ``opens`` where what is said begins.
 
     ``relay`` is who passes the speaker's words on: the agency of "نقلت الوكالة عن الوزير أن …".
+    ``around`` is what a source covers that is named beside the news: "…، بحسب المرصد", "…، كما أعلنت الوزارة".
+    Without an ``act`` it only names the source. ``clausal``: a clause ("أن …") or a quotation is said, no mere noun;
+    ``counts``: the word tells what was counted ("سجلت 12 خرقا").
     """
 
     start: int
@@ -97,6 +100,14 @@ class Saying:
     opens: int
     sentence: int
     relay: tuple[ActorMention, ...] = ()
+    around: Stretch | None = None
+    clausal: bool = False
+    counts: bool = False
+
+    @property
+    def chain(self) -> tuple[ActorMention, ...]:
+        """Who told it, from the first speaker to the last relay."""
+        return (*self.speaker, *self.relay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,6 @@ class Draft:
     places: Sequence[PlaceMention] = ()
     actors: Sequence[ActorMention] = ()
     sayings: Sequence[Saying] = ()
-    told: Sequence[tuple[int, Attribution]] = ()
     candidates: Sequence[Candidate] = ()
     reports: Sequence[Report] = ()
     statements: Sequence[Statement] = ()

@@ -19,12 +19,18 @@ from hudna.read.participants import FIELD, Participants
 from hudna.read.scenes import Scenes, SceneWords
 from hudna.read.series import is_another, only_ranks
 from hudna.read.sources import SpeechWords, attribution_of
+from hudna.read.speech import THAT
 from hudna.read.status import Judged, is_habit, status_of
 from hudna.read.times import TimeExpression
 
 _TO_COME = frozenset(["planned", "called_for"])
 _FEW_WORDS = 4
 _TWO_SIDES = 2
+_WILLED = frozenset(["demand", "warn", "promise", "oppose", "welcome", "refuse"])
+_ONLOOKERS = frozenset(["people", "group", *(f"source:{x}" for x in ("source", "sources", "residents", "witnesses"))])
+"""Those who add what they know to news that the outlet tells itself."""
+_TELLING = frozenset(["report", "affirm", "announce"])
+_AFTER = frozenset(["اثر", "عقب", "بعد", "جراء", "خلفيه"])
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ class Frame:
     quantities: tuple[Quantity, ...]
     ordinal: Ordinal | None
     attribution: tuple[Attribution, ...]
+    lends: bool
     agreement: str | None
     background: bool
     headline: bool
@@ -108,7 +115,8 @@ class Framer:
         mentions = self._participants.of(candidate, kind, evidence, saying)
         actors = tuple(self._participants.roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
-        judged = status_of(candidate, draft, saying, acting, dated.when, anchor)
+        told_by = None if saying is not None and saying.counts else saying
+        judged = status_of(candidate, draft, told_by, acting, dated.when, anchor)
         if (judged.status in _TO_COME) != ahead and not ranks:
             dated = self._dated(candidate, not ahead)
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
@@ -132,7 +140,8 @@ class Framer:
             parties=parties,
             quantities=(*quantities, *_place_in_series(ordinal)),
             ordinal=ordinal,
-            attribution=self._attribution(candidate, saying, mentions),
+            attribution=self._attribution(candidate, saying),
+            lends=saying is None or _lends(saying),
             agreement=self._agreement(candidate),
             background=not ranks and self._background(candidate, anchor, dated.when),
             headline=paragraph.sort in ("title", "heading"),
@@ -176,26 +185,34 @@ class Framer:
 
     def _saying(self, candidate: Candidate) -> Saying | None:
         """The innermost saying whose words hold the head; an undertaking in another's words is told by that other."""
-        inside = [s for s in self._draft.sayings if s.scope.holds(candidate.hit.start)]
+        hit = candidate.hit
+        within = hit.start if hit.prefix else hit.word_start - 1  # "أعلنتا أن الطرفين اتفقا"
+        inside = [s for s in self._draft.sayings if s.scope.holds(hit.start) or s.scope.holds(within)]
+        inside = [s for s in inside if not self._is_occasion(s, candidate)]
         if not inside or inside[-1].act != "promise":
             return inside[-1] if inside else None
         before = [s for s in self._draft.sayings if s.sentence == candidate.sentence and s.opens < inside[-1].start]
         return before[-1] if before else inside[-1]
+
+    def _is_occasion(self, saying: Saying, candidate: Candidate) -> bool:
+        """Whether the event is what a demand or threat came after, which the outlet tells: "أمهل … إثر قصف"."""
+        if saying.act not in _WILLED or THAT.search(self._draft.normal.text, saying.end, candidate.hit.word_start):
+            return False
+        words = self._draft.normal.text[saying.end : candidate.hit.word_start].split()
+        return bool(_AFTER & set(words[-2:]))
 
     def _looks_ahead(self, candidate: Candidate) -> bool:
         return any(
             c.entry.startswith("cue:planned") and candidate.clause.holds(c.start) for c in self._draft.words("cue")
         )
 
-    def _attribution(
-        self, candidate: Candidate, saying: Saying | None, mentions: Sequence[ActorMention]
-    ) -> tuple[Attribution, ...]:
+    def _attribution(self, candidate: Candidate, saying: Saying | None) -> tuple[Attribution, ...]:
         chain: list[Attribution] = []
         if saying is not None and not (saying.act == "promise" and saying.sentence == candidate.sentence):
-            chain.extend(
-                attribution_of(m, self._draft, self._speech, saying.distance) for m in (*saying.speaker, *saying.relay)
-            )
-        chain.extend(a for index, a in self._draft.told if index == candidate.sentence)
+            chain.extend(attribution_of(m, self._draft, self._speech, saying.distance) for m in saying.chain)
+        for told in self._draft.sayings:
+            if told.around is not None and told is not saying and told.around.holds(candidate.hit.start):
+                chain.extend(attribution_of(m, self._draft, self._speech, told.distance) for m in told.chain)
         kept: list[Attribution] = []
         for link in chain:
             if link.source not in {k.source for k in kept}:
@@ -232,6 +249,13 @@ def _takes_up(head: str, definite: bool) -> bool:
     """Whether the head has the article: "الدورية", "خلال الاتصال" speak of one that was told before."""
     words = head.split()
     return definite or (len(words) > 1 and words[0] in OBLIQUE and words[-1].startswith("ال"))
+
+
+def _lends(saying: Saying) -> bool:
+    """Whether who says it tells that it happened, as sources do, not only speaks of it ("وصف اللقاء بالمفيد")."""
+    if saying.speaker[0].level in _ONLOOKERS:
+        return False
+    return saying.act in _TELLING and (saying.clausal or saying.speaker[0].manner == "source")
 
 
 def _parties(mentions: Iterable[ActorMention]) -> Iterable[str | None]:

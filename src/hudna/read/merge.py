@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hudna.knowledge.gazetteer import Gazetteer
-from hudna.model.finding import Quantity
+from hudna.model.finding import Attribution, Quantity
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.frames import Frame
@@ -15,6 +15,7 @@ from hudna.read.status import is_habit
 
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
+_ONLOOKERS = frozenset(["witness", "unnamed"])
 _SAME_KM, _LOOSE_KM = 5, 100
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
@@ -160,12 +161,17 @@ def _joined(first: Frame, second: Frame) -> Frame:
         parties=first.parties | second.parties,
         quantities=_union_of_quantities(first.quantities, second.quantities),
         ordinal=first.ordinal or second.ordinal,
-        attribution=first.attribution or (() if second.headline or second.told < first.told else second.attribution),
+        attribution=_sources_of_both(first, second),
         agreement=first.agreement or second.agreement,
         background=first.background and second.background,
         headline=first.headline and second.headline,
         certainty=max(first.certainty, second.certainty),
     )
+
+
+def _reports(chain: Sequence[Attribution]) -> bool:
+    """Whether a chain has more than onlookers, who add what they know to news that the outlet tells itself."""
+    return any(a.kind not in _ONLOOKERS or a.source == "news reports" for a in chain)
 
 
 def _tells_more(second: Frame, first: Frame) -> bool:
@@ -174,6 +180,16 @@ def _tells_more(second: Frame, first: Frame) -> bool:
         return False
     nearer = _more_exact(second.where, first.where) and second.told >= first.told
     return nearer or second.told > first.told + 1
+
+
+def _sources_of_both(first: Frame, second: Frame) -> tuple[Attribution, ...]:
+    """The sources of both tellings; what an outlet tells itself is not a party's word because one speaks of it too."""
+    if second.headline:
+        return first.attribution
+    known = {a.source for a in first.attribution}
+    if not known and second.attribution and not (second.lends and _reports(second.attribution)):
+        return ()
+    return (*first.attribution, *(a for a in second.attribution if a.source not in known))
 
 
 def _dated(frame: Frame) -> bool:

@@ -45,7 +45,8 @@ class Participants:
         """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
         draft = self._draft
         sentence = draft.sentences[candidate.sentence]
-        sources = {a.source for index, a in draft.told if index == candidate.sentence}
+        at = candidate.hit.start
+        sources = {m.name for s in draft.sayings if s.around and s.around.holds(at) for m in s.chain}
         telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
 
         def usable(within: Stretch) -> list[ActorMention]:

@@ -14,6 +14,7 @@ from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.model.when import Published
 from hudna.read.actor_words import ActorWords, longest
 from hudna.read.actors import find_actors
+from hudna.read.adopted import adopt
 from hudna.read.anchors import anchors, is_narrow, unquoted
 from hudna.read.bounds import PublishingWords
 from hudna.read.candidates import Trial, carried_words, find_candidates, trials
@@ -38,7 +39,7 @@ from hudna.read.reports import in_order, reports_of
 from hudna.read.scenes import SceneWords
 from hudna.read.sources import SpeechWords
 from hudna.read.speakers import Speakers
-from hudna.read.speech import find_sayings, told_after
+from hudna.read.speech import find_sayings
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
 from hudna.read.times import times_of
@@ -93,7 +94,7 @@ class Reader:
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
             Step("places", ("by_class", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
-            Step("speech", ("actors", "sentences"), ("sayings", "told"), self._find_sayings),
+            Step("speech", ("actors", "sentences"), ("sayings",), self._find_sayings),
             Step("candidates", ("actors", "sentences", "numbers"), ("candidates",), self._find_candidates),
             Step("reports", ("candidates", "sayings", "times", "places"), ("reports",), self._frame),
             Step("statements", ("reports", "sayings"), ("statements",), self._state),
@@ -185,7 +186,6 @@ class Reader:
     def _find_sayings(self, draft: Draft) -> None:
         speakers = Speakers(draft, self._speech)
         draft.sayings = find_sayings(draft, self._speech, speakers)
-        draft.told = told_after(draft, self._speech, speakers)
 
     def _find_candidates(self, draft: Draft) -> None:
         codebook = self._knowledge.codebook
@@ -197,6 +197,7 @@ class Reader:
         dating = Dating(draft, self._times)
         framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes, self._actors)
         frames = merged(framer.frames(), self._knowledge.gazetteer)
+        adopt(frames, draft, self._speech)
         whole = completed(frames, draft, self._actors, self._scenes.hosts)
         draft.reports = in_order(reports_of(whole, draft))
 

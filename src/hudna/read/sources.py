@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hudna.knowledge.dossier import Dossier
+from hudna.knowledge.forms import conjugate
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.spelling import Spelling
 from hudna.model.finding import Attribution, Distance, SourceKind
@@ -14,6 +15,7 @@ from hudna.read.actor_words import before_of
 from hudna.read.actors import is_acting_capital
 from hudna.read.draft import ActorMention, Draft
 
+_LISTS = ("owner_links", "subject_openers", "adverbs", "accounts", "ranks", "verb_openers")
 PERSONS = frozenset(["leader", "minister", "official", "officer", "person"])
 """Levels of actors that are people who speak for themselves."""
 _SOURCE_KINDS: Mapping[str, SourceKind] = {
@@ -32,12 +34,17 @@ class SpeechWords:
     verbs: Mapping[str, Mapping[str, Any]]
     after: Mapping[str, tuple[str, ...]]
     links: Mapping[str, str]
-    passing: Mapping[str, str]
+    forms: Mapping[str, str]
     sources: Mapping[str, Mapping[str, Any]]
     owner_links: frozenset[str]
-    openers: frozenset[str]
+    subject_openers: frozenset[str]
+    adverbs: frozenset[str]
+    accounts: frozenset[str]
+    ranks: frozenset[str]
+    verb_openers: frozenset[str]
     monitors: frozenset[str]
     dossier: Dossier
+    spelling: Spelling
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], dossier: Dossier, spelling: Spelling) -> SpeechWords:
@@ -45,13 +52,20 @@ class SpeechWords:
         verbs = {v["id"]: v for v in data["verbs"]}
         after = {k: tuple(spelling.fold(x) for x in v.get("after") or ()) for k, v in verbs.items()}
         links = {k: spelling.fold(v["relay"]) for k, v in verbs.items() if v.get("relay")}
-        owners = frozenset(spelling.fold(x) for x in data["owner_links"])
-        openers = frozenset(spelling.fold(x) for x in data["subject_openers"])
+        forms = {
+            form: k
+            for k, v in reversed(verbs.items())
+            for form in conjugate(spelling.fold(v["past"]), spelling.fold(v["present"]))
+        }
         none = {"id": "none", "kind": "unnamed", "name": {"en": "", "ar": ""}}
         sources = {"none": none, **{s["id"]: s for s in data["sources"]}}
-        passing = {spelling.fold(verbs[k]["past"]): link for k, link in links.items()}
+        lists = {name: frozenset(spelling.fold(x) for x in data[name]) for name in _LISTS}
         monitors = frozenset(o.name for o in dossier.outlets.values() if o.kind == "monitor")
-        return cls(verbs, after, links, passing, sources, owners, openers, monitors, dossier)
+        return cls(verbs, after, links, forms, sources, **lists, monitors=monitors, dossier=dossier, spelling=spelling)
+
+    def folded(self, text: str) -> str:
+        """Printed words as they are looked up."""
+        return self.spelling.fold(text)
 
 
 def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...]:

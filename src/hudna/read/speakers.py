@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.actor_words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Saying, Sentence
-from hudna.read.layout import clause_at
+from hudna.read.owners import Owners
 from hudna.read.sources import PERSONS, SpeechWords, speakers
+from hudna.read.strangers import Strangers
+from hudna.read.subjects import FAR_SUBJECT, REACH, TEXTS, THAT, Subjects, is_feminine, is_together, word_before
 
-_REACH = 170
-_THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي))(?!\w)|:")
-_SAID = re.compile(_THAT.pattern + r"|(?<!\w)(?:قول|تاكيد)(?:ه|ها|هم|هما)(?!\w)")
-_FAR_SUBJECT = 4
-_OBJECT_LETTERS = 5
-_STRANGER_LETTERS = 6
+_SAID = re.compile(
+    THAT.pattern + r"|(?<!\w)(?:قول|تاكيد|مطالبت|دعوت|نفي|رفض|تحذير|اعلان|اشارت|تصريح|ترحيب|ادانت)(?:ه|ها|هم|هما)(?!\w)"
+)
 _AS_FOR = re.compile(r"(?<!\w)و?اما ")
-_OWNER_REACH = 25
-_RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
-_QUOTED = re.compile(r'\s*["“«”‘]([^"”»“’\n]{2,40})["”»“’]')
-_UP_TO_THAT = re.compile(r"\s+(\w{3,}(?: \w+){0,2})(?=[،:,]| [إأا]ن\b| بأن\b)")
-_NEXT_WORD = re.compile(r"\s+(\w{3,})")
 
 
 class Speakers:
@@ -34,6 +27,9 @@ class Speakers:
         self._text = draft.normal.text
         self._words = words
         self._all = speakers(draft, words)
+        self._owners = Owners(draft, words, self._all)
+        self._subjects = Subjects(draft, words, self._all)
+        self._strangers = Strangers(draft, words)
 
     def of(self, hit: Hit, sentence: Sentence, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """The speakers of one word of saying, empty where nobody is named or taken up."""
@@ -41,123 +37,164 @@ class Speakers:
         entry = self._words.verbs[verb]
         if part == "participle" or (part == "noun" and (hit.suffix or hit.definite)):
             return self._taken_up(hit, sentence, before)
-        subject = None if part == "noun" else self._ahead(hit, sentence)
-        subject = subject or self._after(hit, sentence, part)
-        if entry.get("subjects") == "texts" and (subject is None or subject.level != "source:statement"):
+        if entry.get("subjects") == "in texts":
+            return self._in_text(hit, before)
+        subject = None if part == "noun" or hit.suffix else self._subjects.ahead(hit, sentence)
+        subject = subject or self._subjects.after(hit, sentence, part)
+        if entry.get("subjects") == "texts" and (subject is None or subject.level != TEXTS):
             return ()
+        if subject is not None and entry.get("accuses") and not hit.suffix and _BLAMED.match(self._text, subject.end):
+            return self._taken_up(hit, sentence, before) or self._whole(subject, before)
+        if subject is None and (hit.suffix or self._subjects.is_relative(hit, sentence)):
+            return ()  # "يتهمه الغرب", "النص الذي يدعو إلى": whoever speaks is no actor named before
+        subject = subject or self._subjects.described(hit, sentence)
         if subject is not None:
             return self._whole(subject, before)
         if part == "noun" or entry.get("named"):
             return ()
         return self._taken_up(hit, sentence, before)
 
-    def after(self, hit: Hit, limit: int) -> ActorMention | None:
-        """The first speaker or source named after a word like "بحسب"."""
-        named = next((m for m in self._all if hit.end <= m.start < limit), None)
-        return self._whole(named, ())[0] if named is not None else None
+    def aside(
+        self, start: int, form: str, verb: str, sentence: Sentence, before: Sequence[Saying]
+    ) -> tuple[ActorMention, ...]:
+        """Who speaks in "كما قال X", "وفق ما أضافت": named after the verb, or taken up; ``start`` is the verb's end."""
+        text = self._in_text_at(start, before) if self._words.verbs[verb].get("subjects") == "in texts" else ()
+        if text:
+            return text
+        start = self._strangers.past_time(start)
+        mark = re.compile(r"[،,.:؛(]| (?:و|ف)?(?:ب|ل)?ان(?:ه|ها)?(?!\w)").search(self._text, start, sentence.end)
+        limit = mark.start() if mark else sentence.end
+        inside = [m for m in self._all if start <= m.start < limit and not _is_hearer(m)]
+        near = [m for m in inside if len(self._text[start : m.start].split()) <= FAR_SUBJECT]
+        if near and near[0].before not in OBLIQUE:
+            return self._whole(self._subjects.in_apposition(near[0], inside[1:]), before)
+        if self._text[start:limit].strip():
+            stranger = self._strangers.phrase(start, limit)
+            if stranger is not None:
+                return (stranger,)
+        return self._agreeing(form, before)
 
-    def passed_on(self, start: int, link: str, sentence: Sentence) -> tuple[ActorMention, ...]:
+    def named(self, start: int, limit: int, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
+        """The source named right after words like "بحسب"; accounts ("حصيلة", "تقرير") may stand between."""
+        for mention in self._all:
+            if not start <= mention.start < limit:
+                continue
+            between = self._text[start : mention.start].split()
+            if _is_hearer(mention) or len(between) > FAR_SUBJECT or not all(map(self._is_account, between)):
+                return ()
+            return self._whole(mention, before)
+        return ()
+
+    def _is_account(self, word: str) -> bool:
+        words = self._words.accounts
+        return word in words or word.removeprefix("ال") in words or (word.endswith(("ي", "يه")) and len(word) > 4)
+
+    def hearers(self, start: int, limit: int) -> tuple[ActorMention, ...]:
+        """The outlets that something is said to: "قال مصدر لوكالة X" is told by X."""
+        told = [
+            m for m in self._all if start <= m.start < limit and m.manner == "source" and m.before in ("ل", "الي", "مع")
+        ]
+        return tuple(self._whole(m, ())[0] for m in told if m.level in ("medium", "source:outlet"))[:1]
+
+    def passed_on(self, start: int, link: str, sentence: Sentence, subject: bool = True) -> tuple[ActorMention, ...]:
         """Whose words a verb like "نقل" passes on: who is named from ``start`` on after its link ("عن")."""
-        limit = min(sentence.end, start + _REACH)
-        found = re.compile(rf"(?<!\w){link} (?=\w)").search(self._text, start, limit)
-        if not found or self._text[start : found.start()].count(" ") > _FAR_SUBJECT:
+        limit = min(sentence.end, start + REACH)
+        far = FAR_SUBJECT if subject else 2 * FAR_SUBJECT
+        found = re.compile(rf"(?<!\w)(?:{link}|علي لسان|قول|تصريحات?) (?=\w)").search(self._text, start, limit)
+        if not found or self._text[start : found.start()].count(" ") > far:
+            return ()
+        if any(start < h.start < found.start() for h in self._draft.words("say")):
             return ()
         said = _SAID.search(self._text, found.end(), limit)
         named = [m for m in self._all if found.end() <= m.start < (said.start() if said else limit)]
         if named and (said or named[0].start == found.end()):
-            return self._whole(self._in_apposition(named[0], named[1:]), ())
-        if not said or not 0 < len(self._text[found.end() : said.start()].split()) <= _FAR_SUBJECT:
+            return self._whole(self._subjects.in_apposition(named[0], named[1:]), ())
+        if not said or not 0 < len(self._text[found.end() : said.start()].split()) <= FAR_SUBJECT:
             return ()
         printed = self._draft.normal.span(found.end(), said.start())
         name = printed.text.strip(" ،,:")
         end = self._draft.normal.at(printed.start + len(name))
         return (ActorMention(found.end(), end, None, name, name, "source:none", None, "source"),)
 
-    def _ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
-        """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""
-        topic = list(_AS_FOR.finditer(self._text, sentence.start, hit.word_start))
-        if topic and (hit.prefix.startswith("ف") or _word_before(self._text, hit.word_start) == "فقد"):
-            return next((m for m in self._all if topic[-1].end() <= m.start and m.end <= hit.word_start), None)
-        if _word_before(self._text, hit.word_start) == "فقد":
-            return self._first(hit, sentence)
-        related = _RELATIVE.search(self._text, sentence.start, hit.word_start)
-        for mention in reversed(self._all):
-            if mention.end > hit.word_start:
-                continue
-            if (
-                related
-                and mention.end <= related.start()
-                and not self._text[mention.end : related.start()].strip(" ،,")
-            ):
-                return mention
-            if mention.before in OBLIQUE:
-                continue
-            if mention.start < sentence.start:
-                return None
-            start = max(sentence.start, clause_at(sentence, mention.start).start)
-            close = self._text[mention.end : hit.word_start].count(" ") <= 2
-            begins = self._text[start : mention.start].count(" ") <= 2 or mention.before in self._words.openers
-            return mention if close and begins else None
-        return None
+    def _in_text(self, hit: Hit, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
+        """Whose the text is in which something stands: "جاء في بيان للوزارة"."""
+        return self._in_text_at(hit.end, before)
 
-    def _after(self, hit: Hit, sentence: Sentence, part: str) -> ActorMention | None:
-        that = _THAT.search(self._text, hit.end, min(sentence.end, hit.end + _REACH))
-        limit = that.start() if that else min(sentence.end, hit.end + _REACH)
-        after = [m for m in self._all if hit.end <= m.start < limit]
-        for place, mention in enumerate(after):
-            gap = self._text[hit.end : mention.start].split()
-            if part == "noun":
-                return mention if not gap or gap == ["من"] else None
-            if len(gap) > _FAR_SUBJECT or "،" in self._text[hit.end : mention.start]:
-                return None
-            if mention.before not in OBLIQUE and not _is_object(mention.before):
-                return self._in_apposition(mention, after[place + 1 :])
-        return None if part == "noun" else self._unknown(hit, that.start() if that else None)
-
-    def _in_apposition(self, mention: ActorMention, others: Sequence[ActorMention]) -> ActorMention:
-        """A person named right after a body or a spokesman, or between commas, is who speaks."""
-        if mention.level in PERSONS:
-            return mention
-        for other in others:
-            between = self._text[mention.end : other.start]
-            beside = not between.strip() or ("،" in between and len(between) < 60)
-            if beside and other.level in PERSONS and other.before not in OBLIQUE:
-                return other
-        return mention
-
-    def _unknown(self, hit: Hit, that: int | None) -> ActorMention | None:
-        """A subject that the dossier lacks: the one definite noun after the verb, before "that" or an object."""
-        end = that if that is not None else hit.end + _REACH
-        between = self._text[hit.end : end].split()
-        alone = len(between) == 1 if that is not None else len(between) > 1 and _is_object(between[1])
-        if not alone or not between[0].startswith("ال") or len(between[0]) < _STRANGER_LETTERS:
-            return None
-        start = self._text.index(between[0], hit.end)
-        if any(t.start < start + len(between[0]) and start < t.end for t in self._draft.times):
-            return None
-        name = self._draft.normal.span(start, start + len(between[0])).text
-        return ActorMention(start, start + len(between[0]), None, name, name, "group", None, "name")
+    def _in_text_at(self, end: int, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
+        text = next((m for m in self._all if 0 < m.start - end <= 6 and m.level == TEXTS), None)
+        return self._whole(text, before) if text is not None and text.before in ("في", "ضمن") else ()
 
     def _taken_up(self, hit: Hit, sentence: Sentence, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
-        """The pronoun of the verb: who spoke last and agrees with it, else the sentence's own subject."""
         word = self._text[hit.start : hit.end]
-        part = hit.entry.rpartition(":")[2]
-        if part == "verb" and word.startswith("ي") and _THAT.match(self._text, hit.end + 1):
-            return ()  # "يذكر أن": nobody is named, the outlet speaks
-        feminine = word.endswith("ه") if part == "participle" else is_feminine(word)
+        part = hit.entry.rsplit(":", 1)[1]
+        if part == "verb" and (self._is_impersonal(hit, word) or self._opens_anew(hit, sentence)):
+            return ()
         if part == "noun":
-            first = self._first(hit, sentence)
+            first = self._subjects.first(hit, sentence)
             return self._whole(first, before) if first else (before[-1].speaker if before else ())
-        for saying in reversed(before):
-            if _agrees(saying.speaker[0], feminine):
-                return saying.speaker
-        first = self._first(hit, sentence)
-        return self._whole(first, before) if first is not None and _agrees(first, feminine) else ()
+        if part == "verb" and is_together(word, self._words.forms):
+            return self._together(hit, sentence, before)
+        topic = self._topic(hit, sentence) if part == "verb" else None
+        if topic is not None:
+            return self._whole(topic, before)
+        spoken = self._agreeing(word, before)
+        if spoken:
+            return spoken
+        first = self._subjects.first(hit, sentence)
+        return self._whole(first, before) if first is not None and _agrees(first, is_feminine(word)) else ()
 
-    def _first(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
-        """The first actor of the sentence before the word, where it can be a subject."""
-        first = next((m for m in self._all if sentence.start <= m.start and m.end <= hit.word_start), None)
-        return first if first is not None and first.before not in OBLIQUE else None
+    def _is_impersonal(self, hit: Hit, word: str) -> bool:
+        """Whether nobody is meant: "يذكر أن", "ما يشير إلى"."""
+        if word.startswith("ي") and THAT.match(self._text, hit.end + 1):
+            return True
+        before = word_before(self._text, hit.word_start)
+        return before in ("ما", "وما", "مما") or (not hit.prefix and self._is_noun(before, hit))
+
+    def _opens_anew(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether the subject stands after the verb though nothing known is found there: a sentence that begins with a
+        bare verb goes on with nobody, and a rank after a verb is somebody's ("وندد وزير الإعلام")."""
+        following = self._text[hit.end : hit.end + _RANK_REACH].split()[:1]
+        if following and following[0] in self._words.ranks:
+            return True
+        return not hit.prefix and not self._text[sentence.start : hit.word_start].strip()
+
+    def _is_noun(self, word: str, hit: Hit) -> bool:
+        """Whether the word right before a verb is its subject, whoever that may be: "فصيل أعلن", "بعضها يشير"."""
+        if not word or not self._text[hit.word_start - 2].isalpha() or word.startswith(("ال", "وال")):
+            return False
+        words = self._words
+        bare = word.removeprefix("و").removeprefix("ف")
+        return not ({word, bare} & (OBLIQUE | words.adverbs | words.subject_openers | words.verb_openers))
+
+    def _agreeing(self, word: str, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
+        """The last speaker that a verb or participle agrees with; the verb that it spoke with tells its gender."""
+        feminine = is_feminine(word)
+        for saying in reversed(before):
+            told = is_feminine(saying.verb) if saying.verb and not saying.relay else None
+            if saying.speaker and (told == feminine if told is not None else _agrees(saying.speaker[0], feminine)):
+                return saying.speaker
+        return next((s.speaker for s in reversed(before) if s.speaker and _agrees(s.speaker[0], feminine)), ())
+
+    def _together(self, hit: Hit, sentence: Sentence, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
+        """Those who speak by a verb in the dual or plural: named before it in its sentence, or who spoke last."""
+        ahead = [m for m in self._all if sentence.start <= m.start and m.end <= hit.word_start]
+        both = [m for m in ahead if m.manner == "reference"]
+        if both:
+            return tuple(m for m in both if m.start == both[-1].start)
+        joined = [m for m in ahead if m.before in self._words.subject_openers]
+        if joined:
+            return self._whole(joined[-1], before)
+        crowd = [m for m in ahead if _is_crowd(m) and m.before not in OBLIQUE]
+        plural = self._text[hit.start : hit.end].endswith(("وا", "ون"))
+        if crowd and plural:
+            return self._whole(crowd[0], before)
+        spoken = before[-1].speaker if before else ()
+        return spoken if len(spoken) > 1 or (plural and any(_is_crowd(m) for m in spoken)) else ()
+
+    def _topic(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
+        """Of whom a sentence speaks that begins with "أما": its later verbs are that one's too."""
+        topic = _AS_FOR.match(self._text, sentence.start + _spaces(self._text, sentence.start))
+        return next((m for m in self._all if topic and topic.end() <= m.start <= topic.end() + 2), None)
 
     def _whole(self, subject: ActorMention, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """A reference of two stands for both; "المصادر" and "البيان" for the source named before."""
@@ -165,7 +202,7 @@ class Speakers:
         if len(together) > 1:
             return together
         if subject.manner == "source":
-            return (self._source(subject, before),)
+            return (self._owners.of(subject, before),)
         joined = [
             m
             for m in self._all
@@ -177,63 +214,23 @@ class Speakers:
         ]
         return (subject, joined[0]) if joined else (subject,)
 
-    def _source(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention:
-        source = self._words.sources.get(subject.level.removeprefix("source:"))
-        if source is None:
-            return subject
-        near = [
-            m
-            for m in self._all
-            if 0 <= m.start - subject.end <= _OWNER_REACH
-            and m.manner != "source"
-            and all(w in self._words.owner_links for w in self._text[subject.end : m.start].split())
-        ]
-        if near and source.get("of"):
-            return replace(near[0], start=subject.start)
-        inner = [m for m in self._all if 0 <= m.start - subject.end <= _OWNER_REACH and m.before in ("في", "من")]
-        if inner and source.get("inside"):
-            near = inner
-            return replace(subject, name=f"source in {near[0].name}", end=near[0].end)
-        if subject.office == "definite" and source.get("back"):
-            return self._back(subject, before)
-        return self._named_by_words(subject) if source.get("of") else subject
 
-    def _back(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention:
-        """ "البيان", "المصادر", "الوكالة": the source or body named last before."""
-        spoken = [s.speaker[0] for s in before if s.speaker[0].level not in PERSONS]
-        sources = [m for m in spoken if m.manner == "source"]
-        bodies = [m for m in self._draft.actors if m.level == "body" and m.party and m.end <= subject.start]
-        if subject.level in ("source:statement", "source:office"):
-            last = (spoken or bodies)[-1] if spoken or bodies else None
-        else:
-            last = sources[-1] if sources else None
-        return replace(last, start=subject.start, end=subject.end) if last is not None else subject
-
-    def _named_by_words(self, subject: ActorMention) -> ActorMention:
-        """An outlet that the dossier lacks keeps the word or quoted words after its noun as its name."""
-        original = self._draft.document.text
-        printed = self._draft.normal.span(subject.start, subject.end)
-        quoted = _QUOTED.match(original, printed.end)
-        word = quoted or _UP_TO_THAT.match(original, printed.end) or _NEXT_WORD.match(original, printed.end)
-        if word is None:
-            return subject
-        end = self._draft.normal.at(word.end(1))
-        return replace(subject, name=word[1], name_ar=word[1], end=max(subject.end, end))
+_RANK_REACH = 12
+_BLAMED = re.compile(r" ب\w{4,}")
+"""What follows the accused: "واتهمت القوات بالوقوف وراءه" names nobody who accuses."""
 
 
-def _is_object(word: str) -> bool:
-    """Whether a word with ب joined begins what is said and not who says it: "طالبت المعارضة بانسحاب …"."""
-    return word.startswith("ب") and len(word) >= _OBJECT_LETTERS
+def _is_crowd(mention: ActorMention) -> bool:
+    return mention.level in ("people", "group", "force") or mention.manner == "source"
 
 
-def _word_before(text: str, at: int) -> str:
-    words = text[max(0, at - 12) : at].split()
-    return words[-1] if words else ""
+def _is_hearer(mention: ActorMention) -> bool:
+    """Journalists after ل are told something: they are no source of it."""
+    return mention.level in ("source:journalist", "people") and mention.before in ("ل", "مع", "الي")
 
 
-def is_feminine(word: str) -> bool:
-    """Whether a verb form has a feminine singular subject: a past in ت or a present with ت."""
-    return word.endswith("ت") or (word.startswith("ت") and len(word) > 3 and not word.endswith("وا"))
+def _spaces(text: str, start: int) -> int:
+    return len(text[start : start + 8]) - len(text[start : start + 8].lstrip(" \n"))
 
 
 def _agrees(mention: ActorMention, feminine: bool) -> bool:

@@ -1,69 +1,170 @@
-"""Who says what: words of saying with their speakers and scopes, and the sources that a sentence is told after."""
+"""Who says what: words of saying with their speakers and scopes, and the sources that news is told after."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from hudna.knowledge.lexicon import Hit
-from hudna.model.finding import Attribution
+from hudna.read.asides import Aside, Asides, around
 from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.layout import clause_at
-from hudna.read.sources import SpeechWords, attribution_of
+from hudna.read.sources import SpeechWords
 from hudna.read.speakers import Speakers
 
 THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي)|عن)(?!\w)|:")
 """What opens the words that are said."""
 _CLAUSAL = re.compile(r"(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)|:")
 _THAT_NEXT = re.compile(rf'["»”]?(?: (?:\w+ ){{0,2}}(?:{_CLAUSAL.pattern})|:)')
+_NEWS = re.compile(r"(?<!وكاله) (?:هذا |هذه )?(?:الخبر|النبا|الانباء|المعلومات|الحادثه)(?!\w)")
+_HAD_BEEN = re.compile(r"(?<!\w)وكان(?:ت|وا)? (?:[^\s،]+ ){1,6}قد(?!\w)")
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
+_QUOTES = frozenset('"“«„')
 _SOURCE_REACH = 90
-_NEAR_LETTERS = 4
 _NEAR_WORDS = 4
 
 
 def find_sayings(draft: Draft, words: SpeechWords, speakers: Speakers) -> tuple[Saying, ...]:
-    """Every word of saying that has a speaker, in text order, with the words that it covers."""
+    """Every word of saying that has a speaker and every source named beside the news, in text order."""
+    asides = Asides(draft, words, speakers)
+    opened = asides.openings()
+    hits = [
+        (hit, index)
+        for hit, index in _sayings_of(draft, words)
+        if not any(aside.start <= hit.start < aside.said for aside in opened)
+    ]
     found: list[Saying] = []
-    hits = _sayings_of(draft, words)
-    for place, (hit, index) in enumerate(hits):
-        sentence = draft.sentences[index]
-        speaker = speakers.of(hit, sentence, found)
-        verb, part = hit.entry[4:].rsplit(":", 1)
-        entry, clause = words.verbs[verb], clause_at(sentence, hit.start)
-        relay: tuple[ActorMention, ...] = ()
-        if verb in words.links:
-            spoken = max([hit.end, *(m.end for m in speaker if clause.holds(m.start))])
-            first = speakers.passed_on(spoken, words.links[verb], sentence)
-            if first:
-                relay, speaker = speaker, first
-            elif entry.get("strict") and not _THAT_NEXT.match(draft.normal.text, spoken):
-                continue
-        if not speaker:
-            continue
-        following = next((h.word_start for h, s in hits[place + 1 :] if s == index), sentence.end)
-        if part == "noun" and found and _goes_on(found[-1], hit, index, draft):
-            opens = _opening(hit, (), sentence, draft.normal.text)
-            found[-1] = replace(found[-1], act=entry["act"], opens=opens, scope=Stretch(hit.end, following))
-            continue
-        opens = _opening(hit, speaker, sentence, draft.normal.text)
-        start = min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)])
-        found.append(
-            Saying(
-                start=start,
-                end=hit.end,
-                verb=draft.normal.text[hit.start : hit.end],
-                act=entry["act"],
-                distance=entry.get("distance"),
-                speaker=speaker,
-                scope=Stretch(hit.end, max(min(following, _turn(opens, sentence, draft)), hit.end)),
-                opens=opens,
-                sentence=index,
-                relay=relay,
-            )
-        )
+    sayings = _Sayings(draft, words, speakers, hits, found)
+    places: list[Aside | _Place] = [*opened, *sayings.places()]
+    for place in sorted(places, key=attrgetter("start")):
+        if isinstance(place, Aside):
+            asides.add(place, found)
+        else:
+            sayings.add(place.index)
+    for mark in draft.words("doubt"):
+        _stand_off(found, mark)
     return tuple(found)
+
+
+def _stand_off(found: list[Saying], mark: Hit) -> None:
+    """Marks the saying whose words end in "على حد تعبيره" or hold "المزعوم": the outlet stands off from it."""
+    for place, saying in reversed(list(enumerate(found))):
+        if saying.scope.holds(mark.start):
+            found[place] = replace(saying, distance="doubted")
+            return
+
+
+class _Sayings:
+    """Adds the sayings of a text to those found before, each with its speaker and the words that it covers."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        words: SpeechWords,
+        speakers: Speakers,
+        hits: Sequence[tuple[Hit, int]],
+        found: list[Saying],
+    ) -> None:
+        self._draft = draft
+        self._text = draft.normal.text
+        self._words = words
+        self._speakers = speakers
+        self._hits = hits
+        self._found = found
+
+    def places(self) -> Iterator[_Place]:
+        """Where the words of saying begin."""
+        return (_Place(hit.word_start, place) for place, (hit, _) in enumerate(self._hits))
+
+    def add(self, place: int) -> None:
+        """Finds the saying of one word; nothing where it has no speaker."""
+        hit, index = self._hits[place]
+        sentence = self._draft.sentences[index]
+        verb, part = hit.entry[4:].rsplit(":", 1)
+        speaker, relay = self._speaker(hit, verb, sentence)
+        if not speaker:
+            return
+        if part == "noun" and self._found and _goes_on(self._found[-1], hit, index, self._draft):
+            opens = _opening(hit, (), sentence, self._text)
+            act = self._words.verbs[verb]["act"]
+            self._found[-1] = replace(self._found[-1], act=act, opens=opens, scope=Stretch(hit.end, sentence.end))
+            return
+        self._end_before(hit, index)
+        self._found.append(self._saying(hit, index, speaker, relay))
+
+    def _end_before(self, hit: Hit, index: int) -> None:
+        """What was said before in the sentence ends where the next word of saying begins."""
+        for place, saying in enumerate(self._found):
+            if saying.sentence == index and saying.scope.end > hit.word_start:
+                scope = Stretch(saying.scope.start, max(hit.word_start, saying.scope.start))
+                self._found[place] = replace(saying, scope=scope)
+
+    def _speaker(
+        self, hit: Hit, verb: str, sentence: Sentence
+    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """The speaker of a word and who passes the words on."""
+        speaker = self._speakers.of(hit, sentence, self._found)
+        clause = clause_at(sentence, hit.start)
+        spoken = max([hit.end, *(m.end for m in speaker if clause.holds(m.start))])
+        if verb in self._words.links:
+            first = self._speakers.passed_on(spoken, self._words.links[verb], sentence, bool(speaker))
+            if first:
+                return first, speaker
+            strict = self._words.verbs[verb].get("strict")
+            if strict == "relay" and not _NEWS.match(self._text, spoken):
+                return (), ()
+            if strict and not _THAT_NEXT.match(self._text, spoken) and not _NEWS.match(self._text, spoken):
+                return (), ()
+        opens = _opening(hit, speaker, sentence, self._text)
+        heard = self._speakers.hearers(hit.end, min(opens, sentence.end))
+        return speaker, tuple(m for m in heard if m not in speaker)
+
+    def _saying(
+        self,
+        hit: Hit,
+        index: int,
+        speaker: tuple[ActorMention, ...],
+        relay: tuple[ActorMention, ...],
+    ) -> Saying:
+        sentence, draft = self._draft.sentences[index], self._draft
+        clause, verb = clause_at(sentence, hit.start), hit.entry[4:].rsplit(":", 1)[0]
+        opens = _opening(hit, speaker, sentence, self._text)
+        end = max(min(_turn(opens, sentence, draft), _looks_back(opens, sentence, draft)), hit.end)
+        return Saying(
+            start=min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)]),
+            end=hit.end,
+            verb=self._text[hit.start : hit.end],
+            act=self._words.verbs[verb]["act"],
+            distance=self._words.verbs[verb].get("distance"),
+            speaker=speaker,
+            scope=Stretch(hit.end, end),
+            opens=opens,
+            sentence=index,
+            relay=relay,
+            clausal=_CLAUSAL.match(self._text, opens) is not None,
+            counts=bool(self._words.verbs[verb].get("counts")),
+            around=self._beside(hit, max([hit.end, *(m.end for m in speaker if hit.end <= m.start < end)]), index),
+        )
+
+    def _beside(self, hit: Hit, done: int, index: int) -> Stretch | None:
+        """What stands before a saying that nothing follows ("…"، أضاف المسؤول) or that passes on "the news"."""
+        sentence, draft = self._draft.sentences[index], self._draft
+        relays = hit.entry[4:].rsplit(":", 1)[0] in self._words.links
+        if relays and _NEWS.search(self._text, hit.end, min(sentence.end, hit.end + _SOURCE_REACH)):
+            return Stretch(draft.sentences[0].start, sentence.end)
+        before = self._text[sentence.start : hit.word_start].split()
+        if done == hit.end or len(before) < _NEAR_WORDS or self._text[done : sentence.end].strip(' .،,؛:"”»)'):
+            return None
+        return around(draft, sentence, hit.word_start, sentence.end)
+
+
+class _Place:
+    """A word of saying by its place among those of the text."""
+
+    def __init__(self, start: int, index: int) -> None:
+        self.start, self.index = start, index
 
 
 def _opening(hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence, text: str) -> int:
@@ -92,6 +193,12 @@ def _turn(opens: int, sentence: Sentence, draft: Draft) -> int:
     )
 
 
+def _looks_back(opens: int, sentence: Sentence, draft: Draft) -> int:
+    """Where the outlet goes on with what had happened before, without a mark: "… وكانت تعزيزات قد وصلت"."""
+    found = _HAD_BEEN.search(draft.normal.text, opens + 1, sentence.end)
+    return found.start() if found else sentence.end
+
+
 def _begins(clause: Stretch, starts: Sequence[int], draft: Draft) -> bool:
     text = draft.normal.text
     return any(clause.start <= at < clause.end and not text[clause.start : at].strip() for at in starts)
@@ -101,26 +208,62 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
     """Hits of words of saying that are used so, one a word, with their sentence."""
     text = draft.normal.text
     kept: list[tuple[Hit, int]] = []
-    for hit in draft.words("say"):
+    hits = draft.words("say")
+    for hit in hits:
         index = draft.sentence_at(hit.start)
         if index is None or (kept and hit.word_start < kept[-1][0].end):
             continue
         verb, part = hit.entry[4:].rsplit(":", 1)
+        if part == "noun" and _is_verb_too(hit, hits, draft):
+            continue
         if part == "noun" and hit.definite and "ب" not in hit.prefix:
             continue
-        if verb in words.links and any(a.start <= hit.start <= a.end + _NEAR_LETTERS for a in draft.words("according")):
-            continue  # "نقلاً عن", "وفق ما نقلت" name a source that the sentence is told after
-        if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text)):
+        if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text) or _is_quoted(hit, draft)):
+            continue
+        if _is_name_part(hit, draft) or (
+            part == "noun" and hit.suffix and not _THAT_NEXT.match(text, hit.end + len(hit.suffix))
+        ):
             continue
         strict = bool(words.verbs[verb].get("strict"))
-        if verb in words.links or _used_so(hit, part, words.after[verb], text, draft.sentences[index], strict):
+        after = words.after[verb] if not _quotes_next(hit, draft) else ()
+        if verb in words.links or _used_so(hit, part, after, text, draft.sentences[index], strict):
             kept.append((hit, index))
     return kept
+
+
+def _is_verb_too(hit: Hit, hits: Sequence[Hit], draft: Draft) -> bool:
+    """Whether a word that folding makes a noun and a verb ("نفي", "نفى") is the verb by its print or by "قد"."""
+    if not any(h.start == hit.start and h.entry.endswith(":verb") for h in hits):
+        return False
+    before = draft.normal.text[max(0, hit.word_start - 5) : hit.word_start].split()
+    return draft.normal.span(hit.start, hit.end).text.endswith("ى") or before[-1:] in (["قد"], ["وقد"], ["فقد"])
+
+
+def _is_name_part(hit: Hit, draft: Draft) -> bool:
+    """Whether the word is a place's name, or "عبر" as a preposition ("through") and not the verb "عبّر"."""
+    if any(p.start <= hit.start and hit.end <= p.end and p.ref.id for p in draft.places):
+        return True
+    if draft.normal.text[hit.start : hit.end] != "عبر" or hit.prefix:
+        return False
+    begins = any(s.start <= hit.start <= s.start + 2 for s in draft.sentences)
+    return not begins and "\u0651" not in draft.normal.span(hit.start, hit.end).text
 
 
 def _negated(hit: Hit, text: str) -> bool:
     before = text[max(0, hit.word_start - 6) : hit.word_start].split()
     return bool(before) and before[-1].lstrip("وف") in ("لم", "لا", "لن")
+
+
+def _is_quoted(hit: Hit, draft: Draft) -> bool:
+    """Whether a quotation begins with the word: who is quoted says it of others (“قالوا إن …”)."""
+    printed = draft.normal.span(hit.word_start, hit.end).start
+    return printed > 0 and draft.document.text[printed - 1] in "“«" and not hit.prefix
+
+
+def _quotes_next(hit: Hit, draft: Draft) -> bool:
+    """Whether a quotation opens right after the word, which folding leaves out."""
+    printed = draft.normal.span(hit.start, hit.end).end
+    return any(c in _QUOTES for c in draft.document.text[printed : printed + 3])
 
 
 def _used_so(hit: Hit, part: str, after: Sequence[str], text: str, sentence: Sentence, strict: bool) -> bool:
@@ -136,19 +279,3 @@ def _is_word(word: str, wanted: str) -> bool:
     if len(wanted) == 1:
         return word.startswith(wanted) and len(word) > 2
     return word in (wanted, "ب" + wanted, "ل" + wanted) or (wanted == "ان" and word in _THAT_WORDS)
-
-
-def told_after(draft: Draft, words: SpeechWords, speakers: Speakers) -> tuple[tuple[int, Attribution], ...]:
-    """Sources named by "بحسب", "وفق", "نقلاً عن" … with the sentence that they cover (its index)."""
-    found: list[tuple[int, Attribution]] = []
-    for hit in draft.words("according"):
-        index = draft.sentence_at(hit.start)
-        if index is None:
-            continue
-        named = speakers.after(hit, min(draft.sentences[index].end, hit.end + _SOURCE_REACH))
-        if named is not None:
-            verb = draft.normal.text[hit.end : named.start]
-            link = next((link for word, link in words.passing.items() if word in verb), None)
-            first = speakers.passed_on(named.end, link, draft.sentences[index]) if link else ()
-            found.extend((index, attribution_of(m, draft, words, None)) for m in (*first, named))
-    return tuple(found)

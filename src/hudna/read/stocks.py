@@ -30,7 +30,6 @@ def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -
     day = When(anchor.isoformat(), anchor, anchor, "day", None, anchor) if anchor else None
     where = next((p.ref for p in draft.places if sentence.holds(p.start) and p.preposition), None)
     said = [s for s in draft.sayings if s.sentence == index]
-    told = [a for at, a in draft.told if at == index]
     for number in _counts(draft.numbers, sentence):
         yield Stock(
             what=number.what or "",
@@ -40,7 +39,7 @@ def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -
             of=_owner(number, sentence, draft),
             where=where,
             as_of=day,
-            attribution=(*_sources(said, number, draft, speech), *told),
+            attribution=tuple(_sources(said, number, draft, speech)),
         )
 
 
@@ -59,5 +58,6 @@ def _owner(number: Number, sentence: Sentence, draft: Draft) -> str | None:
 
 def _sources(said: Sequence[Saying], number: Number, draft: Draft, speech: SpeechWords) -> Iterable[Attribution]:
     for saying in said:
-        if saying.scope.holds(number.start):
-            yield from (attribution_of(m, draft, speech, saying.distance) for m in saying.speaker)
+        beside = saying.around is not None and saying.around.holds(number.start)
+        if beside or saying.scope.holds(number.start):
+            yield from (attribution_of(m, draft, speech, saying.distance) for m in saying.chain)
