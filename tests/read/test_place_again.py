@@ -92,3 +92,34 @@ def test_an_area_held_somewhere_is_there(desk: Desk) -> None:
 def test_their_villages_are_kept_as_printed(desk: Desk) -> None:
     (mention,) = desk.draft("عاد النازحون إلى قراهم أمس.").places
     assert (mention.ref.text, mention.ref.precision, mention.sort) == ("قراهم", "unresolved", "whose")
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("عدة محاور في ريف حلب الغربي", "C1007"),
+        ("مناطق متفرقة من ريف إدلب الجنوبي", "SY07"),
+        ("قرى وبلدات في جبل الزاوية", "jabal-zawiya"),
+        ("قرى بريف حماة الشمالي", "C2987"),
+        ("نقاط في محيط عين عيسى", "C5905"),
+    ],
+)
+def test_several_unnamed_places_of_a_larger_one(desk: Desk, printed: str, place: str) -> None:
+    where = desk.only(f"قصفت القوات التركية {printed} أمس.", "shelling").where
+    assert where is not None
+    assert (where.text, where.id) == (printed, place)
+    assert where.precision in ("near", "area")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("قصفت القوات التركية قرى الفطيرة وسفوهن في جبل الزاوية.", "الفطيرة"),
+        ("قصفت القوات التركية قرية الفطيرة في جبل الزاوية.", "قرية الفطيرة"),
+        ("قصفت القوات التركية مواقع في عين عيسى.", "عين عيسى"),
+    ],
+)
+def test_named_places_are_told_by_their_names(desk: Desk, text: str, printed: str) -> None:
+    where = desk.only(text, "shelling").where
+    assert where is not None
+    assert where.text == printed

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hudna.read.place_parts import Opening, Phrase
 from hudna.read.place_phrases import PhraseReader
 from hudna.read.place_references import ReferenceReader
+from hudna.read.place_spread import spread_over
 from hudna.read.place_tokens import PlaceTokens
 from hudna.read.place_words import PlaceWords
 
@@ -96,6 +97,7 @@ class ListReader:
         if found is None:
             return [], at
         phrase, after = self._reader.with_tail(*found) if found[0].sort == "held" else found
+        phrase, at = spread_over(self._tokens, phrase, at)
         return [self._reader.after_preposition(phrase, at)], after
 
     def _past_number(self, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hudna.read.place_parts import Opening, Phrase
 from hudna.read.place_roads import with_far_end
+from hudna.read.place_spread import spread_over
 from hudna.read.place_tokens import PlaceTokens
 from hudna.read.place_words import Sense
 
@@ -27,7 +28,10 @@ class PhraseReader:
             return None
         found = with_far_end(self, tokens, *found, opening)
         phrase, after = found if opening.many and not depth else self.with_tail(*found, depth)
-        return (phrase if depth else self.after_preposition(phrase, at)), after, opening
+        if not depth:
+            phrase, at = spread_over(tokens, phrase, at)
+            phrase = self.after_preposition(phrase, at)
+        return phrase, after, opening
 
     def _open(self, at: int) -> Opening | None:
         tokens = self._tokens

@@ -13,7 +13,7 @@ from hudna.knowledge.spelling import Spelling
 Sort = Literal["head", "direction", "adjective"]
 _SETS = (
     *("ties", "of", "compounds", "name_ends", "not_names", "needs_head", "needs_preposition"),
-    *("road_links", "near_of", "held", "held_links", "beside"),
+    *("road_links", "near_of", "held", "held_links", "beside", "spread", "spread_by"),
 )
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال", "وال", "بال", "فال", "لل", "ولل", "وبال")
 
@@ -77,6 +77,8 @@ class PlaceWords:
     held: frozenset[str]
     held_links: frozenset[str]
     beside: frozenset[str]
+    spread: frozenset[str]
+    spread_by: frozenset[str]
     whose: frozenset[str]
     seats: Mapping[str, str]
     leg_nouns: Mapping[str, str]

@@ -102,7 +102,7 @@ def _stands(phrase: Phrase, choice: Choice, chooser: Chooser) -> bool:
         return True
     if chooser.near_others(row, STANDS_ALONE_KM):
         return True
-    told = phrase.before is not None or phrase.leg is not None or phrase.bearing is not None
+    told = phrase.before is not None or phrase.leg is not None or phrase.bearing is not None or phrase.around
     return chooser.local and (told or phrase.listed > 0 or phrase.quoted)
 
 
