@@ -42,3 +42,19 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert kept[word] == len(word)
         assert len(kept) <= 3
     assert "ا" * 1000 not in kept
+
+
+def test_what_is_asked_for_often_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_MOST_KEPT", 3)
+    asked: list[str] = []
+
+    def find(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    kept = Kept(find)
+    for number in range(20):
+        assert kept["من"] == 2
+        assert kept[str(number)]
+    assert asked.count("من") == 1
+    assert len(asked) == 21

@@ -41,17 +41,19 @@ def words_of(text: str) -> Words:
 class Kept(dict[str, T]):
     """What is known of words, found when a word is first asked for: a few thousand make nine tenths of all texts.
 
-    All is forgotten and begun anew when it becomes too much; very long words are not kept.
+    When it becomes too much, all but what was asked for since the last time is forgotten; very long words are not kept.
     """
 
     def __init__(self, find: Callable[[str], T]) -> None:
         super().__init__()
         self._find = find
+        self._earlier: dict[str, T] = {}
 
     def __missing__(self, word: str) -> T:
-        found = self._find(word)
+        found = self._earlier[word] if word in self._earlier else self._find(word)
         if len(word) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
+                self._earlier = dict(self)
                 self.clear()
             self[word] = found
         return found

@@ -26,7 +26,10 @@ class KnownWord(NamedTuple):
 def vocabulary(lexicon: Lexicon, times: LanguageTimes, places: PlaceWords) -> Kept[KnownWord]:
     """What is known of each word, found when a text first prints it."""
 
+    nothing = KnownWord((), None, None, False)  # of most words nothing is known: one tuple stands for all of them
+
     def known(word: str) -> KnownWord:
-        return KnownWord(lexicon.held(word), times.entries.get(word), places.senses.get(word), word in places.telling)
+        found = KnownWord(lexicon.held(word), times.entries.get(word), places.senses.get(word), word in places.telling)
+        return nothing if found == nothing else found
 
     return Kept(known)
