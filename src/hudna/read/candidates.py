@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hudna.knowledge.codebook import Codebook, Need, Rule
 from hudna.knowledge.lexicon import Hit, Lexicon
@@ -67,15 +68,13 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         rule = codebook.rules[hit.entry]
         sentence = draft.sentences[index]
         clause = clause_at(sentence, hit.start)
-        if not is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
-            continue
         scope = _scope(rule, hit, clause, sentence, draft)
         told = _told(hit, scope, tellers.get(index, ()))
         met = _met(rule, hit, told or scope, at, draft)
         by_teller = met is None and told is not None
         if by_teller:
             met = _met(rule, hit, scope, at, draft)
-        if met is not None:
+        if met is not None and is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
     return tuple(_standing(_together(_best(held, codebook, draft.normal.text))))
@@ -129,7 +128,7 @@ def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str
 
 def _heads(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> list[Hit]:
     """The heads of the text; inside a known actor's name, those of its neutral name, at the whole name."""
-    found = [h for h in draft.words("head") if not _named(h, names)]
+    found = _unnamed(draft.words("head"), names)
     for mention in names:
         heads = (entry for entry in carried[mention.id or ""] if entry.startswith("head:"))
         found.extend(Hit(mention.start, mention.end, entry, mention.start, "", "", "name") for entry in heads)
@@ -140,16 +139,20 @@ def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[Act
     return [m for m in draft.actors if m.manner == "name" and m.id in carried]
 
 
-def _named(hit: Hit, names: Sequence[ActorMention]) -> bool:
-    return bool(names) and any(m.start <= hit.start and hit.end <= m.end for m in names)
+def _unnamed(hits: Sequence[Hit], names: Sequence[ActorMention]) -> list[Hit]:
+    """The hits inside none of the names."""
+    if not names:
+        return list(hits)
+    ordered = sorted((m.start, m.end) for m in names)
+    starts, reach = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+    return [h for h in hits if not (at := bisect_right(starts, h.start)) or reach[at - 1] < h.end]
 
 
 def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> Places:
     """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
     at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hit in (*draft.words("w"), *draft.words("list")):
-        if not names or not _named(hit, names):
-            at[hit.entry].append((hit.start, hit.end))
+    for hit in _unnamed([*draft.words("w"), *draft.words("list")], names):
+        at[hit.entry].append((hit.start, hit.end))
     for mention in names:
         for entry in carried[mention.id or ""]:
             at[entry].append((mention.start, mention.end))
@@ -159,6 +162,8 @@ def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequenc
 def _met(rule: Rule, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> int | None:
     """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
     for need in rule.none_of:
+        if need.sort == "entry" and need.value not in at:
+            continue
         if _holds(need, hit, scope, at, draft) or (need.value in at and _longer(need, hit, at)):
             return None
     for group in rule.all_of:
