@@ -18,7 +18,7 @@ from hudna.read.place_routes import routes
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
 from hudna.read.places import PlaceMention, find_places
-from hudna.read.vocabulary import vocabulary
+from hudna.read.vocabulary import KnownWords, vocabulary
 
 
 class Finder:
@@ -36,7 +36,7 @@ class Finder:
         found = self.knowledge.lexicon.find(normal.text)
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in found if h.entry in ids]
         split = words_of(normal.text)
-        known = [self.vocabulary[form] for form in split.forms]
+        known = KnownWords.of(split.forms, self.vocabulary)
         mentions = find_places(PlaceTokens(normal, split, known, hits, self.words), self.knowledge.gazetteer)
         for mention in mentions:
             span = normal.span(mention.start, mention.end)

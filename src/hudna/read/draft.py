@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hudna.read.number import Number
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
-    from hudna.read.vocabulary import KnownWord
+    from hudna.read.vocabulary import KnownWords
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
@@ -134,7 +134,7 @@ class Draft:
     document: Document
     normal: Normal
     split: Words
-    known: Sequence[KnownWord]
+    known: KnownWords
     published: Published = field(default_factory=Published)
     by_class: dict[str, list[Hit]] = field(default_factory=dict)
     paragraphs: Sequence[Paragraph] = ()

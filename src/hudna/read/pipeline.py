@@ -47,7 +47,7 @@ from hudna.read.tokens import scan
 from hudna.read.told_before import completed
 from hudna.read.unmask import Unmasker
 from hudna.read.unread import unread_of
-from hudna.read.vocabulary import vocabulary
+from hudna.read.vocabulary import KnownWords, vocabulary
 
 VERSION = "1"
 _NAMES = ("actor", "maybe", "adj", "capital", "place", "role")
@@ -131,14 +131,14 @@ class Reader:
         """The draft before all steps: the text folded and unmasked, cut into words that are looked up."""
         normal = self._unmasker.undo(normalise(document.text, self._knowledge.spelling))
         split = words_of(normal.text)
-        return Draft(document, normal, split, [self._vocabulary[form] for form in split.forms], document.published)
+        return Draft(document, normal, split, KnownWords.of(split.forms, self._vocabulary), document.published)
 
     def trials(self, draft: Draft) -> tuple[Trial, ...]:
         """All rules of the codebook that were tried on a draft, those that did not hold too."""
         return tuple(trials(draft, self._knowledge.codebook, self._carried))
 
     def _mentions(self, draft: Draft) -> None:
-        draft.by_class = self._knowledge.lexicon.find_by_sort(draft.split, [word.held for word in draft.known])
+        draft.by_class = self._knowledge.lexicon.find_by_sort(draft.split, draft.known.held)
         outlets = [(h.start, h.end) for h in draft.words("outlet")]
         for name in _NAMES if outlets else ():
             draft.by_class[name] = [h for h in draft.words(name) if not _within(h, outlets)]
@@ -151,7 +151,7 @@ class Reader:
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
     def _find_numbers(self, draft: Draft) -> None:
-        found = scan(draft.split, self._times, [word.entry for word in draft.known])
+        found = scan(draft.split, self._times, draft.known.entries)
         draft.times = times_of(found)
         dates = [(t.start, t.end) for t in draft.times if t.kind != "duration"]
         draft.numbers = apart_from(numbers_of(found), dates)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
 from hudna.knowledge.words import Words
 from hudna.read.normal import Normal
 from hudna.read.place_words import PlaceWords
-from hudna.read.vocabulary import KnownWord
+from hudna.read.vocabulary import KnownWords
 
 _EXTENT = itemgetter(0, 1)
 _STOP = re.compile("[.!?؟\n]")
@@ -33,15 +34,15 @@ class PlaceTokens:
     begins in a word."""
 
     def __init__(
-        self, normal: Normal, split: Words, known: Sequence[KnownWord], hits: Sequence[PlaceHit], words: PlaceWords
+        self, normal: Normal, split: Words, known: KnownWords, hits: Sequence[PlaceHit], words: PlaceWords
     ) -> None:
         self.text = split.text
         self.words = words
         self.forms = split.forms
         self.spans = list(zip(split.starts, split.ends, strict=True))
         self._ends, self._gaps, self._count = split.ends, split.gaps, len(split.forms)
-        self.senses = {i: word.sense for i, word in enumerate(known) if word.sense is not None}
-        self._telling = [i for i, word in enumerate(known) if word.telling]
+        self.senses = {i: sense for i, sense in enumerate(known.senses) if sense is not None}
+        self._telling = list(compress(range(self._count), known.telling))
         self.hits = self._by_token(hits)
         self.normal = normal
 

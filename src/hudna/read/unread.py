@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from hudna.model.span import Span
-from hudna.read.draft import Draft, Stretch
+from hudna.read.draft import Draft
 
+_Extent = tuple[int, int]
 _DIGITS = re.compile(r"\d+")
 
 
@@ -18,23 +19,20 @@ def unread_of(draft: Draft) -> tuple[Span, ...]:
     claimed = sorted(_claimed(draft))
     starts = [low for low, _ in claimed]
     reach = list(accumulate((high for _, high in claimed), max))
-    found = [s for s in _telling(draft) if not _inside(s, starts, reach) and draft.sentence_at(s.start) is not None]
-    widest: list[Stretch] = []
-    for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
-        if not widest or stretch.end > widest[-1].end:
-            widest.append(stretch)
-    return tuple(draft.normal.span(s.start, s.end) for s in widest)
+    found = [s for s in _telling(draft) if not _inside(s, starts, reach) and draft.sentence_at(s[0]) is not None]
+    widest: list[_Extent] = []
+    for start, end in sorted(found, key=lambda s: (s[0], -s[1])):
+        if not widest or end > widest[-1][1]:
+            widest.append((start, end))
+    return tuple(draft.normal.span(start, end) for start, end in widest)
 
 
-def _telling(draft: Draft) -> Iterable[Stretch]:
+def _telling(draft: Draft) -> Iterable[_Extent]:
     for match in _DIGITS.finditer(draft.normal.text):
-        yield Stretch(match.start(), match.end())
-    for time in draft.times:
-        yield Stretch(time.start, time.end)
-    for place in draft.places:
-        yield Stretch(place.start, place.end)
-    for hit in draft.words("head"):
-        yield Stretch(hit.start, hit.end)
+        yield match.span()
+    yield from ((time.start, time.end) for time in draft.times)
+    yield from ((place.start, place.end) for place in draft.places)
+    yield from ((hit.start, hit.end) for hit in draft.words("head"))
 
 
 def _claimed(draft: Draft) -> Iterable[tuple[int, int]]:
@@ -44,7 +42,7 @@ def _claimed(draft: Draft) -> Iterable[tuple[int, int]]:
         yield draft.normal.at(span.start), draft.normal.at(span.end)
 
 
-def _inside(stretch: Stretch, starts: Sequence[int], reach: Sequence[int]) -> bool:
+def _inside(stretch: _Extent, starts: Sequence[int], reach: Sequence[int]) -> bool:
     """Whether a claim holds the stretch: ``reach`` is how far the claims go that begin at or before each start."""
-    at = bisect_right(starts, stretch.start) - 1
-    return at >= 0 and stretch.end <= reach[at]
+    at = bisect_right(starts, stretch[0]) - 1
+    return at >= 0 and stretch[1] <= reach[at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
@@ -21,6 +22,20 @@ class KnownWord(NamedTuple):
     entry: Entry | None
     sense: Sense | None
     telling: bool
+
+
+class KnownWords(NamedTuple):
+    """The words of a text in order: for each what `KnownWord` says of one."""
+
+    held: tuple[Held, ...] = ()
+    entries: tuple[Entry | None, ...] = ()
+    senses: tuple[Sense | None, ...] = ()
+    telling: tuple[bool, ...] = ()
+
+    @classmethod
+    def of(cls, forms: Iterable[str], known: Kept[KnownWord]) -> KnownWords:
+        """What is known of the words printed."""
+        return cls(*zip(*map(known.__getitem__, forms), strict=True))
 
 
 def vocabulary(lexicon: Lexicon, times: LanguageTimes, places: PlaceWords) -> Kept[KnownWord]:
