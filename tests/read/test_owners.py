@@ -71,3 +71,13 @@ def test_journalists_who_are_told_something_are_no_source(desk: Desk) -> None:
 def test_the_outlet_that_is_told_passes_it_on(desk: Desk) -> None:
     statement = desk.statement("قال مصدر أمني لوكالة رويترز إن الطريق مغلق.")
     assert [c.source for c in statement.channel] == ["Reuters"]
+
+
+def test_a_spokesman_keeps_whom_he_speaks_for(desk: Desk) -> None:
+    text = "أكد متحدث باسم مجلس الجبل أمس أن الجبهة هادئة. وقالت متحدثة باسم الشرطة: «لم يصب أحد»."
+    said = desk.read(text).statements
+    assert [s.speaker.name for s in said] == ["متحدث باسم مجلس الجبل", "متحدثة باسم الشرطة"]
+
+
+def test_a_text_keeps_whose_it_is(desk: Desk) -> None:
+    assert desk.statement("قال بيان لمجلس الجبل إن الطريق مغلق.").speaker.name == "بيان لمجلس الجبل"

@@ -14,7 +14,7 @@ _OWNER_REACH = 45
 _NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor", "office"])
 _QUOTED = re.compile(r'\s*[("“«”‘]{1,2}([^"”»“’)\n]{2,40})["”»“’)]')
 _UP_TO_THAT = re.compile(r"\s+(\w{3,}(?: \w+){0,2})(?=[،:,]| [إأا]ن\b| بأن\b)")
-_NEXT_WORD = re.compile(r"\s+(\w{3,})")
+_NEXT_WORD = re.compile(r"\s+(ال\w+(?: ال\w+){1,3}|\w{3,})")
 _ADJECTIVES = re.compile(r"(?: (?!ان\b|التي\b|الذي\b|علي\b)\w{2,}(?:ي|يه|يين|يون|لعه|لع|موثوقه|خاصه|خاص|رفيع))+(?!\w)")
 _SELF = re.compile(r" (?:نفس|ذات)(?:ه|ها|هم)(?!\w)")
 _OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*|المقرب\w*)(?!\w)")
@@ -40,7 +40,9 @@ class Owners:
             return subject
         near = self._owner(subject, source["id"] not in _NAMED_AFTER)
         if source.get("back") == "text" and subject.office != "definite" and near is None:
-            return self._joint(subject)
+            joint = self._joint(subject)
+            owned = joint is subject and _BELONGING.match(self._text, subject.end)
+            return self._as_printed(subject) if owned else joint
         if near is not None and source.get("of"):
             return replace(near, start=subject.start)
         if near is not None and source.get("members"):
@@ -57,7 +59,9 @@ class Owners:
         whole = self._whole(subject)
         unnamed = source["id"] == "body" or (source.get("back") in PERSONS and subject.office == "definite")
         owned = _OF_ITS_OWN.match(self._text, subject.end)
-        if owned and (end := self._phrase_end(owned.end() + 1)) > owned.end():
+        begins = owned.end() + 1 if owned else subject.end + 1
+        named_for = owned or self._text[subject.start : subject.end].endswith("باسم")
+        if named_for and (end := self._phrase_end(begins)) > begins:
             return self._as_printed(replace(subject, end=end))
         return self._as_printed(whole) if unnamed else whole
 
@@ -103,7 +107,8 @@ class Owners:
         """Where a few words that belong together end: at a mark, at "that" or at a verb of saying."""
         stop = re.compile(r"[،,.:؛(\n]| (?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)").search(self._text, start)
         end = stop.start() if stop else len(self._text)
-        end = min([end, *(h.word_start - 1 for h in self._draft.words("say") if start < h.word_start < end)])
+        verbs = (h.word_start - 1 for h in self._draft.words("say") if start < h.word_start < end)
+        end = min([end, *verbs, *(t.start - 1 for t in self._draft.times if start < t.start < end)])
         return end if self._text[start:end].count(" ") < 6 else start
 
     def _whole(self, subject: ActorMention) -> ActorMention:

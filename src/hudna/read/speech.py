@@ -216,6 +216,8 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
         verb, part = hit.entry[4:].rsplit(":", 1)
         if part == "noun" and _is_verb_too(hit, hits, draft):
             continue
+        if part == "participle" and any(h.start == hit.start for h in draft.words("source")):
+            continue  # "متحدثة باسم الشرطة" is who speaks
         if part == "noun" and hit.definite and "ب" not in hit.prefix:
             continue
         if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text) or _is_quoted(hit, draft)):
