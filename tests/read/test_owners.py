@@ -81,3 +81,14 @@ def test_a_spokesman_keeps_whom_he_speaks_for(desk: Desk) -> None:
 
 def test_a_text_keeps_whose_it_is(desk: Desk) -> None:
     assert desk.statement("قال بيان لمجلس الجبل إن الطريق مغلق.").speaker.name == "بيان لمجلس الجبل"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وأكد المكتب الصحفي أن اللقاء أرجئ.", "المكتب الصحفي"),
+        ("ونفت المتحدثة باسم مجلس الجبل هذه الاتهامات.", "المتحدثة باسم مجلس الجبل"),
+    ],
+)
+def test_a_name_ends_where_what_is_said_begins(desk: Desk, text: str, name: str) -> None:
+    assert desk.statement(text).speaker.name == name

@@ -11,7 +11,7 @@ from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.sources import PERSONS, SpeechWords
 
 _OWNER_REACH = 45
-_NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor", "office"])
+_NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor"])
 _QUOTED = re.compile(r'\s*[("“«”‘]{1,2}([^"”»“’)\n]{2,40})["”»“’)]')
 _UP_TO_THAT = re.compile(r"\s+(\w{3,}(?: \w+){0,2})(?=[،:,]| [إأا]ن\b| بأن\b)")
 _NEXT_WORD = re.compile(r"\s+(ال\w+(?: ال\w+){1,3}|\w{3,})")
@@ -20,6 +20,7 @@ _SELF = re.compile(r" (?:نفس|ذات)(?:ه|ها|هم)(?!\w)")
 _OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*|المقرب\w*)(?!\w)")
 """What a definite noun has with it that speaks of nobody named before: "المتحدث الرسمي باسم …"."""
 _BELONGING = re.compile(r" (?:ال|لل|ل)\w{2,}")
+_PHRASE_ENDS = re.compile(r"[،,.:؛(\n]| (?:(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?|هذه|هذا|ذلك|تلك|ما|صحه|وجود|مقتل)(?!\w)")
 _JOINT = re.compile(r"(?<!\w)(?:ال)?(?:ختامي|مشترك|ثلاثي|نهايي)(?!\w)")
 _JOINT_REACH = 12
 
@@ -57,7 +58,7 @@ class Owners:
         if source["id"] in _NAMED_AFTER:
             return self._named_by_words(subject)
         whole = self._whole(subject)
-        unnamed = source["id"] == "body" or (source.get("back") in PERSONS and subject.office == "definite")
+        unnamed = source["id"] in ("body", "office") or (source.get("back") in PERSONS and subject.office == "definite")
         owned = _OF_ITS_OWN.match(self._text, subject.end)
         begins = owned.end() + 1 if owned else subject.end + 1
         named_for = owned or self._text[subject.start : subject.end].endswith("باسم")
@@ -105,7 +106,7 @@ class Owners:
 
     def _phrase_end(self, start: int) -> int:
         """Where a few words that belong together end: at a mark, at "that" or at a verb of saying."""
-        stop = re.compile(r"[،,.:؛(\n]| (?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)").search(self._text, start)
+        stop = _PHRASE_ENDS.search(self._text, start)
         end = stop.start() if stop else len(self._text)
         verbs = (h.word_start - 1 for h in self._draft.words("say") if start < h.word_start < end)
         end = min([end, *verbs, *(t.start - 1 for t in self._draft.times if start < t.start < end)])
