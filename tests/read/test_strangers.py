@@ -55,3 +55,19 @@ def test_a_quotation_may_follow_without_a_colon(desk: Desk) -> None:
 
 def test_a_sentence_that_begins_with_a_bare_verb_goes_on_with_nobody(desk: Desk) -> None:
     assert [s for s, _ in desk.said("قال لافروف إن الوضع هادئ. ناشد والد الجندي رفاقه مساعدته.")] == ["sergei-lavrov"]
+
+
+def test_a_name_known_from_before_stands_without_its_object(desk: Desk) -> None:
+    text = "قال وزير الإدارة المحلية فواز الدندل إن العمل مستمر. ودعا الدندل الدول الغربية إلى رفع الحصار."
+    names = [s.speaker.name for s in desk.read(text.replace("الدندل", "دندل")).statements]
+    assert names[0] == "وزير الإدارة المحلية فواز دندل"
+    assert "الدول" not in names[1]
+
+
+def test_what_is_promised_is_no_place_inside(desk: Desk) -> None:
+    statement = desk.statement("تعهد مسؤولون حكوميون بضمان العودة الآمنة للجميع.")
+    assert (statement.act, statement.speaker.text) == ("promise", "مسؤولون حكوميون")
+
+
+def test_what_somebody_will_say_is_not_said(desk: Desk) -> None:
+    assert desk.said("سوف ترحب روسيا بالقرار.") == []

@@ -95,7 +95,7 @@ class Owners:
     def _inner(self, subject: ActorMention) -> ActorMention | None:
         """ "مصدر في التحالف": a source inside a body, kept with the words of the body where it is not known."""
         after = self._whole(subject).end
-        link = re.compile(r" (?:في|من|داخل|ب)(?: ?)(?=\w)").match(self._text, after)
+        link = re.compile(r" (?:(?:في|من|داخل) |ب(?=ال))(?=\w)").match(self._text, after)
         if not link:
             return None
         inside = next((m for m in self._all if m.start - link.end() in (0, 1, 2) and m.manner != "source"), None)

@@ -253,7 +253,7 @@ def _is_name_part(hit: Hit, draft: Draft) -> bool:
 
 def _negated(hit: Hit, text: str) -> bool:
     before = text[max(0, hit.word_start - 6) : hit.word_start].split()
-    return bool(before) and before[-1].lstrip("وف") in ("لم", "لا", "لن")
+    return bool(before) and before[-1].lstrip("وف") in ("لم", "لا", "لن", "سوف")
 
 
 def _is_quoted(hit: Hit, draft: Draft) -> bool:

@@ -50,11 +50,19 @@ class Strangers:
             if found and self._text[found.end] == "،" and not (entry.get("plain") or self._goes_on(found.end)):
                 found = None  # "أكد مقتل جنديين، وأن …": what is said stands right after the verb
         elif linked is not None:
-            found = self.phrase(start, linked)
+            found = self._without_object(self.phrase(start, linked))
         elif entry.get("plain"):
             found = self._before_quotation(start, end)
         found = found or self._before_time(start, end) or self._lone(hit, end, str(entry.get("takes") or ""))
         return found if found and self._is_subject(found, hit) else None
+
+    def _without_object(self, found: ActorMention | None) -> ActorMention | None:
+        """A name that the text has used before, without the definite noun after it: "دعا فلان الدول الغربية إلى"."""
+        words = self._text[found.start : found.end].split() if found else []
+        if found is None or len(words) < 2 or words[0] in self._words.ranks or words[0].startswith("ال"):
+            return found
+        again = words[1].startswith("ال") and f" {words[0]} " in self._text[: found.start]
+        return self._mention(found.start, found.start + len(words[0])) if again else found
 
     def _goes_on(self, comma: int) -> bool:
         return bool(self._aside(comma)) or _APPOSED.match(self._text, comma) is not None
