@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.knowledge.forms import bound, conjugate, definite
+from hudna.knowledge.forms import before_suffix, bound, conjugate, definite
 
 WORDS = st.text("ابتجحدرسعفقكلمنهوي", min_size=3, max_size=7)
 
@@ -82,3 +82,10 @@ def test_a_phrase_with_the_article(phrase: str, with_article: str) -> None:
 )
 def test_ta_marbuta_before_a_suffix(word: str, stem: str | None) -> None:
     assert bound(word) == stem
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"), [("لقاء", ("لقاي", "لقاو")), ("اعضاء", ("اعضاي", "اعضاو")), ("ماء", ()), ("لقا", ())]
+)
+def test_hamza_before_a_suffix(word: str, forms: tuple[str, ...]) -> None:
+    assert before_suffix(word) == forms

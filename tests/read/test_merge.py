@@ -69,3 +69,16 @@ def test_the_body_leads_and_not_the_headline(desk: Desk) -> None:
 
 def test_a_headline_alone_is_a_report(desk: Desk) -> None:
     assert desk.kinds("دورية روسية تركية مشتركة في ريف عامودا") == [("joint_patrol", "happened")]
+
+
+def test_calls_to_other_partners_are_calls_of_their_own(desk: Desk) -> None:
+    text = "هاتف أردوغان نظيره الروسي بوتين أمس. واتصل أردوغان هاتفياً أمس بالرئيس الأميركي ترامب."
+    assert desk.kinds(text) == [("leader_call", "happened")] * 2
+    again = "هاتف أردوغان نظيره الروسي بوتين أمس. واتصل أردوغان هاتفياً ببوتين أمس لبحث وضع إدلب."
+    assert desk.kinds(again) == [("leader_call", "happened")]
+
+
+def test_a_day_named_with_its_year_is_the_day_without_it(desk: Desk) -> None:
+    day = "سيلتقي أردوغان بوتين في سوتشي في"
+    text = f"{day} 29 أيلول 2021. و{day} التاسع والعشرين من أيلول."
+    assert [(r.type, r.status) for r in desk.read(text, None).reports] == [("leader_meeting", "planned")]

@@ -9,7 +9,7 @@ from typing import Any
 from hudna.errors import KnowledgeError
 from hudna.knowledge.codebook import need_of
 from hudna.knowledge.files import digest_of, read_yaml
-from hudna.knowledge.forms import bound, conjugate, definite
+from hudna.knowledge.forms import before_suffix, bound, conjugate, definite
 from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.neighbours import united
@@ -83,6 +83,8 @@ def nouns(folded: str, entry: str) -> Iterator[Form]:
     stem = bound(folded) if single else None
     if stem:
         yield Form(stem, entry, "noun")
+    for changed in before_suffix(folded) if single else ():
+        yield Form(changed, entry, "noun")
     whole = definite(folded)
     if not single and whole.startswith("ال"):
         yield Form(whole[2:], entry, "definite")

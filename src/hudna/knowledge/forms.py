@@ -55,3 +55,8 @@ def definite(phrase: str) -> str:
 def bound(word: str) -> str | None:
     """The form of a word in ه (ta marbuta) before a suffix: "دوريه" → "دوريت"; null where it does not change."""
     return word[:-1] + "ت" if word.endswith("ه") and len(word) > 3 else None
+
+
+def before_suffix(word: str) -> tuple[str, ...]:
+    """The forms of a word in اء before a suffix, folded: "لقاء" → "لقاي" ("لقائه"), "لقاو" ("لقاؤه")."""
+    return (word[:-1] + "ي", word[:-1] + "و") if word.endswith("اء") and len(word) > 3 else ()

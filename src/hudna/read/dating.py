@@ -15,6 +15,7 @@ from hudna.read.times import TimeExpression, resolve_time
 _LEAD = 3
 _OF_AGREEMENT = 4
 _TO_HEAD = 2
+_ONLY = frozenset(["فقط", "تقريبا"])
 _NO_DAY = frozenset(["duration", "clock", "recurring"])
 
 
@@ -134,7 +135,7 @@ def beside(told: Sequence[tuple[int, Dated]], candidate: Candidate, dated: Dated
 def _counts_to(time: TimeExpression, candidate: Candidate, text: str) -> bool:
     """Whether a length of time leads to the head itself: "بعد يومين من تفجير"."""
     ahead = time.parts.direction > 0 and bool(time.parts.counts) and time.end < candidate.start
-    between = text[time.end : candidate.start].split()
+    between = [w for w in text[time.end : candidate.start].split() if w not in _ONLY]
     return ahead and between[:1] == ["من"] and len(between) <= _TO_HEAD
 
 

@@ -12,10 +12,12 @@ from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.frames import Frame
 from hudna.read.status import is_habit
+from hudna.read.times_parts import Parts
 
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
 _ONLOOKERS = frozenset(["witness", "unnamed"])
+_OF_TWO = frozenset(["leader_call", "leader_meeting", "ministerial_talks"])
 _SAME_KM, _LOOSE_KM = 5, 100
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
@@ -71,6 +73,8 @@ def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         return False
     if first.background != second.background and days is not True:
         return False
+    if first.kind.id in _OF_TWO and _other_partners(first.parties, second.parties):
+        return False
     shared = first.parties & second.parties
     if first.parties and second.parties and not shared and not (again and first.kind.family == "talks"):
         return False
@@ -96,6 +100,11 @@ def _may_be_one(first: Frame, second: Frame) -> bool:
     return first.kind.id in second.candidate.rule.may_be or second.kind.id in first.candidate.rule.may_be
 
 
+def _other_partners(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether each of two talks has a party that the other one lacks: a call to Ankara is not one to Washington."""
+    return min(len(first), len(second)) > 1 and bool(first - second) and bool(second - first)
+
+
 def _one_agreement(first: Frame, second: Frame) -> bool:
     return first.agreement is not None and first.agreement == second.agreement
 
@@ -113,8 +122,14 @@ def _same_days(first: Frame, second: Frame) -> bool | None:
     told = _days(first.when, second.when)
     if told is None and first.time is not None and second.time is not None:
         named = first.time.kind == "day" and second.time.kind == "day"
-        return False if named and first.time.parts != second.time.parts else None
+        return False if named and not _name_one_day(first.time.parts, second.time.parts) else None
     return told
+
+
+def _name_one_day(first: Parts, second: Parts) -> bool:
+    """Whether two days are named alike, or by one day and month where only one of them tells the year."""
+    one, two = (first.day, first.month), (second.day, second.month)
+    return first == second or (None not in one and one == two and None in (first.year, second.year))
 
 
 def _days(first: When | None, second: When | None) -> bool | None:
