@@ -146,11 +146,12 @@ def _words(draft: Draft, start: int, end: int, candidate: Candidate) -> int:
 
 
 def _outermost(cues: Sequence[Hit]) -> Hit | None:
-    """The cue whose meaning wins by `_ORDER`, the nearest of its status."""
+    """The cue whose meaning wins by `_ORDER`, the nearest of its status; "إلغاء موعد" plans nothing."""
     for status in _ORDER:
         cue = next((c for c in cues if c.entry.split(":")[1] == status), None)
         if cue is not None:
-            return cue
+            called_off = (c for c in cues if status == "planned" and c.entry == "cue:cancelled:before")
+            return next((c for c in called_off if cue.start - c.end == 1), cue)
     return None
 
 
