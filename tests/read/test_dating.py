@@ -120,3 +120,10 @@ def test_the_words_are_kept_as_printed(desk: Desk) -> None:
     when = desk.only(f"{SHELLED} أمــس الثّلاثاء.", "shelling").when
     assert when is not None
     assert when.text == "أمــس الثّلاثاء"
+
+
+def test_the_day_of_a_saying_between_commas_is_not_that_of_what_is_told(desk: Desk) -> None:
+    text = "أكد الكرملين، اليوم الأربعاء، عقد قمة ثلاثية في سوتشي في الرابع عشر من نيسان بين بوتين وأردوغان وروحاني."
+    assert str(desk.only(text, "leader_meeting").when.start) == "2021-04-14"
+    alone = "أكدت أنقرة، أمس الثلاثاء، قصف بلدة عين عيسى."
+    assert str(desk.only(alone, "shelling").when.start) == "2021-03-09"

@@ -94,7 +94,20 @@ class Dating:
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t)]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
-        return min(inside, key=lambda t: (t in told, _is_loose(t), _gap(t, candidate), t.start), default=None)
+        of_saying = [t for t in inside if self._is_set_off(t, candidate)] if len(inside) > 1 else []
+        return min(
+            inside,
+            key=lambda t: (t in told, _is_loose(t), t in of_saying, _gap(t, candidate), t.start),
+            default=None,
+        )
+
+    def _is_set_off(self, time: TimeExpression, candidate: Candidate) -> bool:
+        """Whether it stands between commas after a word of saying: "أكد الكرملين، اليوم الأحد، عقد قمة"."""
+        text = self._draft.normal.text
+        if text[time.end : time.end + 1] != "،" or not text[: time.start].rstrip().endswith("،"):
+            return False
+        of_it = (s for s in self._draft.sayings if s.scope.holds(candidate.hit.start))
+        return time.end <= candidate.start and any(s.end <= time.start for s in of_it)
 
     def _elaborates(self, candidate: Candidate) -> bool:
         """Whether its clause tells the happening of the clause before more closely: "…، إذ أغارت طائرات"."""
