@@ -169,8 +169,9 @@ def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
 
 def _numbered(scan: Scan, index: int, token: Token) -> Core | None:
     """ "الدوريه رقم 46", "دوريه حملت الرقم 46": the number that something of a series bears is its place."""
-    label, noun = scan.at(index - 1), scan.at(index - 2)
-    if label is None or noun is None or not label.has("number_word"):
+    label = scan.at(index - 1)
+    noun = scan.at(index - 2) if label is not None and label.has("number_word") else None
+    if label is None or noun is None:
         return None
     if not (noun.has("series") or (noun.has("bears") and label.word.definite)):
         return None

@@ -30,6 +30,8 @@ def of_digits(digits: str) -> float | None:
     """
     if len(digits) > _LONGEST:
         return None
+    if digits.isdecimal():
+        return float(digits)
     if _THOUSANDS.fullmatch(digits):
         grouped = digits.replace(",", "")
         return float(grouped.replace(".", "") if grouped.count(".") > 1 or grouped.endswith(".000") else grouped)

@@ -141,6 +141,8 @@ _PHONE = 7
 
 def _in_address(text: str, at: int) -> bool:
     """Whether a position lies in the address of a page or a mailbox."""
+    if text[at - 1 : at] in ("", " ", "\n"):
+        return False
     word = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at]
     return "://" in word or "@" in word or word.startswith("www.")
 
