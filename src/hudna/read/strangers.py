@@ -85,6 +85,8 @@ class Strangers:
 
     def _before_time(self, start: int, end: int) -> ActorMention | None:
         """ "أعلنت القوة المشتركة، الأحد، وصول …": words before a time aside, with what is said after it."""
+        if not any(start < time.start <= end + _NEAR for time in self._draft.times):
+            return None
         found = self.phrase(start, end)
         if found is None or not self._text[found.start : found.end].startswith("ال"):
             return None
