@@ -28,8 +28,8 @@ class Speakers:
         self._words = words
         self._all = speakers(draft, words)
         self._owners = Owners(draft, words, self._all)
-        self._subjects = Subjects(draft, words, self._all)
         self._strangers = Strangers(draft, words)
+        self._subjects = Subjects(draft, words, self._all, self._strangers)
 
     def of(self, hit: Hit, sentence: Sentence, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """The speakers of one word of saying, empty where nobody is named or taken up."""

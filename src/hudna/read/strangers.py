@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from hudna.knowledge.lexicon import Hit
@@ -32,12 +33,18 @@ class Strangers:
         self._draft = draft
         self._text = draft.normal.text
         self._words = words
-        told = (h for name in ("outlet", "source") for h in draft.words(name))
-        self._hearers = {h.word_start for h in told if h.prefix.startswith("ل")}
-        self._verbs = [
-            h for name in ("say", "light", "head") for h in draft.words(name) if h.use in ("verb", "present")
-        ]
-        self._verbs += [h for h in draft.words("say") if h.entry.endswith(":verb")]
+
+    @cached_property
+    def _hearers(self) -> frozenset[int]:
+        """Where sources stand that something is said to: "لوكالة"."""
+        told = (h for name in ("outlet", "source") for h in self._draft.words(name))
+        return frozenset(h.word_start for h in told if h.prefix.startswith("ل"))
+
+    @cached_property
+    def _verbs(self) -> list[Hit]:
+        """The verbs of the text that the lexicon knows."""
+        known = (h for name in ("light", "head") for h in self._draft.words(name) if h.use in ("verb", "present"))
+        return [*known, *(h for h in self._draft.words("say") if h.use == "present" or h.entry.endswith(":verb"))]
 
     def after(self, hit: Hit, end: int, links: Sequence[str], entry: Mapping[str, Any]) -> ActorMention | None:
         """The words between a verb and what it says; null where they are an object or tell when and where."""

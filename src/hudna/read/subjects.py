@@ -35,11 +35,13 @@ _RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|و�
 class Subjects:
     """Finds who is named as the subject of a word of saying."""
 
-    def __init__(self, draft: Draft, words: SpeechWords, everyone: Sequence[ActorMention]) -> None:
+    def __init__(
+        self, draft: Draft, words: SpeechWords, everyone: Sequence[ActorMention], strangers: Strangers
+    ) -> None:
         self._text = draft.normal.text
         self._words = words
         self._all = everyone
-        self._strangers = Strangers(draft, words)
+        self._strangers = strangers
 
     def ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""
