@@ -106,3 +106,19 @@ def test_denial_ends_where_a_verb_begins_other_news(desk: Desk) -> None:
 def test_a_demand_ends_at_a_turn(desk: Desk) -> None:
     text = "طالبت روسيا بوقف القصف على إدلب، بينما سيّرت القوات الروسية والتركية دورية مشتركة في عامودا."
     assert desk.only(text, "joint_patrol").attribution == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("شدد لافروف على ضرورة وقف القصف.", "demand"),
+        ("قال لافروف إنه يجب فتح الطريق.", "demand"),
+        ("أكد لافروف أنه لا بد من الحوار.", "demand"),
+        ("أشار لافروف إلى أهمية تنفيذ الاتفاق.", "demand"),
+        ("أكد لافروف أهمية العلاقات بين البلدين.", "affirm"),
+        ("قال لافروف إن الحوار مستمر.", "affirm"),
+        ("حذر لافروف من ضرورة الانتظار.", "warn"),
+    ],
+)
+def test_affirming_what_must_be_is_demanding(desk: Desk, text: str, act: str) -> None:
+    assert desk.said(text) == [("sergei-lavrov", act)]

@@ -15,7 +15,7 @@ from hudna.read.actor_words import before_of
 from hudna.read.actors import is_acting_capital
 from hudna.read.draft import ActorMention, Draft
 
-_LISTS = ("owner_links", "subject_openers", "adverbs", "accounts", "ranks", "verb_openers")
+_LISTS = ("owner_links", "subject_openers", "adverbs", "accounts", "ranks", "verb_openers", "demanding")
 PERSONS = frozenset(["leader", "minister", "official", "officer", "person"])
 """Levels of actors that are people who speak for themselves."""
 _SOURCE_KINDS: Mapping[str, SourceKind] = {
@@ -42,6 +42,7 @@ class SpeechWords:
     accounts: frozenset[str]
     ranks: frozenset[str]
     verb_openers: frozenset[str]
+    demanding: frozenset[str]
     monitors: frozenset[str]
     dossier: Dossier
     spelling: Spelling

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from hudna.knowledge.lexicon import Hit
@@ -22,6 +23,7 @@ _NEWS = re.compile(r"(?<!وكاله) (?:هذا |هذه )?(?:الخبر|النب�
 _HAD_BEEN = re.compile(r"(?<!\w)وكان(?:ت|وا)? (?:[^\s،]+ ){1,6}قد(?!\w)")
 _THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
 _QUOTES = frozenset('"“«„')
+_PLAIN_ACTS = frozenset(["affirm", "report"])
 _SOURCE_REACH = 90
 _NEAR_WORDS = 4
 
@@ -136,7 +138,7 @@ class _Sayings:
             start=min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)]),
             end=hit.end,
             verb=self._text[hit.start : hit.end],
-            act=self._words.verbs[verb]["act"],
+            act=self._act(self._words.verbs[verb]["act"], opens, sentence.end),
             distance=self._words.verbs[verb].get("distance"),
             speaker=speaker,
             scope=Stretch(hit.end, end),
@@ -147,6 +149,12 @@ class _Sayings:
             counts=bool(self._words.verbs[verb].get("counts")),
             around=self._beside(hit, max([hit.end, *(m.end for m in speaker if hit.end <= m.start < end)]), index),
         )
+
+    def _act(self, act: str, opens: int, end: int) -> str:
+        """The act of a verb; affirming that something must be is demanding it: "شدد على ضرورة …", "قال إنه يجب …"."""
+        words = self._text[opens : min(end, opens + _SOURCE_REACH)].split()[:_NEAR_WORDS]
+        said = {w.removeprefix("ب") for w in (*words, *map(" ".join, pairwise(words)))}
+        return "demand" if act in _PLAIN_ACTS and said & self._words.demanding else act
 
     def _beside(self, hit: Hit, done: int, index: int) -> Stretch | None:
         """What stands before a saying that nothing follows ("…"، أضاف المسؤول) or that passes on "the news"."""
