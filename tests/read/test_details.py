@@ -124,3 +124,24 @@ def test_the_bounds_of_a_stock(desk: Desk) -> None:
 def test_what_takes_part_in_an_event_is_no_stock(desk: Desk) -> None:
     text = "سيّرت القوات الروسية والتركية دورية مشتركة تضم ثماني عربات في ريف عامودا."
     assert desk.read(text).stocks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("استشهد مقاتل وأصيب ستة آخرون في قصف على أطراف البلدة.", [("killed", 1), ("wounded", 6)]),
+        ("انفجرت عبوة ناسفة في السوق وأودت برجل وامرأة.", [("killed", 2)]),
+        ("قتل طفل وامرأة وشاب بقصف مدفعي على القرية.", [("killed", 3)]),
+        ("قُتل المقاتل الذي قاد الهجوم، وقصفت المدفعية القرية.", [("killed", 1)]),
+    ],
+)
+def test_people_without_a_number_are_counted_one_by_one(desk: Desk, text: str, counts: list[tuple[str, int]]) -> None:
+    found = [(q.what, q.low) for r in desk.read(text).reports for q in r.quantities]
+    assert sorted(c for c in found if c[0] in ("killed", "wounded")) == counts
+
+
+def test_the_main_event_takes_whom_its_title_counts_as_harmed(desk: Desk) -> None:
+    body = "قصفت مدفعية النظام بلدة سرمين في ريف إدلب صباح اليوم الأحد، وفق مصادر محلية في البلدة."
+    text = f"12 قتيلاً في قصف على بلدة سرمين\n{body}"
+    [report] = desk.read(text, "2020-03-01").reports
+    assert ("killed", 12) in [(q.what, q.low) for q in report.quantities]

@@ -42,7 +42,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes."""
+    """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
+
+    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting.
+    """
 
     id: str
     family: str
@@ -53,6 +56,7 @@ class Kind:
     crosswalk: Mapping[str, Any]
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +155,5 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         crosswalk=data.get("crosswalk") or {},
         examples=tuple(data.get("examples") or ()),
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
+        distinct=_is_true(data, "distinct"),
     )

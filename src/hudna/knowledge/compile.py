@@ -202,6 +202,9 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "ended": "ended",
         "relatives": "relative",
         "pictured": "pictured",
+        "landmarks": "landmark",
+        "answered_by": "answered_by",
+        "in_answer": "in_answer",
     }
     for name, entry in single.items():
         yield from _each(cues[name], entry, spelling)

@@ -107,6 +107,7 @@ KIND = Record(
         "roles": Part(Named(Choice(frozenset(get_args(Role))))),
         "mutual": Part(Choice(frozenset(("true", "false")))),
         "place_role": nullable(LATIN),
+        "distinct": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
         ),
@@ -157,6 +158,9 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "ended",
         "relatives",
         "pictured",
+        "landmarks",
+        "answered_by",
+        "in_answer",
         "ranks",
         "another",
     ),

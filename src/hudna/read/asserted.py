@@ -23,19 +23,21 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     """
     if any(s.start in (hit.start, hit.word_start) and s.act == "expect" for s in draft.sayings):
         return False  # "توقع الوزير أن": expected, not signed
-    if _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED) and not _wished(hit, clause, draft):
+    supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
+    if supposed is not None and not _wished(hit, supposed, draft):
         return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):
         return True
     if family == "violence":
-        return not _governed(hit, draft.words("ended"), clause, draft, _ENDED)
-    return family == "talks" or not _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED)
+        return _governed(hit, draft.words("ended"), clause, draft, _ENDED) is None
+    return family == "talks" or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
 
 
-def _governed(hit: Hit, words: Sequence[Hit], clause: Stretch, draft: Draft, reach: int) -> bool:
-    """Whether one of the words stands before the head in its clause, near enough."""
-    before = (w for w in words if clause.holds(w.start) and w.end <= hit.start)
-    return any(draft.words_between(w.end, hit.word_start) <= reach + 1 for w in before)
+def _governed(hit: Hit, words: Sequence[Hit], clause: Stretch, draft: Draft, reach: int) -> Hit | None:
+    """The last of the words that stands before the head in its clause, where it is near enough."""
+    before = [w for w in words if clause.holds(w.start) and w.end <= hit.start]
+    near = before and draft.words_between(before[-1].end, hit.word_start) <= reach + 1
+    return before[-1] if near else None
 
 
 def _described(hit: Hit, clause: Stretch, draft: Draft) -> bool:
@@ -47,6 +49,7 @@ def _described(hit: Hit, clause: Stretch, draft: Draft) -> bool:
     )
 
 
-def _wished(hit: Hit, clause: Stretch, draft: Draft) -> bool:
-    near = (c for c in draft.words("cue") if clause.holds(c.start) and c.end <= hit.start)
-    return any(c.entry.startswith(_WISHED) for c in near)
+def _wished(hit: Hit, supposed: Hit, draft: Draft) -> bool:
+    """Whether a word of planning or demand stands between the condition and the head."""
+    between = (c for c in draft.words("cue") if supposed.end <= c.start and c.end <= hit.start)
+    return any(c.entry.startswith(_WISHED) for c in between)

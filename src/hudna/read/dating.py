@@ -15,6 +15,7 @@ from hudna.read.times import TimeExpression, resolve_time
 _LEAD = 3
 _OF_AGREEMENT = 4
 _TO_HEAD = 2
+_BESIDE = 5
 _ONLY = frozenset(["فقط", "تقريبا"])
 _NO_DAY = frozenset(["duration", "clock", "recurring"])
 
@@ -81,7 +82,10 @@ class Dating:
         """The nearest expression of the clause, else of the sentence where no other event's clause has it."""
         sentence = self._draft.sentences[candidate.sentence]
         inside = [t for t in self._usable if candidate.clause.holds(t.start)]
-        if not inside:
+        if self._is_landmark(candidate):
+            after = (t for t in inside if t.start >= candidate.end)
+            inside = [t for t in after if self._draft.words_between(candidate.end, t.start) <= _BESIDE]
+        elif not inside:
             others = [
                 c.clause
                 for c in self._draft.candidates
@@ -108,6 +112,16 @@ class Dating:
             return False
         of_it = (s for s in self._draft.sayings if s.scope.holds(candidate.hit.start))
         return time.end <= candidate.start and any(s.end <= time.start for s in of_it)
+
+    def _is_landmark(self, candidate: Candidate) -> bool:
+        """Whether another happening is dated by it: "أول دورية منذ القصف" tells no day of the shelling."""
+        text = self._draft.normal.text
+        return any(
+            0 <= candidate.start - w.end <= 1
+            and candidate.clause.holds(w.start)
+            and not text[w.end : candidate.start].strip()
+            for w in self._draft.words("landmark")
+        )
 
     def _elaborates(self, candidate: Candidate) -> bool:
         """Whether its clause tells the happening of the clause before more closely: "…، إذ أغارت طائرات"."""

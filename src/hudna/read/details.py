@@ -11,12 +11,14 @@ from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.read.draft import Candidate, Draft, Stretch
 from hudna.read.number import Number
+from hudna.read.persons import PersonWords
 from hudna.read.place_routes import stops
 
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
 _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
 _NEVER_OF = frozenset(["rounds", "meetings", "agreements", "documents", "countries", "times"])
+_HARM = frozenset(["killed", "wounded", "missing", "detained", "displaced"])
 _OWN_KIND = "patrols"
 """Patrols count only where patrols are told of: "three patrols were cancelled"."""
 
@@ -24,8 +26,9 @@ _OWN_KIND = "patrols"
 class Details:
     """The counted and ordered parts of one draft's events."""
 
-    def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
+    def __init__(self, draft: Draft, knowledge: Knowledge, persons: PersonWords) -> None:
         self._draft = draft
+        self._persons = tuple(persons.find(draft)) if draft.candidates else ()
         self._series = knowledge.dossier.series
         self._busy = {c.sentence for c in draft.candidates}
         self._kinds = knowledge.codebook.kinds
@@ -77,9 +80,21 @@ class Details:
             for q in self._counted(self._own(candidate), measures=True)
             if q.what != _OWN_KIND or kind.family == "patrol"
         ]
+        if kind.family == "violence":
+            found = [*self._harmed_before(candidate), *found]
         for stretch in self._going_on(candidate, kind):
             found.extend(q for q in self._counted(stretch, measures=False) if q.what != _OWN_KIND)
         return tuple(dict.fromkeys(found))
+
+    def _harmed_before(self, candidate: Candidate) -> Iterator[Quantity]:
+        """Whom the clauses before the event's count as harmed, and for the main event the title: "34 قتيلاً في قصف"."""
+        sentence = self._draft.sentences[candidate.sentence]
+        earlier = [c.clause.end for c in self._draft.candidates if c.clause.end <= candidate.clause.start]
+        stretches = [Stretch(max([sentence.start, *earlier]), candidate.clause.start)]
+        if candidate is self._main:
+            stretches.extend(p for p in self._draft.paragraphs if p.sort == "title")
+        for stretch in stretches:
+            yield from (q for q in self._counted(stretch, measures=False) if q.what in _HARM)
 
     def _own(self, candidate: Candidate) -> Stretch:
         """The clauses of a candidate: its own and those after it, up to the next event's."""
@@ -94,6 +109,10 @@ class Details:
             what = number.what or (_MEASURES.get(number.unit) if measures and number.unit else None)
             if what is not None and what not in _NEVER_OF:
                 yield self._quantity(number, what)
+        for person in self._persons:
+            if stretch.holds(person.start):
+                words = self._draft.normal.span(person.start, person.end).text
+                yield Quantity(person.what, person.many, person.many, words)
 
     def _quantity(self, number: Number, what: str) -> Quantity:
         end = max(number.noun_end or number.end, number.end)

@@ -16,8 +16,9 @@ from hudna.read.dating import Dated, Dating, beside
 from hudna.read.details import Details
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.participants import FIELD, Participants
+from hudna.read.persons import PersonWords
 from hudna.read.scenes import Scenes, SceneWords
-from hudna.read.series import is_another, only_ranks
+from hudna.read.series import is_another, is_answer, only_ranks
 from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.speech import THAT
 from hudna.read.status import Judged, is_habit, status_of
@@ -35,7 +36,10 @@ _AFTER = frozenset(["اثر", "عقب", "بعد", "جراء", "خلفيه"])
 
 @dataclass(slots=True)
 class Frame:
-    """A candidate event with its parts; positions are folded. ``told`` is how many of them its own clause tells."""
+    """A candidate event with its parts; positions are folded.
+
+    ``told`` is how many of them its own clause tells, ``placed`` and ``dated`` whether place and day are among them.
+    """
 
     candidate: Candidate
     kind: Kind
@@ -58,8 +62,11 @@ class Frame:
     takes_up: bool
     ranks: bool
     another: bool
+    answers: bool
     certainty: float
     told: int
+    placed: bool
+    dated: bool
 
 
 class Framer:
@@ -73,6 +80,7 @@ class Framer:
         dating: Dating,
         scene_words: SceneWords,
         actor_words: ActorWords,
+        persons: PersonWords,
     ) -> None:
         self._draft = draft
         self._knowledge = knowledge
@@ -80,7 +88,7 @@ class Framer:
         self._scenes = Scenes(draft, knowledge.codebook.kinds, scene_words)
         self._dating = dating
         self._participants = Participants(draft, actor_words, self._scenes)
-        self._details = Details(draft, knowledge)
+        self._details = Details(draft, knowledge, persons)
         self._told_times: list[tuple[int, Dated]] = []
 
     def frames(self) -> list[Frame]:
@@ -126,6 +134,9 @@ class Framer:
         quantities = self._details.quantities(candidate, kind)
         parties = frozenset(m.party for m in mentions if m.party)
         ordinal = self._details.ordinal(candidate, kind)
+        placed = any(candidate.clause.holds(p.start) for p in draft.places)
+        dated_here = dated.time is not None and candidate.clause.holds(dated.time.start)
+        on_a_day = dated.when is not None and dated.when.precision in ("day", "part_of_day")
         return Frame(
             candidate=candidate,
             kind=kind,
@@ -148,14 +159,12 @@ class Framer:
             takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite),
             ranks=ranks,
             another=is_another(candidate, draft),
+            answers=is_answer(candidate, draft),
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
-            told=self._told(candidate, dated) + bool(quantities) + min(len(parties), _TWO_SIDES),
+            told=placed + dated_here + bool(quantities) + min(len(parties), _TWO_SIDES),
+            placed=placed,
+            dated=dated_here and on_a_day,
         )
-
-    def _told(self, candidate: Candidate, dated: Dated) -> int:
-        """How many of place and time stand in the clause itself."""
-        own_place = any(candidate.clause.holds(p.start) for p in self._draft.places)
-        return own_place + bool(dated.time and candidate.clause.holds(dated.time.start))
 
     def _dated(self, candidate: Candidate, ahead: bool) -> Dated:
         own = self._dating.of(candidate, ahead)

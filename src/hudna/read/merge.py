@@ -54,13 +54,16 @@ def _ranked(first: Frame, second: Frame) -> bool:
 def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     kin = first.kind.family == second.kind.family and first.kind.family in _FAMILIES
     again = kin and (second.takes_up or second.headline)
-    if first.kind.id != second.kind.id and not again and not _may_be_one(first, second):
-        return False
+    if first.kind.id != second.kind.id:
+        apart = first.kind.distinct or second.kind.distinct or not again
+        if apart and not _may_be_one(first, second):
+            return False
     if second.another and not second.headline:
         return False
     if second.headline:
-        return _same_days(first, second) is not False and not first.background
-    if first.candidate.rule.answers != second.candidate.rule.answers:
+        fits = first.kind.id == second.kind.id or _status_fits(first, second)
+        return fits and _same_days(first, second) is not False and not first.background
+    if first.answers != second.answers:
         return False
     if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
         return False
@@ -71,7 +74,7 @@ def _same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _status_fits(first, second):
         return False
-    if first.background != second.background and days is not True:
+    if first.background != second.background and days is not True and not _same_ordinal(first, second):
         return False
     if first.kind.id in _OF_TWO and _other_partners(first.parties, second.parties):
         return False
@@ -90,9 +93,15 @@ def _nothing_differs(first: Frame, second: Frame) -> bool:
     """
     if first.kind.id != second.kind.id or first.background != second.background:
         return False
+    if first.kind.family == "deals":
+        return second.candidate.rule.refers
     sources = [{link.source for link in frame.attribution} for frame in (first, second)]
-    rivals = all(sources) and not sources[0] & sources[1]
-    return not rivals and (first.kind.family != "deals" or second.candidate.rule.refers)
+    return not all(sources) or bool(sources[0] & sources[1])
+
+
+def _same_ordinal(first: Frame, second: Frame) -> bool:
+    one, two = first.ordinal, second.ordinal
+    return one is not None and two is not None and (one.series, one.number) == (two.series, two.number)
 
 
 def _may_be_one(first: Frame, second: Frame) -> bool:
@@ -154,12 +163,17 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
         distance = gazetteer.distance_km(first.id, second.id)
         reach = _LOOSE_KM if {"near", "area"} & {first.precision, second.precision} else _SAME_KM
         return None if distance is not None and distance < reach else False
-    return True if first.text == second.text else None
+    if first.text == second.text:
+        return True
+    unknown = first.id is None and second.id is None
+    return False if unknown and not (first.text in second.text or second.text in first.text) else None
 
 
 def _joined(first: Frame, second: Frame) -> Frame:
     """The first frame completed by what only the second tells, or tells more exactly."""
-    if second.kind.id in first.candidate.rule.may_be:  # "قصف" turns out to have come from the air
+    if (
+        second.kind.id in first.candidate.rule.may_be and not second.headline
+    ):  # "قصف" turns out to have come from the air
         first = replace(first, kind=second.kind, candidate=second.candidate, evidence=second.evidence)
     elif _tells_more(second, first):
         first = replace(first, evidence=second.evidence, told=second.told)
@@ -190,11 +204,12 @@ def _reports(chain: Sequence[Attribution]) -> bool:
 
 
 def _tells_more(second: Frame, first: Frame) -> bool:
-    """Whether the words of the second bear the event out better: they tell more of it, or as much and where exactly."""
+    """Whether the words of the second bear the event out better: they tell more of it, or as much and when or where."""
     if second.headline:
         return False
-    nearer = _more_exact(second.where, first.where) and second.told >= first.told
-    return nearer or second.told > first.told + 1
+    nearer = second.placed and _more_exact(second.where, first.where)
+    dates = second.dated and not first.dated
+    return second.told > first.told + 1 or (second.told >= first.told and (nearer or dates))
 
 
 def _sources_of_both(first: Frame, second: Frame) -> tuple[Attribution, ...]:

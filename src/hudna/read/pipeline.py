@@ -30,6 +30,7 @@ from hudna.read.layout import chrome_words, paragraphs, sentences
 from hudna.read.merge import merged
 from hudna.read.normal import normalise
 from hudna.read.numbers import apart_from, numbers_of
+from hudna.read.persons import PersonWords
 from hudna.read.place_likeness import LikeNames
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
@@ -82,6 +83,7 @@ class Reader:
         names = {a.id: knowledge.spelling.fold(a.name_ar or "") for a in partisan}
         self._carried = carried_words(names, knowledge.lexicon)
         self._scenes = SceneWords.of(knowledge)
+        self._persons = PersonWords(language["units"], knowledge.spelling)
         self._places = PlaceWords.from_data(language["place-words"], knowledge.spelling)
         alike = language["place-words"]["alike"]
         self._like = LikeNames(knowledge.gazetteer, knowledge.spelling, alike)
@@ -195,7 +197,7 @@ class Reader:
         if not draft.candidates:
             return
         dating = Dating(draft, self._times)
-        framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes, self._actors)
+        framer = Framer(draft, self._knowledge, self._speech, dating, self._scenes, self._actors, self._persons)
         frames = merged(framer.frames(), self._knowledge.gazetteer)
         adopt(frames, draft, self._speech)
         whole = completed(frames, draft, self._actors, self._scenes.hosts)

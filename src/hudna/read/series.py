@@ -1,4 +1,4 @@
-"""What a sentence says of an event told before it: its place in a series, or that this one is another."""
+"""What a sentence says of an event told before it: its place in a series, that this one is another, or answers it."""
 
 from __future__ import annotations
 
@@ -41,3 +41,14 @@ def is_another(candidate: Candidate, draft: Draft) -> bool:
     end = candidate.end
     beside = (w for w in draft.words("another") if candidate.clause.holds(w.start) and w.start >= end)
     return any(draft.words_between(end, w.start) <= _BESIDE_WORDS for w in beside)
+
+
+def is_answer(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the act answers another one: "ردت المدفعية بقصف المواقع", "قصفت المدفعية المواقع رداً على"."""
+    if candidate.rule.answers:
+        return True
+    clause = candidate.clause
+    verbs = (w for w in draft.words("answered_by") if clause.holds(w.start) and w.end <= candidate.start)
+    return any(True for _ in verbs) or any(
+        clause.holds(w.start) and candidate.end <= w.start for w in draft.words("in_answer")
+    )

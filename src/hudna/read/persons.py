@@ -1,0 +1,42 @@
+"""People told of without a number: "استشهد مقاتل", "أودت برجل وامرأة"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from hudna.knowledge.spelling import Spelling
+from hudna.read.draft import Draft
+
+
+class Person(NamedTuple):
+    """So many people at ``start:end`` of the folded text, and what became of them."""
+
+    start: int
+    end: int
+    what: str
+    many: int
+
+
+class PersonWords:
+    """The words of one language: what becomes of people (``told_by``), and the singular nouns for one of them."""
+
+    def __init__(self, units: Mapping[str, Any], spelling: Spelling) -> None:
+        fold = spelling.fold
+        self._fates = {fold(w).removesuffix(" ب"): what for what, words in units["told_by"].items() for w in words}
+        nouns = (forms[0] for name in units["persons"] for forms in units["nouns"][name])
+        ones = "|".join(sorted({re.escape(fold(x)) for x in nouns if " " not in x}, key=len, reverse=True))
+        fates = "|".join(sorted((re.escape(x) for x in self._fates), key=len, reverse=True))
+        one = f"(?:{ones})ا?"
+        who = rf"ب?(?:ال)?{one}(?: و(?:ال)?{one})*"
+        end = rf"(?!\w)(?! و(?!(?:{fates})\b))"  # "رجل وامرأة وطفلاها": more people than can be counted
+        self._told = re.compile(rf"(?<!\w)[وف]?(?P<fate>{fates}) (?P<who>{who}){end}")
+
+    def find(self, draft: Draft) -> Iterator[Person]:
+        """Each mention in the text that no number covers, in order."""
+        counted = [(min(n.start, n.noun_start or n.start), max(n.end, n.noun_end or n.end)) for n in draft.numbers]
+        for match in self._told.finditer(draft.normal.text):
+            start, end = match.span("who")
+            if not any(low < end and start < high for low, high in counted):
+                yield Person(start, end, self._fates[match["fate"]], match["who"].count(" و") + 1)
