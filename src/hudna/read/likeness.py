@@ -1,0 +1,144 @@
+"""Whether two frames of a text tell one happening."""
+
+from __future__ import annotations
+
+from hudna.knowledge.gazetteer import Gazetteer
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+from hudna.read.frames import Frame
+from hudna.read.status import is_habit
+from hudna.read.times_parts import Parts
+
+FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
+_DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
+_OF_TWO = frozenset(["leader_call", "leader_meeting", "ministerial_talks"])
+_SAME_KM, _LOOSE_KM = 5, 100
+
+
+def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
+    """Whether the second frame tells the happening of the first again: nothing speaks against it, something for it."""
+    kin = first.kind.family == second.kind.family and first.kind.family in FAMILIES
+    again = kin and (second.takes_up or second.headline)
+    if not _of_one_kind(first, second, again) or (second.another and not second.headline):
+        return False
+    if second.headline:
+        fits = first.kind.id == second.kind.id or status_fits(first, second)
+        return fits and _same_days(first, second) is not False and not first.background
+    if _named_apart(first, second) or not status_fits(first, second):
+        return False
+    days, places = _same_days(first, second), _places(first.where, second.where, gazetteer)
+    if places is False and again and first.kind.family == "patrol":
+        places = None  # a patrol is told at one place of its way and then at another
+    if days is False or places is False or not _may_meet(first, second, again):
+        return False
+    if first.background != second.background and days is not True and not _same_ordinal(first, second):
+        return False
+    alike = kin and bool(first.parties & second.parties) and first.background == second.background
+    known = (days is True and places is not None, places is True, again, alike, _one_agreement(first, second))
+    return any(known) or _nothing_differs(first, second)
+
+
+def _of_one_kind(first: Frame, second: Frame, again: bool) -> bool:
+    if first.kind.id == second.kind.id or _may_be_one(first, second):
+        return True
+    return again and not (first.kind.distinct or second.kind.distinct)
+
+
+def _named_apart(first: Frame, second: Frame) -> bool:
+    """Whether their words set them apart: an act and its answer, two numbers of a series, two agreements."""
+    if first.answers != second.answers:
+        return True
+    if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
+        return True
+    return first.agreement is not None and second.agreement is not None and first.agreement != second.agreement
+
+
+def _may_meet(first: Frame, second: Frame, again: bool) -> bool:
+    """Whether the parties of both can be those of one happening."""
+    if first.kind.id in _OF_TWO and _other_partners(first.parties, second.parties):
+        return False
+    apart = first.parties and second.parties and not first.parties & second.parties
+    return not apart or (again and first.kind.family == "talks")
+
+
+def _nothing_differs(first: Frame, second: Frame) -> bool:
+    """Whether nothing speaks for two happenings: one kind, both news or both history, no two sources.
+
+    Agreements are many in one text: only words that speak of one told before ("منذ سريانه") take it up.
+    """
+    if first.kind.id != second.kind.id or first.background != second.background:
+        return False
+    if first.kind.family == "deals":
+        return second.candidate.rule.refers
+    sources = [{link.source for link in frame.attribution} for frame in (first, second)]
+    return not all(sources) or bool(sources[0] & sources[1])
+
+
+def _same_ordinal(first: Frame, second: Frame) -> bool:
+    one, two = first.ordinal, second.ordinal
+    return one is not None and two is not None and (one.series, one.number) == (two.series, two.number)
+
+
+def _may_be_one(first: Frame, second: Frame) -> bool:
+    """Whether the words of one may tell of the other's kind: "قصف" that turns out to have come from the air."""
+    return first.kind.id in second.candidate.rule.may_be or second.kind.id in first.candidate.rule.may_be
+
+
+def _other_partners(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether each of two talks has a party that the other one lacks: a call to Ankara is not one to Washington."""
+    return min(len(first), len(second)) > 1 and bool(first - second) and bool(second - first)
+
+
+def _one_agreement(first: Frame, second: Frame) -> bool:
+    return first.agreement is not None and first.agreement == second.agreement
+
+
+def status_fits(first: Frame, second: Frame) -> bool:
+    """Whether two statuses can be told of one event; a habit ("constantly") is not one of its cases."""
+    if is_habit(first.judged) != is_habit(second.judged):
+        return False
+    one, two = first.judged.status, second.judged.status
+    return one == two or (one in _DONE and two in _DONE)
+
+
+def _same_days(first: Frame, second: Frame) -> bool | None:
+    """Whether two frames are of one day; two days named in different words are two, even where neither is known."""
+    told = _days(first.when, second.when)
+    if told is None and first.time is not None and second.time is not None:
+        named = first.time.kind == "day" and second.time.kind == "day"
+        return False if named and not _name_one_day(first.time.parts, second.time.parts) else None
+    return told
+
+
+def _name_one_day(first: Parts, second: Parts) -> bool:
+    """Whether two days are named alike, or by one day and month where only one of them tells the year."""
+    one, two = (first.day, first.month), (second.day, second.month)
+    return first == second or (None not in one and one == two and None in (first.year, second.year))
+
+
+def _days(first: When | None, second: When | None) -> bool | None:
+    """Whether two times agree; null where one is unknown."""
+    if first is None or second is None or first.start is None or second.start is None:
+        return None
+    end = first.end or first.start
+    return first.start <= (second.end or second.start) and second.start <= end
+
+
+def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazetteer) -> bool | None:
+    """Whether two places are one or one lies in the other; null where one is unknown or too wide to tell."""
+    if first is None or second is None:
+        return None
+    if first.id and second.id:
+        if first.id == second.id:
+            return True if first.precision != "region" else None
+        if gazetteer.contains(first.id, second.id) or gazetteer.contains(second.id, first.id):
+            return None if "region" in (first.precision, second.precision) else True
+        if "region" in (first.precision, second.precision):
+            return None
+        distance = gazetteer.distance_km(first.id, second.id)
+        reach = _LOOSE_KM if {"near", "area"} & {first.precision, second.precision} else _SAME_KM
+        return None if distance is not None and distance < reach else False
+    if first.text == second.text:
+        return True
+    unknown = first.id is None and second.id is None
+    return False if unknown and not (first.text in second.text or second.text in first.text) else None
