@@ -127,3 +127,8 @@ def test_the_day_of_a_saying_between_commas_is_not_that_of_what_is_told(desk: De
     assert str(desk.only(text, "leader_meeting").when.start) == "2021-04-14"
     alone = "أكدت أنقرة، أمس الثلاثاء، قصف بلدة عين عيسى."
     assert str(desk.only(alone, "shelling").when.start) == "2021-03-09"
+
+
+def test_a_day_to_come_is_no_day_of_what_happened(desk: Desk) -> None:
+    text = "قصفت القوات التركية معبر الدرباسية. ومن المقرر أن تخرج دورية مشتركة غداً الخميس."
+    assert desk.only(text, "shelling").when is None

@@ -82,3 +82,13 @@ def test_a_day_named_with_its_year_is_the_day_without_it(desk: Desk) -> None:
     day = "سيلتقي أردوغان بوتين في سوتشي في"
     text = f"{day} 29 أيلول 2021. و{day} التاسع والعشرين من أيلول."
     assert [(r.type, r.status) for r in desk.read(text, None).reports] == [("leader_meeting", "planned")]
+
+
+def test_a_withdrawal_taken_up_beside_another_party_is_one(desk: Desk) -> None:
+    text = "بدأت القوات التركية أمس إخلاء نقطة المراقبة في مورك، والانسحاب منها بالتنسيق مع القوات الروسية."
+    assert desk.kinds(text) == [("withdrawal", "happened")]
+
+
+def test_a_post_set_up_and_one_left_are_two(desk: Desk) -> None:
+    text = "أنشأت القوات الروسية نقطة مراقبة بعد الانسحاب الأميركي من شريط حدودي."
+    assert desk.kinds(text) == [("post_established", "happened"), ("withdrawal", "happened")]

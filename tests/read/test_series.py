@@ -15,6 +15,7 @@ PATROL = "سيّرت القوات الروسية والتركية أمس دور�
         (f"{PATROL}. وتعد هذه الدورية الأربعين منذ الاتفاق المبرم في 22 تشرين الأول 2019.", "joint_patrol"),
         (f"{PATROL}. وهي الدورية رقم 105 بين الجانبين منذ خريف 2019.", "joint_patrol"),
         (f"{PATROL}. وتعتبر هذه الدورية ال( 58) التي يسيّرها الجانبان.", "joint_patrol"),
+        (f"{PATROL}. وتأتي هذه الدورية ضمن تفاهمات سوتشي.", "joint_patrol"),
         ("استهدفت طائرة مسيّرة تركية أمس سيارة قرب عين عيسى. وهذا ثاني استهداف خلال أسبوع.", "drone_strike"),
         ("أخلت القوات التركية أمس نقطة المراقبة في مورك. وهي الثانية التي تُخلى ضمن مناطق قوات النظام.", "withdrawal"),
     ],
@@ -31,7 +32,22 @@ def test_a_place_in_a_series_is_no_second_event(desk: Desk, text: str, kind: str
         (f"{PATROL}. وتجوب دورية مشتركة أخرى قرى ريف عامودا اليوم.", "joint_patrol"),
         ("دخل رتل عسكري تركي اليوم من معبر كفرلوسين. وكان رتل تركي مماثل قد دخل المعبر قبل أيام.", "reinforcement"),
         ("قصفت القوات التركية أمس بلدة عين عيسى. هذا وقصفت القوات التركية ثاني بلدة أمس، وهي أبو راسين.", "shelling"),
+        (
+            "قصفت القوات التركية أمس بلدة عين عيسى. كما قصفت القوات التركية بالمدفعية محيط البلدة عينها.",
+            "shelling",
+        ),
     ],
 )
 def test_another_one_stays_another_one(desk: Desk, text: str, kind: str) -> None:
     assert [r.type for r in desk.read(text).reports].count(kind) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PATROL}. كما انطلقت الدورية من قرية شيرك.",
+        f"{PATROL}. كما قال سكان إن دورية مشتركة خرجت في ريف عامودا أمس.",
+    ],
+)
+def test_also_may_only_tell_more_of_one(desk: Desk, text: str) -> None:
+    assert [r.type for r in desk.read(text).reports] == ["joint_patrol"]

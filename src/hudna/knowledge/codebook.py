@@ -23,8 +23,9 @@ class Rule:
 
     ``may_be`` are kinds that its words may tell of too: "قصف" alone does not say whether it came from the air. What
     ``answers`` an act (return fire) is never that act told again; what ``refers`` speaks of one told before, where
-    there is one. Beside an event of a kind in ``yields_to`` in its sentence it tells who acted there: "رشق محتجون
-    الدورية" is no protest of its own.
+    there is one; what is ``alike`` is of the kind told last of those that such words may tell of ("هجوم مماثل").
+    Beside an event of a kind in ``yields_to`` in its sentence it tells who acted there: "رشق محتجون الدورية" is no
+    protest of its own.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Rule:
     may_be: frozenset[str] = frozenset()
     answers: bool = False
     refers: bool = False
+    alike: bool = False
     yields_to: frozenset[str] = frozenset()
 
 
@@ -127,6 +129,7 @@ def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
         may_be=frozenset(data.get("may_be") or ()),
         answers=_is_true(data, "answers"),
         refers=_is_true(data, "refers"),
+        alike=_is_true(data, "alike"),
         yields_to=frozenset(data.get("yields_to") or ()),
     )
 

@@ -78,6 +78,7 @@ _TRIGGER = Record(
         "yields_to": optional(Each(ID)),
         "answers": optional(Choice(frozenset(("true", "false")))),
         "refers": optional(Choice(frozenset(("true", "false")))),
+        "alike": optional(Choice(frozenset(("true", "false")))),
     },
     rules=(_head_or_verbs,),
 )
@@ -162,7 +163,9 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "answered_by",
         "in_answer",
         "ranks",
+        "framings",
         "another",
+        "also",
     ),
     "actor-words": (
         "nouns",

@@ -59,7 +59,9 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     for saying in draft.sayings:
         tellers[saying.sentence].append(saying)
     printed = at.keys()
-    for hit in _heads(draft, carried, names):
+    heads = _heads(draft, carried, names)
+    alike = _alike_by_head(heads, codebook)
+    for hit in heads:
         if any(map(printed.isdisjoint, codebook.needed[hit.entry])):
             continue  # a word that the rule needs is nowhere in the text
         index = draft.sentence_at(hit.start)
@@ -74,7 +76,8 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         by_teller = met is None and told is not None
         if by_teller:
             met = _met(rule, hit, scope, at, draft)
-        if met is not None and is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
+        other = rule.alike and _told_last(held, alike[hit.start]) != rule.kind
+        if met is not None and not other and is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
     return tuple(_standing(_together(_best(held, codebook, draft.normal.text))))
@@ -157,6 +160,20 @@ def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequenc
         for entry in carried[mention.id or ""]:
             at[entry].append((mention.start, mention.end))
     return at
+
+
+def _alike_by_head(heads: Iterable[Hit], codebook: Codebook) -> Mapping[int, frozenset[str]]:
+    """The kinds whose rules say "another such", by where their head stands."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for hit in heads:
+        if codebook.rules[hit.entry].alike:
+            found[hit.start].add(codebook.rules[hit.entry].kind)
+    return {start: frozenset(kinds) for start, kinds in found.items()}
+
+
+def _told_last(held: Sequence[Candidate], kinds: frozenset[str]) -> str | None:
+    """Which of the kinds was told last before."""
+    return next((c.rule.kind for c in reversed(held) if c.rule.kind in kinds), None)
 
 
 def _met(rule: Rule, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> int | None:

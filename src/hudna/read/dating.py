@@ -55,8 +55,12 @@ class Dating:
         later = [t for t in days if t.parts.offset == 0 and any(p.holds(t.start) for p in lines[_LEAD:])]
         for time in (*first, *later):
             index = self._draft.sentence_at(time.start)
-            if index is not None:
-                return self.resolved(time, index, ahead=False)
+            if index is None:
+                continue
+            when, anchor = self.resolved(time, index, ahead=False), self.anchor(index)
+            to_come = when is not None and when.start is not None and anchor is not None and when.start > anchor
+            if not to_come:
+                return when
         return None
 
     def _dates_an_agreement(self, time: TimeExpression) -> bool:

@@ -12,7 +12,9 @@ from hudna.read.times_parts import Parts
 FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _OF_TWO = frozenset(["leader_call", "leader_meeting", "ministerial_talks"])
-_SAME_KM, _LOOSE_KM = 5, 100
+_SAME_KM, _BESIDE_KM, _LOOSE_KM = 5, 10, 100
+_ONE_OF_MANY = frozenset(["talks", "posture"])
+"""Families whose word with the article is of what was told before, whoever stands beside it: "بالتنسيق مع"."""
 
 
 def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
@@ -26,7 +28,8 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         return fits and _same_days(first, second) is not False and not first.background
     if _named_apart(first, second) or not status_fits(first, second):
         return False
-    days, places = _same_days(first, second), _places(first.where, second.where, gazetteer)
+    beside = _BESIDE_KM if first.kind.family == "violence" else _LOOSE_KM  # who moves or meets is told at many places
+    days, places = _same_days(first, second), _places(first.where, second.where, gazetteer, beside)
     if places is False and again and first.kind.family == "patrol":
         places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _may_meet(first, second, again):
@@ -41,7 +44,8 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
 def _of_one_kind(first: Frame, second: Frame, again: bool) -> bool:
     if first.kind.id == second.kind.id or _may_be_one(first, second):
         return True
-    return again and not (first.kind.distinct or second.kind.distinct)
+    across = again and first.kind.family != "posture"  # a base set up and one left are two things
+    return across and not (first.kind.distinct or second.kind.distinct)
 
 
 def _named_apart(first: Frame, second: Frame) -> bool:
@@ -58,7 +62,7 @@ def _may_meet(first: Frame, second: Frame, again: bool) -> bool:
     if first.kind.id in _OF_TWO and _other_partners(first.parties, second.parties):
         return False
     apart = first.parties and second.parties and not first.parties & second.parties
-    return not apart or (again and first.kind.family == "talks")
+    return not apart or (again and first.kind.family in _ONE_OF_MANY)
 
 
 def _nothing_differs(first: Frame, second: Frame) -> bool:
@@ -124,7 +128,7 @@ def _days(first: When | None, second: When | None) -> bool | None:
     return first.start <= (second.end or second.start) and second.start <= end
 
 
-def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazetteer) -> bool | None:
+def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazetteer, beside: int) -> bool | None:
     """Whether two places are one or one lies in the other; null where one is unknown or too wide to tell."""
     if first is None or second is None:
         return None
@@ -136,7 +140,8 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
         if "region" in (first.precision, second.precision):
             return None
         distance = gazetteer.distance_km(first.id, second.id)
-        reach = _LOOSE_KM if {"near", "area"} & {first.precision, second.precision} else _SAME_KM
+        both = {first.precision, second.precision}
+        reach = _LOOSE_KM if "area" in both else beside if "near" in both else _SAME_KM
         return None if distance is not None and distance < reach else False
     if first.text == second.text:
         return True

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 
 _BESIDE_WORDS = 3
 _NUMBERING = (" رقم", " ال")
 _ON_THE_OTHER_HAND = " و"  # "هذا وقصفت" only goes on
+_MARKS = " «»“”\"'"
+_THAT = frozenset(["ان", "بان"])
 _RANKED = frozenset(["patrol", "talks", "violence", "posture"])
 
 
 def only_ranks(candidate: Candidate, family: str, draft: Draft) -> bool:
-    """Whether the clause only gives the event told before its place in a series: "وتعد هذه الدورية الأربعين".
+    """Whether the clause only says where the event told before stands: "وتعد هذه الدورية الأربعين".
 
     Such a clause opens with a word of naming and has an ordinal beside the event's word. Its times are of the
     series ("منذ توقيع الاتفاق"), not of the event.
@@ -19,11 +22,25 @@ def only_ranks(candidate: Candidate, family: str, draft: Draft) -> bool:
     text, clause = draft.normal.text, candidate.clause
     if family not in _RANKED:
         return False
+    if any(_right_after(w, candidate, draft) for w in draft.words("framing")):
+        return True
     for word in draft.words("rank"):
-        opens = clause.holds(word.start) and not text[clause.start : word.word_start].strip()
-        if opens and not text.startswith(_ON_THE_OTHER_HAND, word.end):
+        names = clause.holds(word.start) and _names(text[clause.start : word.word_start])
+        if names and not text.startswith(_ON_THE_OTHER_HAND, word.end):
             return any(_counts(n.start, n.kind, word.end, candidate, draft) for n in draft.numbers)
     return False
+
+
+def _names(before: str) -> bool:
+    """Whether nothing but who says it stands before: "أن “هذا الرتل هو الأول"."""
+    words = before.strip(_MARKS).split()
+    return not words or (words[-1] in _THAT and len(words) <= _BESIDE_WORDS)
+
+
+def _right_after(word: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the clause opens with a word and the event's word follows at once."""
+    opens = not draft.normal.text[candidate.clause.start : word.word_start].strip()
+    return opens and candidate.clause.holds(word.start) and 0 < candidate.start - word.end <= 1
 
 
 def _counts(start: int, kind: str, after: int, candidate: Candidate, draft: Draft) -> bool:
@@ -37,8 +54,10 @@ def _counts(start: int, kind: str, after: int, candidate: Candidate, draft: Draf
 
 
 def is_another(candidate: Candidate, draft: Draft) -> bool:
-    """Whether a word beside the head says that it is another event of its sort: "رتل مماثل"."""
+    """Whether a word says that it is another event of its sort: "رتل مماثل" or, opening the clause, "كما قصفت"."""
     end = candidate.end
+    if not candidate.hit.definite and _goes_on(candidate, draft):
+        return True
     beside = (w for w in draft.words("another") if candidate.clause.holds(w.start) and w.start >= end)
     return any(draft.words_between(end, w.start) <= _BESIDE_WORDS for w in beside)
 
@@ -52,3 +71,17 @@ def is_answer(candidate: Candidate, draft: Draft) -> bool:
     return any(True for _ in verbs) or any(
         clause.holds(w.start) and candidate.end <= w.start for w in draft.words("in_answer")
     )
+
+
+def _goes_on(candidate: Candidate, draft: Draft) -> bool:
+    """Whether "also" opens the clause or sentence, and what follows is the event, not somebody who tells of it."""
+    text, starts = draft.normal.text, (candidate.clause.start, draft.sentences[candidate.sentence].start)
+    for word in draft.words("also"):
+        if word.end <= candidate.start and any(_opens(word, start, text) for start in starts):
+            told = any(word.end <= say.start < candidate.start for say in draft.words("say"))
+            return not told and draft.words_between(word.end, candidate.start) <= _BESIDE_WORDS
+    return False
+
+
+def _opens(word: Hit, start: int, text: str) -> bool:
+    return start <= word.start and not text[start : word.word_start].strip()
