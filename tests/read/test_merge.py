@@ -92,3 +92,10 @@ def test_a_withdrawal_taken_up_beside_another_party_is_one(desk: Desk) -> None:
 def test_a_post_set_up_and_one_left_are_two(desk: Desk) -> None:
     text = "أنشأت القوات الروسية نقطة مراقبة بعد الانسحاب الأميركي من شريط حدودي."
     assert desk.kinds(text) == [("post_established", "happened"), ("withdrawal", "happened")]
+
+
+def test_the_edges_of_two_towns_are_two_places(desk: Desk) -> None:
+    text = (
+        "قصفت قوات النظام أمس بالمدفعية أطراف بلدة كنصفرة. وسقطت قذائف أطلقتها قوات النظام على أطراف مدينة الأتارب أمس."
+    )
+    assert desk.kinds(text) == [("shelling", "happened"), ("shelling", "happened")]
