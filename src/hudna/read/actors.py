@@ -33,7 +33,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
     hits = [h for h in longest(_sure(draft, words)) if not _is_place(h, words.dossier, villages)]
     names = [_named(h, words.dossier, draft) for h in hits]
-    names = [_with_members(m, draft, words) for m in names]
+    names = _with_members(names, draft, words)
     made = composed(draft, words, names, on)
     taken = [(m.start, m.end) for m in (*names, *made)]
     lone = _nationalities(draft, words, taken)
@@ -51,19 +51,26 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     return tuple(with_references(found, draft, words, on))
 
 
-def _with_members(mention: ActorMention, draft: Draft, words: ActorWords) -> ActorMention:
+def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords) -> list[ActorMention]:
     """ "عناصر من X" is X: the noun for its members belongs to the mention; "مدفعية النظام" are its forces."""
     text = draft.normal.text
-    for hit in draft.words("role"):
-        if not 0 < mention.start - hit.end <= _MEMBERS_OF:
-            continue
-        between = text[hit.end : mention.start].strip()
-        start, before = hit.word_start + len(hit.prefix), before_of(hit, text)
-        if between == "من":
-            return replace(mention, start=start, before=before)
-        government = mention.level in ("body", "state") and words.state_of(mention.party) is not None
-        if not between and not hit.suffix and not hit.definite and government and hit.entry[5:] in _OF_ARMIES:
-            return replace(own_force(mention, words), start=start, before=before)
+    roles = {h.end: h for h in draft.words("role")}
+    found: list[ActorMention] = []
+    for mention in names:
+        ends = (mention.start - far for far in range(1, _MEMBERS_OF + 1))
+        hit = next((roles[end] for end in ends if end in roles), None)
+        found.append(_with_noun(mention, hit, text, words) if hit is not None else mention)
+    return found
+
+
+def _with_noun(mention: ActorMention, hit: Hit, text: str, words: ActorWords) -> ActorMention:
+    between = text[hit.end : mention.start].strip()
+    start, before = hit.word_start + len(hit.prefix), before_of(hit, text)
+    if between == "من":
+        return replace(mention, start=start, before=before)
+    government = mention.level in ("body", "state") and words.state_of(mention.party) is not None
+    if not between and not hit.suffix and not hit.definite and government and hit.entry[5:] in _OF_ARMIES:
+        return replace(own_force(mention, words), start=start, before=before)
     return mention
 
 

@@ -108,7 +108,9 @@ def _named_again(draft: Draft, found: Sequence[ActorMention], words: ActorWords)
     An actor of the dossier has the nouns of its neutral name, whatever label is printed.
     """
     text = draft.normal.text
-    hits = [h for h in longest(draft.words("role")) if h.entry[5:] in words.again]
+    hits = longest([h for h in draft.words("role") if h.entry[5:] in words.again])
+    if not any(h.definite for h in hits):
+        return
     said: dict[str, ActorMention] = {}
     told = iter(sorted((m for m in found if m.party and m.manner in ("name", "told")), key=lambda m: m.start))
     following = next(told, None)

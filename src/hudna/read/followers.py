@@ -82,7 +82,7 @@ def _owned_by_pronoun(draft: Draft, words: ActorWords, names: Sequence[ActorMent
         patron = _last_before(names, hit.word_start) if has_pronoun(hit, draft.normal) else None
         if patron is not None and not _inside(hit, names):
             yield _following(patron, hit.start, hit.end + len(hit.suffix), text, words)
-    for hit in longest(draft.words("role")):
+    for hit in longest([h for h in draft.words("role") if h.suffix]):
         if hit.entry[5:] not in _OWN_FORCES or not has_pronoun(hit, draft.normal) or _inside(hit, names):
             continue
         patron = _last_before(names, hit.word_start)
