@@ -74,3 +74,28 @@ def test_marks_inside_a_name_do_not_hide_it(desk: Desk) -> None:
     span = draft.normal.span(group.start, group.end)
     assert group.id == "sdf"
     assert text[span.start : span.end] == "قوات سوريا الديمقـ.ـراطية"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وصل نائب رئيس الوزراء الروسي إلى دمشق.", "Deputy Prime Minister of Russia"),
+        ("اجتمع بمساعد الرئيس الإيراني.", "Assistant to the President of Iran"),
+    ],
+)
+def test_who_stands_beside_an_office_does_not_hold_it(desk: Desk, text: str, name: str) -> None:
+    first = desk.draft(text).actors[0]
+    assert (first.id, first.name, first.level) == (None, name, "official")
+
+
+def test_a_sign_at_the_end_makes_a_states_name_its_nationality(desk: Desk) -> None:
+    assert [m.manner for m in desk.draft("تلقت عرضاً روسياً جديداً.").actors] == ["adjective"]
+    assert [m.manner for m in desk.draft("غادر الوفد روسيا أمس.").actors][-1] == "name"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [("قصفت مدفعية النظام البلدة.", "sy-artillery"), ("أغارت طائرة لدولة الاحتلال التركي على القرية.", "tr-forces")],
+)
+def test_whose_arms_it_is(desk: Desk, text: str, actor: str) -> None:
+    assert ids(desk, text) == [actor]

@@ -60,3 +60,7 @@ def test_nobody_before_is_nobody(desk: Desk, text: str) -> None:
 def test_other_forces_are_not_those_named_before(desk: Desk) -> None:
     text = "مرت القوات التركية من القرية. ثم انتشرت القوات الكردية."
     assert all(i != "tr-forces" for _, i in taken_up(desk, text))
+
+
+def test_his_country_is_nobodys_where_the_speaker_is_unknown(desk: Desk) -> None:
+    assert taken_up(desk, "التقى بشار الأسد الوفد. وأكد بوريسوف أن بلاده ملتزمة.") == []

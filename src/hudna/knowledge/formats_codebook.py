@@ -178,6 +178,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "own_followers",
         "backed",
         "gatherings",
+        "beside_offices",
         "further",
         "harms",
         "references",

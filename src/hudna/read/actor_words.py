@@ -26,7 +26,7 @@ class ActorWords:
 
     ``nouns`` are the nouns of role in each actor's neutral name, as lexicon entries, ``labels`` the ids by folded
     label, ``states`` the states by party, ``forces`` the armed forces of each state by the state's id, ``fighting`` the
-    parties that have forces or fighters.
+    parties that have forces or fighters, ``mediating`` those of organisations.
     """
 
     roles: Mapping[str, Mapping[str, Any]]
@@ -39,6 +39,7 @@ class ActorWords:
     backed: tuple[str, ...]
     gatherings: frozenset[str]
     directions: frozenset[str]
+    beside_offices: Mapping[str, Mapping[str, str]]
     further: tuple[str, ...]
     harms: frozenset[str]
     again: frozenset[str]
@@ -47,6 +48,7 @@ class ActorWords:
     states: Mapping[str, Actor]
     forces: Mapping[str, Actor]
     fighting: frozenset[str]
+    mediating: frozenset[str]
     dossier: Dossier
     grounds: Grounds
     fold: Callable[[str], str]
@@ -69,12 +71,14 @@ class ActorWords:
             gatherings=frozenset(fold(x) for x in words["gatherings"]),
             further=tuple(fold(x) for x in words["further"]),
             harms=frozenset(fold(x) for x in words["harms"]),
+            beside_offices={fold(x): b["name"] for b in words["beside_offices"] for x in b["forms"]},
             again=frozenset(words["again"]),
             nouns={a.id: _nouns(fold(a.name_ar or ""), knowledge.lexicon) for a in dossier.actors.values()},
             labels=labels,
             states={a.party or a.id: a for a in reversed(list(dossier.actors.values())) if a.kind == "state"},
             forces=dict(_forces(dossier, labels, fold("القوات ال"), fold)),
             fighting=frozenset(a.party for a in dossier.actors.values() if a.level in _FIGHT and a.party),
+            mediating=frozenset(a.party for a in dossier.actors.values() if a.kind == "organisation" and a.party),
             dossier=dossier,
             grounds=Grounds(dossier, knowledge.gazetteer),
             fold=fold,

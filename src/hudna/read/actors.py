@@ -43,7 +43,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
         if not _covered(h.start, h.end, taken)
     ]
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
-    found = _offices(found, words.dossier, on, text)
+    found = _offices(found, words, on, text)
     groups = followers(draft, words, found)
     if groups:
         free = [m for m in found if not any(g.start <= m.start < g.end for g in groups)]
@@ -52,7 +52,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
 
 
 def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords) -> list[ActorMention]:
-    """ "عناصر من X" is X: the noun for its members belongs to the mention; "مدفعية النظام" are its forces."""
+    """ "عناصر من X" is X: a noun for members belongs to the mention; "مدفعية النظام", "طائرة لتركيا" are its forces."""
     text = draft.normal.text
     roles = {h.end: h for h in draft.words("role")}
     found: list[ActorMention] = []
@@ -69,7 +69,7 @@ def _with_noun(mention: ActorMention, hit: Hit, text: str, words: ActorWords) ->
     if between == "من":
         return replace(mention, start=start, before=before)
     government = mention.level in ("body", "state") and words.state_of(mention.party) is not None
-    if not between and not hit.suffix and not hit.definite and government and hit.entry[5:] in _OF_ARMIES:
+    if between in ("", "ل") and not hit.suffix and not hit.definite and government and hit.entry[5:] in _OF_ARMIES:
         return replace(own_force(mention, words), start=start, before=before)
     return mention
 
@@ -151,8 +151,9 @@ def _mention(hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capit
     )  # fmt: skip
 
 
-def _offices(found: Sequence[ActorMention], dossier: Dossier, on: date | None, text: str) -> list[ActorMention]:
+def _offices(found: Sequence[ActorMention], words: ActorWords, on: date | None, text: str) -> list[ActorMention]:
     """Offices as their holders; an office with its holder's name beside it is one mention."""
+    dossier = words.dossier
     kept: list[ActorMention] = []
     for mention in found:
         before = kept[-1] if kept else None
@@ -166,8 +167,21 @@ def _offices(found: Sequence[ActorMention], dossier: Dossier, on: date | None, t
             if actor is not None and actor.kind == "person":
                 kept[-1] = replace(mention, start=before.start, office=before.office, before=before.before)
                 continue
-        kept.append(_as_holder(mention, dossier, on))
+        kept.append(_beside_office(mention, words, text) or _as_holder(mention, dossier, on))
     return kept
+
+
+def _beside_office(mention: ActorMention, words: ActorWords, text: str) -> ActorMention | None:
+    """Who is told by another's office: "نائب رئيس الوزراء الروسي"; null where the office itself is meant."""
+    said = next(bare(mention.before), "")
+    beside = next((words.beside_offices[x] for x in bare(said) if x in words.beside_offices), None)
+    actor = words.dossier.actors.get(mention.id or "")
+    if beside is None or actor is None or actor.kind != "office":
+        return None
+    name = beside["en"].replace("{}", actor.name)
+    name_ar = beside["ar"].replace("{}", actor.name_ar or actor.name)
+    start = text.rfind(said, 0, mention.start)
+    return replace(mention, start=start, id=None, name=name, name_ar=name_ar, level="official")
 
 
 def _beside(text: str, end: int, start: int) -> bool:

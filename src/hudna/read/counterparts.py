@@ -29,7 +29,9 @@ def counterparts(
         if reference["level"] == "same":
             one = _counterpart(hit, found, words, on)
         elif reference["level"] == "country":
-            one = _country(hit, found, words)
+            index = draft.sentence_at(hit.start)
+            start = draft.sentences[index].start if index is not None else hit.start
+            one = _country(hit, [m for m in found if m.start >= start], words)
         else:
             one = _printed_before(hit, found, text)
         if one is not None:

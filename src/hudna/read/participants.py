@@ -121,9 +121,10 @@ class Participants:
                     yield other
 
     def _as_side(self, mention: ActorMention, kind: Kind) -> ActorMention:
-        """In the field a nationality is its forces; where governments meet a state's forces are the state."""
+        """In the field a nationality is its forces, on patrol a state; where governments meet forces are the state."""
         if kind.family in FIELD:
-            force = own_force(mention, self._words) if mention.manner == "adjective" else mention
+            by_forces = mention.manner == "adjective" or (kind.family == "patrol" and mention.level == "state")
+            force = own_force(mention, self._words) if by_forces else mention
             return mention if force.id == mention.id else force
         state = self._words.state_of(mention.party) if mention.level == "force" else None
         if kind.id not in _OF_GOVERNMENTS or state is None:

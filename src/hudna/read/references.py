@@ -86,7 +86,7 @@ def _sides(mentions: Sequence[ActorMention], words: ActorWords, level: str, coun
     states = [m for m in mentions if words.state_of(m.party) is not None]
     if level == "country":
         return _pool(states, "any", count)
-    sides = [m for m in mentions if m.party in words.fighting or m in states]
+    sides = [m for m in mentions if m.party in words.fighting - words.mediating or m in states]
     return _pool(sides if len({m.party for m in sides}) >= count else mentions, "any", count)
 
 
