@@ -52,3 +52,10 @@ def test_a_nationality_without_such_a_noun_is_no_force(desk: Desk) -> None:
 def test_a_nationality_alone_is_the_party(desk: Desk) -> None:
     (actor,) = desk.draft("دار حديث مع الأتراك.").actors
     assert (actor.id, actor.manner) == ("turkey", "name")
+
+
+@pytest.mark.parametrize("dash", [" – ", " - ", "-", " _ "])
+def test_a_dash_joins_nationalities(desk: Desk, dash: str) -> None:
+    draft = desk.draft(f"سيّرت القوات الروسية{dash}التركية دورية.")
+    assert [m.id for m in draft.actors] == ["ru-forces", "tr-forces"]
+    assert [draft.normal.span(m.start, m.end).text for m in draft.actors] == ["القوات الروسية", "تركية"]

@@ -20,6 +20,8 @@ def taken_up(desk: Desk, text: str, day: str = "2021-03-10") -> list[tuple[str, 
         ("اتصل لافروف بنظيره التركي مساء.", "mevlut-cavusoglu"),
         ("التقى وزير الدفاع التركي نظيره الروسي في أنقرة.", "sergei-shoigu"),
         ("هاتف بوتين نظيره الأمريكي أمس.", "joe-biden"),
+        ("خرجت القوات الروسية ونظيرتها التركية بدورية.", "tr-forces"),
+        ("بحثت وزارة الخارجية الروسية مع نظيرتها التركية الملف.", "tr-mfa"),
     ],
 )
 def test_a_counterpart_holds_the_same_office_elsewhere(desk: Desk, text: str, holder: str) -> None:

@@ -81,3 +81,24 @@ def test_a_pronoun_takes_up_whose_act_or_whose_place(desk: Desk, text: str, kind
 def test_the_two_between_whom_it_is_take_part(desk: Desk) -> None:
     text = "وُقّع اتفاق بين روسيا وسوريا على إدارة الميناء."
     assert ids(desk, text, "agreement") == {"russia", "syria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("قُتل مدنيان بقصف مدفعي لقوات النظام على بلدة كنصفرة.", "shelling", {"sy-forces": "initiator"}),
+        ("قصفت القوات التركية مواقع لقوات سوريا الديمقراطية.", "shelling", {"tr-forces": "initiator", "sdf": "target"}),
+    ],
+)
+def test_whose_act_and_whose_place(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    found = {a.id: a.role for a in desk.only(text, kind).actors}
+    assert roles.items() <= found.items()
+
+
+def test_whom_a_group_stands_with_takes_no_part(desk: Desk) -> None:
+    text = "قصفت المليشيا الحوثية الموالية لإيران بلدة حيس في محافظة الحديدة."
+    assert ids(desk, text, "shelling") == {"houthis"}
+
+
+def test_the_united_nations_do_not_break_their_truce(desk: Desk) -> None:
+    assert ids(desk, "ارتكب الحوثيون خروقات جديدة للهدنة الأممية في الحديدة.", "violation") == {"houthis"}

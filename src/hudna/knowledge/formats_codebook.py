@@ -172,6 +172,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "between",
         "owned",
         "owned_between",
+        "acts_of",
         "followers",
         "ties",
         "parts",

@@ -34,6 +34,7 @@ class ActorWords:
     between: frozenset[str]
     owned: frozenset[str]
     owned_between: frozenset[str]
+    acts_of: frozenset[str]
     followers: frozenset[str]
     parts: frozenset[str]
     backed: tuple[str, ...]
@@ -64,6 +65,7 @@ class ActorWords:
             between=frozenset(fold(x) for x in words["between"]),
             owned=frozenset(fold(x) for x in words["owned"]),
             owned_between=frozenset(fold(x) for x in words["owned_between"]),
+            acts_of=frozenset(fold(x) for x in words["acts_of"]),
             followers=frozenset(fold(x) for x in words["followers"]),
             parts=frozenset(fold(x) for x in words["parts"]),
             backed=tuple(fold(x) for x in words["backed"]),
@@ -83,6 +85,11 @@ class ActorWords:
             grounds=Grounds(dossier, knowledge.gazetteer),
             fold=fold,
         )
+
+    @property
+    def in_field(self) -> frozenset[str]:
+        """The parties whose nationality can mean forces: states and those who fight."""
+        return (self.fighting - self.mediating) | self.states.keys()
 
     def state_of(self, party: str | None) -> Actor | None:
         """The state that is a party as a whole; null where the party is no state."""

@@ -12,7 +12,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.actor_words import ActorWords, bare, before_of, longest, words_back
 from hudna.read.composed import composed
 from hudna.read.draft import ActorMention, Draft
-from hudna.read.followers import followers, own_force
+from hudna.read.followers import asides, followers, own_force
 from hudna.read.references import with_references
 
 _MEMBERS_OF = 4
@@ -44,7 +44,10 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     ]
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words, on, text)
+    apart = asides(draft, found)
     groups = followers(draft, words, found)
+    if apart:
+        found = [replace(m, manner="aside", party=None) if m in apart else m for m in found]
     if groups:
         free = [m for m in found if not any(g.start <= m.start < g.end for g in groups)]
         found = sorted([*free, *groups], key=lambda m: (m.start, -m.end))

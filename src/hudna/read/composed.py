@@ -11,6 +11,7 @@ from hudna.read.actor_words import ActorWords, before_of, has_pronoun, leader_of
 from hudna.read.draft import ActorMention, Draft
 
 _ADJECTIVES_BETWEEN = 3
+_DASHES, _DASHED = " -–—_ـ/", 6
 
 
 def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on: date | None) -> list[ActorMention]:
@@ -27,8 +28,10 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
             at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
         else:
             at = _adjective_after(text, role.end + len(role.suffix), adjectives, words.between)
+        first = at if at is not None else -1
         while at is not None and at in adjectives:
-            found.append(_role_of(role, adjectives[at], words, draft, on))
+            again = name is not None or adjectives[at] is not adjectives[first]
+            found.append(_role_of(role, adjectives[at], words, draft, on, again))
             at = _and_another(text, adjectives[at].end, adjectives)
     return found
 
@@ -47,9 +50,13 @@ def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit], between:
 
 
 def _and_another(text: str, at: int, adjectives: Mapping[int, Hit]) -> int | None:
-    """A further nationality of the same noun: "… والأتراك"."""
+    """A further nationality of the same noun: "… والأتراك", "… – التركية"."""
     following = _next_word(text, at)
-    return following if following is not None and text[following] == "و" and following in adjectives else None
+    if following is not None and text[following] == "و" and following in adjectives:
+        return following
+    rest = text[at : at + _DASHED]
+    dashed = at + len(rest) - len(rest.lstrip(_DASHES))
+    return dashed if rest.strip()[:1] in _DASHES[1:] and dashed in adjectives else None
 
 
 def _next_word(text: str, at: int) -> int | None:
@@ -65,14 +72,15 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: date | None) -> ActorMention:
+def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: date | None, again: bool) -> ActorMention:
+    """The actor that noun and nationality make; a further one (``again``) is told by its nationality alone."""
     state = words.dossier.actors[adjective.entry[4:]]
     noun = words.roles[role.entry[5:]]
     party = state.party or state.id
     leads = noun["level"] == "leader"
     known = leader_of(words.dossier, party, on) if leads else _known(role, adjective, words, draft.normal.text)
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
-    start = adjective.start if draft.normal.text[adjective.word_start] == "و" else first
+    start = adjective.start if again else first
     name = known.name if known else f"{state.demonym or state.name} {noun['name']['en']}"
     name_ar = known.name_ar if known else f"{noun['name']['ar']} ({state.name_ar or state.name})"
     return ActorMention(

@@ -11,8 +11,10 @@ from hudna.knowledge.dossier import Actor
 from hudna.knowledge.lexicon import Hit
 from hudna.read.actor_words import ActorWords, before_of, leader_of, longest
 from hudna.read.draft import ActorMention, Draft
+from hudna.read.followers import own_force
 
 _OFFICES = frozenset(["leader", "minister", "official"])
+_PEERS = frozenset([*_OFFICES, "officer", "soldier", "force", "body"])
 _NATION_REACH = 2
 _BESIDE = 3
 
@@ -46,9 +48,9 @@ def _taken_up(one: ActorMention, hit: Hit, text: str, manner: Literal["reference
 
 
 def _counterpart(hit: Hit, found: Sequence[ActorMention], words: ActorWords, on: date | None) -> ActorMention | None:
-    """The holder of the same office of another party: "بحث الرئيس الروسي مع نظيره التركي"."""
+    """Who is the same in another party: "بحث الرئيس الروسي مع نظيره التركي", "القوات الروسية ونظيرتها التركية"."""
     nation = next((m for m in found if hit.end < m.start <= hit.end + _NATION_REACH), None)
-    peer = next((m for m in reversed(found) if m.end <= hit.start and m.level in _OFFICES), None)
+    peer = next((m for m in reversed(found) if m.end <= hit.start and m.level in _PEERS), None)
     if nation is None or peer is None or nation.manner != "adjective" or nation.party == peer.party:
         return None
     named = next((m for m in found if 0 < m.start - nation.end <= _BESIDE and m.level in _OFFICES), None)
@@ -56,14 +58,22 @@ def _counterpart(hit: Hit, found: Sequence[ActorMention], words: ActorWords, on:
         return None  # "نظيره التركي رجب طيب أردوغان" is named
     office = _same_office(peer, nation, words, on)
     if office is None:
-        return None
+        return own_force(nation, words) if peer.level in ("force", "soldier", "officer") else None
     holder = words.dossier.holder(office.id, on) if office.kind == "office" else None
     one = holder or office
-    return replace(nation, id=one.id, name=one.name, name_ar=one.name_ar, level=peer.level, office=office.name)
+    return replace(
+        nation,
+        id=one.id,
+        name=one.name,
+        name_ar=one.name_ar,
+        level=peer.level,
+        office=office.name if office.kind == "office" else None,
+    )
 
 
 def _same_office(peer: ActorMention, nation: ActorMention, words: ActorWords, on: date | None) -> Actor | None:
-    office = words.dossier.office_of(peer.id or "", on)
+    own = words.dossier.actors.get(peer.id or "")
+    office = words.dossier.office_of(peer.id or "", on) or (own if own is not None and own.kind != "person" else None)
     state = words.state_of(nation.party)
     if state is None:
         return None

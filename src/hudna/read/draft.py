@@ -64,6 +64,7 @@ class ActorMention:
     """An actor named in the folded text; ``manner``: by name, nationality, capital, reference or as a source.
 
     ``told``: by a tie or a noun that takes another mention up; such a one acts, but is not taken for a speaker.
+    ``aside``: only says whom another stands with ("المدعومة من تركيا"); such a one takes no part.
     ``owned``: a nationality that says whose a patrol, a strike or a post is.
     """
 
@@ -74,7 +75,7 @@ class ActorMention:
     name_ar: str | None
     level: str
     party: str | None
-    manner: Literal["name", "adjective", "capital", "reference", "told", "source"]
+    manner: Literal["name", "adjective", "capital", "reference", "told", "aside", "source"]
     office: str | None = None
     before: str = ""
     owned: bool = False

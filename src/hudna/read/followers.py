@@ -44,6 +44,25 @@ def _tied(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> Ite
             yield _following(patron, start, end, text, words)
 
 
+def asides(draft: Draft, names: Sequence[ActorMention]) -> list[ActorMention]:
+    """Those who only say whom a named actor stands with: Turkey in "الجيش الوطني المدعوم من تركيا"."""
+    text, found = draft.normal.text, []
+    for tie in longest(draft.words("tie")):
+        if any(m.start <= tie.start < m.end for m in names):
+            continue
+        before = next((m for m in reversed(names) if m.end <= tie.word_start), None)
+        if (
+            before is None
+            or text[before.end : tie.word_start].strip(' ،,"“”«»()').count(" ")
+            or before.level == "state"
+        ):
+            continue
+        patron, _ = _patron(text, tie, tie.word_start, names)
+        if patron is not None and patron.start > tie.start:
+            found.append(patron)
+    return found
+
+
 def _noun_before(text: str, tie: Hit, words: ActorWords) -> int | None:
     """Where the noun of the group begins: right before the tie, or before its other adjectives."""
     for start, word in words_back(text, tie.word_start, _WORDS_BETWEEN):

@@ -9,7 +9,7 @@ from typing import cast
 
 from hudna.knowledge.codebook import Kind
 from hudna.model.finding import ActorRef, Role
-from hudna.read.actor_words import PRONOUNS, ActorWords, bare, has_pronoun
+from hudna.read.actor_words import PRONOUNS, ActorWords, bare, has_pronoun, words_back
 from hudna.read.actors import is_acting_capital
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.followers import own_force
@@ -26,7 +26,7 @@ _AGENT = ("قبل", "يد", "جانب")
 _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
 _BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _NO_PATROL = frozenset(["people", "body", "official"])
-_WARES_REACH, _BESIDE = 10, 3
+_WARES_REACH, _BESIDE, _ACT_REACH = 10, 3, 2
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
 _WORD = re.compile(r"\w{3,}")
@@ -132,7 +132,7 @@ class Participants:
         return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state")
 
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
-        if kind.family in FIELD and mention.level in _OFFICE_LEVELS:
+        if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
         if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
             return False
@@ -155,7 +155,7 @@ class Participants:
 
     def _is_part(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
-        if kind.family in FIELD and mention.party not in self._words.fighting | self._words.states.keys():
+        if kind.family in FIELD and mention.party not in self._words.in_field:
             return False
         if mention.owned and kind.family in FIELD:
             return True
@@ -165,6 +165,17 @@ class Participants:
         if kind.family == "deals":
             return far <= _WARES_REACH
         return far <= _BESIDE and "،" not in self._text[candidate.end : mention.start]
+
+    def _is_doers(self, mention: ActorMention) -> bool:
+        """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
+        start = self._text.rfind(" ", 0, mention.start) + 1
+        for _, word in words_back(self._text, start, _ACT_REACH):
+            forms = list(bare(word))
+            if not self._words.acts_of.isdisjoint(forms):
+                return True
+            if not self._words.owned.isdisjoint(forms):
+                return False
+        return False
 
     def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         """The actors with their roles, in the order of the mentions."""
@@ -187,6 +198,8 @@ class Participants:
             return "initiator"
         if mention.before in _BACKING:
             return "participant"
+        if mention.before == "ل" and self._is_doers(mention):
+            return "initiator"
         if mention.level == "people" and kind.id in _BY_PEOPLE:
             return "initiator"
         if mention.level == "people" or mention.before in _HARMED:
