@@ -184,7 +184,7 @@ def _beside_office(mention: ActorMention, words: ActorWords, text: str) -> Actor
     name = beside["en"].replace("{}", actor.name)
     name_ar = beside["ar"].replace("{}", actor.name_ar or actor.name)
     start = text.rfind(said, 0, mention.start)
-    return replace(mention, start=start, id=None, name=name, name_ar=name_ar, level="official")
+    return replace(mention, start=start, id=None, name=name, name_ar=name_ar, level="official", manner="told")
 
 
 def _beside(text: str, end: int, start: int) -> bool:
