@@ -24,6 +24,8 @@ def with_seat(phrase: Phrase, gazetteer: Gazetteer) -> Phrase:
 def taken_up(phrase: Phrase, before: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """The place that a noun with the article takes up: the last one of its kind told before; none where none was."""
     kinds = phrase.head.kinds if phrase.head else ()
+    if "governorate" in kinds:
+        kinds = ("governorate",)
     for mention in reversed(before):
         wide = () if kinds else ("country", "city")
         if mention.sort != "named" or mention.kind in wide or (mention.kind == "country" and "country" not in kinds):

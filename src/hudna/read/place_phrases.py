@@ -11,6 +11,12 @@ from hudna.read.place_words import Sense
 _WIDE = frozenset(("subdistrict", "district", "governorate"))
 
 
+_BETWEEN = frozenset(("بين", "وبين"))
+_POSTS = frozenset(
+    ("base", "point", "camp", "crossing", "airport", "facility", "directorate", "subdistrict", "neighbourhood")
+)
+
+
 class PhraseReader:
     """Reads one place phrase at a time; no place is looked up here."""
 
@@ -117,7 +123,9 @@ class PhraseReader:
         if not self._nameable(at, listed):
             return at
         after = at + 1
-        if tokens.forms[at] in self._words.compounds and after < len(tokens) and tokens.gap(after) == " ":
+        if (tokens.forms[at] in self._words.compounds and after < len(tokens) and tokens.gap(after) == " ") or (
+            head.id != "district" and not self._tied(after) and self._is_second(after)
+        ):
             after += 1
         while after < len(tokens) and tokens.gap(after) == " " and self._ends_name(after):
             after += 1
@@ -126,6 +134,12 @@ class PhraseReader:
             return at
         alone = opening.many and not listed and not any(c in tokens.gap(after) for c in "،,")
         return at if alone else after
+
+    def _is_second(self, at: int) -> bool:
+        """Whether word ``at`` is the second of a name, because only after it the text tells where that lies."""
+        tokens = self._tokens
+        plain = at < len(tokens) and tokens.gap(at) == " " and tokens.forms[at].startswith("ال") and tokens.plain(at)
+        return plain and at not in tokens.hits and tokens.is_direction(at + 1) and self._tied(at + 1)
 
     def _ends_name(self, at: int) -> bool:
         """Whether word ``at`` is the last of a name ("س تحتاني"), not the direction of a place that follows."""
@@ -215,6 +229,8 @@ class PhraseReader:
         measured = phrase.km is not None and form in words.of
         if (at == after and not (direction or joined)) or (form in words.of and not (direction or measured)):
             return None
+        if form in _BETWEEN:
+            return None
         found = None if at > after and tokens.gap(at).strip() else self.read(at, depth + 1)
         if found is None or not (
             measured or tied or joined or direction or self._is_wider(found[0]) or self._of_post(phrase, found[0])
@@ -227,7 +243,7 @@ class PhraseReader:
 
     def _of_post(self, phrase: Phrase, larger: Phrase) -> bool:
         """Whether a post, base or camp is said to be in a known place: "حاجز النمر في خان شيخون"."""
-        return phrase.head is not None and phrase.head.near and bool(larger.ids)
+        return phrase.head is not None and phrase.head.id in _POSTS and bool(larger.ids)
 
     def after_preposition(self, phrase: Phrase, at: int) -> Phrase:
         """The phrase that begins in word ``at`` with its preposition: joined (بـ، لـ) or the word before it."""

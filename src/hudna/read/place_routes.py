@@ -22,12 +22,16 @@ class Stop(NamedTuple):
 def stops(mentions: Sequence[PlaceMention], span: tuple[int, int]) -> list[Stop]:
     """The places of the way that a stretch tells, in the order travelled; it may be only its start or end."""
     inside = [m for m in mentions if span[0] <= m.start < span[1]]
+    between = [m for m in inside if m.preposition == "بين" and _is_stop(m)]
     told = {m.relation for m in inside if _is_stop(m)}
     both = "from" in told and bool(told & {"to", "towards"})
     way: list[Stop] = []
     for mention in inside:
         role = mention.leg or (_TOLD_BY_PREPOSITION.get(mention.relation or "") if both else None)
-        role = role or ("via" if mention.ends and mention.relation in ("in", "via") else None)
+        if not role and len(between) > 1:
+            role = "via" if mention in between else None
+        elif mention.ends and mention.relation in ("in", "via"):
+            role = role or "via"
         if role and _is_stop(mention):
             _add(way, mention, role)
     return way

@@ -148,7 +148,7 @@ class Scenes:
         words += _BARE if place.relation is None and place.head is None else 0
         words += {"again": _AGAIN, "held": 1, "whose": _UNNAMED}.get(place.sort, 0)
         words += _ZONE if self._is_told_closer(place) else 0
-        words += _ORIGIN if place.relation == "from" and kind.family == "posture" else 0
+        words += _ORIGIN if place.relation in ("from", "via") and kind.family == "posture" else 0
         return words + (_STATIONED if self._stationed(place) else 0)
 
     def _is_told_closer(self, place: PlaceMention) -> bool:
