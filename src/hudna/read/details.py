@@ -82,19 +82,26 @@ class Details:
         ]
         if kind.family == "violence":
             found = [*self._harmed_before(candidate), *found]
+        if kind.family == "talks":
+            before = self._counted(self._before(candidate), measures=True)
+            found.extend(q for q in before if q.what == "duration")
         for stretch in self._going_on(candidate, kind):
             found.extend(q for q in self._counted(stretch, measures=False) if q.what != _OWN_KIND)
         return tuple(dict.fromkeys(found))
 
     def _harmed_before(self, candidate: Candidate) -> Iterator[Quantity]:
         """Whom the clauses before the event's count as harmed, and for the main event the title: "34 قتيلاً في قصف"."""
-        sentence = self._draft.sentences[candidate.sentence]
-        earlier = [c.clause.end for c in self._draft.candidates if c.clause.end <= candidate.clause.start]
-        stretches = [Stretch(max([sentence.start, *earlier]), candidate.clause.start)]
+        stretches = [self._before(candidate)]
         if candidate is self._main:
             stretches.extend(p for p in self._draft.paragraphs if p.sort == "title")
         for stretch in stretches:
             yield from (q for q in self._counted(stretch, measures=False) if q.what in _HARM)
+
+    def _before(self, candidate: Candidate) -> Stretch:
+        """The clauses before a candidate's in its sentence, back to another event's."""
+        sentence = self._draft.sentences[candidate.sentence]
+        earlier = [c.clause.end for c in self._draft.candidates if c.clause.end <= candidate.clause.start]
+        return Stretch(max([sentence.start, *earlier]), candidate.clause.start)
 
     def _own(self, candidate: Candidate) -> Stretch:
         """The clauses of a candidate: its own and those after it, up to the next event's."""

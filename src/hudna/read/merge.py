@@ -53,7 +53,8 @@ def _joined(first: Frame, second: Frame) -> Frame:
         first = replace(first, kind=second.kind, candidate=second.candidate, evidence=second.evidence)
     elif _tells_more(second, first):
         first = replace(first, evidence=second.evidence, told=second.told)
-    better = _more_exact(second.where, first.where) and not (second.headline and first.where is not None)
+    placed = second.placed and second.where is not None and not first.placed
+    better = (placed or _more_exact(second.where, first.where)) and not (second.headline and first.where is not None)
     where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
     return replace(
@@ -81,9 +82,9 @@ def _reports(chain: Sequence[Attribution]) -> bool:
 
 def _tells_more(second: Frame, first: Frame) -> bool:
     """Whether the words of the second bear the event out better: they tell more of it, or as much and when or where."""
-    if second.headline:
+    if second.headline or second.takes_up:
         return False
-    nearer = second.placed and _more_exact(second.where, first.where)
+    nearer = second.placed and (not first.placed or _more_exact(second.where, first.where))
     dates = second.dated and not first.dated
     return second.told > first.told + 1 or (second.told >= first.told and (nearer or dates))
 

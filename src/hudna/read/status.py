@@ -19,7 +19,7 @@ _OUTER = frozenset(["denied", "called_for", "planned"])
 _REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
 _PARTICLE_REACH = 3
 _DEFAULT_REACH = 7
-_OTHER_CLAUSE_REACH = 5
+_OTHER_CLAUSE_REACH = 6
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
