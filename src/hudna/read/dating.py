@@ -10,6 +10,7 @@ from hudna.knowledge.language_times import LanguageTimes
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
 from hudna.read.speech import THAT
+from hudna.read.status import is_of_another
 from hudna.read.times import TimeExpression, resolve_time
 
 _LEAD = 3
@@ -99,6 +100,7 @@ class Dating:
                 others = [o for o in others if o.start > candidate.clause.start]
             nearby = [t for t in self._usable if sentence.holds(t.start)]
             inside = [t for t in nearby if not any(o.holds(t.start) for o in others)]
+        inside = [t for t in inside if not is_of_another(t.start, candidate, self._draft)]
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t)]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]

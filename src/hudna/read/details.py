@@ -30,6 +30,7 @@ class Details:
         self._draft = draft
         self._persons = tuple(persons.find(draft)) if draft.candidates else ()
         self._series = knowledge.dossier.series
+        self._currencies = frozenset(knowledge.language["units"]["money"])
         self._busy = {c.sentence for c in draft.candidates}
         self._kinds = knowledge.codebook.kinds
         field = (c for c in draft.candidates if self._kinds[c.rule.kind].family in _GOES_ON)
@@ -113,13 +114,16 @@ class Details:
         for number in self._draft.numbers:
             if not stretch.holds(number.start) or number.kind == "ordinal":
                 continue
-            what = number.what or (_MEASURES.get(number.unit) if measures and number.unit else None)
+            what = number.what or (self._measured(number.unit) if measures and number.unit else None)
             if what is not None and what not in _NEVER_OF:
                 yield self._quantity(number, what)
         for person in self._persons:
             if stretch.holds(person.start):
                 words = self._draft.normal.span(person.start, person.end).text
                 yield Quantity(person.what, person.many, person.many, words)
+
+    def _measured(self, unit: str) -> str | None:
+        return "money" if unit in self._currencies else _MEASURES.get(unit)
 
     def _quantity(self, number: Number, what: str) -> Quantity:
         end = max(number.noun_end or number.end, number.end)

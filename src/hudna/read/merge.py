@@ -52,9 +52,8 @@ def _joined(first: Frame, second: Frame) -> Frame:
     ):  # "قصف" turns out to have come from the air
         first = replace(first, kind=second.kind, candidate=second.candidate, evidence=second.evidence)
     elif _tells_more(second, first):
-        first = replace(first, evidence=second.evidence, told=second.told)
-    placed = second.placed and second.where is not None and not first.placed
-    better = (placed or _more_exact(second.where, first.where)) and not (second.headline and first.where is not None)
+        first = replace(first, evidence=second.evidence, told=second.told, judged=second.judged)
+    better = _more_exact(second.where, first.where) and not (second.headline and first.where is not None)
     where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
     return replace(

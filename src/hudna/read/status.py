@@ -25,6 +25,7 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _LIGHT_REACH = 3
 _PREDICATE_WORDS = 2
+_PLANNED_WORDS = 3
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
@@ -123,10 +124,21 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
+        elif side == "clause" and is_of_another(cue.start, candidate, draft):
+            continue
         elif side == "clause" and _is_said_of(cue, candidate, draft) and _is_nearest(cue, candidate, draft):
             if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word belongs to what another noun is planned for: "اعتصام ضد الدوريات المزمع خروجها غداً"."""
+    for cue in draft.words("cue"):
+        if cue.entry.startswith("cue:planned:before") and cue.prefix.endswith("ال") and candidate.end < cue.start <= at:
+            between = draft.normal.text[candidate.end : cue.word_start].strip()
+            return bool(between) and draft.words_between(cue.end, at) <= _PLANNED_WORDS
+    return False
 
 
 def _is_said_of(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
