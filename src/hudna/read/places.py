@@ -80,7 +80,8 @@ def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer
         return False
     if name in words.needs_preposition:
         return phrase.before is None and phrase.head is None
-    if name not in words.needs_head or phrase.listed >= LONG_LIST:
+    whole = f"ال{name}" if normal.text.startswith("لل", phrase.name[0] - 2) else name  # "للثورة" is ل and الثورة
+    if whole not in words.needs_head or phrase.listed >= LONG_LIST:
         return False
     if phrase.head is not None and phrase.head.id == "countryside":
         return False
