@@ -204,6 +204,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "ended": "ended",
         "relatives": "relative",
         "pictured": "pictured",
+        "begins": "begins",
         "landmarks": "landmark",
         "answered_by": "answered_by",
         "in_answer": "in_answer",

@@ -159,6 +159,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "ended",
         "relatives",
         "pictured",
+        "begins",
         "landmarks",
         "answered_by",
         "in_answer",

@@ -45,7 +45,25 @@ class Dating:
     def of(self, candidate: Candidate, ahead: bool) -> Dated:
         """The time of a candidate; ``ahead`` says that its clause speaks of what is to come."""
         expression = self.expression(candidate)
-        return Dated(self.resolved(expression, candidate.sentence, ahead), expression) if expression else Dated()
+        if expression is None:
+            return Dated()
+        when = self.resolved(expression, candidate.sentence, ahead)
+        return Dated(self._at_length(when, expression, candidate), expression)
+
+    def _at_length(self, when: When, begins: TimeExpression, candidate: Candidate) -> When:
+        """The days of what began on a day and lasted for some: "لقاءات ليومين بدأت في 31 آب"."""
+        text = self._draft.normal.text
+        if when.start is None or when.precision != "day" or when.end not in (None, when.start):
+            return when
+        before = (w for w in self._draft.words("begins") if candidate.clause.holds(w.start) and w.end <= begins.start)
+        if not any(text.count(" ", w.end, begins.start) <= _TO_HEAD for w in before):
+            return when
+        for length in self._draft.times:
+            days = _days(length) if length.kind == "duration" and candidate.clause.holds(length.start) else 0
+            if days > 1:
+                end = when.start + timedelta(days=days - 1)
+                return replace(when, end=end, edtf=f"{when.start.isoformat()}/{end.isoformat()}")
+        return when
 
     def lead(self) -> When | None:
         """The article's day: the first one told in its title or first paragraphs, else the first "today" after."""

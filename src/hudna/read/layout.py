@@ -14,6 +14,7 @@ from hudna.read.times_parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
 _COMMA = re.compile(r"[،,:](?!\d)|\s-\s")
+_GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
 _LONG_HEADING = 22
 _LONG_LINK = 9
 _SOON = 3
@@ -115,7 +116,8 @@ def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, in
     opened = False
     for clause in clauses:
         aside = bool(kept) and _is_aside(text, clause, asides)
-        if kept and (aside or opened):
+        goes_on = text[clause.start : clause.end].lstrip().startswith(_GOES_ON)
+        if kept and (aside or opened or goes_on):
             kept[-1] = Clause(kept[-1].start, clause.end)
         else:
             kept.append(clause)

@@ -101,6 +101,8 @@ def _only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
 def _accuses(saying: Saying, others: frozenset[str], kind: str) -> bool:
     """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
     parties = {s.party for s in saying.speaker if s.party}
+    if saying.act == "demand":
+        return False  # what somebody wants to end or to have is no charge
     if saying.act == "accuse" or kind == "violation":
         return bool(parties or saying.act == "accuse") and not parties & others
     return bool(parties and others and not parties & others)
