@@ -128,3 +128,15 @@ def test_what_is_only_supposed_is_no_event(desk: Desk, text: str) -> None:
 )
 def test_a_condition_reaches_only_what_follows_it_closely(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert desk.kinds(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قصفت طائرات التحالف العربي مواقع الحوثيين في صعدة.", "airstrike"),
+        ("قصفت مدفعية قوات النظام قرية البارة.", "shelling"),
+        ("قصف طيران قوى العدوان محافظة صعدة.", "airstrike"),
+    ],
+)
+def test_an_arm_before_its_owners_name_is_told(desk: Desk, text: str, kind: str) -> None:
+    assert [k for k, _ in desk.kinds(text)] == [kind]

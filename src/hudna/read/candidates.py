@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from hudna.knowledge.codebook import Codebook, Need, Rule
@@ -19,6 +19,7 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 _NEAR_WORDS = 5
 _RULE_WORDS = ("w:", "list:", "head:")
 _ONE_MEETING = 2
+_ARMS = frozenset(["list:aircraft", "list:drones", "list:artillery"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,10 @@ def _heads(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[A
 
 
 def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[ActorMention]:
-    return [m for m in draft.actors if m.manner == "name" and m.id in carried]
+    """The known actors named, each without an arm's word before its name: the aircraft of "طائرات التحالف" are told."""
+    names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
+    arms = {h.start: h.end for h in draft.words("list") if h.entry in _ARMS} if names else {}
+    return [replace(m, start=arms[m.start] + 1) if arms.get(m.start, m.end) < m.end else m for m in names]
 
 
 def _unnamed(hits: Sequence[Hit], names: Sequence[ActorMention]) -> list[Hit]:

@@ -1,0 +1,126 @@
+"""What general news makes the reader see: events in sport and culture, and whether events drawn elsewhere are right.
+
+    python bench/ant.py ARTICLES [--every N]                     false alarms in sport and culture
+    python bench/ant.py ARTICLES --draw N --seed S               draws events of the other categories, to be judged
+    python bench/ant.py ARTICLES --verdicts bench/ant-events.csv what became of the events that were judged
+
+ARTICLES is the ANT corpus as JSON lines (``.gz`` or not): ``docno``, ``cat``, ``time``, ``title``, ``text``. A drawn
+event is judged by reading its evidence in its article: is an event of that kind told there, with that status, within
+the definition of the codebook? ``verdicts`` keeps place, kind, status, verdict and why it is wrong (``status``: told
+otherwise; ``kind``: another kind or another sense; ``none``: only named; ``scope``: left out by the codebook); no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import hashlib
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from hudna.collect.arrival import published_on
+from hudna.knowledge import load
+from hudna.model.document import Document
+from hudna.model.finding import Report
+from hudna.read.pipeline import Reader
+from hudna.settings import knowledge_root
+
+QUIET = ("sport", "culture")
+"""The categories in which hardly any event of the record is told."""
+
+FIELDS = ("draw", "key", "start", "end", "kind", "status", "verdict", "why")
+
+
+def articles(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a file."""
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def events(reader: Reader, article: dict[str, Any]) -> list[Report]:
+    """The events read from an article, its headline on a line of its own."""
+    text = f"{article['title']}\n{article['text']}"
+    day = published_on(parsedate_to_datetime(article["time"]).date().isoformat())
+    key = hashlib.sha256(text.encode()).hexdigest()
+    read = reader.read(Document(key, text, article["docno"], outlet=article.get("src"), published=day))
+    return [r for r in read.reports if r.type not in ("statement", "other")]
+
+
+def alarms(reader: Reader, path: Path, every: int) -> None:
+    """How many articles of sport and culture give an event, and of which kinds."""
+    read, hit, kinds = Counter[str](), Counter[str](), Counter[str]()
+    for article in islice((a for a in articles(path) if a["cat"] in QUIET), 0, None, every):
+        found = events(reader, article)
+        read[article["cat"]] += 1
+        hit[article["cat"]] += bool(found)
+        kinds.update(r.type for r in found)
+    for category in QUIET:
+        print(f"{category:8} {hit[category]} of {read[category]} articles: {hit[category] / read[category]:.2%}")
+    print(f"together {hit.total() / read.total():.2%}; {kinds.total()} events: {dict(kinds.most_common())}")
+
+
+def draw(reader: Reader, path: Path, number: int, seed: int) -> None:
+    """Write so many events of the other categories, drawn at random, with a verdict to be filled in."""
+    rows = [
+        (seed, a["docno"], r.evidence.start, r.evidence.end, r.type, r.status, "", "")
+        for a in articles(path)
+        if a["cat"] not in QUIET
+        for r in events(reader, a)
+    ]
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(FIELDS)
+    writer.writerows(random.Random(seed).sample(sorted(rows), number))
+
+
+def recheck(reader: Reader, path: Path, verdicts: Path) -> None:
+    """Of the judged events, by draw: how many were right, and how many of the right and wrong ones are still read."""
+    with verdicts.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    wanted = {row["key"] for row in rows}
+    found = {a["docno"]: events(reader, a) for a in articles(path) if a["docno"] in wanted}
+    for number in sorted({row["draw"] for row in rows}):
+        drawn = [row for row in rows if row["draw"] == number]
+        told = Counter((row["verdict"], _now(row, found.get(row["key"], []))) for row in drawn)
+        right = sum(n for (verdict, _), n in told.items() if verdict == "right")
+        print(f"draw {number}: {right} of {len(drawn)} right ({right / len(drawn):.3f})")
+        for verdict in ("right", "wrong"):
+            parts = {now: told[verdict, now] for now in ("as it was", "other status", "gone")}
+            print(f"  {verdict} then, now: " + ", ".join(f"{n} {now}" for now, n in parts.items()))
+
+
+def _now(row: dict[str, str], found: list[Report]) -> str:
+    low, high = int(row["start"]), int(row["end"])
+    same = [r for r in found if r.type == row["kind"] and r.evidence.start < high and low < r.evidence.end]
+    if not same:
+        return "gone"
+    return "as it was" if any(r.status == row["status"] for r in same) else "other status"
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("articles", type=Path)
+    asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--draw", type=int)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--verdicts", type=Path)
+    given = asked.parse_args()
+    reader = Reader(load(knowledge_root(), "north-syria"))
+    if given.verdicts:
+        recheck(reader, given.articles, given.verdicts)
+    elif given.draw:
+        draw(reader, given.articles, given.draw, given.seed)
+    else:
+        alarms(reader, given.articles, given.every)
+
+
+if __name__ == "__main__":
+    main()
