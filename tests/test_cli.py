@@ -66,6 +66,15 @@ def test_reading_ends_with_a_summary(tmp_path: Path, documents: Path, run: Run) 
     assert "Documents: 0 read, 3 already read, 0 partly read, 1 not read." in out
 
 
+def test_the_summary_says_what_was_left_unread(tmp_path: Path, run: Run) -> None:
+    """Telling words that no finding claimed are counted by sort: times, places, numbers, words that begin rules."""
+    path = tmp_path / "left.jsonl"
+    path.write_text(json.dumps({"key": "a", "text": "وصل 45 تاجراً إلى عفرين في نيسان قرب دورية المرور."}), "utf-8")
+    code, _, err = run("read", path, "--format", "jsonl")
+    assert code == 0
+    assert "left unread: 5 of 10 words (50.0%): 1 times, 1 places, 1 numbers, 2 trigger words." in err
+
+
 def test_readings_are_printed_and_nothing_is_kept(documents: Path, run: Run, tmp_path: Path) -> None:
     code, out, err = run("read", documents, "--format", "jsonl")
     assert code == 0

@@ -14,6 +14,8 @@ from hudna.commands.screen import harmless
 from hudna.record import Stored
 
 _SHOWN = 10
+_UNREAD = {"times": "times", "places": "places", "numbers": "quantities", "trigger words": ""}
+"""What may be left unread, and among which mentions it is found; what is none of them began no event's rule."""
 
 
 class Summary:
@@ -22,7 +24,8 @@ class Summary:
     def __init__(self) -> None:
         self.read = self.again = self.partly = self.failed = 0
         self.undated = self.unplaced = self.expected = 0
-        self.words = self.unread = 0
+        self.words = 0
+        self.unread: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
         self.changes: Counter[str] = Counter()
         self.changed = 0
@@ -44,7 +47,7 @@ class Summary:
             self.unplaced += not _placed(report["where"])
         self.expected += len(wire["expectations"])
         self.words += len(arrival.document.text.split())
-        self.unread += len(wire["mentions"]["unread"])
+        self.unread.update(_sorts_of_unread(wire["mentions"]))
         if stored is not None and stored.fate == "changed":
             self._change(stored)
 
@@ -84,8 +87,9 @@ class Summary:
         if self.read:
             total = self.kinds.total()
             yield f"Reports: {total:,}; {self.undated:,} undated, {self.unplaced:,} unplaced."
-            share = f" ({self.unread / self.words:.1%})" if self.words else ""
-            yield f"Telling words left unread: {self.unread:,} of {self.words:,} words{share}."
+            share = f" ({self.unread.total() / self.words:.1%})" if self.words else ""
+            parts = ", ".join(f"{self.unread[sort]:,} {sort}" for sort in _UNREAD)
+            yield f"Telling words left unread: {self.unread.total():,} of {self.words:,} words{share}: {parts}."
         if open_expectations is None:
             yield f"Expectations: {self.expected:,}."
         else:
@@ -100,6 +104,15 @@ class Summary:
         for kind, count in sorted(self.kinds.items(), key=lambda item: (-item[1], item[0])):
             table.add_row(f"{count:,}", kind.replace("_", " "))
         return table
+
+
+def _sorts_of_unread(mentions: Mapping[str, Any]) -> Iterator[str]:
+    """Of what sort each unread stretch is: a time, a place, a number, else a trigger word without an event."""
+    spans = {sort: {s["span"]["start"] for s in mentions[name]} for sort, name in _UNREAD.items() if name}
+    for left in mentions["unread"]:
+        digits = left["text"].strip(".,/:-").isdigit()
+        usual = "numbers" if digits else "trigger words"
+        yield next((sort for sort, starts in spans.items() if left["start"] in starts), usual)
 
 
 def _dated(when: Mapping[str, Any] | None) -> bool:
