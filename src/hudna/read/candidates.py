@@ -140,9 +140,10 @@ def _heads(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[A
 
 
 def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[ActorMention]:
-    """The known actors named, each without an arm's word before its name: the aircraft of "طائرات التحالف" are told."""
+    """The known actors named, each without an arm's word that is no part of its label ("طائرات التحالف")."""
     names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
-    arms = {h.start: h.end for h in draft.words("list") if h.entry in _ARMS} if names else {}
+    labels = {h.start for h in draft.words("actor")} if names else set()
+    arms = {h.start: h.end for h in draft.words("list") if h.entry in _ARMS and h.start not in labels} if names else {}
     return [replace(m, start=arms[m.start] + 1) if arms.get(m.start, m.end) < m.end else m for m in names]
 
 
