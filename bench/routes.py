@@ -38,7 +38,7 @@ from hudna.read.place_likeness import LikeNames
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
 from hudna.read.places import find_places
-from hudna.read.vocabulary import KnownWord, vocabulary
+from hudna.read.vocabulary import KnownWord, KnownWords, vocabulary
 from hudna.settings import knowledge_root
 
 PLAUSIBLE_KM = 10.0
@@ -113,7 +113,7 @@ def read_route(names: Sequence[str], table: Table) -> list[Found]:
     normal = normalise(f"جابت الدورية قرى {'، '.join(names)}.", knowledge.spelling)
     ids, split = knowledge.place_ids, words_of(normal.text)
     hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in knowledge.lexicon.find(normal.text) if h.entry in ids]
-    tokens = PlaceTokens(normal, split, [table.known[form] for form in split.forms], hits, table.words)
+    tokens = PlaceTokens(normal, split, KnownWords.of(split.forms, table.known), hits, table.words)
     refs = [m.ref for m in find_places(tokens, knowledge.gazetteer, like=table.like)]
     found, at = [], 0
     for name in names:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from hudna.knowledge.gazetteer import kilometres
@@ -127,3 +132,20 @@ def test_names_are_looked_for_only_near(desk: Desk) -> None:
     found = ref(desk, LIST.format("غريب، عين عبط، بغضيك، سرزوري"), "بغضيك")
     anchor = ref(desk, LIST.format("غريب، عين عبط، بغدك، سرزوري"), "عين عبط")
     assert kilometres(found.lat or 0, found.lon or 0, anchor.lat or 0, anchor.lon or 0) < 20
+
+
+def test_the_bench_of_routes_runs(tmp_path: Path, knowledge_folder: Path) -> None:
+    routes = tmp_path / "routes.csv"
+    routes.write_text("event_type,places_ar\njoint_patrol,غريب;عين عبط;بغضيك;زعبرطة;سرزوري\n", "utf-8")
+    bench = Path(__file__).parents[2] / "bench/routes.py"
+    made = subprocess.run(
+        [sys.executable, str(bench), str(routes)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "HUDNA_KNOWLEDGE": str(knowledge_folder), "PYTHONIOENCODING": "utf-8"},
+    )
+    plain, alike = made.stdout.splitlines()
+    assert "n=5  resolved 0.600" in plain
+    assert "n=5  resolved 0.800" in alike
+    assert "put between two 0.200" in alike
