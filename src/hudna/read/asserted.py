@@ -9,7 +9,7 @@ from hudna.read.draft import Draft, Stretch
 
 # How many words may stand between the governing word and the head.
 _SUPPOSED, _DISCUSSED, _ENDED = 10, 5, 1
-_RELATIVE = 2
+_RELATIVE = 3
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOUNS = frozenset(["noun", "definite", "name"])
 

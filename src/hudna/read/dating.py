@@ -105,7 +105,7 @@ class Dating:
         """The nearest expression of the clause, else of the sentence where no other event's clause has it."""
         sentence = self._draft.sentences[candidate.sentence]
         inside = [t for t in self._usable if candidate.clause.holds(t.start)]
-        if self._is_landmark(candidate):
+        if self.is_landmark(candidate):
             after = (t for t in inside if t.start >= candidate.end)
             inside = [t for t in after if self._draft.words_between(candidate.end, t.start) <= _BESIDE]
         elif not inside:
@@ -137,14 +137,11 @@ class Dating:
         of_it = (s for s in self._draft.sayings if s.scope.holds(candidate.hit.start))
         return time.end <= candidate.start and any(s.end <= time.start for s in of_it)
 
-    def _is_landmark(self, candidate: Candidate) -> bool:
+    def is_landmark(self, candidate: Candidate) -> bool:
         """Whether another happening is dated by it: "أول دورية منذ القصف" tells no day of the shelling."""
-        text = self._draft.normal.text
-        return any(
-            0 <= candidate.start - w.end <= 1
-            and candidate.clause.holds(w.start)
-            and not text[w.end : candidate.start].strip()
-            for w in self._draft.words("landmark")
+        dated = any(c.sentence == candidate.sentence and c.end <= candidate.start for c in self._draft.candidates)
+        return dated and any(
+            0 <= candidate.start - w.end <= 1 and candidate.clause.holds(w.start) for w in self._draft.words("landmark")
         )
 
     def _elaborates(self, candidate: Candidate) -> bool:

@@ -96,7 +96,8 @@ class Framer:
         made = [self.frame(c) for c in self._draft.candidates]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
-            if frame.time is None and frame.kind.family in FIELD and not frame.background:
+            open_day = frame.time is None and not self._dating.is_landmark(frame.candidate)
+            if open_day and frame.kind.family in FIELD and not frame.background:
                 frame.when = self._day_around(made[:at], frame) or (lead if not _is_open(frame) else None)
         return made
 
@@ -154,7 +155,8 @@ class Framer:
             attribution=self._attribution(candidate, saying),
             lends=saying is None or _lends(saying),
             agreement=self._agreement(candidate),
-            background=not ranks and self._background(candidate, anchor, dated.when),
+            background=not ranks
+            and (self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)),
             headline=paragraph.sort in ("title", "heading"),
             takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite),
             ranks=ranks,

@@ -120,6 +120,8 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
         if side in ("before", "particle") and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if status == "denied" and _only_involvement(candidate, cue.end, draft):
                 continue
+            if status == "called_for" and _is_to_end(candidate, cue.end, draft):
+                continue
             reach = _PARTICLE_REACH if side == "particle" else _REACH_WORDS.get(status, _DEFAULT_REACH)
             if side == "particle" and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
                 continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
@@ -132,6 +134,11 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def _is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
+    """Whether what is demanded from ``start`` on is the end of the act: "دعا إلى إنهاء هجوم تشنه القوات"."""
+    return any(start <= w.start and w.end <= candidate.hit.start for w in draft.words("ended"))
 
 
 def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
