@@ -46,7 +46,8 @@ class Rule:
 class Kind:
     """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
 
-    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting.
+    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. ``part_of``
+    are the kinds of which it may be a part.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Kind:
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
     distinct: bool = False
+    part_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +161,5 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         examples=tuple(data.get("examples") or ()),
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
         distinct=_is_true(data, "distinct"),
+        part_of=frozenset(data.get("part_of") or ()),
     )

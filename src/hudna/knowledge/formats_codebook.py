@@ -108,6 +108,7 @@ KIND = Record(
         "roles": Part(Named(Choice(frozenset(get_args(Role))))),
         "mutual": Part(Choice(frozenset(("true", "false")))),
         "place_role": nullable(LATIN),
+        "part_of": optional(Each(ID)),
         "distinct": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))

@@ -25,11 +25,11 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         return False
     if second.headline:
         fits = first.kind.id == second.kind.id or status_fits(first, second)
-        return fits and _same_days(first, second) is not False and not first.background
+        return fits and same_days(first, second) is not False and not first.background
     if _named_apart(first, second) or not status_fits(first, second):
         return False
     beside = _BESIDE_KM if first.kind.family == "violence" else _LOOSE_KM  # who moves or meets is told at many places
-    days, places = _same_days(first, second), _places(first.where, second.where, gazetteer, beside)
+    days, places = same_days(first, second), _places(first.where, second.where, gazetteer, beside)
     if places is False and again and first.kind.family == "patrol":
         places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _may_meet(first, second, again):
@@ -105,7 +105,7 @@ def status_fits(first: Frame, second: Frame) -> bool:
     return one == two or (one in _DONE and two in _DONE)
 
 
-def _same_days(first: Frame, second: Frame) -> bool | None:
+def same_days(first: Frame, second: Frame) -> bool | None:
     """Whether two frames are of one day; two days named in different words are two, even where neither is known."""
     told = _days(first.when, second.when)
     if told is None and first.time is not None and second.time is not None:

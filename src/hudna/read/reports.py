@@ -9,6 +9,7 @@ from hudna.model.finding import Claim, Report
 from hudna.model.span import Span
 from hudna.read.draft import Draft
 from hudna.read.frames import Frame
+from hudna.read.parts import with_wholes
 
 
 def report_id(document_id: str, kind: str, span: Span) -> str:
@@ -17,9 +18,9 @@ def report_id(document_id: str, kind: str, span: Span) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def reports_of(frames: Iterable[Frame], draft: Draft) -> tuple[Report, ...]:
-    """The reports of a document's merged frames, in text order."""
-    return tuple(_report(frame, draft) for frame in frames)
+def reports_of(frames: Sequence[Frame], draft: Draft) -> tuple[Report, ...]:
+    """The reports of a document's merged frames, in text order, each with the report that it is a part of."""
+    return tuple(with_wholes(frames, [_report(frame, draft) for frame in frames]))
 
 
 def _report(frame: Frame, draft: Draft) -> Report:
