@@ -47,12 +47,14 @@ def _ranked(first: Frame, second: Frame) -> bool:
 
 def _joined(first: Frame, second: Frame) -> Frame:
     """The first frame completed by what only the second tells, or tells more exactly."""
+    sources = _sources_of_both(first, second)
     if second.kind.id in first.candidate.rule.may_be and not second.headline:
         # "قصف" turns out to have come from the air
         first = replace(first, kind=second.kind, candidate=second.candidate, evidence=second.evidence)
     elif _tells_more(second, first):
         where = second.where if second.placed else first.where
         first = replace(first, evidence=second.evidence, told=second.told, judged=second.judged, where=where)
+        sources = sources if second.attribution else ()  # what bears it out is the outlet's own word
     better = _more_exact(second.where, first.where) and not (second.headline and first.where is not None)
     where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
@@ -66,7 +68,7 @@ def _joined(first: Frame, second: Frame) -> Frame:
         parties=first.parties | second.parties,
         quantities=_union_of_quantities(first.quantities, second.quantities),
         ordinal=first.ordinal or second.ordinal,
-        attribution=_sources_of_both(first, second),
+        attribution=sources,
         agreement=first.agreement or second.agreement,
         background=first.background and second.background,
         headline=first.headline and second.headline,
