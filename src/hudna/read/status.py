@@ -125,6 +125,8 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             reach = _PARTICLE_REACH if side == "particle" else _REACH_WORDS.get(status, _DEFAULT_REACH)
             if side == "particle" and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
                 continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
+            if status == "resumed" and "،" in draft.normal.text[cue.end : candidate.hit.start]:
+                continue  # "لجنة إعادة الانتشار، اليوم، اجتماعها"
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
