@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from hudna.knowledge.dossier import Actor, Dossier
@@ -15,6 +16,7 @@ from hudna.read.normal import Normal
 
 OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 """Words after which a noun is no subject."""
+_SEVERAL = 2
 _FIGHT = ("force", "group")
 PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -113,6 +115,8 @@ def _forces(
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that no other hit covers; of the same words, the first entry."""
+    if len(hits) < _SEVERAL:
+        return list(hits)
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.entry)):
         if not kept or hit.start >= kept[-1].end:
@@ -136,12 +140,10 @@ def has_pronoun(hit: Hit, normal: Normal) -> bool:
     return hit.suffix in PRONOUNS and not normal.span(end - 1, end).text.endswith("ة")
 
 
-def bare(word: str) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def bare(word: str) -> tuple[str, ...]:
     """A word as it stands and without what may be joined before it."""
-    yield word
-    for joined in _JOINED:
-        if word.startswith(joined) and len(word) > len(joined) + 2:
-            yield word[len(joined) :]
+    return word, *(word[len(x) :] for x in _JOINED if word.startswith(x) and len(word) > len(x) + 2)
 
 
 def words_back(text: str, at: int, most: int) -> Iterator[tuple[int, str]]:

@@ -111,7 +111,7 @@ def _owned(hit: Hit, text: str, words: ActorWords, before: Sequence[ActorMention
     for start, word in words_back(text, hit.word_start, _OWNED_REACH):
         if before and before[-1].start <= start < before[-1].end:
             return before[-1].owned
-        forms = list(bare(word))
+        forms = bare(word)
         if not words.owned.isdisjoint(forms):
             return True
         if words.owned_between.isdisjoint(forms):
@@ -176,10 +176,12 @@ def _offices(found: Sequence[ActorMention], words: ActorWords, on: date | None, 
 
 def _beside_office(mention: ActorMention, words: ActorWords, text: str) -> ActorMention | None:
     """Who is told by another's office: "نائب رئيس الوزراء الروسي"; null where the office itself is meant."""
-    said = next(bare(mention.before), "")
-    beside = next((words.beside_offices[x] for x in bare(said) if x in words.beside_offices), None)
     actor = words.dossier.actors.get(mention.id or "")
-    if beside is None or actor is None or actor.kind != "office":
+    if actor is None or actor.kind != "office":
+        return None
+    said = mention.before
+    beside = next((words.beside_offices[x] for x in bare(said) if x in words.beside_offices), None)
+    if beside is None:
         return None
     name = beside["en"].replace("{}", actor.name)
     name_ar = beside["ar"].replace("{}", actor.name_ar or actor.name)

@@ -16,6 +16,8 @@ _DASHES, _DASHED = " -–—_ـ/", 6
 
 def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on: date | None) -> list[ActorMention]:
     """Role noun and nationality: "ضباط روس وأتراك" is two actors, officers of each state."""
+    if not (draft.words("adj") and draft.words("role")):
+        return []
     text = draft.normal.text
     free = [h for h in longest(draft.words("adj")) if not any(m.start <= h.start < m.end for m in names)]
     adjectives = {h.word_start: h for h in reversed(free)}

@@ -139,9 +139,11 @@ class Dating:
 
     def is_landmark(self, candidate: Candidate) -> bool:
         """Whether another happening is dated by it: "أول دورية منذ القصف" tells no day of the shelling."""
-        dated = any(c.sentence == candidate.sentence and c.end <= candidate.start for c in self._draft.candidates)
-        return dated and any(
+        marked = any(
             0 <= candidate.start - w.end <= 1 and candidate.clause.holds(w.start) for w in self._draft.words("landmark")
+        )
+        return marked and any(
+            c.sentence == candidate.sentence and c.end <= candidate.start for c in self._draft.candidates
         )
 
     def _elaborates(self, candidate: Candidate) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
 
 from hudna.knowledge.codebook import Kind
 from hudna.knowledge.lexicon import Hit
@@ -17,6 +18,7 @@ from hudna.read.place_routes import stops
 _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "duration", "day": "duration"}
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
 _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
+_BESIDE = 12
 _NEVER_OF = frozenset(["rounds", "meetings", "agreements", "documents", "countries", "times"])
 _HARM = frozenset(["killed", "wounded", "missing", "detained", "displaced"])
 _OWN_KIND = "patrols"
@@ -133,11 +135,17 @@ class Details:
 
     def ordinal(self, candidate: Candidate, kind: Kind) -> Ordinal | None:
         """The place in a series beside a word for the event: "الجولة الـ16", "أول دورية", "هذه الدورية رقم 33"."""
-        sentence = self._draft.sentences[candidate.sentence]
+        if not self._ranking:
+            return None
+        text, sentence = self._draft.normal.text, self._draft.sentences[candidate.sentence]
         words = [candidate.hit, *(h for h in self._draft.words("head") if self._family(h) == kind.family)]
         for stretch in (candidate.clause, sentence, *self._going_on(candidate, kind)):
-            for number in self._draft.numbers:
-                if number.low is not None and stretch.holds(number.start) and self._counts(number, words):
+            for number, reach in self._ranking:
+                if (
+                    number.low is not None
+                    and stretch.holds(number.start)
+                    and any(_between(text, number, hit) <= reach for hit in words)
+                ):
                     printed = self._draft.normal.span(number.start, number.end).text
                     return Ordinal(self._series_of(candidate), int(number.low), printed)
         return None
@@ -145,15 +153,19 @@ class Details:
     def _family(self, hit: Hit) -> str:
         return self._kinds[hit.entry.removeprefix("head:").split("/")[0]].family
 
-    def _counts(self, number: Number, words: Sequence[Hit]) -> bool:
-        """Whether it tells the place in a series of one of these words: an ordinal beside it, or "رقم" and a number."""
+    @cached_property
+    def _ranking(self) -> list[tuple[Number, int]]:
+        """The numbers that can tell a place in a series, an ordinal or "رقم" and a number, each with how far its word
+        may stand."""
         text = self._draft.normal.text
-        numbered = text[: number.start].rstrip().endswith(("الرقم", "رقم"))
-        times_word = text[number.end :].lstrip().startswith("مره")  # "لأول مرة" counts times, not the series
-        if times_word or (number.kind != "ordinal" and not numbered):
-            return False
-        reach = _NUMBER_WORDS if numbered else _ORDINAL_WORDS
-        return any(_between(text, number, hit) <= reach for hit in words)
+        found: list[tuple[Number, int]] = []
+        for number in self._draft.numbers:
+            numbered = text[max(0, number.start - _BESIDE) : number.start].rstrip().endswith("رقم")
+            if number.kind != "ordinal" and not numbered:
+                continue
+            if not text[number.end : number.end + _BESIDE].lstrip().startswith("مره"):
+                found.append((number, _NUMBER_WORDS if numbered else _ORDINAL_WORDS))
+        return found  # "لأول مرة" counts times, not the series
 
     def _series_of(self, candidate: Candidate) -> str:
         """The dossier's series that the sentence names, else the kind."""

@@ -89,6 +89,7 @@ class Framer:
         self._dating = dating
         self._participants = Participants(draft, actor_words, self._scenes)
         self._details = Details(draft, knowledge, persons)
+        self._planned = [c.start for c in draft.words("cue") if c.entry.startswith("cue:planned")]
         self._told_times: list[tuple[int, Dated]] = []
 
     def frames(self) -> list[Frame]:
@@ -213,9 +214,7 @@ class Framer:
         return bool(_AFTER & set(words[-2:]))
 
     def _looks_ahead(self, candidate: Candidate) -> bool:
-        return any(
-            c.entry.startswith("cue:planned") and candidate.clause.holds(c.start) for c in self._draft.words("cue")
-        )
+        return any(candidate.clause.holds(at) for at in self._planned)
 
     def _attribution(self, candidate: Candidate, saying: Saying | None) -> tuple[Attribution, ...]:
         chain: list[Attribution] = []

@@ -132,8 +132,7 @@ class Owners:
         if sort == "source":
             sources = [m for m in spoken if m.manner == "source" or m.level == "official"]
             return (sources or spoken)[-1] if sources or spoken else None
-        named = [m for m in self._all if m.end <= subject.start and self._is_called(m, noun)]
-        return named[-1] if named else None
+        return next((m for m in reversed(self._all) if m.end <= subject.start and self._is_called(m, noun)), None)
 
     def _is_called(self, mention: ActorMention, noun: str) -> bool:
         """Whether a mention's own words hold the noun: "المكتب" after "مكتب الرئاسة"."""

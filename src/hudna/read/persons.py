@@ -25,6 +25,8 @@ class PersonWords:
     def __init__(self, units: Mapping[str, Any], spelling: Spelling) -> None:
         fold = spelling.fold
         self._fates = {fold(w).removesuffix(" ب"): what for what, words in units["told_by"].items() for w in words}
+        first = {fate.partition(" ")[0] for fate in self._fates}
+        self._openings = frozenset(joined + word for word in first for joined in ("", "و", "ف"))
         nouns = (forms[0] for name in units["persons"] for forms in units["nouns"][name])
         ones = "|".join(sorted({re.escape(fold(x)) for x in nouns if " " not in x}, key=len, reverse=True))
         fates = "|".join(sorted((re.escape(x) for x in self._fates), key=len, reverse=True))
@@ -35,8 +37,17 @@ class PersonWords:
 
     def find(self, draft: Draft) -> Iterator[Person]:
         """Each mention in the text that no number covers, in order."""
+        split = draft.split
+        places = [at for at, word in zip(split.starts, split.forms, strict=True) if word in self._openings]
+        if not places:
+            return
         counted = [(min(n.start, n.noun_start or n.start), max(n.end, n.noun_end or n.end)) for n in draft.numbers]
-        for match in self._told.finditer(draft.normal.text):
+        done = 0
+        for at in places:
+            match = self._told.match(draft.normal.text, at) if at >= done else None
+            if match is None:
+                continue
+            done = match.end()
             start, end = match.span("who")
             if not any(low < end and start < high for low, high in counted):
                 yield Person(start, end, self._fates[match["fate"]], match["who"].count(" و") + 1)

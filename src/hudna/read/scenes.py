@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
@@ -61,11 +62,16 @@ class Scenes:
         self._main = self._main_place()
         self._files = self._country_files()
 
+    @cached_property
+    def _phrases(self) -> list[tuple[int, int]]:
+        """Where phrases of place stand."""
+        return [(p.start, p.end) for p in self._usable if p.relation != "from"]
+
     def names_place(self, mention: ActorMention) -> bool:
         """Whether a state's or capital's name only tells where: it stands in a phrase of place."""
         if mention.level != "state" or mention.manner == "adjective":
             return False
-        return any(p.start <= mention.start and mention.end <= p.end and p.relation != "from" for p in self._usable)
+        return any(start <= mention.start and mention.end <= end for start, end in self._phrases)
 
     def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
         """The place of a candidate and, for patrols and convoys, its way in order."""

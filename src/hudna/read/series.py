@@ -39,8 +39,8 @@ def _names(before: str) -> bool:
 
 def _right_after(word: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether the clause opens with a word and the event's word follows at once."""
-    opens = not draft.normal.text[candidate.clause.start : word.word_start].strip()
-    return opens and candidate.clause.holds(word.start) and 0 < candidate.start - word.end <= 1
+    beside = 0 < candidate.start - word.end <= 1 and candidate.clause.holds(word.start)
+    return beside and not draft.normal.text[candidate.clause.start : word.word_start].strip()
 
 
 def _counts(start: int, kind: str, after: int, candidate: Candidate, draft: Draft) -> bool:

@@ -112,8 +112,8 @@ def speakers(draft: Draft, words: SpeechWords) -> list[ActorMention]:
         for m in draft.actors
         if m.manner in ("name", "reference") or is_acting_capital(m) or (m.manner == "capital" and m.before == "من")
     ]
-    taken = [(m.start, m.end) for m in actors]
-    sources = [s for s in source_mentions(draft, words) if not any(a < s.end and s.start < b for a, b in taken)]
+    taken = {at for m in actors for at in range(m.start, m.end)}
+    sources = [s for s in source_mentions(draft, words) if taken.isdisjoint(range(s.start, s.end))]
     return sorted([*actors, *sources], key=lambda m: (m.start, m.end))
 
 

@@ -27,6 +27,8 @@ class Speakers:
         self._text = draft.normal.text
         self._words = words
         self._all = speakers(draft, words)
+        self.told = [m for m in self._all if m.manner == "source" and m.before in ("ل", "الي", "مع")]
+        """The sources that something is said to."""
         self._owners = Owners(draft, words, self._all)
         self._strangers = Strangers(draft, words)
         self._subjects = Subjects(draft, words, self._all, self._strangers)
@@ -91,9 +93,7 @@ class Speakers:
 
     def hearers(self, start: int, limit: int) -> tuple[ActorMention, ...]:
         """The outlets that something is said to: "قال مصدر لوكالة X" is told by X."""
-        told = [
-            m for m in self._all if start <= m.start < limit and m.manner == "source" and m.before in ("ل", "الي", "مع")
-        ]
+        told = (m for m in self.told if start <= m.start < limit)
         return tuple(self._whole(m, ())[0] for m in told if m.level in ("medium", "source:outlet"))[:1]
 
     def passed_on(self, start: int, link: str, sentence: Sentence, subject: bool = True) -> tuple[ActorMention, ...]:
@@ -198,7 +198,7 @@ class Speakers:
 
     def _whole(self, subject: ActorMention, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """A reference of two stands for both; "المصادر" and "البيان" for the source named before."""
-        together = tuple(m for m in self._all if (m.start, m.end) == (subject.start, subject.end))
+        together = tuple(m for m in self._all if m.start == subject.start and m.end == subject.end)
         if len(together) > 1:
             return together
         if subject.manner == "source":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -21,7 +22,7 @@ _CLAUSAL = re.compile(r"(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)|:")
 _THAT_NEXT = re.compile(rf'["»”]?(?: (?:\w+ ){{0,2}}(?:{_CLAUSAL.pattern})|:)')
 _NEWS = re.compile(r"(?<!وكاله) (?:هذا |هذه )?(?:الخبر|النبا|الانباء|المعلومات|الحادثه)(?!\w)")
 _HAD_BEEN = re.compile(r"(?<!\w)وكان(?:ت|وا)? (?:[^\s،]+ ){1,6}قد(?!\w)")
-_THAT_WORDS = ("انه", "انها", "انهم", "بانه", "بانها")
+_THAT_WORDS = frozenset(["انه", "انها", "انهم", "بانه", "بانها"])
 _QUOTES = frozenset('"“«„')
 _PLAIN_ACTS = frozenset(["affirm", "report"])
 _SOURCE_REACH = 90
@@ -119,6 +120,8 @@ class _Sayings:
                 return (), ()
             if strict and not _THAT_NEXT.match(self._text, spoken) and not _NEWS.match(self._text, spoken):
                 return (), ()
+        if not self._speakers.told:
+            return speaker, ()
         opens = _opening(hit, speaker, sentence, self._text)
         heard = self._speakers.hearers(hit.end, min(opens, sentence.end))
         return speaker, tuple(m for m in heard if m not in speaker)
@@ -192,17 +195,20 @@ def _goes_on(last: Saying, hit: Hit, sentence: int, draft: Draft) -> bool:
 def _turn(opens: int, sentence: Sentence, draft: Draft) -> int:
     """Where the sentence turns from what is said to news of its own: at "فيما" and its like, or, after a bare object
     ("نفت القصف، وسيّرت …"), at a clause that begins with a verb."""
+    later = [c for c in sentence.clauses if c.start > opens]
+    if not later:
+        return sentence.end
     bare = _CLAUSAL.match(draft.normal.text, opens) is None
     turns = [h.word_start for h in draft.words("contrast")]
     if bare:
         turns.extend(h.word_start for name in ("head", "light") for h in draft.words(name) if h.use == "verb")
-    return min(
-        (c.start for c in sentence.clauses if c.start > opens and _begins(c, turns, draft)), default=sentence.end
-    )
+    return min((c.start for c in later if _begins(c, turns, draft)), default=sentence.end)
 
 
 def _looks_back(opens: int, sentence: Sentence, draft: Draft) -> int:
     """Where the outlet goes on with what had happened before, without a mark: "… وكانت تعزيزات قد وصلت"."""
+    if draft.normal.text.find(" قد", opens, sentence.end) < 0:
+        return sentence.end
     found = _HAD_BEEN.search(draft.normal.text, opens + 1, sentence.end)
     return found.start() if found else sentence.end
 
@@ -217,6 +223,7 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
     text = draft.normal.text
     kept: list[tuple[Hit, int]] = []
     hits = draft.words("say")
+    named = {at for p in draft.places if hits and p.ref.id for at in range(p.start, p.end)}
     for hit in hits:
         index = draft.sentence_at(hit.start)
         if index is None or (kept and hit.word_start < kept[-1][0].end):
@@ -230,12 +237,16 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
             continue
         if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text) or _is_quoted(hit, draft)):
             continue
-        if _is_name_part(hit, draft) or (
-            part == "noun" and hit.suffix and not _THAT_NEXT.match(text, hit.end + len(hit.suffix))
+        if (
+            (hit.start in named and _is_name_part(hit, draft))
+            or _is_preposition(hit, draft)
+            or (part == "noun" and hit.suffix and not _THAT_NEXT.match(text, hit.end + len(hit.suffix)))
         ):
             continue
         strict = bool(words.verbs[verb].get("strict"))
-        after = words.after[verb] if not _quotes_next(hit, draft) else ()
+        after = words.after[verb]
+        if after and _quotes_next(hit, draft):
+            after = ()
         if verb in words.links or _used_so(hit, part, after, text, draft.sentences[index], strict):
             kept.append((hit, index))
     return kept
@@ -250,9 +261,12 @@ def _is_verb_too(hit: Hit, hits: Sequence[Hit], draft: Draft) -> bool:
 
 
 def _is_name_part(hit: Hit, draft: Draft) -> bool:
-    """Whether the word is a place's name, or "عبر" as a preposition ("through") and not the verb "عبّر"."""
-    if any(p.start <= hit.start and hit.end <= p.end and p.ref.id for p in draft.places):
-        return True
+    """Whether the word is a place's name."""
+    return any(p.start <= hit.start and hit.end <= p.end and p.ref.id for p in draft.places)
+
+
+def _is_preposition(hit: Hit, draft: Draft) -> bool:
+    """Whether it is "عبر" as a preposition ("through") and not the verb "عبّر"."""
     if draft.normal.text[hit.start : hit.end] != "عبر" or hit.prefix:
         return False
     begins = any(s.start <= hit.start <= s.start + 2 for s in draft.sentences)
@@ -266,26 +280,30 @@ def _negated(hit: Hit, text: str) -> bool:
 
 def _is_quoted(hit: Hit, draft: Draft) -> bool:
     """Whether a quotation begins with the word: who is quoted says it of others (“قالوا إن …”)."""
-    printed = draft.normal.span(hit.word_start, hit.end).start
+    printed = draft.normal.starts[hit.word_start]
     return printed > 0 and draft.document.text[printed - 1] in "“«" and not hit.prefix
 
 
 def _quotes_next(hit: Hit, draft: Draft) -> bool:
     """Whether a quotation opens right after the word, which folding leaves out."""
-    printed = draft.normal.span(hit.start, hit.end).end
-    return any(c in _QUOTES for c in draft.document.text[printed : printed + 3])
+    printed = draft.normal.ends[hit.end - 1]
+    return not _QUOTES.isdisjoint(draft.document.text[printed : printed + 3])
 
 
-def _used_so(hit: Hit, part: str, after: Sequence[str], text: str, sentence: Sentence, strict: bool) -> bool:
+def _used_so(hit: Hit, part: str, after: tuple[str, ...], text: str, sentence: Sentence, strict: bool) -> bool:
     if not after:
         return True
     following = text[hit.end : min(sentence.end, hit.end + 80)].split()
     if strict and part == "verb":
         following = following[:1]
-    return any(_is_word(word.strip("،,:."), wanted) for word in following for wanted in after)
+    joined, whole = _forms_of(after)
+    bare = (word.strip("،,:.") for word in following)
+    return any(word in whole or (len(word) > 2 and word.startswith(joined)) for word in bare)
 
 
-def _is_word(word: str, wanted: str) -> bool:
-    if len(wanted) == 1:
-        return word.startswith(wanted) and len(word) > 2
-    return word in (wanted, "ب" + wanted, "ل" + wanted) or (wanted == "ان" and word in _THAT_WORDS)
+@lru_cache(maxsize=500)
+def _forms_of(after: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The letters that are joined to what follows a verb, and the words in the forms that they are printed in."""
+    words = [w for w in after if len(w) != 1]
+    forms = frozenset(form for w in words for form in (w, "ب" + w, "ل" + w))
+    return tuple(w for w in after if len(w) == 1), forms | (_THAT_WORDS if "ان" in words else frozenset())

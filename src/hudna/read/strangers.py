@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -46,17 +47,25 @@ class Strangers:
         known = (h for name in ("light", "head") for h in self._draft.words(name) if h.use in ("verb", "present"))
         return [*known, *(h for h in self._draft.words("say") if h.use == "present" or h.entry.endswith(":verb"))]
 
+    @cached_property
+    def _verb_starts(self) -> list[int]:
+        return sorted(h.start for h in self._verbs)
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        """The positions that times are printed at."""
+        return frozenset(at for t in self._draft.times for at in range(t.start, t.end))
+
     def after(self, hit: Hit, end: int, links: Sequence[str], entry: Mapping[str, Any]) -> ActorMention | None:
         """The words between a verb and what it says; null where they are an object or tell when and where."""
         start = hit.end + len(hit.suffix)
         that = _CLAUSE.search(self._text, start, min(end, start + _REACH))
-        linked = self._linked(start, end, (*links, str(entry.get("takes") or "")))
         found: ActorMention | None = None
         if that is not None and not self._other_verb(start, that.start()):
             found = self.phrase(start, that.start())
             if found and self._text[found.end] == "،" and not (entry.get("plain") or self._goes_on(found.end)):
                 found = None  # "أكد مقتل جنديين، وأن …": what is said stands right after the verb
-        elif linked is not None:
+        elif (linked := self._linked(start, end, (*links, str(entry.get("takes") or "")))) is not None:
             found = self._without_object(self.phrase(start, linked))
         elif entry.get("plain"):
             found = self._before_quotation(start, end)
@@ -143,13 +152,13 @@ class Strangers:
 
     def _is_quoted(self, at: int) -> bool:
         """Whether a quotation opens right before a word, which folding leaves out."""
-        printed = self._draft.normal.span(at, at + 1).start
+        printed = self._draft.normal.starts[at]
         return printed > 0 and self._draft.document.text[printed - 1] in '"“«„'
 
     def _ends(self, word: str, at: int) -> bool:
         if word in OBLIQUE or word in self._words.adverbs or word in _PRONOUNS or word.isdigit():
             return True
-        return any(t.start <= at < t.end for t in self._draft.times)
+        return at in self._timed
 
     def _linked(self, start: int, end: int, links: Sequence[str]) -> int | None:
         """Where the verb's own preposition stands, a few words after it: "دعا رئيس المجلس إلى"."""
@@ -182,7 +191,8 @@ class Strangers:
         return any(start <= h.start < end and self._text[h.start : h.end] in words for h in self._verbs)
 
     def _other_verb(self, start: int, end: int) -> bool:
-        return any(start <= h.start < end for h in self._verbs)
+        first = bisect_left(self._verb_starts, start)
+        return first < len(self._verb_starts) and self._verb_starts[first] < end
 
     def _mention(self, start: int, end: int) -> ActorMention:
         name = self._draft.normal.span(start, end).text.strip('"“”«» ')

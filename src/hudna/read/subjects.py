@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -41,6 +42,7 @@ class Subjects:
         self._text = draft.normal.text
         self._words = words
         self._all = everyone
+        self._starts = [m.start for m in everyone]
         self._strangers = strangers
 
     def ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
@@ -55,7 +57,7 @@ class Subjects:
             return had
         related = _RELATIVE.search(self._text, sentence.start, hit.word_start)
         aside = _ASIDE.search(self._text, sentence.start, hit.word_start)
-        for mention in reversed(self._all):
+        for mention in reversed(self._all[: bisect_left(self._starts, hit.word_start)]):
             if mention.end > hit.word_start or (aside and aside.start() < mention.start and not related):
                 continue
             if mention.manner == "source" and hit.use == "present" and mention.end + 1 == hit.word_start:
@@ -87,9 +89,10 @@ class Subjects:
 
     def _had(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject of "وكان … قد طالب": all that stands between, with a name that the dossier lacks."""
-        found = _HAD.search(self._text, sentence.start, hit.word_start) or _BEFORE.search(
-            self._text, sentence.start, hit.word_start
-        )
+        before = self._text[max(sentence.start, hit.word_start - 3) : hit.word_start]
+        if before not in ("قد ", "ان "):
+            return None
+        found = (_HAD if before == "قد " else _BEFORE).search(self._text, sentence.start, hit.word_start)
         if not found:
             return None
         inside = [m for m in self._all if found.start(1) <= m.start and m.end <= found.end(1)]
@@ -112,7 +115,7 @@ class Subjects:
             return None  # "وطالبوا الضامن": a verb in the plural has its subject in itself
         that = THAT.search(self._text, hit.end, min(sentence.end, hit.end + REACH))
         limit = that.start() if that else min(sentence.end, hit.end + REACH)
-        after = [m for m in self._all if hit.end <= m.start < limit]
+        after = self._all[bisect_left(self._starts, hit.end) : bisect_left(self._starts, limit)]
         for place, mention in enumerate(after):
             gap = self._text[hit.end : mention.start].split()
             if part == "noun":
