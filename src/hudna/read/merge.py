@@ -25,7 +25,7 @@ def merged(frames: Iterable[Frame], gazetteer: Gazetteer) -> list[Frame]:
         if twin is None:
             kept.append(frame)
         else:
-            kept[twin] = _joined(kept[twin], frame)
+            kept[twin] = _joined(kept[twin], frame, gazetteer)
     return sorted(kept, key=lambda f: f.candidate.start)
 
 
@@ -45,7 +45,7 @@ def _ranked(first: Frame, second: Frame) -> bool:
     return kin and status_fits(first, second)
 
 
-def _joined(first: Frame, second: Frame) -> Frame:
+def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
     """The first frame completed by what only the second tells, or tells more exactly."""
     sources = _sources_of_both(first, second)
     if second.kind.id in first.candidate.rule.may_be and not second.headline:
@@ -55,7 +55,8 @@ def _joined(first: Frame, second: Frame) -> Frame:
         where = second.where if second.placed else first.where
         first = replace(first, evidence=second.evidence, told=second.told, judged=second.judged, where=where)
         sources = sources if second.attribution else ()  # what bears it out is the outlet's own word
-    better = _more_exact(second.where, first.where) and not (second.headline and first.where is not None)
+    nearer = _more_exact(second.where, first.where) or _lies_in(second.where, first.where, gazetteer)
+    better = nearer and not (second.headline and first.where is not None)
     where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
     return replace(
@@ -102,6 +103,13 @@ def _sources_of_both(first: Frame, second: Frame) -> tuple[Attribution, ...]:
 
 def _dated(frame: Frame) -> bool:
     return frame.when is not None and frame.when.start is not None
+
+
+def _lies_in(second: PlaceRef | None, first: PlaceRef | None, gazetteer: Gazetteer) -> bool:
+    """Whether a region is a part of the other: Idlib of Syria."""
+    if second is None or first is None or first.precision != "region" or not (first.id and second.id):
+        return False
+    return first.id != second.id and gazetteer.contains(first.id, second.id)
 
 
 def _more_exact(second: PlaceRef | None, first: PlaceRef | None) -> bool:
