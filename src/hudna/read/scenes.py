@@ -81,6 +81,8 @@ class Scenes:
         if kind.family == "talks":
             nearby = [p for p in nearby if not self._is_topic(p, candidate)]
         best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
+        if kind.id == _AGREEMENT:
+            best = self._venue(candidate) or best
         if best is None:
             others = [
                 c.clause for c in self._draft.candidates if c.sentence == candidate.sentence and c.hit != candidate.hit
@@ -97,6 +99,16 @@ class Scenes:
         if kind.family in _FIELD:
             return self._inherited(candidate, sentence.paragraph), way
         return (self._named_after(candidate) if kind.id == _AGREEMENT else None), way
+
+    def _venue(self, candidate: Candidate) -> PlaceMention | None:
+        """Where the talks of the same sentence were held: what is agreed on at a summit is agreed on there."""
+        for other in self._draft.candidates:
+            if other.sentence == candidate.sentence and self._kinds[other.rule.kind].family == "talks":
+                held = [p for p in self._usable if other.clause.holds(p.start) and not self._is_topic(p, other)]
+                venue = self._best(held, other, self._kinds[other.rule.kind])
+                if venue is not None and other.clause != candidate.clause:
+                    return venue
+        return None
 
     def _named_after(self, candidate: Candidate) -> PlaceRef | None:
         """The place that an agreement is named after, where nothing else tells: it was made there."""

@@ -25,6 +25,7 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _LIGHT_REACH = 3
 _PREDICATE_WORDS = 2
+_ENDED_WORDS = 3
 _PLANNED_WORDS = 3
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
@@ -67,7 +68,8 @@ def status_of(
         return Judged("planned", "told as to come")
     if when is not None and when.start is not None and anchor is not None and when.start > anchor:
         return Judged("planned", "its day lies after the writing day")
-    if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others, candidate.rule.kind):
+    charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
+    if saying is not None and charged and _accuses(saying, others, candidate.rule.kind):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
@@ -140,7 +142,8 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
 
 def _is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
     """Whether what is demanded from ``start`` on is the end of the act: "دعا إلى إنهاء هجوم تشنه القوات"."""
-    return any(start <= w.start and w.end <= candidate.hit.start for w in draft.words("ended"))
+    near = (w for w in draft.words("ended") if start <= w.start and w.end <= candidate.hit.start)
+    return any(draft.words_between(w.end, candidate.hit.word_start) <= _ENDED_WORDS for w in near)
 
 
 def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
