@@ -136,7 +136,8 @@ class Framer:
         quantities = self._details.quantities(candidate, kind)
         parties = frozenset(m.party for m in mentions if m.party)
         ordinal = self._details.ordinal(candidate, kind)
-        placed = any(candidate.clause.holds(p.start) for p in draft.places)
+        named = where.text if where is not None else None
+        placed = any(candidate.clause.holds(p.start) and p.ref.text == named for p in draft.places)
         dated_here = dated.time is not None and candidate.clause.holds(dated.time.start)
         on_a_day = dated.when is not None and dated.when.precision in ("day", "part_of_day")
         return Frame(

@@ -55,7 +55,8 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
         where = second.where if second.placed else first.where
         first = replace(first, evidence=second.evidence, told=second.told, judged=second.judged, where=where)
         sources = sources if second.attribution else ()  # what bears it out is the outlet's own word
-    nearer = _more_exact(second.where, first.where) or _lies_in(second.where, first.where, gazetteer)
+    exact = _more_exact(second.where, first.where) and (second.placed or not first.placed)
+    nearer = exact or _lies_in(second.where, first.where, gazetteer)
     better = nearer and not (second.headline and first.where is not None)
     where = second.where if better else first.where
     when, time = (second.when, second.time) if _dated(second) and not _dated(first) else (first.when, first.time)
