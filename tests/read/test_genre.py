@@ -62,3 +62,28 @@ def test_a_late_page_of_sport_does_not_hide_the_news(desk: Desk) -> None:
     news = " ".join(f"قصفت قوات النظام قرية في ريف إدلب للمرة {n} وفق مصادر محلية." for n in ("الأولى", "الثانية"))
     line = "وقالت مصادر محلية إن السكان نزحوا من القرى المجاورة إلى مناطق أكثر أمناً خلال ساعات النهار والليل."
     assert desk.read(f"{news} {line} {line} {line}\n{MATCH}").reports
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "تسلم اللاعب كأس البطولة أمام جماهير ناديه. ووقع النادي اتفاقاً مع تركيا لبناء ملعبه.",
+        "تنطلق بطولة التنس في حلب على ملاعب النادي. واتفقت روسيا وتركيا على حضور البطولة.",
+        "يعرض المتحف لوحات رسامة شابة في مهرجان فنون، وصورت في لوحتها قصف قوات النظام مدينة حلب.",
+    ],
+)
+def test_few_words_that_stand_close_tell_the_genre(desk: Desk, told: str) -> None:
+    assert desk.read(told).reports == ()
+
+
+def test_many_words_tell_the_genre_of_a_report_that_begins_with_something_else(desk: Desk) -> None:
+    memory = (
+        "كنت أقف كل صباح عند نافذة البيت القديم وأسأل أبي عن مطرب الحي وعن الطريق الطويل الذي يمر بين البساتين. " * 2
+    )
+    film = FILM + "وغنى الفنان أغنية من ألبومه في حفلة على خشبة المسرح أمام جمهور من الشعراء. "
+    assert desk.read(f"{memory}{film}{film}ويروي قصف قوات النظام مدينة حلب.").reports == ()
+    assert desk.read(f"{memory}ويروي قصف قوات النظام مدينة حلب.").reports
+
+
+def test_two_words_of_a_genre_tell_none(desk: Desk) -> None:
+    assert desk.read("اعتقلت قوات النظام شاعراً وفناناً في حلب صباح الأربعاء.").reports

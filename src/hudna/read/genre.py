@@ -1,8 +1,11 @@
-"""Whether a report is about something else than the record, by how many words of sport or the arts it is told in."""
+"""Whether a report is about something else than the record, by how many words of sport or the arts it is told in.
+
+Many different words tell a genre, and so do few that stand close: a notice of forty words names the cup five times.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hudna.knowledge.codebook import Codebook, Genre
 from hudna.model.reading import Note
@@ -11,6 +14,11 @@ from hudna.read.draft import Candidate, Draft
 VIOLENCE = "violence"
 _LEAD_WORDS = 50
 _IN_LEAD = 2
+_CLOSE = 1.3
+"""From so many times the usual share on, words stand so close that fewer of them do, or none in the lead."""
+_FEWER, _MORE, _TIMES = 1, 3, 5
+"""So many fewer different words are enough where they stand close, with their returns so many times; so many more
+where they do not lead, but begin in the first third."""
 
 
 def within_record(candidates: Sequence[Candidate], draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
@@ -29,18 +37,27 @@ def within_record(candidates: Sequence[Candidate], draft: Draft, codebook: Codeb
 
 
 def genre_of(draft: Draft, genres: Sequence[Genre]) -> Genre | None:
-    """The genre whose words are dense enough in the text and stand in its lead; null where the report is of none."""
+    """The genre whose words are dense enough in the text; null where the report is of none."""
     hits = draft.words("genre")
-    if not genres or len(hits) < min(g.least for g in genres):
+    if not genres or len(hits) < min(g.least for g in genres) - _FEWER:
         return None
     text = draft.normal.text
     size, lead = text.count(" ") + text.count("\n") + 1, len(" ".join(text.split(maxsplit=_LEAD_WORDS)[:_LEAD_WORDS]))
     for genre in genres:
         own = {h.start: text[h.start : h.end] for h in hits if h.entry == f"genre:{genre.id}"}
-        dense = len(set(own.values())) >= genre.least and len(own) >= genre.share * size
-        if dense and sum(at < lead for at in own) >= _IN_LEAD:
+        leads = sum(at < lead for at in own) >= _IN_LEAD
+        if (leads or min(own, default=len(text)) * 3 < len(text)) and _tells(genre, own, size, leads):
             return genre
     return None
+
+
+def _tells(genre: Genre, own: Mapping[int, str], size: int, leads: bool) -> bool:
+    """Whether the words of a genre are many and dense enough to tell it; ``leads``: some stand in the lead."""
+    different, hits = len(set(own.values())), len(own)
+    if hits < genre.share * size:
+        return False
+    close = hits >= max(_TIMES, _CLOSE * genre.share * size)
+    return different >= genre.least - _FEWER * close if leads else close and different >= genre.least + _MORE
 
 
 def _named(candidate: Candidate, draft: Draft, genre: Genre) -> bool:
