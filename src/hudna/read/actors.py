@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -35,7 +35,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     names = [_named(h, words.dossier, draft) for h in hits]
     names = _with_members(names, draft, words)
     made = composed(draft, words, names, on)
-    taken = [(m.start, m.end) for m in (*names, *made)]
+    taken = {at for m in (*names, *made) for at in range(m.start, m.end)}
     lone = _nationalities(draft, words, taken)
     capitals = [
         _mention(h, words.dossier.actors[h.entry[8:]], "capital", text)
@@ -84,7 +84,7 @@ def _is_place(hit: Hit, dossier: Dossier, places: Sequence[tuple[int, int]]) -> 
     return any(start <= hit.start and hit.end <= end for start, end in places)
 
 
-def _nationalities(draft: Draft, words: ActorWords, taken: Sequence[tuple[int, int]]) -> list[ActorMention]:
+def _nationalities(draft: Draft, words: ActorWords, taken: Set[int]) -> list[ActorMention]:
     """Nationalities without a noun of role: parties by themselves ("الروس"), or what a thing is of ("دورية روسية")."""
     text = draft.normal.text
     found: list[ActorMention] = []
@@ -92,8 +92,9 @@ def _nationalities(draft: Draft, words: ActorWords, taken: Sequence[tuple[int, i
         if _covered(hit.start, hit.end, taken):
             continue
         nominal = _nominal(hit, text, found)
-        mention = _mention(hit, words.dossier.actors[hit.entry[4:]], "name" if nominal else "adjective", text)
-        found.append(mention if nominal else replace(mention, owned=_owned(hit, text, words, found)))
+        owned = not nominal and _owned(hit, text, words, found)
+        actor = words.dossier.actors[hit.entry[4:]]
+        found.append(_mention(hit, actor, "name" if nominal else "adjective", text, owned))
     return found
 
 
@@ -119,8 +120,8 @@ def _owned(hit: Hit, text: str, words: ActorWords, before: Sequence[ActorMention
     return False
 
 
-def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < high and low < end for low, high in taken)
+def _covered(start: int, end: int, taken: Set[int]) -> bool:
+    return not taken.isdisjoint(range(start, end))
 
 
 def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
@@ -145,12 +146,14 @@ def _named(hit: Hit, dossier: Dossier, draft: Draft) -> ActorMention:
     return _mention(hit, actor, "name", text)
 
 
-def _mention(hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capital"], text: str) -> ActorMention:
+def _mention(
+    hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capital"], text: str, owned: bool = False
+) -> ActorMention:
     party = actor.party or (actor.id if actor.kind == "state" else None)
     start = hit.word_start + len(hit.prefix.removesuffix("ال").removesuffix("لل"))
     return ActorMention(
         start, hit.end + len(hit.suffix), actor.id, actor.name, actor.name_ar, actor.level, party, manner,
-        before=before_of(hit, text),
+        before=before_of(hit, text), owned=owned,
     )  # fmt: skip
 
 

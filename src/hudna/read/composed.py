@@ -19,7 +19,8 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
     if not (draft.words("adj") and draft.words("role")):
         return []
     text = draft.normal.text
-    free = [h for h in longest(draft.words("adj")) if not any(m.start <= h.start < m.end for m in names)]
+    named = {at for m in names for at in range(m.start, m.end)}
+    free = [h for h in longest(draft.words("adj")) if h.start not in named]
     adjectives = {h.word_start: h for h in reversed(free)}
     found: list[ActorMention] = []
     for role in longest(draft.words("role")):

@@ -154,6 +154,9 @@ class Draft:
     stocks: Sequence[Stock] = ()
     unread: Sequence[Span] = ()
     notes: list[Note] = field(default_factory=list)
+    # the actors whose names were counted, and those of several words: start, end, blanks
+    _named: Sequence[ActorMention] | None = None
+    _long_names: Sequence[tuple[int, int, int]] = ()
 
     def words(self, kind: str) -> list[Hit]:
         """The hits of one class of lexicon entries ("cue", "say", "actor" …), in text order."""
@@ -161,8 +164,14 @@ class Draft:
 
     def words_between(self, start: int, end: int) -> int:
         """How many words lie between two positions; an actor's name is one word, however long its label."""
-        inside = [m for m in self.actors if m.manner == "name" and start <= m.start and m.end <= end]
-        extra = sum(self.normal.text.count(" ", m.start, m.end) for m in inside)
+        if self._named is not self.actors:
+            self._named, text = self.actors, self.normal.text
+            names = ((m.start, m.end) for m in self.actors if m.manner == "name")
+            self._long_names = [(a, b, more) for a, b in names if (more := text.count(" ", a, b))]
+        extra = 0
+        for low, high, more in self._long_names:
+            if start <= low and high <= end:
+                extra += more
         return self.normal.text.count(" ", start, end) - extra
 
     def sentence_at(self, at: int) -> int | None:

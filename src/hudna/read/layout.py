@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -80,12 +81,12 @@ def sentences(
     ``asides`` are stretches that may stand between commas without ending a clause: times, names of persons.
     """
     found: list[Sentence] = []
-    turns = [h.word_start for h in connectives]
+    turns = sorted(h.word_start for h in connectives)
     for index, line in enumerate(lines):
         if line.sort == "chrome":
             continue
         for start, end in _cut(text, line.start, line.end, _END):
-            stops = [at for at in turns if start < at < end]
+            stops = turns[bisect_right(turns, start) : bisect_left(turns, end)]
             clauses = tuple(_clauses(text, start, end, stops))
             if len(clauses) > 1:
                 clauses = _joined(text, clauses, [(a, b) for a, b in asides if a < end and start < b])

@@ -30,7 +30,8 @@ class Normal:
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else len(self.original)
             return Span(at, at, "")
-        return Span.of(self.original, self.starts[start], self.ends[end - 1])
+        low, high = self.starts[start], self.ends[end - 1]
+        return Span(low, high, self.original[low:high])
 
     def at(self, offset: int) -> int:
         """The first folded position printed at or after ``offset`` of the original."""

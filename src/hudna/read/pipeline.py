@@ -142,8 +142,10 @@ class Reader:
     def _mentions(self, draft: Draft) -> None:
         draft.by_class = self._knowledge.lexicon.find_by_sort(draft.split, draft.known.held)
         outlets = [(h.start, h.end) for h in draft.words("outlet")]
+        covered = {at for start, end in outlets for at in range(start, end)}
         for name in _NAMES if outlets else ():
-            draft.by_class[name] = [h for h in draft.words(name) if not _within(h, outlets)]
+            hits = draft.words(name)
+            draft.by_class[name] = [h for h in hits if h.start not in covered or not _within(h, outlets)]
 
     def _layout(self, draft: Draft) -> None:
         text = draft.normal.text

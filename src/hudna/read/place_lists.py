@@ -61,6 +61,7 @@ class Way:
 
 
 _SURE_LIST = 4
+_BREAKS, _COMMAS = frozenset(".\n:؛!؟"), frozenset("،,/")
 
 
 class ListReader:
@@ -110,7 +111,7 @@ class ListReader:
         """The next name of the list at word ``at``; null where the list ends."""
         tokens = self._tokens
         sure = listed >= _SURE_LIST or (listed > 1 and opening.bracketed)
-        comma = any(c in tokens.gap(at) for c in "،,/") or ("-" in tokens.gap(at) and opening.many)
+        comma = not _COMMAS.isdisjoint(tokens.gap(at)) or ("-" in tokens.gap(at) and opening.many)
         if self._breaks(at) or not (comma or tokens.forms[at].startswith("و")):
             return None
         hit, joined = tokens.hits.get(at), tokens.joined(at)
@@ -126,8 +127,7 @@ class ListReader:
 
     def _breaks(self, at: int) -> bool:
         """Whether more than separators and a number in brackets stands before word ``at``."""
-        gap = self._tokens.gap(at)
-        return any(c in gap for c in ".\n:؛!؟")
+        return not _BREAKS.isdisjoint(self._tokens.gap(at))
 
     def _may_be_name(self, at: int) -> bool:
         """Whether a word of other uses could still be a name: no preposition, word of a way or of place."""

@@ -22,8 +22,9 @@ def with_references(
 ) -> list[ActorMention]:
     """The mentions with "الرئيسان", "الجانبان" … resolved to the actors that they take up."""
     result = list(found)
-    acting = [m for m in found if not _tells_where(m, draft)]
-    for hit in longest(draft.words("ref")):
+    hits = longest(draft.words("ref"))
+    acting = [m for m in found if not _tells_where(m, draft)] if hits else []
+    for hit in hits:
         reference = words.references[int(hit.entry[4:])]
         count = int(reference["number"])
         if count < 2:
