@@ -79,6 +79,36 @@ def test_a_negated_saying_does_not_deny_the_event(desk: Desk) -> None:
     assert ("leader_meeting", "denied") not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "أعربت باريس عن أملها في أن ينجح مبعوثها بعد أسابيع في إقناع الحكومة والمعارضة بعقد جولة مفاوضات جديدة.",
+            ("negotiation_round", "planned"),
+        ),
+        (
+            "دعا وجهاء العشائر وممثلو المجالس المحلية في ريف الحسكة الشمالي إلى مظاهرات ضد القصف.",
+            ("protest", "called_for"),
+        ),
+        ("قال الوزير إن بلاده وروسيا ستشرفان على انسحاب المقاتلين من بلدة منبج.", ("withdrawal", "planned")),
+        ("ترغب روسيا في إرسال موفد إلى جنيف لاستئناف المفاوضات بين سوريا وتركيا.", ("negotiation_round", "planned")),
+        ("من المحتمل أن يكون التفجير الذي وقع في عفرين عملاً إرهابياً.", ("ied_or_car_bomb", "happened")),
+        ("حلقت طائرات استطلاع تركية فوق عين عيسى، ولم يتم اعتراضها.", ("overflight", "happened")),
+    ],
+)
+def test_what_is_willed_is_told_from_what_stands(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_an_agreement_that_stands_is_not_what_is_willed(desk: Desk) -> None:
+    assert ("agreement", "planned") not in desk.kinds("يريد الأوروبيون إنقاذ الاتفاق الموقع بين روسيا وتركيا.")
+
+
+def test_a_word_of_will_does_not_reach_what_a_relative_clause_tells(desk: Desk) -> None:
+    text = "طلبت الأمم المتحدة إلى مجلس الأمن أن ينظر في حال البلدة التي قالت مصادر محلية إن القوات التركية قصفتها أمس."
+    assert ("shelling", "called_for") not in desk.kinds(text)
+
+
 def test_the_reason_is_told(desk: Desk) -> None:
     report = desk.only("من المقرر أن يلتقي بوتين وأردوغان في سوتشي.", "leader_meeting")
     assert report.because is not None

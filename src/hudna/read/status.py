@@ -11,6 +11,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Saying
+from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -25,8 +26,8 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _LIGHT_REACH = 3
 _PREDICATE_WORDS = 2
-_ENDED_WORDS = 3
 _PLANNED_WORDS = 3
+_TO_COME = frozenset(["planned", "called_for"])
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
@@ -68,8 +69,7 @@ def status_of(
         return Judged("planned", "told as to come")
     if when is not None and when.start is not None and anchor is not None and when.start > anchor:
         return Judged("planned", "its day lies after the writing day")
-    charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
-    if saying is not None and charged and _accuses(saying, others, candidate.rule.kind):
+    if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others, candidate.rule.kind):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
@@ -118,17 +118,17 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
         if cue.start < sentence.start or cue.start >= sentence.end:
             continue
         _, status, side = cue.entry.split(":")
+        if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
+            continue
         distance = _words(draft, cue.start, cue.end, candidate)
         if side in ("before", "particle") and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if status == "denied" and _only_involvement(candidate, cue.end, draft):
                 continue
             if status == "called_for" and _is_to_end(candidate, cue.end, draft):
                 continue
-            reach = _PARTICLE_REACH if side == "particle" else _REACH_WORDS.get(status, _DEFAULT_REACH)
+            reach = _PARTICLE_REACH if side == "particle" else _reach(cue, status, candidate, draft)
             if side == "particle" and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
                 continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
-            if status == "resumed" and "،" in draft.normal.text[cue.end : candidate.hit.start]:
-                continue  # "لجنة إعادة الانتشار، اليوم، اجتماعها"
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
@@ -140,10 +140,16 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
 
 
+def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
+    """How many words a cue reaches before it."""
+    if status in _TO_COME and opens_complement(cue, candidate, draft):
+        return COMPLEMENT_REACH
+    return _REACH_WORDS.get(status, _DEFAULT_REACH)
+
+
 def _is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
     """Whether what is demanded from ``start`` on is the end of the act: "دعا إلى إنهاء هجوم تشنه القوات"."""
-    near = (w for w in draft.words("ended") if start <= w.start and w.end <= candidate.hit.start)
-    return any(draft.words_between(w.end, candidate.hit.word_start) <= _ENDED_WORDS for w in near)
+    return any(start <= w.start and w.end <= candidate.hit.start for w in draft.words("ended"))
 
 
 def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
@@ -161,6 +167,8 @@ def _is_said_of(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
         return True
     if not cue.entry.startswith("cue:denied") or cue.start < candidate.clause.end:
         return False
+    if cue.word_start < cue.start and draft.normal.text.startswith("لم", cue.start):
+        return False  # "حلقت طائرات، ولم يتم القبض على أحد"
     clauses = draft.sentences[candidate.sentence].clauses
     after = clauses[clauses.index(candidate.clause) + 1 :][:1]
     busy = any(after[0].holds(c.start) for c in draft.candidates) if after else True

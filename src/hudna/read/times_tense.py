@@ -12,6 +12,7 @@ from hudna.read.tokens import Scan
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]|(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان) |(?<!\w)و(?=كان|قد )")
+_SAID = re.compile(r"(?<!\w)(?:ب|ل)?ان ")
 _FEWEST_LETTERS = 4
 
 
@@ -35,7 +36,9 @@ def looks_ahead(text: str, start: int, end: int, language: LanguageTimes) -> boo
     """Whether the clause around ``start:end`` of a folded text speaks of what is to come ("سيعقد", "من المقرر")."""
     low = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
     high = _CLAUSE_END.search(text, end)
-    clause = text[low:start] + " " + text[end : high.start() if high else len(text)]
+    rest = text[end : high.start() if high else len(text)]
+    said = _SAID.search(rest)  # "شدد الخميس على أن بلاده سترد": he spoke on that day, she will act later
+    clause = text[low:start] + " " + rest[: said.start() if said else len(rest)]
     words = _WORD.findall(clause)
     if words and _is_present(words[0], language):
         return True
