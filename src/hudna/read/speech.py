@@ -109,9 +109,9 @@ class _Sayings:
     ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
         """The speaker of a word and who passes the words on."""
         speaker = self._speakers.of(hit, sentence, self._found)
-        clause = clause_at(sentence, hit.start)
-        spoken = max([hit.end, *(m.end for m in speaker if clause.holds(m.start))])
         if verb in self._words.links:
+            clause = clause_at(sentence, hit.start)
+            spoken = max([hit.end, *(m.end for m in speaker if clause.holds(m.start))])
             first = self._speakers.passed_on(spoken, self._words.links[verb], sentence, bool(speaker))
             if first:
                 return first, speaker
@@ -165,8 +165,9 @@ class _Sayings:
         relays = hit.entry[4:].rsplit(":", 1)[0] in self._words.links
         if relays and _NEWS.search(self._text, hit.end, min(sentence.end, hit.end + _SOURCE_REACH)):
             return Stretch(draft.sentences[0].start, sentence.end)
-        before = self._text[sentence.start : hit.word_start].split()
-        if done == hit.end or len(before) < _NEAR_WORDS or self._text[done : sentence.end].strip(' .،,؛:"”»)'):
+        if done == hit.end or self._text[done : sentence.end].strip(' .،,؛:"”»)'):
+            return None
+        if len(self._text[sentence.start : hit.word_start].split()) < _NEAR_WORDS:
             return None
         return around(draft, sentence, hit.word_start, sentence.end)
 

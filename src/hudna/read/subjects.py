@@ -47,16 +47,19 @@ class Subjects:
 
     def ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""
-        topic = list(_AS_FOR.finditer(self._text, sentence.start, hit.word_start))
-        if topic and (hit.prefix.startswith("ف") or word_before(self._text, hit.word_start) == "فقد"):
-            return next((m for m in self._all if topic[-1].end() <= m.start and m.end <= hit.word_start), None)
-        if word_before(self._text, hit.word_start) == "فقد":
+        then = word_before(self._text, hit.word_start) == "فقد"
+        if then or hit.prefix.startswith("ف"):
+            topic = list(_AS_FOR.finditer(self._text, sentence.start, hit.word_start))
+            if topic:
+                return next((m for m in self._all if topic[-1].end() <= m.start and m.end <= hit.word_start), None)
+        if then:
             return self.first(hit, sentence)
         had = self._had(hit, sentence)
         if had is not None:
             return had
         related = _RELATIVE.search(self._text, sentence.start, hit.word_start)
-        aside = _ASIDE.search(self._text, sentence.start, hit.word_start)
+        closed = self._text.endswith("، ", sentence.start, hit.word_start)
+        aside = _ASIDE.search(self._text, sentence.start, hit.word_start) if closed else None
         for mention in reversed(self._all[: bisect_left(self._starts, hit.word_start)]):
             if mention.end > hit.word_start or (aside and aside.start() < mention.start and not related):
                 continue
@@ -113,9 +116,7 @@ class Subjects:
         word = self._text[hit.start : hit.end]
         if part == "verb" and is_together(word, self._words.forms):
             return None  # "وطالبوا الضامن": a verb in the plural has its subject in itself
-        that = THAT.search(self._text, hit.end, min(sentence.end, hit.end + REACH))
-        limit = that.start() if that else min(sentence.end, hit.end + REACH)
-        after = self._all[bisect_left(self._starts, hit.end) : bisect_left(self._starts, limit)]
+        after, limit = self._following(hit, sentence)
         for place, mention in enumerate(after):
             gap = self._text[hit.end : mention.start].split()
             if part == "noun":
@@ -141,6 +142,15 @@ class Subjects:
             first = self._text[found.start : found.end].split()[0]
             return found if first in self._words.ranks else None  # "ودعا الأطراف إلى": who is called upon
         return found
+
+    def _following(self, hit: Hit, sentence: Sentence) -> tuple[Sequence[ActorMention], int]:
+        """Who is named between a word of saying and what is said, and where that begins."""
+        limit = min(sentence.end, hit.end + REACH)
+        after = self._all[bisect_left(self._starts, hit.end) : bisect_left(self._starts, limit)]
+        that = THAT.search(self._text, hit.end, limit) if after else None
+        if that is None:
+            return after, limit
+        return [m for m in after if m.start < that.start()], that.start()
 
     def _is_accusative(self, mention: ActorMention, feminine: bool) -> bool:
         """Whether an actor before the complement is its object: a dual or plural in ين, a feminine body after "دعا"."""
