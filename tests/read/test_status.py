@@ -109,6 +109,17 @@ def test_a_word_of_will_does_not_reach_what_a_relative_clause_tells(desk: Desk) 
     assert ("shelling", "called_for") not in desk.kinds(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعت المعارضة أنصارها في المدن الكبرى إلى انتظار الوفد الروسي في الشوارع أثناء قصف بلدة عين عيسى.",
+        "يجب على المجتمع الدولي أن يفتح تحقيقاً مستقلاً وعاجلاً في القصف المدفعي على بلدة عين عيسى.",
+    ],
+)
+def test_what_gives_the_time_or_the_matter_of_a_demand_is_not_demanded(desk: Desk, text: str) -> None:
+    assert [status for kind, status in desk.kinds(text) if kind == "shelling"] in ([], ["happened"])
+
+
 def test_the_reason_is_told(desk: Desk) -> None:
     report = desk.only("من المقرر أن يلتقي بوتين وأردوغان في سوتشي.", "leader_meeting")
     assert report.because is not None

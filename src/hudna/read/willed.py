@@ -11,22 +11,30 @@ COMPLEMENT_REACH = 16
 _THAT = re.compile(r"(?<!\w)[بل]?ان ")
 _THAT_OR_TO = re.compile(r"(?<!\w)(?:[بل]?ان|الي) ")
 _TOLD = re.compile(
-    r"(?: \w+){0,2}? (?:الذي|التي) (?:وقع|نفذ|استهدف|شن|اودي|اسفر|جري|حدث|ضرب|قرر|تعرض)ت?(?:ه|ها)?(?!\w)(?! غدا)"
+    r"(?: \w+){0,2}? (?:الذي|التي) (?:وقع|نفذ|استهدف|شن|اودي|اسفر|جري|حدث|ضرب|قرر|تعرض|دار|جمع|خلف|اندلع)"
+    r"ت?(?:ه|ها)?(?!\w)(?! غدا)"
 )
 _THIS = re.compile(r" (?:هذا|هذه|هذان|هاتان) ")
+_AT = re.compile(r"(?<!\w)(?:اثناء|خلال|ضد|بسبب|ردا) ")
 _STANDING = "agreement"
+_OF_TALKS = frozenset(["negotiation_round"])
 
 
 def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a word of will opens a clause of its own that holds the head: "عن أملها في أن يتمكن الحلفاء من …".
 
-    An agreement named far from the word is one that stands.
+    What is definite or an agreement, so far from the word, stands; and so does what only gives the time of another act.
     """
+    text, known = draft.normal.text, candidate.hit.prefix.endswith("ال") and candidate.rule.kind not in _OF_TALKS
+    if known or candidate.rule.kind == _STANDING or text[cue.start : cue.end].endswith(" ان"):
+        return False
     between = draft.words("say") + draft.words("relative")
-    if candidate.rule.kind == _STANDING or any(cue.end <= w.start < candidate.hit.start for w in between):
+    if any(cue.end <= w.start < candidate.hit.start for w in between):
         return False
     opening = _THAT_OR_TO if cue.entry.startswith("cue:called_for") else _THAT
-    return opening.search(draft.normal.text, cue.start, candidate.hit.start) is not None
+    return not _AT.search(text, cue.end, candidate.hit.start) and bool(
+        opening.search(text, cue.start, candidate.hit.start)
+    )
 
 
 def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
