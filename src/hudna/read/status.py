@@ -26,6 +26,7 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _LIGHT_REACH = 3
 _PREDICATE_WORDS = 2
+_ENDED_WORDS = 3
 _PLANNED_WORDS = 3
 _TO_COME = frozenset(["planned", "called_for"])
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
@@ -69,7 +70,8 @@ def status_of(
         return Judged("planned", "told as to come")
     if when is not None and when.start is not None and anchor is not None and when.start > anchor:
         return Judged("planned", "its day lies after the writing day")
-    if saying is not None and candidate.rule.kind in _HOSTILE and _accuses(saying, others, candidate.rule.kind):
+    charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
+    if saying is not None and charged and _accuses(saying, others, candidate.rule.kind):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
@@ -122,13 +124,9 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             continue
         distance = _words(draft, cue.start, cue.end, candidate)
         if side in ("before", "particle") and cue.start < candidate.hit.start + (status in _IN_HEAD):
-            if status == "denied" and _only_involvement(candidate, cue.end, draft):
-                continue
-            if status == "called_for" and _is_to_end(candidate, cue.end, draft):
+            if _is_of_something_else(cue, status, candidate, draft):
                 continue
             reach = _PARTICLE_REACH if side == "particle" else _reach(cue, status, candidate, draft)
-            if side == "particle" and any(cue.end < h.start < candidate.hit.start for h in draft.words("say")):
-                continue  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
@@ -140,6 +138,18 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
 
 
+def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a cue before the head governs another word than it."""
+    if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
+        return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
+    if status == "denied":
+        return _only_involvement(candidate, cue.end, draft)
+    if status == "called_for":
+        return _is_to_end(candidate, cue.end, draft)
+    between = draft.normal.text[cue.end : candidate.hit.start]
+    return status == "resumed" and "،" in between  # "لجنة إعادة الانتشار، اليوم، اجتماعها"
+
+
 def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     """How many words a cue reaches before it."""
     if status in _TO_COME and opens_complement(cue, candidate, draft):
@@ -149,7 +159,8 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
 
 def _is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
     """Whether what is demanded from ``start`` on is the end of the act: "دعا إلى إنهاء هجوم تشنه القوات"."""
-    return any(start <= w.start and w.end <= candidate.hit.start for w in draft.words("ended"))
+    near = (w for w in draft.words("ended") if start <= w.start and w.end <= candidate.hit.start)
+    return any(draft.words_between(w.end, candidate.hit.word_start) <= _ENDED_WORDS for w in near)
 
 
 def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
