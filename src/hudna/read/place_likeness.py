@@ -89,7 +89,7 @@ class LikeNames:
         """What it takes to make one folded name of the other: a weak letter or one heard alike costs less than others.
 
         >>> from hudna.knowledge.spelling import Spelling
-        >>> names = LikeNames(Gazetteer([]), Spelling({}, {}, (), ""), ["قك"])
+        >>> names = LikeNames(Gazetteer([]), Spelling({}, {}, ("0651",), "*"), ["قك"])
         >>> [names.cost("شيرك", x) for x in ("شيرك", "شيريك", "شيرق", "شيرم")]
         [0.0, 0.4, 0.4, 1.0]
         """
