@@ -1,4 +1,4 @@
-"""The whole way of a document: collect → read → record → reconcile. Read this first."""
+"""The whole way of a document: collect → read → record → reconcile → monitor. Read this first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from hudna import engine, reconcile
+from sqlalchemy import Connection
+
+from hudna import engine, monitor, reconcile
 from hudna.collect import Arrival, Refused
 from hudna.knowledge import Knowledge, load
 from hudna.model.document import Document
@@ -20,6 +22,7 @@ from hudna.read.line import reading_line
 from hudna.read.pipeline import Reader
 from hudna.reconcile.areas import Larger
 from hudna.record import Found, ReadBy, Record, Stored
+from hudna.record.changed import Changed
 from hudna.record.judgements import READER
 from hudna.record.words import Words
 
@@ -58,7 +61,8 @@ class Kept:
 class Way:
     """How documents are read: by whom, and what makes the worker in this process and in one ``apart`` (importable).
 
-    ``fold`` makes names of places findable; ``larger`` gives the places that a place lies in.
+    ``fold`` makes names of places findable; ``larger`` gives the places that a place lies in;
+    ``follow`` brings up to date what follows from events.
     """
 
     read_by: ReadBy
@@ -66,6 +70,7 @@ class Way:
     apart: Callable[[], Callable[[Arrival], Work]]
     fold: Callable[[str], str]
     larger: Larger
+    follow: Callable[[Connection, Changed], None]
 
 
 def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
@@ -77,7 +82,9 @@ def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
     def larger(place: str) -> tuple[str, ...]:
         return tuple(row.id for row in knowledge.gazetteer.chain(place))
 
-    return Way(read_by, partial(_worker_of, knowledge, keeping=keeping), apart, knowledge.spelling.fold, larger)
+    here = partial(_worker_of, knowledge, keeping=keeping)
+    follow = partial(monitor.follow, knowledge=knowledge)
+    return Way(read_by, here, apart, knowledge.spelling.fold, larger, follow)
 
 
 def worker(
@@ -154,7 +161,10 @@ def _keep(
 
 
 def settle(record: Record, way: Way) -> tuple[str, ...]:
-    """Make the events that follow from all reports and judgements, unless they do already; gives warnings."""
+    """Make the events that follow from all reports and judgements and what follows from those; gives warnings.
+
+    Does nothing where they do already.
+    """
     method = f"{reconcile.METHOD} {way.read_by.knowledge}"
     if record.is_settled(method):
         return ()
@@ -165,6 +175,7 @@ def settle(record: Record, way: Way) -> tuple[str, ...]:
             found = reconcile.settle(reports, settling.people, now, READER, way.larger)
             settling.keep(reports, found.judgements, found.events, way.fold, now)
             warnings += found.warnings
+        way.follow(settling.connection, Changed(whole=True))
         settling.done(now)
     return tuple(warnings)
 

@@ -81,7 +81,7 @@ def way(words: Words) -> Callable[..., Way]:
         def setup() -> Callable[[Arrival], object]:
             return worker(WordReader(kind, certainty), words, lambda name: name)
 
-        return Way(ReadBy(knowledge, "1"), setup, setup, words.spelling.fold, lambda _: ())
+        return Way(ReadBy(knowledge, "1"), setup, setup, words.spelling.fold, lambda _: (), lambda _, __: None)
 
     return make
 

@@ -37,7 +37,7 @@ def test_everything_of_a_reading_is_kept(
     sizes = {t.name: count(record, t.name) for t in KEPT}
     assert sizes == {
         "originals": 1, "documents": 1, "readings": 1, "passes": 1, "reports": 2, "claims": 4, "statements": 2,
-        "expectations": 1, "stocks": 1, "notes": 1, "judgements": 1, "inputs_failed": 0,
+        "expectations": 1, "stocks": 1, "notes": 1, "judgements": 1, "inputs_failed": 0, "alerts": 0,
     }  # fmt: skip
     with record.look() as connection:
         assert asking.document(connection, "a") == arrival.document
@@ -136,6 +136,7 @@ def test_the_database_refuses_to_change_what_is_kept(
         keep(record, way(), arriving(PATROL))
         record.store([], way().read_by, [("a.txt", 3, "is empty.", "Check it.")])
     connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO alerts VALUES ('a', 'silence', 'm4-patrols', NULL, '2021-01-01', '{}')")
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         connection.execute(verb.format(table, column))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from hudna.model.finding import ActorRef, Ordinal, Quantity, Report, Status
@@ -41,3 +42,8 @@ class Event:
     contested: tuple[str, ...]
     rules: tuple[tuple[str, str], ...]
     reports: tuple[EventReport, ...]
+
+
+def event_name(document_id: str, report_id: str) -> str:
+    """The id of an event whose first report this is: twelve hex digits, whatever the order of arrival."""
+    return hashlib.sha256(f"{document_id} {report_id}".encode()).hexdigest()[:12]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from hudna.model.event import Event, EventReport
+from hudna.model.event import Event, EventReport, event_name
 from hudna.model.finding import ActorRef, Ordinal, Quantity, Status
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
@@ -38,7 +37,7 @@ def merged(members: Sequence[EventReport], larger: Larger) -> Event:
             fields[name] = chosen
     fields |= {f"quantities.{what}": chosen for what, chosen in counts.items()}
     return Event(
-        id=_name(ordered),
+        id=event_name(ordered[0].document_id, ordered[0].report.id),
         type=ordered[0].report.type,
         status=status.value,
         when=when.value if when else None,
@@ -54,12 +53,6 @@ def merged(members: Sequence[EventReport], larger: Larger) -> Event:
         rules=tuple((name, chosen.rule) for name, chosen in fields.items()),
         reports=tuple(ordered),
     )
-
-
-def _name(members: Sequence[EventReport]) -> str:
-    """The id of an event: a digest of its first report by document id, whatever the order of arrival."""
-    first = min((r.document_id, r.report.id) for r in members)
-    return hashlib.sha256(f"{first[0]} {first[1]}".encode()).hexdigest()[:12]
 
 
 def _rank(names: Sequence[str], name: str | None) -> float:

@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Table, select, text
 
-from hudna.record.tables import DERIVED, DOCUMENTS, KEPT, PASSES, STATE
+from hudna.record.derived import DERIVED, STATE
+from hudna.record.tables import DOCUMENTS, KEPT, PASSES
 
 _LEFT_OUT = {"seq", "first_seen", "added_at", "read_at", "made_at", "seen_at", "document_seq"}
 

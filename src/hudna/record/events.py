@@ -12,10 +12,10 @@ import orjson
 from sqlalchemy import Connection, delete, insert, text
 
 from hudna.errors import NotFound
-from hudna.model.event import Event, EventReport
+from hudna.model.event import Event, EventReport, event_name
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.asking import claims, event_report
-from hudna.record.tables import EVENT_REPORTS, EVENTS
+from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
 
 _MEMBERS = (
     "SELECT e.id AS event_id, e.wire AS event_wire, "
@@ -40,6 +40,7 @@ class Wanted:
 
 def forget_events(connection: Connection) -> None:
     """Take all events away; what they follow from stays."""
+    connection.execute(delete(EVENT_ACTORS))
     connection.execute(delete(EVENT_REPORTS))
     connection.execute(delete(EVENTS))
 
@@ -49,12 +50,9 @@ def add_events(connection: Connection, events: Sequence[Event], fold: Callable[[
     if not events:
         return
     connection.execute(insert(EVENTS), [_row(event, fold) for event in events])
-    members = [
-        {"event_id": event.id, "position": i, "document_id": r.document_id, "report_id": r.report.id}
-        for event in events
-        for i, r in enumerate(event.reports)
-    ]
-    connection.execute(insert(EVENT_REPORTS), members)
+    connection.execute(insert(EVENT_REPORTS), [row for event in events for row in _members(event)])
+    if actors := [row for event in events for row in _actors(event)]:
+        connection.execute(insert(EVENT_ACTORS), actors)
 
 
 def events(connection: Connection, wanted: Wanted, most: int | None = None) -> Iterator[Event]:
@@ -131,7 +129,23 @@ def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
         "id": event.id, "type": event.type, "status": event.status, "background": event.background,
         "start_day": event.when.start if event.when else None, "end_day": event.when.end if event.when else None,
         "place": "|".join(dict.fromkeys(fold(name).lower() for name in names)), "wire": orjson.dumps(wire).decode(),
+        "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
+        "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,
+        "series": event.ordinal.series if event.ordinal else None,
+        "number": event.ordinal.number if event.ordinal else None,
+        "outlets": len(event.outlets), "origins": len(event.origins), "sides": 0,
     }  # fmt: skip
+
+
+def _members(event: Event) -> Iterator[dict[str, Any]]:
+    for i, each in enumerate(event.reports):
+        ends = {"document_id": each.document_id, "report_id": each.report.id}
+        yield {**ends, "event_id": event.id, "position": i, "name": event_name(each.document_id, each.report.id)}
+
+
+def _actors(event: Event) -> list[dict[str, Any]]:
+    named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
+    return [{"event_id": event.id, "actor": actor, "role": role} for actor, role in named]
 
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:

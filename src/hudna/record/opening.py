@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from hudna.errors import RecordError
 from hudna.record.views import guard, make_views
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this version of Hudna works with."""
 
 _STAMP = 0x4855444E  # "HUDN" in the header of the file

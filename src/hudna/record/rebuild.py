@@ -6,7 +6,7 @@ import zlib
 
 from sqlalchemy import Connection, text
 
-from hudna.record.tables import STATE
+from hudna.record.derived import STATE
 from hudna.record.views import guard, make_views
 from hudna.record.words import Words
 

@@ -1,9 +1,9 @@
-"""The tables of the record. What is kept is only ever added to; what is derived can be made again at will.
+"""The tables of what is kept: only ever added to. Those of what follows from it are in `hudna.record.derived`.
 
-Kept: ``originals`` the bytes as they came; ``documents`` their text and what is known of them, one row for each state
+``originals`` the bytes as they came; ``documents`` their text and what is known of them, one row for each state
 of that knowledge; ``readings`` what was found in a document, named by its content; ``passes`` which reading a document
 got from which knowledge and reader, the newest counts; ``reports`` … ``notes`` the parts of a reading, one row each;
-``judgements``; ``inputs_failed``. Derived: ``events``, ``event_reports``, ``state`` and the word index.
+``judgements`` of people; ``inputs_failed``; ``alerts`` that were raised.
 """
 
 from __future__ import annotations
@@ -195,42 +195,19 @@ INPUTS_FAILED = Table(
     Column("seen_at", DateTime(timezone=True), nullable=False),
 )
 
-EVENTS = Table(
-    "events",
+ALERTS = Table(
+    "alerts",
     METADATA,
-    Column("id", String(64), primary_key=True),
-    Column("type", String(64), nullable=False),
-    Column("status", String(16), nullable=False),
-    Column("start_day", Date),
-    Column("end_day", Date),
-    Column("place", Text),
-    Column("background", Boolean, nullable=False),
+    Column("id", String(64), primary_key=True),  # digest of rule and subject: raised once
+    Column("rule", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("day", Date),
+    Column("raised_at", DateTime(timezone=True), nullable=False),
     Column("wire", Text, nullable=False),
-    Index("events_by_day", "start_day"),
-)
-
-EVENT_REPORTS = Table(
-    "event_reports",
-    METADATA,
-    Column("document_id", String(64), primary_key=True),
-    Column("report_id", String(64), primary_key=True),
-    Column("event_id", String(64), nullable=False),
-    Column("position", Integer, nullable=False),
-    Index("event_reports_by_event", "event_id", "position"),
-)
-
-STATE = Table(
-    "state",
-    METADATA,
-    Column("name", String(32), primary_key=True),
-    Column("value", Text, nullable=False),
 )
 
 KEPT = (
     ORIGINALS, DOCUMENTS, READINGS, PASSES, REPORTS, CLAIMS, STATEMENTS, EXPECTATIONS, STOCKS, NOTES, JUDGEMENTS,
-    INPUTS_FAILED,
+    INPUTS_FAILED, ALERTS,
 )  # fmt: skip
 """Tables that are only added to; triggers refuse anything else."""
-
-DERIVED = (EVENTS, EVENT_REPORTS, STATE)
-"""Tables that `hudna.record.rebuild` makes again."""

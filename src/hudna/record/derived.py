@@ -1,0 +1,203 @@
+"""The tables of what follows from what is kept: made again at will, never a source.
+
+``events``, ``event_reports``, ``event_actors`` the merged views; ``blocks`` and ``links`` how reports were compared;
+``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
+say of agreements; ``promises``, ``promise_claims`` the life of what was announced; ``series_numbers``; ``levels`` of
+forces and posts; ``coverage`` who reported on where and when; ``state`` how far all this goes.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+
+from hudna.record.tables import METADATA
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("type", String(64), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("start_day", Date),
+    Column("end_day", Date),
+    Column("place", Text),  # folded names, to be found by
+    Column("place_id", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("series", Text),
+    Column("number", Integer),
+    Column("background", Boolean, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("sides", Integer, nullable=False),
+    Column("wire", Text, nullable=False),
+    Index("events_by_day", "start_day", "id"),
+    Index("events_by_type", "type", "start_day"),
+    Index("events_by_series", "series", "number"),
+)
+
+EVENT_REPORTS = Table(
+    "event_reports",
+    METADATA,
+    Column("document_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    Column("event_id", String(64), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("name", String(64), nullable=False),  # the id of an event that begins with this report: old ids are found
+    Index("event_reports_by_event", "event_id", "position"),
+    Index("event_reports_by_name", "name"),
+)
+
+EVENT_ACTORS = Table(
+    "event_actors",
+    METADATA,
+    Column("event_id", String(64), primary_key=True),
+    Column("actor", Text, primary_key=True),  # id, or the name of one that no dossier knows
+    Column("role", String(16), primary_key=True),
+    Index("event_actors_by_actor", "actor", "event_id"),
+)
+
+BLOCKS = Table(
+    "blocks",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("document_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    Index("blocks_by_report", "document_id", "report_id"),
+)
+
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("left_document", String(64), primary_key=True),
+    Column("left_report", String(64), primary_key=True),
+    Column("right_document", String(64), primary_key=True),
+    Column("right_report", String(64), primary_key=True),
+    Column("verdict", String(16), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("links_by_right", "right_document", "right_report"),
+)
+
+COPIES = Table(
+    "copies",
+    METADATA,
+    Column("document_id", String(64), primary_key=True),
+    Column("of_document", String(64), nullable=False),
+    Column("likeness", Float, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Index("copies_by_source", "of_document"),
+)
+
+CONTRADICTIONS = Table(
+    "contradictions",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("event_id", String(64), nullable=False),
+    Column("field", Text, nullable=False),
+    Column("wire", Text, nullable=False),
+    Index("contradictions_by_event", "event_id"),
+)
+
+RELATIONS = Table(
+    "relations",
+    METADATA,
+    Column("left_event", String(64), primary_key=True),
+    Column("right_event", String(64), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Index("relations_by_right", "right_event"),
+)
+
+TERM_EVIDENCE = Table(
+    "term_evidence",
+    METADATA,
+    Column("term", Text, primary_key=True),
+    Column("event_id", String(64), primary_key=True),
+    Column("bearing", String(16), primary_key=True),
+    Column("by", Text, primary_key=True),  # who claims the breach; empty where the event itself bears on the term
+    Column("agreement", Text, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("term_evidence_by_month", "agreement", "term", "month"),
+    Index("term_evidence_by_event", "event_id"),
+)
+
+TERM_SCORES = Table(
+    "term_scores",
+    METADATA,
+    Column("term", Text, primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("agreement", Text, nullable=False),
+    Column("score", Integer),  # 0 to 3; null: nothing observed
+    Column("wire", Text, nullable=False),
+)
+
+PROMISES = Table(
+    "promises",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(24), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("due_start", Date),
+    Column("due_end", Date),
+    Column("event_id", String(64)),
+    Column("wire", Text, nullable=False),
+    Index("promises_by_due", "due_end", "id"),
+    Index("promises_by_event", "event_id"),
+)
+
+PROMISE_CLAIMS = Table(
+    "promise_claims",
+    METADATA,
+    Column("document_id", String(64), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("promise_id", String(64), nullable=False),
+    Index("promise_claims_by_promise", "promise_id"),
+)
+
+SERIES_NUMBERS = Table(
+    "series_numbers",
+    METADATA,
+    Column("series", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("wire", Text, nullable=False),
+)
+
+LEVELS = Table(
+    "levels",
+    METADATA,
+    Column("document_id", String(64), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("day", Date),
+    Column("low", Float),
+    Column("high", Float),
+    Column("wire", Text, nullable=False),
+    Index("levels_by_subject", "subject", "day"),
+)
+
+COVERAGE = Table(
+    "coverage",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("area", Text, primary_key=True),
+    Column("outlet", Text, primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+)
+
+STATE = Table(
+    "state",
+    METADATA,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+DERIVED = (
+    EVENTS, EVENT_REPORTS, EVENT_ACTORS, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES,
+    PROMISES, PROMISE_CLAIMS, SERIES_NUMBERS, LEVELS, COVERAGE, STATE,
+)  # fmt: skip
+"""Tables that are made again from what is kept."""
