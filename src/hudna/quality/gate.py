@@ -27,6 +27,9 @@ from hudna.quality.result import Result
 from hudna.quality.score import score
 from hudna.read.pipeline import Reader
 
+GROUPS = "groups.json"
+"""The file by which a folder is known to say which reports tell of one event."""
+
 WIDE = 120
 """Letters a line of the table of suites, whatever the terminal is said to be: cut figures say nothing."""
 
@@ -65,7 +68,8 @@ class Wish:
 
 def gold_sets(root: Path) -> tuple[GoldSet, ...]:
     """The labelled sets of the checkout ``root``, and those that lie beside it in ``shared/gold`` if they are there."""
-    own = [GoldSet(p.name, p, p) for p in sorted((root / "gold").glob("*")) if any(p.glob("*.json"))]
+    folders = (p for p in sorted((root / "gold").glob("*")) if not (p / GROUPS).is_file())
+    own = [GoldSet(p.name, p, p) for p in folders if any(p.glob("*.json"))]
     beside = root.parent / "shared"
     guests = (
         GoldSet("shared/seeds", beside / "gold" / "seeds", beside / "seeds"),
@@ -76,7 +80,8 @@ def gold_sets(root: Path) -> tuple[GoldSet, ...]:
 
 def case_suites(root: Path) -> tuple[CaseSuite, ...]:
     """The suites of the checkout ``root``, a folder each, and those of ``shared/peers`` beside it, a file each."""
-    folders = sorted(p for p in (root / "gold").glob("*") if any(p.glob("*.jsonl")))
+    suites = (p for p in sorted((root / "gold").glob("*")) if not (p / GROUPS).is_file())
+    folders = [p for p in suites if any(p.glob("*.jsonl"))]
     own = [CaseSuite(p.name, tuple(sorted(p.glob("*.jsonl")))) for p in folders]
     guests = sorted((root.parent / "shared" / "peers").glob("*.jsonl"))
     return (*own, *(CaseSuite(f"peers/{p.stem}", (p,)) for p in guests))
