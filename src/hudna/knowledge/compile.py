@@ -202,6 +202,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "unasserted": "unasserted",
         "discussed": "discussed",
         "ended": "ended",
+        "matters": "matter",
         "relatives": "relative",
         "pictured": "pictured",
         "begins": "begins",

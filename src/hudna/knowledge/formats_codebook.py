@@ -158,6 +158,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "unasserted",
         "discussed",
         "ended",
+        "matters",
         "relatives",
         "pictured",
         "begins",

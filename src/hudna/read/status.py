@@ -11,6 +11,8 @@ from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Saying
+from hudna.read.shields import is_shielded, outer
+from hudna.read.tense import comes_before, tense_of
 from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
@@ -24,13 +26,13 @@ _OTHER_CLAUSE_REACH = 6
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
-_LIGHT_REACH = 3
+_SIDES_BEFORE = frozenset(["before", "particle", "tried"])
+_TRIED_WORDS = 2
 _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
 _PLANNED_WORDS = 3
 _TO_COME = frozenset(["planned", "called_for"])
-_SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
-_WHEN = (["حين"], ["عندما"], ["حينما"])
+_ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
 
@@ -60,13 +62,15 @@ def status_of(
     cues = _governing(candidate, draft)
     outer = _outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
     if candidate.rule.status and (outer is None or outer.entry.split(":")[1] not in _OUTER):
-        to_come = _tense(candidate, draft) == "planned"
+        to_come = tense_of(candidate, draft) == "planned"
         return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     cue = outer or _outermost(cues)
     if cue is not None:
         return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")
-    tense = _tense(candidate, draft)
-    if tense == "planned" or _before_it(candidate, draft):
+    tense = tense_of(candidate, draft)
+    if tense == "denied":
+        return Judged("denied", "a negated verb")
+    if tense == "planned" or comes_before(candidate, draft):
         return Judged("planned", "told as to come")
     if when is not None and when.start is not None and anchor is not None and when.start > anchor:
         return Judged("planned", "its day lies after the writing day")
@@ -116,15 +120,13 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
     found: list[tuple[int, int, Hit]] = []
     sentence = draft.sentences[candidate.sentence]
-    for cue in draft.words("cue"):
-        if cue.start < sentence.start or cue.start >= sentence.end:
-            continue
+    for cue in outer([c for c in draft.words("cue") if sentence.holds(c.start)]):
         _, status, side = cue.entry.split(":")
         if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
             continue
         distance = _words(draft, cue.start, cue.end, candidate)
-        if side in ("before", "particle") and cue.start < candidate.hit.start + (status in _IN_HEAD):
-            if _is_of_something_else(cue, status, candidate, draft):
+        if side in _SIDES_BEFORE and cue.start < candidate.hit.start + (status in _IN_HEAD):
+            if _is_of_something_else(cue, status, candidate, draft) or is_shielded(cue, status, candidate, draft):
                 continue
             reach = _PARTICLE_REACH if side == "particle" else _reach(cue, status, candidate, draft)
             near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
@@ -140,6 +142,8 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
 
 def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a cue before the head governs another word than it."""
+    if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
+        return candidate.rule.kind not in _ATTEMPTED or _words(draft, cue.start, cue.end, candidate) > _TRIED_WORDS
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
     if status == "denied":
@@ -205,57 +209,3 @@ def _is_nearest(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     own = _words(draft, cue.start, cue.end, candidate)
     rivals = [c for c in draft.candidates if c.clause == candidate.clause and c.hit != candidate.hit]
     return all(_words(draft, cue.start, cue.end, rival) >= own for rival in rivals)
-
-
-def _tense(candidate: Candidate, draft: Draft) -> Status | None:
-    """What the tense of the head, or of a light verb beside a nominal head, tells."""
-    hit = candidate.hit
-    if hit.use == "present":
-        tense = "planned" if _at_a_time_to_come(candidate, draft) else _of_present(hit, draft.normal.text)
-        return None if tense == "ongoing" and _is_scene(candidate, draft) else tense
-    if hit.use == "verb":
-        return None
-    for verb in draft.words("light"):
-        if verb.use == "present" and candidate.clause.holds(verb.start):
-            opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
-            reach = _DEFAULT_REACH if opens else _LIGHT_REACH
-            if _words(draft, verb.start, verb.end, candidate) <= reach:
-                return _of_present(verb, draft.normal.text)
-    return None
-
-
-def _is_scene(candidate: Candidate, draft: Draft) -> bool:
-    """Whether a present verb tells what was seen: in a headline, or in a picture ("يظهر مقطع شباناً يرشقون الدورية")."""
-    sentence = draft.sentences[candidate.sentence]
-    if draft.paragraphs[sentence.paragraph].sort != "body":
-        return True
-    return any(sentence.start <= w.start < candidate.hit.start for w in draft.words("pictured"))
-
-
-def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
-    """ "سيبحثان الملف حين يلتقيان": the present is at the time of what is to come."""
-    hit, start = candidate.hit, draft.sentences[candidate.sentence].start
-    last = draft.normal.text[max(start, hit.word_start - 8) : hit.word_start].split()[-1:]
-    if last not in _WHEN:
-        return False
-    words = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
-    return any(h.use == "present" and h.prefix.endswith("س") for h in words)
-
-
-def _of_present(hit: Hit, text: str) -> Status | None:
-    before = text[max(0, hit.word_start - 8) : hit.word_start].split()
-    last = before[-1].lstrip("وف") if before else ""
-    if hit.prefix.endswith("س") or last in _SUBJUNCTIVE or last == "سوف" or hit.prefix.endswith("ل"):
-        return "planned"
-    if last == "لم" or text[hit.start : hit.end].endswith("وا"):
-        return None  # a past negation; "تصدوا" without a particle is a past, not a present
-    return "ongoing"
-
-
-def _before_it(candidate: Candidate, draft: Draft) -> bool:
-    """ "قبل ساعات من اجتماع": what is told happened before it."""
-    text = draft.normal.text
-    for time in draft.times:
-        if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 8:
-            return text[time.end : candidate.hit.word_start].strip() == "من"
-    return False

@@ -1,0 +1,66 @@
+"""What stands between a word of will, demand or denial and an act, and keeps the one from governing the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import Candidate, Draft
+
+_CIRCUMSTANCE = re.compile(
+    r"(?<!\w)(?<!من )[وف]?(?:(خلال|اثناء|علي هامش)|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب|بموجب|رغم|ردا علي"
+    r"|علي خلفيه|بالتزامن مع) (?!ان )(?:\w+ ){0,2}$"
+)
+_THAT = re.compile(r"(?<!\w)[بل]?ان ")
+_SURE_VERB = frozenset(["قد", "وقد", "فقد", "لقد", "الذي", "التي", "حيث", "ثم", "كما", "عندما"])
+_DONE = frozenset(["تم", "وتم", "فتم", "تمت", "وتمت", "جري", "وجري", "جرت", "وجرت"])
+_PROVIDED_THAT = "علي ان"
+_PRESENT = frozenset("يتن")
+_WITHOUT = frozenset(["دون", "بدون"])
+_NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
+_MATTER_WORDS = 3
+_NOTHING = "cue:none:before"
+_WILLED = frozenset(["planned", "called_for", "resumed"])
+
+
+def outer(cues: Sequence[Hit]) -> list[Hit]:
+    """The cues that are no part of a longer one: in "من أجل" nothing is put off, in "لم تخلُ" nothing denied."""
+    if len(cues) < 2:
+        return [c for c in cues if c.entry != _NOTHING]
+    return [c for c in cues if c.entry != _NOTHING and not any(_holds(other, c) for other in cues)]
+
+
+def _holds(whole: Hit, part: Hit) -> bool:
+    return whole.start <= part.start and part.end <= whole.end and whole.end - whole.start > part.end - part.start
+
+
+def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the act only gives the time, the cause or the matter of what the cue before it governs.
+
+    "اقترح خلال زيارته أن", "دعا إلى تحقيق في القصف"; and a past verb is told, whatever was willed before it.
+    """
+    text, hit = draft.normal.text, candidate.hit
+    if cue.end > hit.word_start:
+        return False
+    if status in _WILLED and _is_told(text, hit):
+        return True
+    if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
+        return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
+    if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
+        return True  # "لا يمر يوم دون قصف"
+    beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)
+    if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
+        return not (status == "planned" and beside[1] and _THAT.search(text, cue.end, beside.start()))
+    return any(
+        cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= _MATTER_WORDS
+        for w in draft.words("matter")
+    )
+
+
+def _is_told(text: str, hit: Hit) -> bool:
+    """Whether the form is a past verb and nothing else: "سحب" may be a noun, "سحبت" and "قد سحب" may not."""
+    last = text[max(0, hit.word_start - 8) : hit.word_start].split()[-1:]
+    if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")):
+        return not _DONE.isdisjoint(last)  # "تم توقيع الاتفاق"
+    return text[hit.start : hit.end].endswith(("ت", "وا", "تا")) or not _SURE_VERB.isdisjoint(last)

@@ -1,0 +1,113 @@
+"""What the tense of an event's word, or of the verb that carries it, tells of its status."""
+
+from __future__ import annotations
+
+import re
+
+from hudna.knowledge.lexicon import Hit
+from hudna.model.finding import Status
+from hudna.read.draft import Candidate, Draft
+
+_LIGHT_REACH = 3
+_OPENING_REACH = 7
+_SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
+_BEFORE_IT = ["قبل", "ان"]
+_MAYBE = frozenset(["قد", "ربما", "سوف"])
+_NOT = frozenset(["لا", "الا"])
+_WHEN = (["حين"], ["عندما"], ["حينما"])
+_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
+_SINGLED_OUT = re.compile(r"(?<!\w)(?:اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) ")
+_SINGLED_REACH = 6
+
+
+def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
+    """What the tense of the head, or of a light verb beside a nominal head, tells; null where it tells nothing."""
+    verb = _carrier(candidate, draft)
+    if verb is None:
+        return None
+    if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
+        return "planned"
+    told = _of_present(verb, draft.normal.text)
+    if told != "ongoing":
+        return told
+    if _follows_to_come(verb, candidate, draft):
+        return "planned"
+    seen = verb is candidate.hit and _is_scene(candidate, draft)
+    return None if seen or _was(verb, candidate, draft) or _is_singled_out(verb, candidate, draft) else told
+
+
+def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
+    """The present verb that carries the event: its own word, or a light verb near it or at the head of its clause."""
+    if candidate.hit.use == "present":
+        return candidate.hit
+    if candidate.hit.use == "verb":
+        return None
+    for verb in draft.words("light"):
+        if verb.use == "present" and candidate.clause.holds(verb.start):
+            opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
+            between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
+            if draft.words_between(*between) <= (_OPENING_REACH if opens else _LIGHT_REACH):
+                return verb
+    return None
+
+
+def _was(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the present verb tells of a time that is past: "كانت الطائرات تقصف"."""
+    start = draft.sentences[candidate.sentence].start
+    return _WAS.search(draft.normal.text, max(start, candidate.clause.start), verb.word_start) is not None
+
+
+def _is_singled_out(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a rank makes it one act and no habit: "أول رئيس يزور المدينة", "أكبر هجوم تشنه القوات"."""
+    match = _SINGLED_OUT.search(draft.normal.text, candidate.clause.start, verb.word_start)
+    return match is not None and draft.words_between(match.start(), verb.word_start) <= _SINGLED_REACH
+
+
+def _follows_to_come(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether it goes on from what is to come: "سيزور العاصمة، ويلتقي نظيره"."""
+    if not verb.prefix.startswith("و") or verb.word_start - candidate.clause.start > 1:
+        return False
+    start = draft.sentences[candidate.sentence].start
+    before = (h for hits in draft.by_class.values() for h in hits if start <= h.start < verb.start)
+    return any(h.use == "present" and h.prefix.endswith("س") for h in before)
+
+
+def _is_scene(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a present verb tells what was seen: in a headline, or in a picture ("يظهر مقطع شباناً يرشقون الدورية")."""
+    sentence = draft.sentences[candidate.sentence]
+    if draft.paragraphs[sentence.paragraph].sort != "body":
+        return True
+    return any(sentence.start <= w.start < candidate.hit.start for w in draft.words("pictured"))
+
+
+def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
+    """ "سيبحثان الملف حين يلتقيان": the present is at the time of what is to come."""
+    hit, start = candidate.hit, draft.sentences[candidate.sentence].start
+    last = draft.normal.text[max(start, hit.word_start - 8) : hit.word_start].split()[-1:]
+    if last not in _WHEN:
+        return False
+    words = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
+    return any(h.use == "present" and h.prefix.endswith("س") for h in words)
+
+
+def _of_present(hit: Hit, text: str) -> Status | None:
+    before = text[max(0, hit.word_start - 12) : hit.word_start].split()
+    last = before[-1].lstrip("وف") if before else ""
+    if before[-2:] == _BEFORE_IT:
+        return None
+    if last in _NOT:
+        return "denied"
+    if hit.prefix.endswith(("س", "ل")) or last in _SUBJUNCTIVE or last in _MAYBE:
+        return "planned"
+    if last == "لم" or text[hit.start : hit.end].endswith("وا"):
+        return None  # a past negation; "تصدوا" without a particle is a past, not a present
+    return "ongoing"
+
+
+def comes_before(candidate: Candidate, draft: Draft) -> bool:
+    """ "قبل ساعات من اجتماع": what is told happened before it."""
+    text = draft.normal.text
+    for time in draft.times:
+        if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 8:
+            return text[time.end : candidate.hit.word_start].strip() == "من"
+    return False

@@ -1,0 +1,49 @@
+"""What a word of will, demand or denial does not govern although it stands before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("اقترح الرئيس بوتين خلال قمة مع أردوغان في سوتشي ممراً للمدنيين.", ("leader_meeting", "happened")),
+        ("طلب لافروف بعد محادثات مع نظيره التركي مزيداً من الوقت.", ("ministerial_talks", "happened")),
+        ("دعت الأمم المتحدة إلى تحقيق عاجل في قصف بلدة عين عيسى.", ("shelling", "happened")),
+        ("طالب المجلس المحلي بمحاسبة منفذي قصف بلدة عين عيسى.", ("shelling", "happened")),
+        ("أكد المبعوث على أن الاتفاق الموقع بين روسيا وتركيا قائم.", ("agreement", "happened")),
+        (
+            "من المنتظر أن يناقش الوزيران الممر خلال محادثات بين وزيري خارجية روسيا وتركيا.",
+            ("ministerial_talks", "planned"),
+        ),
+        ("بعد المطالبة بالهدوء وقعت روسيا وتركيا اتفاقاً لوقف إطلاق النار.", ("agreement", "happened")),
+        ("لم تسلم بلدة عين عيسى من قصف القوات التركية.", ("shelling", "happened")),
+        ("لم يحل الاتفاق دون استمرار قصف بلدة عين عيسى.", ("shelling", "ongoing")),
+    ],
+)
+def test_what_stands_is_not_willed_or_denied(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("تعمل الأمم المتحدة من أجل وصول المساعدات الإنسانية إلى بلدة عين عيسى.", ("aid_access", "planned")),
+        ("اتفق الطرفان على أن تنسحب القوات التركية من نقطة المراقبة.", ("withdrawal", "planned")),
+        ("لوحت واشنطن وتوعدت بفرض عقوبات على تركيا.", ("sanction", "planned")),
+        ("ما زال الوسطاء يحاولون، وتحاول روسيا التوصل إلى اتفاق هدنة بين الطرفين.", ("agreement", "planned")),
+        ("رفعت القوات التركية حالة التأهب تحسباً لهجوم على نقاطها في إدلب.", ("clash", "planned")),
+        ("قال الوزير إن البلدين بحاجة إلى مفاوضات بين وفدي روسيا وتركيا.", ("negotiation_round", "called_for")),
+        ("أُلغيت القمة بين بوتين وأردوغان إلى أجل غير مسمى.", ("leader_meeting", "cancelled")),
+    ],
+)
+def test_what_is_aimed_at_has_not_happened(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_an_attempted_attack_is_an_attack(desk: Desk) -> None:
+    text = "أحبطت القوات التركية محاولة تسلل لعناصر قسد إلى نقاطها قرب عين عيسى."
+    assert [status for kind, status in desk.kinds(text) if kind == "clash"] == ["happened"]

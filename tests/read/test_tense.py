@@ -1,0 +1,29 @@
+"""What the tense of an event's word tells, and when a present is no habit."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("كانت الطائرات الروسية تقصف بلدة جبالا عندما وصلت سيارات الإسعاف.", ("airstrike", "happened")),
+        ("وهو أول وزير خارجية تركي يزور روسيا منذ سنوات.", ("ministerial_talks", "happened")),
+        ("في أكبر هجوم تشنه القوات التركية على قوات سوريا الديمقراطية سقط عشرات القتلى.", ("clash", "happened")),
+        ("وقال لافروف إنه قد يلتقي نظيره التركي في أنقرة.", ("ministerial_talks", "planned")),
+        ("ربما تنسحب القوات التركية من نقطة المراقبة.", ("withdrawal", "planned")),
+        ("سيصل لافروف إلى أنقرة مساء الغد، ويلتقي نظيره التركي.", ("ministerial_talks", "planned")),
+        ("لا تنسحب القوات التركية من نقاط المراقبة.", ("withdrawal", "denied")),
+        ("تقصف القوات التركية بلدة عين عيسى.", ("shelling", "ongoing")),
+        ("كان الاتفاق هشاً، وتتعرض بلدة عين عيسى لقصف عنيف.", ("shelling", "ongoing")),
+    ],
+)
+def test_the_present(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_somebody_who_spoke_is_no_habit(desk: Desk) -> None:
+    assert ("leader_call", "happened") in desk.kinds("تحدث بوتين مع أردوغان عبر الهاتف مساء الثلاثاء.")
