@@ -15,7 +15,8 @@ from hudna import resolve
 from hudna.errors import InputError
 from hudna.quality.cases import CaseScore, case_of, read_cases, score_cases
 from hudna.quality.floors import read_floors
-from hudna.quality.gate import Wish, case_suites, run_gate
+from hudna.quality.gate import Wish, run_gate
+from hudna.quality.sets import case_suites
 
 YESTERDAY: dict[str, Any] = {
     "id": "a.01",

@@ -10,7 +10,8 @@ import pytest
 
 from hudna.errors import InputError
 from hudna.quality.floors import Floor, broken, lowered, raised, read_floors, write_floors
-from hudna.quality.gate import Wish, gold_sets, run_gate
+from hudna.quality.gate import Wish, run_gate
+from hudna.quality.sets import gold_sets
 
 GOOD = {"events_f1": 0.7, "date": 0.9, "own_voice": 0.5}
 

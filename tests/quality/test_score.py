@@ -13,10 +13,11 @@ import pytest
 
 from hudna.errors import InputError
 from hudna.knowledge import load
-from hudna.quality.gate import gold_sets, read_all
+from hudna.quality.gate import read_all
 from hudna.quality.gold import digest, read_set
 from hudna.quality.likeness import same_name, share, words
 from hudna.quality.score import Counts, Score, score
+from hudna.quality.sets import gold_sets
 
 from .conftest import EVENT, STATEMENT, report
 

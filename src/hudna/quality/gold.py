@@ -25,8 +25,10 @@ class GoldEvent:
 
     ``must`` false: finding it is no false alarm, missing it no miss. ``places`` empty: place is not scored.
     ``source`` null is the outlet's own voice, unless ``source_open``. Days are ISO 8601 with both ends included.
+    ``id`` is the annotator's, else the place in the annotation, from 1.
     """
 
+    id: str
     types: frozenset[str]
     statuses: frozenset[str]
     type: str
@@ -103,17 +105,18 @@ def _text_of(key: str, folder: Path) -> str | None:
 
 
 def _item(key: str, content: Mapping[str, Any], text: str | None) -> GoldItem:
-    events = tuple(_event(e) for e in content["events"] if e["type"] not in NOT_EVENTS)
+    events = tuple(_event(e, i) for i, e in enumerate(content["events"], 1) if e["type"] not in NOT_EVENTS)
     said = tuple(GoldStatement(s["speaker"], s["evidence"], _must(s)) for s in content.get("statements") or ())
     return GoldItem(key, text, content.get("published"), content.get("outlet"), events, said)
 
 
-def _event(entry: Mapping[str, Any]) -> GoldEvent:
+def _event(entry: Mapping[str, Any], position: int) -> GoldEvent:
     start, end = entry.get("date_start") or None, entry.get("date_end") or None
     chain = entry.get("attribution") or ()
     source = entry.get("attributed_to") or (chain[0] if chain else None)
     place = entry.get("place")
     return GoldEvent(
+        id=entry.get("eid") or f"e{position}",
         types=_accepted(entry, "type"),
         statuses=_accepted(entry, "status"),
         type=entry["type"],

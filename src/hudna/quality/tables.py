@@ -6,9 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
-from hudna.quality.cases import CASE_FIGURES
+from hudna.quality.cases import CASE_FIGURES, CaseScore
 from hudna.quality.floors import Floor
+from hudna.quality.grouping import JOINING, Joining
 from hudna.quality.result import Result
+from hudna.quality.score import Score
+
+
+def of_all(results: Sequence[Result], floors: Mapping[str, Floor]) -> list[Table]:
+    """The tables that there is something for: reports, joining, cases."""
+    scored = [r for r in results if isinstance(r.score, Score)]
+    joined = [r for r in results if isinstance(r.score, Joining)]
+    cases = [r for r in results if isinstance(r.score, CaseScore)]
+    return [
+        table(some, floors) for some, table in ((scored, of_reports), (joined, of_groups), (cases, of_cases)) if some
+    ]
 
 
 def of_reports(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
@@ -26,12 +38,28 @@ def of_reports(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
 def of_cases(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
     """The same for suites of cases, a line each; a floor that is the present figure stays unsaid."""
     table = Table(title="Times and numbers against cases (≥ the floor, where the figure is another)")
-    table.add_column("suite", no_wrap=True)
-    table.add_column("cases", justify="right")
+    return _lines(table, ("suite", "cases"), CASE_FIGURES, results, floors)
+
+
+def of_groups(results: Sequence[Result], floors: Mapping[str, Floor]) -> Table:
+    """The same for groups of reports that tell of one event, a line a set."""
+    table = Table(title="Joining against groups (≥ the floor, where the figure is another)")
+    return _lines(table, ("set", "reports"), JOINING, results, floors)
+
+
+def _lines(
+    table: Table,
+    heads: tuple[str, str],
+    figures: Sequence[str],
+    results: Sequence[Result],
+    floors: Mapping[str, Floor],
+) -> Table:
+    table.add_column(heads[0], no_wrap=True)
+    table.add_column(heads[1], justify="right")
     cells = _cells(results, floors, brief=True)
-    shown = [name for name in CASE_FIGURES if name in cells]
+    shown = [name for name in figures if name in cells]
     for name in shown:
-        table.add_column(name.removeprefix("exact_"), justify="right")
+        table.add_column(name.removeprefix("exact_").replace("_", " "), justify="right")
     for r, row in zip(results, zip(*(cells[name] for name in shown), strict=True), strict=True):
         table.add_row(r.name, str(r.score.documents), *row, style="bold" if r.wrong else None)
     return table
