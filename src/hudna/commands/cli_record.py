@@ -122,23 +122,6 @@ def search(
     raise typer.Exit(run(db, " ".join(words), most, knowledge_of(dossier)))
 
 
-def explain(
-    name: Annotated[str, typer.Argument(help="Id of an event, or DOCUMENT/REPORT.")], db: Db = USUAL_DB
-) -> None:
-    """Walk back from an event to its sources.
-
-    Judgements, claims, what found them, printed words, stored bytes, source.
-
-    \b
-    Examples:
-        hudna explain 3f2a9c0e11bd
-        hudna explain patrol-17/r1
-    """
-    from hudna.commands.explain import explain as run
-
-    raise typer.Exit(run(db, name))
-
-
 def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> None:
     """Make views, word index and events again from what is kept; brings an older record up to date.
 
@@ -153,7 +136,7 @@ def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> N
 
 def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
-    for command in (read, timeline, show, search, explain):
+    for command in (read, timeline, show, search):
         app.command()(command)
     record = typer.Typer(no_args_is_help=True, help="Look after the record.")
     record.command("rebuild")(record_rebuild)

@@ -51,12 +51,13 @@ def wanted_events(
     kinds = tuple(knowledge.codebook.kinds)
     for option, given, known in (("--kind", kind, kinds), ("--status", status, get_args(Status))):
         for name in given or ():
-            _check_name(option, name, known)
+            check_name(option, name, known)
     folded = knowledge.spelling.fold(place) if place else None
     return Wanted(_day("--from", first, 0), _day("--to", last, 1), tuple(kind or ()), tuple(status or ()), folded)
 
 
-def _check_name(option: str, name: str, known: Sequence[str]) -> None:
+def check_name(option: str, name: str, known: Sequence[str]) -> None:
+    """Raises `InputError` with names near by where the name that an option gives is not known."""
     from difflib import get_close_matches
 
     if name not in known:

@@ -9,6 +9,7 @@ from functools import cache
 from rich.console import Console
 from rich.text import Text
 
+from hudna.model.event import Event
 from hudna.model.finding import Status
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
@@ -77,3 +78,16 @@ def place_of(where: PlaceRef | None) -> str:
 def status_of(status: Status) -> str:
     """A status with its shape."""
     return f"{SHAPES[status]} {status.replace('_', ' ')}"
+
+
+def some(number: int, thing: str) -> str:
+    """A number of things: "1 outlet", "2 outlets"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def told_by(event: Event) -> str:
+    """How many outlets, origins and sides tell of an event, and who admits what hurts it."""
+    counts = (some(len(event.outlets) or len(event.reports), "outlet"), some(len(event.origins), "origin"))
+    sides = (some(len(event.sides), "side"),) if event.sides else ()
+    admitted = (f"admitted by {', '.join(event.admitted)}",) if event.admitted else ()
+    return ", ".join((*counts, *sides, *admitted))

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from rich.table import Table
 
-from hudna.commands.screen import console, day_of, isolated, place_of, status_of
+from hudna.commands.screen import console, day_of, isolated, place_of, status_of, told_by
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event
 from hudna.record import Record, Wanted, events
 
 _SHOWN = 3
+
+HEADINGS = ("day", "what", "status", "where", "who", "told by", "id")
+"""What the columns of `cells` are called."""
 
 
 def timeline(db: Path, wanted: Wanted, most: int, knowledge: Knowledge) -> int:
@@ -23,9 +26,9 @@ def timeline(db: Path, wanted: Wanted, most: int, knowledge: Knowledge) -> int:
         why = "No event fits. Take away a filter." if total else "No event yet. Read reports into it: hudna read PATH"
         console().print(why)
         return 0
-    table = Table("day", "what", "status", "where", "who", "told by", "id", box=None, padding=(0, 1, 0, 0))
+    table = Table(*HEADINGS, box=None, padding=(0, 1, 0, 0))
     for each in found:
-        table.add_row(*_row(each, knowledge))
+        table.add_row(*cells(each, knowledge))
     console().print(table)
     if fitting > len(found):
         console().print(f"The latest {len(found):,} of {fitting:,} that fit. Choose days, or more of them: --most N")
@@ -33,14 +36,13 @@ def timeline(db: Path, wanted: Wanted, most: int, knowledge: Knowledge) -> int:
     return 0
 
 
-def _row(event: Event, knowledge: Knowledge) -> tuple[str, ...]:
+def cells(event: Event, knowledge: Knowledge) -> tuple[str, ...]:
+    """One event as a row of a table."""
     kind = knowledge.codebook.kinds.get(event.type)
     name = kind.name.get("en", event.type) if kind else event.type
     number = f" {event.ordinal.number}" if event.ordinal else ""
     names = list(dict.fromkeys(isolated(a.name) for a in event.actors if a.role != "speaker"))
     actors = ", ".join(names[:_SHOWN]) + (f" +{len(names) - _SHOWN}" if len(names) > _SHOWN else "")
-    outlets, origins = len(event.outlets) or len(event.reports), len(event.origins)
-    told = f"{outlets} outlet{'s' if outlets != 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
     contested = " ≠" if event.contested else ""
     return (
         day_of(event.when),
@@ -48,6 +50,6 @@ def _row(event: Event, knowledge: Knowledge) -> tuple[str, ...]:
         status_of(event.status) + contested,
         place_of(event.where),
         actors,
-        told,
+        told_by(event),
         event.id,
     )

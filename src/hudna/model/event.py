@@ -25,7 +25,11 @@ class EventReport:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The merged view of its reports; ``rules`` says which rule chose each value, ``contested`` which fields differ."""
+    """The merged view of its reports; ``rules`` says which rule chose each value, ``contested`` which fields differ.
+
+    ``origins`` are those whom the reports come from in the end, ``sides`` whose they are, ``admitted`` the sides whose
+    own word tells what hurts them.
+    """
 
     id: str
     type: str
@@ -42,6 +46,8 @@ class Event:
     contested: tuple[str, ...]
     rules: tuple[tuple[str, str], ...]
     reports: tuple[EventReport, ...]
+    sides: tuple[str, ...] = ()
+    admitted: tuple[str, ...] = ()
 
 
 def event_name(document_id: str, report_id: str) -> str:

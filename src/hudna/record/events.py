@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from hudna.model.event import Event, EventReport, event_name
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.asking import claims, event_report
 from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
+from hudna.record.wanted import Wanted, conditions
 
 _MEMBERS = (
     "SELECT e.id AS event_id, e.wire AS event_wire, "
@@ -24,18 +24,6 @@ _MEMBERS = (
     "JOIN current_reports x ON x.document_id = m.document_id AND x.id = m.report_id "
     "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which events: days inclusive, kinds, statuses, folded words of a place. Nothing given is everything."""
-
-    first: date | None = None
-    last: date | None = None
-    kinds: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    place: str | None = None
-    background: bool = True
 
 
 def forget_events(connection: Connection) -> None:
@@ -60,12 +48,12 @@ def events(connection: Connection, wanted: Wanted, most: int | None = None) -> I
 
     With ``most`` only so many, the latest.
     """
-    conditions, values = _conditions(wanted)
+    condition, values = conditions(wanted)
     if most is not None:
-        latest = f"SELECT e.id FROM events e WHERE {conditions} ORDER BY e.start_day DESC, e.id LIMIT :most"
-        conditions, values = f"e.id IN ({latest})", {**values, "most": most}
+        latest = f"SELECT e.id FROM events e WHERE {condition} ORDER BY e.start_day DESC, e.id LIMIT :most"
+        condition, values = f"e.id IN ({latest})", {**values, "most": most}
     order = "ORDER BY e.start_day IS NULL, e.start_day, e.id, m.position"
-    rows = connection.execute(text(f"{_MEMBERS} WHERE {conditions} {order}"), values)
+    rows = connection.execute(text(f"{_MEMBERS} WHERE {condition} {order}"), values)
     for _, members in groupby(rows, key=lambda row: row.event_id):
         together = list(members)
         yield _event(together[0].event_wire, tuple(event_report(row) for row in together))
@@ -73,8 +61,8 @@ def events(connection: Connection, wanted: Wanted, most: int | None = None) -> I
 
 def count(connection: Connection, wanted: Wanted | None = None) -> int:
     """How many events there are, or are wanted."""
-    conditions, values = _conditions(wanted or Wanted())
-    return int(connection.execute(text(f"SELECT COUNT(*) FROM events e WHERE {conditions}"), values).scalar_one())
+    condition, values = conditions(wanted or Wanted())
+    return int(connection.execute(text(f"SELECT COUNT(*) FROM events e WHERE {condition}"), values).scalar_one())
 
 
 def event(connection: Connection, name: str) -> Event:
@@ -133,7 +121,7 @@ def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
         "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,
         "series": event.ordinal.series if event.ordinal else None,
         "number": event.ordinal.number if event.ordinal else None,
-        "outlets": len(event.outlets), "origins": len(event.origins), "sides": 0,
+        "outlets": len(event.outlets), "origins": len(event.origins), "sides": len(event.sides),
     }  # fmt: skip
 
 
@@ -146,23 +134,3 @@ def _members(event: Event) -> Iterator[dict[str, Any]]:
 def _actors(event: Event) -> list[dict[str, Any]]:
     named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
     return [{"event_id": event.id, "actor": actor, "role": role} for actor, role in named]
-
-
-def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    conditions, values = ["1 = 1"], {}
-    if wanted.first is not None:
-        conditions.append("COALESCE(e.end_day, e.start_day) >= :first")
-        values["first"] = wanted.first.isoformat()
-    if wanted.last is not None:
-        conditions.append("COALESCE(e.start_day, e.end_day) <= :last")
-        values["last"] = wanted.last.isoformat()
-    for column, names in (("type", wanted.kinds), ("status", wanted.statuses)):
-        if names:
-            conditions.append(f"e.{column} IN ({', '.join(f':{column}{i}' for i in range(len(names)))})")
-            values.update({f"{column}{i}": name for i, name in enumerate(names)})
-    if wanted.place:
-        conditions.append("e.place LIKE :place ESCAPE '!'")
-        values["place"] = "%" + "".join(f"!{c}" if c in "!%_" else c for c in wanted.place.lower()) + "%"
-    if not wanted.background:
-        conditions.append("NOT e.background")
-    return " AND ".join(conditions), values

@@ -1,0 +1,91 @@
+"""The way back from an event to the bytes that it rests on."""
+
+from __future__ import annotations
+
+import hashlib
+
+from rich.text import Text
+from rich.tree import Tree
+from sqlalchemy import Connection
+
+from hudna.commands.asked import Asked
+from hudna.commands.screen import day_of, harmless, isolated, place_of, status_of, told_by
+from hudna.errors import NotFound
+from hudna.model.event import Event, EventReport
+from hudna.reconcile.choose import origin
+from hudna.record import asking, events, judgements
+
+
+def explain_event(asked: Asked) -> Tree:
+    """How an event came about; its name is its id, or DOCUMENT/REPORT for one of its reports."""
+    return _tree(asked.connection, events.event(asked.connection, _event_id(asked.connection, asked.name)))
+
+
+def _event_id(connection: Connection, name: str) -> str:
+    if "/" not in name:
+        return name
+    document, _, report = name.rpartition("/")
+    found = events.event_of_report(connection, asking.document(connection, document).id, report)
+    if found is None:
+        raise NotFound(f"No report is called “{name}”. See the ids in: hudna show {document}")
+    return found
+
+
+def _tree(connection: Connection, event: Event) -> Tree:
+    heading = (
+        f"event {event.id}: {event.type}, {status_of(event.status)}, {day_of(event.when)}, {place_of(event.where)}"
+    )
+    tree = Tree(Text(heading, "bold"))
+    rules = tree.add("values of the event, each by a rule")
+    for field, rule in event.rules:
+        rules.add(f"{field}: {rule.replace('_', ' ')}{' (contested)' if field in event.contested else ''}")
+    _add_tellers(tree, event)
+    _add_judgements(tree, connection, event)
+    for each in event.reports:
+        _add_report(tree, connection, each)
+    return tree
+
+
+def _add_tellers(tree: Tree, event: Event) -> None:
+    """The numbers of outlets, origins and sides, each with what it counts."""
+    branch = tree.add(told_by(event))
+    branch.add(f"outlets: {', '.join(isolated(x) for x in event.outlets) or 'none is stated'}")
+    origins = branch.add("origins, with the reports that come from each")
+    for name in event.origins:
+        told = [f"{r.document_key or r.document_id[:12]}/{r.report.id}" for r in event.reports if origin(r) == name]
+        origins.add(f"{isolated(name)}: {', '.join(harmless(x) for x in told)}")
+    branch.add(f"sides of the origins: {', '.join(event.sides) or 'none is known'}")
+    if event.admitted:
+        branch.add(f"admitted by the side that it hurts: {', '.join(event.admitted)}")
+
+
+def _add_judgements(tree: Tree, connection: Connection, event: Event) -> None:
+    members = {(r.document_id, r.report.id) for r in event.reports}
+    made = [j for j in judgements.current(connection) if j.left in members or j.right in members]
+    branch = tree.add(f"{len(made)} judgements on its reports")
+    for each in made:
+        pair = " and ".join(f"{document[:12]}/{report}" for document, report in (each.left, each.right))
+        score = "" if each.score is None else f" {each.score:g} points"
+        branch.add(Text(f"{each.verdict.replace('_', ' ')}: {pair}, by {each.author},{score}: {each.reason}"))
+
+
+def _add_report(tree: Tree, connection: Connection, each: EventReport) -> None:
+    report = each.report
+    name = each.document_key or each.document_id[:12]
+    branch = tree.add(Text(f"report {harmless(name)}/{report.id}, certainty {report.certainty:.2f}", "bold"))
+    evidence = report.evidence
+    branch.add(f"words {evidence.start}–{evidence.end}: {isolated(evidence.text)}")
+    if report.because:
+        branch.add(harmless(report.because))
+    values = branch.add(f"{len(report.claims)} claims")
+    for claim in report.claims:
+        words = f"{isolated(claim.span.text)} at {claim.span.start}–{claim.span.end}"
+        values.add(Text(f"{claim.field} = {harmless(claim.value) or 'unknown'} ← {words} ← {claim.found_by}"))
+    knowledge, reader = asking.made_by(connection, each.document_id)
+    branch.add(f"read by version {reader} with knowledge {knowledge[:12]}")
+    original = asking.original(connection, each.document_id)
+    sound = "sound" if hashlib.sha256(original).hexdigest() == each.document_id else "NOT the bytes of this id"
+    branch.add(f"original: {len(original):,} bytes, SHA-256 {each.document_id[:12]}…, {sound}")
+    document = asking.document(connection, each.document_id)
+    source = (document.outlet, document.published.edtf, document.url or document.path)
+    branch.add(f"source: {'  '.join(harmless(x) for x in source if x) or 'not stated'}")

@@ -1,0 +1,74 @@
+"""Which events are asked for, and the conditions that pick them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_OF_EVENT = {
+    "agreements": "SELECT 1 FROM term_evidence t WHERE t.event_id = e.id AND t.agreement IN ({names})",
+    "actors": "SELECT 1 FROM event_actors a WHERE a.event_id = e.id AND a.actor IN ({names})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events: days inclusive, kinds, statuses, folded words of a place. Nothing given is everything.
+
+    ``actors`` and ``agreements`` are ids, one of which is enough; ``origins`` and ``outlets`` the least number of them;
+    ``contested`` true for events with a contested value, false for those without.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    place: str | None = None
+    background: bool = True
+    actors: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    contested: bool | None = None
+    origins: int = 0
+    outlets: int = 0
+
+
+def conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    """The condition on rows ``e`` of events, with the values of its parameters."""
+    parts, values = ["1 = 1"], dict[str, Any]()
+    for part, given in _parts(wanted):
+        parts.append(part)
+        values |= given
+    return " AND ".join(parts), values
+
+
+def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
+    if wanted.first is not None:
+        yield "COALESCE(e.end_day, e.start_day) >= :first", {"first": wanted.first.isoformat()}
+    if wanted.last is not None:
+        yield "COALESCE(e.start_day, e.end_day) <= :last", {"last": wanted.last.isoformat()}
+    for column, names in (("type", wanted.kinds), ("status", wanted.statuses)):
+        if names:
+            yield f"e.{column} IN ({_marks(column, names)})", _values(column, names)
+    for group, names in (("actors", wanted.actors), ("agreements", wanted.agreements)):
+        if names:
+            yield f"EXISTS ({_OF_EVENT[group].format(names=_marks(group, names))})", _values(group, names)
+    if wanted.place:
+        escaped = "".join(f"!{c}" if c in "!%_" else c for c in wanted.place.lower())
+        yield "e.place LIKE :place ESCAPE '!'", {"place": f"%{escaped}%"}
+    if not wanted.background:
+        yield "NOT e.background", {}
+    if wanted.contested is not None:
+        yield "e.contested" if wanted.contested else "NOT e.contested", {}
+    for column, least in (("origins", wanted.origins), ("outlets", wanted.outlets)):
+        if least:
+            yield f"e.{column} >= :{column}", {column: least}
+
+
+def _marks(name: str, values: Sequence[str]) -> str:
+    return ", ".join(f":{name}{i}" for i in range(len(values)))
+
+
+def _values(name: str, values: Sequence[str]) -> dict[str, Any]:
+    return {f"{name}{i}": value for i, value in enumerate(values)}
