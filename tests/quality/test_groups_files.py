@@ -14,7 +14,7 @@ from hudna.knowledge import load
 FIELDS = {"key", "title", "published", "outlet", "url", "wording", "facts_from", "text"}
 
 
-@pytest.fixture(scope="module", params=["gold/groups"])
+@pytest.fixture(scope="module", params=["gold/groups", "examples/north-syria"])
 def home(request: pytest.FixtureRequest, root: Path) -> Path:
     return root / str(request.param)
 
@@ -45,8 +45,9 @@ def test_a_group_has_its_own_name_kinds_and_days(groups: dict[str, Any], knowled
     assert len(set(names)) == len(names)
     for group in groups["same_event"]:
         assert set(group["kinds"]) <= kinds, group["group"]
-        for day in [group["date"]] if isinstance(group["date"], str) else group["date"]:
-            date.fromisoformat(day)
+        days = group["date"] if isinstance(group["date"], list) else [group["date"]] * 2
+        first, last = (day and date.fromisoformat(day) for day in days)
+        assert first is None or first <= last, group["group"]
 
 
 def test_words_tell_one_event(groups: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SAMPLE = Path("examples/north-syria/reports.jsonl")
-ROUNDS = 15
+ROUNDS = 10
 """How often the sample is read where no other input is given: about a thousand reports."""
 SLOWEST = 10
 

@@ -145,7 +145,7 @@ def _first(item: GoldItem, kind: str, background: bool) -> int | None:
 
 
 def _event(group: Mapping[str, Any], words: str) -> GoldEvent:
-    first, last = (group["date"], group["date"]) if isinstance(group["date"], str) else group["date"]
+    first, last = group["date"] if isinstance(group["date"], list) else (group["date"], group["date"])
     kinds = group["kinds"]
     return GoldEvent(
         id=group["group"], types=frozenset(kinds), statuses=frozenset(), type=kinds[0], status="happened",
