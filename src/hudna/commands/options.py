@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -24,8 +25,21 @@ Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Kind of event, 
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="Status, e.g. planned; may be repeated.")]
 Place = Annotated[str | None, typer.Option("--place", help="Words of a place's name, in Arabic or English.")]
 
+Today = Annotated[str | None, typer.Option("--today", help="The day to ask from; the real one if not given.")]
+
 USUAL_DB = Path("hudna.db")
 USUAL_DOSSIER = "north-syria"
+
+
+class ListFormat(StrEnum):
+    """How a list is printed: to be looked at, or for other programs."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+Listed = Annotated[ListFormat, typer.Option("--format", help="A table to look at, or rows for other programs.")]
 
 
 def knowledge_of(dossier: str) -> Knowledge:
@@ -54,6 +68,18 @@ def wanted_events(
             check_name(option, name, known)
     folded = knowledge.spelling.fold(place) if place else None
     return Wanted(_day("--from", first, 0), _day("--to", last, 1), tuple(kind or ()), tuple(status or ()), folded)
+
+
+def period(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The days that ``--from`` and ``--to`` ask for. Raises `InputError` for what is no day."""
+    return _day("--from", first, 0), _day("--to", last, 1)
+
+
+def today_of(written: str | None) -> date:
+    """The day that ``--today`` names, else the real one. Raises `InputError` for what is no day."""
+    from datetime import UTC, datetime
+
+    return _day("--today", written, 1) or datetime.now(UTC).date()
 
 
 def check_name(option: str, name: str, known: Sequence[str]) -> None:

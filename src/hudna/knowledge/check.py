@@ -135,7 +135,7 @@ class _Check:
         places, problems = read_places(*self.named(home / "places.csv"))
         self.found += problems
         self.found += check_places(places, world)
-        series = home / "series.yml"
+        series, areas = home / "series.yml", home / "areas.yml"
         self.found += check_links(
             Dossier(
                 about=self.one(about, formats.DOSSIER) if about.is_file() else None,
@@ -145,6 +145,7 @@ class _Check:
                 ],
                 outlets=self.listed(home / "outlets", formats.OUTLET),
                 series=self.many(series, formats.SERIES) if series.is_file() else [],
+                areas=self.many(areas, formats.AREA) if areas.is_file() else [],
                 kinds=kinds,
                 places=_place_names((*places, *world), self.fold),
                 fold=self.fold,

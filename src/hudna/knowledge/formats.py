@@ -155,6 +155,7 @@ SERIES = Record(
     },
     rules=(_force_to_end,),
 )
+AREA = Record({"id": Part(ID), "holds": optional(Each(ANY)), "partly": optional(Each(ANY)), "source": Part(ANY)})
 _GROUND = Record({"countries": Part(Each(ID)), "parties": Part(Each(ID))})
 _PARTY = Record({"id": Part(ID), "name": Part(NAMES), "states": optional(Each(ID))})
 DOSSIER = Record(

@@ -59,6 +59,7 @@ class Dossier:
     places: Mapping[str, str]
     fold: Callable[[str], str] = field(default=str)
     abroad: Sequence[Entry] = ()
+    areas: Sequence[Entry] = ()
 
     def declared(self, key: str) -> frozenset[str]:
         """The ids that ``dossier.yml`` lists under ``key``."""
@@ -73,13 +74,14 @@ class Dossier:
 
 def check_links(dossier: Dossier) -> Iterator[Problem]:
     """Everything wrong between the entries of a dossier."""
-    parts = (dossier.actors, dossier.agreements, dossier.outlets, dossier.series)
+    parts = (dossier.actors, dossier.agreements, dossier.outlets, dossier.series, dossier.areas)
     for entries in parts:
         yield from same_ids((e.file, word(e.get("id"))) for e in entries)
     yield from _parties(dossier)
     yield from _actors(dossier)
     yield from _agreements(dossier)
     yield from _rest(dossier)
+    yield from _areas(dossier)
     yield from _labels(dossier)
 
 
@@ -160,6 +162,13 @@ def _rest(dossier: Dossier) -> Iterator[Problem]:
         yield from _area(dossier, one.file, one.get("area"))
         for held in tables(one.get("held")):
             yield from _known_places(dossier, one.file, _one(inner(held, "place")))
+
+
+def _areas(dossier: Dossier) -> Iterator[Problem]:
+    for area in dossier.areas:
+        yield from _known_places(dossier, area.file, _one(area.get("id")))
+        for key in ("holds", "partly"):
+            yield from _known_places(dossier, area.file, words(area.get(key)))
 
 
 def _area(dossier: Dossier, file: str, value: object) -> Iterator[Problem]:

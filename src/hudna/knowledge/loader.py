@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from hudna.knowledge.areas import Areas
 from hudna.knowledge.codebook import Codebook
 from hudna.knowledge.compile import COMPILER, build, home_of
 from hudna.knowledge.dossier import Dossier
@@ -32,6 +33,7 @@ class Knowledge:
     codebook: Codebook
     dossier: Dossier
     gazetteer: Gazetteer
+    areas: Areas
     place_ids: Mapping[str, tuple[str, ...]]
 
     def outlet_id(self, name: str | None) -> str | None:
@@ -96,5 +98,6 @@ def _assemble(root: Path, data: Mapping[str, Any]) -> Knowledge:
         codebook=Codebook.from_data(data["kinds"], data["genres"]),
         dossier=Dossier.from_data(data["dossier"], data),
         gazetteer=gazetteer,
+        areas=Areas(gazetteer, data["areas"], spelling.fold),
         place_ids={k: tuple(dict.fromkeys(v)) for k, v in places.items()},
     )

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
+from hudna.monitor import coverage
 from hudna.record.changed import Changed
 
 Update = Callable[[Connection, Changed, Knowledge], None]
 
-UPDATES: tuple[Update, ...] = ()
+UPDATES: tuple[Update, ...] = (coverage.update,)
 """Each brings one derived view up to date with what changed; a later one may rest on an earlier one."""
 
 

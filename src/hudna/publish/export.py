@@ -74,11 +74,11 @@ def _write_csv(events: Iterable[Event], file: BinaryIO, to_file: bool) -> None:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow([column.name for column in COLUMNS])
     for event in events:
-        table.writerow([_cell(value) for value in row(event).values()])
+        table.writerow([cell(value) for value in row(event).values()])
     text.detach()
 
 
-def _cell(value: Value) -> str | float | int:
+def cell(value: Value) -> str | float | int:
     """A value as spreadsheets take it; text that one would run as a formula gets an apostrophe in front."""
     if value is None:
         return ""

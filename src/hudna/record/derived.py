@@ -3,7 +3,7 @@
 ``events``, ``event_reports``, ``event_actors`` the merged views; ``blocks`` and ``links`` how reports were compared;
 ``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
 say of agreements; ``promises``, ``promise_claims`` the life of what was announced; ``series_numbers``; ``levels`` of
-forces and posts; ``coverage`` who reported on where and when; ``state`` how far all this goes.
+forces and posts; ``coverage`` who reported on where and when; ``followed`` and ``state`` how far all this goes.
 """
 
 from __future__ import annotations
@@ -182,11 +182,20 @@ LEVELS = Table(
 COVERAGE = Table(
     "coverage",
     METADATA,
+    Column("area", Text, primary_key=True),  # id of a place; empty: everywhere
     Column("day", Date, primary_key=True),
-    Column("area", Text, primary_key=True),
-    Column("outlet", Text, primary_key=True),
-    Column("documents", Integer, nullable=False),
+    Column("outlet", Text, primary_key=True),  # empty: not stated
+    Column("documents", Integer, nullable=False),  # published on that day
     Column("reports", Integer, nullable=False),
+    Column("told", Integer, nullable=False),  # reports of something on that day, whenever published
+)
+
+FOLLOWED = Table(
+    "followed",
+    METADATA,
+    Column("view", String(32), primary_key=True),
+    Column("knowledge", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),  # of the last pass that the view counts in
 )
 
 STATE = Table(
@@ -198,6 +207,6 @@ STATE = Table(
 
 DERIVED = (
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES,
-    PROMISES, PROMISE_CLAIMS, SERIES_NUMBERS, LEVELS, COVERAGE, STATE,
+    PROMISES, PROMISE_CLAIMS, SERIES_NUMBERS, LEVELS, COVERAGE, FOLLOWED, STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

@@ -6,7 +6,7 @@ import zlib
 
 from sqlalchemy import Connection, text
 
-from hudna.record.derived import STATE
+from hudna.record.derived import FOLLOWED, STATE
 from hudna.record.views import guard, make_views
 from hudna.record.words import Words
 
@@ -19,6 +19,7 @@ def rebuild(connection: Connection, words: Words) -> int:
     make_views(connection)
     guard(connection)
     connection.execute(STATE.delete())
+    connection.execute(FOLLOWED.delete())
     connection.execute(text("INSERT INTO words (words) VALUES ('delete-all')"))
     count = 0
     for row in connection.execute(text("SELECT seq, title, text FROM documents ORDER BY seq")):

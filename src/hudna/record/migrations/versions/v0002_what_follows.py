@@ -185,12 +185,20 @@ def _promises() -> None:
 def _series() -> None:
     op.create_table(
         "coverage",
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=False),
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "area", "outlet"),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("area", "day", "outlet"),
+    )
+    op.create_table(
+        "followed",
+        sa.Column("view", sa.String(length=32), nullable=False),
+        sa.Column("knowledge", sa.String(length=64), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("view"),
     )
     op.create_table(
         "levels",

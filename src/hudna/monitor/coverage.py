@@ -1,0 +1,104 @@
+"""Coverage: which outlet told of which area on which day, and which days nobody watched."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from hudna.knowledge import Knowledge
+from hudna.model.coverage import EVERYWHERE, Cover, State, Stretch, Telling, Told
+from hudna.record import coverage, followed
+from hudna.record.changed import Changed
+
+AROUND_DAYS = 60
+"""An outlet covers an area on a day if it told of it at most so many days before or after."""
+
+_VIEW = "coverage"
+_LONGEST = 3
+_FLUSH = 20_000
+
+Key = tuple[str, date, str]
+Counts = dict[Key, list[int]]
+AreasOf = Callable[[str], Iterable[str]]
+
+
+def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> None:
+    """Bring coverage up to date: what changed documents told before is taken off, what they tell now is added."""
+    reached = None if changed.whole else followed.reached(connection, _VIEW, knowledge.digest)
+    if reached is None:
+        coverage.forget(connection)
+    counts: Counts = {}
+    for sign, telling in coverage.changed_tellings(connection, reached):
+        add(counts, telling, knowledge.areas.of, sign)
+        if len(counts) > _FLUSH:
+            coverage.add(connection, counts)
+            counts.clear()
+    coverage.add(connection, counts)
+    followed.reach(connection, _VIEW, knowledge.digest)
+
+
+def add(counts: Counts, telling: Telling, areas_of: AreasOf, sign: int = 1) -> None:
+    """Add (or with ``sign`` -1 take off) what one document tells: documents, reports and days told by area."""
+    found = [({EVERYWHERE, *(a for p in told.places for a in areas_of(p))}, told) for told in telling.reports]
+    reports = Counter(area for areas, _ in found for area in areas)
+    if telling.published is not None:
+        for area in {EVERYWHERE, *reports}:
+            _count(counts, (area, telling.published, telling.outlet), (sign, sign * reports[area], 0))
+    for areas, told in found:
+        for day in _days(told):
+            for area in areas:
+                _count(counts, (area, day, telling.outlet), (0, 0, sign))
+
+
+def stretches(
+    own: Sequence[Cover], general: Sequence[Cover], first: date, last: date, around: int = AROUND_DAYS
+) -> Iterator[Stretch]:
+    """The days from ``first`` to ``last`` in stretches of one state.
+
+    ``own`` is the coverage of the area, ``general`` that of everywhere by the same outlets, both with some days around.
+    """
+    told = {c.day for c in own if c.told}
+    covering = {outlet: sorted({c.day for c in covers}) for outlet, covers in _by_outlet(own).items()}
+    present: dict[date, set[str]] = defaultdict(set)
+    for each in general:
+        if each.documents and _near(covering.get(each.outlet, ()), each.day, around):
+            present[each.day].add(each.outlet)
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+    def state(day: date) -> State:
+        return "told" if day in told else "quiet" if present.get(day) else "unwatched"
+
+    for one, together in groupby(days, key=state):
+        part = list(together)
+        outlets = sorted({o for day in part for o in present.get(day, ())})
+        yield Stretch(one, part[0], part[-1], tuple(outlets))
+
+
+def _by_outlet(covers: Iterable[Cover]) -> dict[str, list[Cover]]:
+    found: dict[str, list[Cover]] = defaultdict(list)
+    for each in covers:
+        found[each.outlet].append(each)
+    return found
+
+
+def _near(days: Sequence[date], day: date, around: int) -> bool:
+    at = bisect_left(days, day - timedelta(days=around))
+    return at < len(days) and (days[at] - day).days <= around
+
+
+def _days(told: Told) -> Iterator[date]:
+    """The days that a report tells of, where they are known to three days."""
+    if told.first is not None and told.last is not None and (told.last - told.first).days < _LONGEST:
+        for i in range((told.last - told.first).days + 1):
+            yield told.first + timedelta(days=i)
+
+
+def _count(counts: Counts, key: Key, more: tuple[int, int, int]) -> None:
+    row = counts.setdefault(key, [0, 0, 0])
+    for i, n in enumerate(more):
+        row[i] += n

@@ -1,0 +1,124 @@
+"""Records that are filled by hand, and settled step by step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Table, select
+
+from hudna.knowledge import Knowledge, load
+from hudna.model.document import Document
+from hudna.model.finding import Attribution, Ordinal, Report, Stock
+from hudna.model.place import PlaceRef
+from hudna.model.reading import Reading
+from hudna.model.span import Span
+from hudna.model.when import Published, When
+from hudna.read.line import reading_line
+from hudna.record import Found, ReadBy, Record
+from hudna.record.derived import FOLLOWED
+from hudna.record.opening import open_engine
+
+Rows = list[tuple[Any, ...]]
+
+
+def when(written: str | None) -> When | None:
+    if written is None:
+        return None
+    first, _, last = written.partition("/")
+    return When(written, date.fromisoformat(first), date.fromisoformat(last or first), "day")
+
+
+def where(place: str | None) -> PlaceRef | None:
+    return PlaceRef(place, "exact", place, place) if place else None
+
+
+def report(number: int, told: dict[str, Any]) -> Report:
+    ordinal = told.get("ordinal")
+    return Report(
+        f"r{number}",
+        told.get("type", "joint_patrol"),
+        told.get("status", "happened"),
+        Span(0, 1, "x"),
+        when(told.get("day")),
+        told["where"] if isinstance(told.get("where"), PlaceRef) else where(told.get("where")),
+        tuple(p for x in told.get("route", ()) if (p := where(x))),
+        ordinal=Ordinal(ordinal[0], ordinal[1], str(ordinal[1])) if ordinal else None,
+    )
+
+
+def stock(told: dict[str, Any]) -> Stock:
+    said = tuple(Attribution(x, x, id=x) for x in told.get("said", ()))
+    of, day = told.get("of"), when(told.get("day"))
+    return Stock(told["what"], told["low"], told.get("high"), Span(0, 1, "x"), of, where(told.get("where")), day, said)
+
+
+def document(
+    reports: Sequence[dict[str, Any]] = (),
+    stocks: Sequence[dict[str, Any]] = (),
+    outlet: str | None = "a",
+    published: str | None = "2021-03-10",
+    reader: str = "1",
+    name: str = "",
+) -> tuple[Found, ReadBy]:
+    """A document whose reading is what is told here; the same ``name`` is the same document read by ``reader``."""
+    content = name or json.dumps([outlet, published, list(reports), list(stocks)], default=str)
+    key = hashlib.sha256(content.encode()).hexdigest()
+    day = date.fromisoformat(published) if published else None
+    given = Document(key, f"x {content}", outlet=outlet, published=Published(published, day, day, "given"))
+    reading = Reading(
+        given, tuple(report(i, r) for i, r in enumerate(reports, 1)), stocks=tuple(stock(s) for s in stocks)
+    )
+    return Found(given, content.encode(), reading_line(reading), ""), ReadBy("k", reader)
+
+
+class Kept:
+    """A record at a path, to which documents are added and whose tables are looked at."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with Record(path):
+            pass
+        self.engine: Engine = open_engine(path)
+
+    def add(self, documents: Iterable[tuple[Found, ReadBy]]) -> None:
+        with Record(self.path) as record:
+            for found, by in documents:
+                record.store([found], by)
+
+    def rows(self, table: Table) -> Rows:
+        with self.engine.connect() as connection:
+            return sorted(tuple(row) for row in connection.execute(select(table)))
+
+    def afresh(self) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(FOLLOWED.delete())
+
+
+@pytest.fixture(scope="session")
+def knowledge(knowledge_folder: Path) -> Knowledge:
+    """The knowledge of the checkout with the dossier of north Syria."""
+    return load(knowledge_folder, "north-syria")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """An empty record."""
+    return Kept(tmp_path / "hudna.db")
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[..., tuple[Found, ReadBy]]:
+    """Makes a document by what its reading tells."""
+    return document
+
+
+@pytest.fixture(scope="session")
+def record_at() -> Callable[[Path], Kept]:
+    """Makes an empty record at a path, for tests that need several."""
+    return Kept
