@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from hudna.read.speech import THAT
 from hudna.read.status import is_of_another
 from hudna.read.times import TimeExpression, resolve_time
 
+_SAME_YEAR = re.compile(r" (?:من )?(?:نفس العام|نفس السنه|العام نفسه|العام ذاته|السنه نفسها|السنه ذاتها)")
 _LEAD = 3
 _OF_AGREEMENT = 4
 _TO_HEAD = 2
@@ -202,3 +204,20 @@ def _is_loose(time: TimeExpression) -> bool:
 
 def _gap(time: TimeExpression, candidate: Candidate) -> int:
     return max(time.start - candidate.end, candidate.start - time.end, 0)
+
+
+def lies_ahead(dated: Dated, candidate: Candidate, anchor: date | None, draft: Draft) -> bool:
+    """Whether a day in the clause of the event lies after the writing day, and nothing tells it as done.
+
+    A time counted from another happening ("بعد يومين من الهجوم") and a year taken up ("من العام نفسه") say nothing.
+    """
+    when, time, clause = dated.when, dated.time, candidate.clause
+    if when is None or when.start is None or time is None or anchor is None or when.start <= anchor:
+        return False
+    whole = time.parts.day is None and time.parts.deixis != 1 and when.precision in ("month", "year")
+    if time.kind == "relative" or time.parts.counts or whole or not clause.holds(time.start):
+        return False
+    if candidate.hit.use == "verb" or _SAME_YEAR.match(draft.normal.text, time.end):
+        return False
+    done = (w for w in draft.words("light") if w.use == "verb" and not w.prefix.endswith("س"))
+    return not any(clause.start <= w.start < candidate.hit.start for w in done)

@@ -12,7 +12,7 @@ from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.read.actor_words import OBLIQUE, ActorWords, longest
-from hudna.read.dating import Dated, Dating, beside
+from hudna.read.dating import Dated, Dating, beside, lies_ahead
 from hudna.read.details import Details
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.participants import FIELD, Participants
@@ -89,7 +89,6 @@ class Framer:
         self._dating = dating
         self._participants = Participants(draft, actor_words, self._scenes)
         self._details = Details(draft, knowledge, persons)
-        self._planned = [c.start for c in draft.words("cue") if c.entry.startswith("cue:planned")]
         self._told_times: list[tuple[int, Dated]] = []
 
     def frames(self) -> list[Frame]:
@@ -120,15 +119,15 @@ class Framer:
         anchor = self._dating.anchor(candidate.sentence)
         evidence = self._evidence(candidate)
         saying = self._saying(candidate)
-        ahead, ranks = self._looks_ahead(candidate), only_ranks(candidate, kind.family, draft)
-        dated = Dated(None, None) if ranks else self._dated(candidate, ahead)
+        ranks = only_ranks(candidate, kind.family, draft)
+        dated = Dated(None, None) if ranks else self._dated(candidate, ahead=False)
         mentions = self._participants.of(candidate, kind, evidence, saying)
         actors = tuple(self._participants.roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
         told_by = None if saying is not None and saying.counts else saying
-        judged = status_of(candidate, draft, told_by, acting, dated.when, anchor)
-        if (judged.status in _TO_COME) != ahead and not ranks:
-            dated = self._dated(candidate, not ahead)
+        judged = status_of(candidate, draft, told_by, acting, dated.when, lies_ahead(dated, candidate, anchor, draft))
+        if judged.status in _TO_COME and not ranks:
+            dated = self._dated(candidate, ahead=True)
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
         self._told_times.append((candidate.start, dated))
@@ -213,9 +212,6 @@ class Framer:
             return False
         words = self._draft.normal.text[saying.end : candidate.hit.word_start].split()
         return bool(_AFTER & set(words[-2:]))
-
-    def _looks_ahead(self, candidate: Candidate) -> bool:
-        return any(candidate.clause.holds(at) for at in self._planned)
 
     def _attribution(self, candidate: Candidate, saying: Saying | None) -> tuple[Attribution, ...]:
         chain: list[Attribution] = []

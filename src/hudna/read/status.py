@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from hudna.knowledge.lexicon import Hit
@@ -50,11 +49,12 @@ def status_of(
     saying: Saying | None,
     others: frozenset[str],
     when: When | None,
-    anchor: date | None,
+    day_ahead: bool,
 ) -> Judged:
     """The status of a candidate in its clause, by the nearest cues, the tense and who says it.
 
     ``others`` are the parties that act in it: a party that tells of another's hostile act alleges it.
+    ``day_ahead``: its day lies after the writing day.
     """
     text = draft.normal.text
     if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying.end, draft):
@@ -72,7 +72,7 @@ def status_of(
         return Judged("denied", "a negated verb")
     if tense == "planned" or comes_before(candidate, draft):
         return Judged("planned", "told as to come")
-    if when is not None and when.start is not None and anchor is not None and when.start > anchor:
+    if day_ahead:
         return Judged("planned", "its day lies after the writing day")
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
     if saying is not None and charged and _accuses(saying, others, candidate.rule.kind):
