@@ -132,3 +132,16 @@ def test_the_day_of_a_saying_between_commas_is_not_that_of_what_is_told(desk: De
 def test_a_day_to_come_is_no_day_of_what_happened(desk: Desk) -> None:
     text = "قصفت القوات التركية معبر الدرباسية. ومن المقرر أن تخرج دورية مشتركة غداً الخميس."
     assert desk.only(text, "shelling").when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قمة بين بوتين وأردوغان في سوتشي في 20 آذار الجاري.", "planned"),
+        ("وأُعلن عن قمة بين بوتين وأردوغان بعد ثلاثة أيام من القصف.", "happened"),
+        ("وفي 20 أيلول من العام نفسه عُقدت قمة بين بوتين وأردوغان.", "happened"),
+        ("تعهد الرئيس، الجمعة، بالرد بعد قمة بين بوتين وأردوغان.", "happened"),
+    ],
+)
+def test_only_a_day_of_its_own_that_is_to_come_plans_an_event(desk: Desk, text: str, status: str) -> None:
+    assert [s for kind, s in desk.kinds(text) if kind == "leader_meeting"] == [status]

@@ -47,3 +47,15 @@ def test_what_is_aimed_at_has_not_happened(desk: Desk, text: str, found: tuple[s
 def test_an_attempted_attack_is_an_attack(desk: Desk) -> None:
     text = "أحبطت القوات التركية محاولة تسلل لعناصر قسد إلى نقاطها قرب عين عيسى."
     assert [status for kind, status in desk.kinds(text) if kind == "clash"] == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("زاد تهديد واشنطن بفرض عقوبات على تركيا من القلق.", "planned"),
+        ("وصف الوزير ذلك بأنه تهديد لأمن البلاد وقال إن فرض عقوبات على تركيا أضر بها.", "happened"),
+        ("قال الوزير إن بلاده سترد على أي عقوبات تفرضها واشنطن على تركيا.", None),
+    ],
+)
+def test_a_threat_is_made_with_something(desk: Desk, text: str, status: str | None) -> None:
+    assert [s for kind, s in desk.kinds(text) if kind == "sanction"] == ([status] if status else [])

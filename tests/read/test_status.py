@@ -124,3 +124,16 @@ def test_the_reason_is_told(desk: Desk) -> None:
     report = desk.only("من المقرر أن يلتقي بوتين وأردوغان في سوتشي.", "leader_meeting")
     assert report.because is not None
     assert "planned: cue من المقرر" in report.because
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أعلنت وزارة الدفاع التركية أن طائراتها قصفت مواقع لقوات سوريا الديمقراطية.", ("airstrike", "happened")),
+        ("قالت قوات سوريا الديمقراطية إن مقاتليها تعرضوا لقصف تركي قرب عين عيسى.", ("shelling", "alleged")),
+        ("قالت وزارة الدفاع التركية إن معارك عنيفة دارت بين الجيش السوري والفصائل.", ("clash", "happened")),
+        ("اتهمت تركيا قوات سوريا الديمقراطية بشن هجوم على نقاطها قرب عين عيسى.", ("clash", "alleged")),
+    ],
+)
+def test_who_tells_of_its_own_or_of_both_sides_accuses_nobody(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

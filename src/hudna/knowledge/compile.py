@@ -184,9 +184,9 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         for side, texts in sides.items() if isinstance(sides, dict) else ():
             for text in texts:
                 yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
-    for name in ("involvement", "presence"):
+    for name, entry in (("involvement", "involvement"), ("presence", "presence"), ("own_forces", "own_force")):
         for text in cues[name]:
-            yield from nouns(spelling.fold(text), name)
+            yield from nouns(spelling.fold(text), entry)
     yield from verbs(cues["light_verbs"], "light", spelling)
     single = {
         "background": "background",

@@ -79,6 +79,7 @@ _TRIGGER = Record(
         "answers": optional(Choice(frozenset(("true", "false")))),
         "refers": optional(Choice(frozenset(("true", "false")))),
         "alike": optional(Choice(frozenset(("true", "false")))),
+        "both": optional(Choice(frozenset(("true", "false")))),
     },
     rules=(_head_or_verbs,),
 )
@@ -152,6 +153,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "cues": (
         "background",
         "presence",
+        "own_forces",
         "connectives",
         "contrasts",
         "elaborations",

@@ -11,6 +11,8 @@ from hudna.read.draft import Draft, Stretch
 _SUPPOSED, _DISCUSSED, _ENDED = 10, 5, 1
 _RELATIVE = 3
 _WISHED = ("cue:planned:before", "cue:called_for:before")
+_NOT_TOLD = (*_WISHED, "cue:denied")
+_ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
 _NOUNS = frozenset(["noun", "definite", "name"])
 
 
@@ -26,11 +28,20 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
     if supposed is not None and not _wished(hit, supposed, draft):
         return False
+    if hit.use in _NOUNS and _is_any(hit, clause, draft):
+        return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):
         return True
     if family == "violence":
         return _governed(hit, draft.words("ended"), clause, draft, _ENDED) is None
     return family == "talks" or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
+
+
+def _is_any(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether no act in particular is meant: "سنرد على أي هجوم"; "لم يقع أي هجوم" denies one."""
+    if draft.normal.text[max(0, hit.word_start - 5) : hit.word_start].split()[-1:] not in _ANY:
+        return False
+    return not any(clause.start <= c.start < hit.start and c.entry.startswith(_NOT_TOLD) for c in draft.words("cue"))
 
 
 def _governed(hit: Hit, words: Sequence[Hit], clause: Stretch, draft: Draft, reach: int) -> Hit | None:

@@ -17,6 +17,7 @@ _SURE_VERB = frozenset(["قد", "وقد", "فقد", "لقد", "الذي", "ال�
 _DONE = frozenset(["تم", "وتم", "فتم", "تمت", "وتمت", "جري", "وجري", "جرت", "وجرت"])
 _PROVIDED_THAT = "علي ان"
 _PRESENT = frozenset("يتن")
+_BY = re.compile(r"(?<!\w)[وف]?ب\w")
 _WITHOUT = frozenset(["دون", "بدون"])
 _NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
 _MATTER_WORDS = 3
@@ -47,6 +48,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True
     if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
+    if cue.entry.endswith(":by") and not _BY.search(text, cue.end, hit.start + 1):
+        return True  # "تهديد أمن المدينة" threatens with nothing
     if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
         return True  # "لا يمر يوم دون قصف"
     beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)

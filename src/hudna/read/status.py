@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -25,12 +26,14 @@ _OTHER_CLAUSE_REACH = 6
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
-_SIDES_BEFORE = frozenset(["before", "particle", "tried"])
+_SIDES_BEFORE = frozenset(["before", "particle", "tried", "by"])
 _TRIED_WORDS = 2
 _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
 _PLANNED_WORDS = 3
 _TO_COME = frozenset(["planned", "called_for"])
+_SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
+_ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 _ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
@@ -75,7 +78,7 @@ def status_of(
     if day_ahead:
         return Judged("planned", "its day lies after the writing day")
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
-    if saying is not None and charged and _accuses(saying, others, candidate.rule.kind):
+    if saying is not None and charged and _accuses(saying, others, candidate) and not _is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
@@ -106,11 +109,25 @@ def _only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
     return any(start <= h.start <= candidate.hit.start for h in draft.words("involvement"))
 
 
-def _accuses(saying: Saying, others: frozenset[str], kind: str) -> bool:
+def _is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the speaker tells of an act of its own forces: "أعلن الجيش أن طائراته قصفت", "قال إن غاراته استهدفت"."""
+    if saying.act == "accuse" or saying.sentence != candidate.sentence:
+        return False
+    if candidate.hit.suffix in _ITS and candidate.hit.use == "noun":
+        return True
+    own = (w for w in draft.words("own_force") if saying.end <= w.start < candidate.hit.start)
+    text, end = draft.normal.text, candidate.hit.word_start
+    return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
+
+
+def _accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> bool:
     """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
+    kind = candidate.rule.kind
     parties = {s.party for s in saying.speaker if s.party}
     if saying.act == "demand":
         return False  # what somebody wants to end or to have is no charge
+    if candidate.rule.both and saying.act != "accuse":
+        return False
     if saying.act == "accuse" or kind == "violation":
         return bool(parties or saying.act == "accuse") and not parties & others
     return bool(parties and others and not parties & others)
