@@ -115,7 +115,7 @@ def _is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
         return False
     if candidate.hit.suffix in _ITS and candidate.hit.use == "noun":
         return True
-    own = (w for w in draft.words("own_force") if saying.end <= w.start < candidate.hit.start)
+    own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
     text, end = draft.normal.text, candidate.hit.word_start
     return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
 
