@@ -1,8 +1,9 @@
 """Scores how reports are joined to events: B-cubed over labelled tellings, and pairs that must stay apart.
 
 What is counted are tellings: an event as one document tells it. A telling stands where the report stands that answers
-it, found as `hudna.quality.score` pairs labelled events with finds (kind, then evidence or day and place, one to one
-within the document). Tellings that the reader did not find count in ``found`` only: what is not read cannot be joined.
+it, found as `hudna.quality.score` pairs labelled events with finds: by kind, then evidence or day and place, one to one
+within the document; where the exact words of a telling are labelled, by kind and evidence alone. Tellings that the
+reader did not find count in ``found`` only: what is not read cannot be joined.
 
 For each telling that was found, precision is the share of its own group among the tellings of its event, recall the
 share of its event among the tellings of its group (both count the telling itself); the figures are their means over

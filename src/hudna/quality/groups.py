@@ -145,11 +145,11 @@ def _first(item: GoldItem, kind: str, background: bool) -> int | None:
 
 
 def _event(group: Mapping[str, Any], words: str) -> GoldEvent:
-    first, last = group["date"] if isinstance(group["date"], list) else (group["date"], group["date"])
+    """The event as its words tell it: without day and place, a find must share the words to answer it."""
     kinds = group["kinds"]
     return GoldEvent(
         id=group["group"], types=frozenset(kinds), statuses=frozenset(), type=kinds[0], status="happened",
-        days=((first, last),), places=(), route=(), actors=(), counts=(), source=None, source_open=True,
+        days=((None, None),), places=(), route=(), actors=(), counts=(), source=None, source_open=True,
         background=False, must=True, evidence=words,
     )  # fmt: skip
 
