@@ -117,9 +117,13 @@ def _day_alone(scan: Scan, index: int, end: int, parts: Parts) -> Step | None:
 
 
 def _of_month(scan: Scan, index: int, after: Token) -> bool:
-    """Whether "الجاري" after a number is of the month, a masculine word: "8 الجاري", not "الـ 16 المقبله"."""
-    masculine = bool(scan.tokens[index].digits) and not scan.text.startswith("ه", after.end - 1)
-    return after.word.definite and (masculine or _on(scan, index))
+    """Whether "الجاري" after a number is of the month, a masculine word: "8 الجاري", not "الـ 16 المقبله".
+
+    A number that is the name of a weekday is that weekday: "يوم الاثنين الماضي".
+    """
+    token = scan.tokens[index]
+    masculine = bool(token.digits) and not scan.text.startswith("ه", after.end - 1)
+    return after.word.definite and (masculine or (_on(scan, index) and token.num("weekday") is None))
 
 
 def before_month(scan: Scan, index: int) -> int | None:
