@@ -137,7 +137,7 @@ def before_of(hit: Hit, text: str) -> str:
 def has_pronoun(hit: Hit, normal: Normal) -> bool:
     """Whether a pronoun is joined; a ه that is printed ة ends an adjective ("عسكرية")."""
     end = hit.end + len(hit.suffix)
-    return hit.suffix in PRONOUNS and not normal.span(end - 1, end).text.endswith("ة")
+    return hit.suffix in PRONOUNS and not normal.printed(end - 1, end).endswith("ة")
 
 
 @lru_cache(maxsize=10_000)

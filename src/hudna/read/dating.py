@@ -101,7 +101,7 @@ class Dating:
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:
         """An expression as days, with its words as printed."""
         when = resolve_time(expression, self.anchor(sentence), self._language, future=ahead)
-        return replace(when, text=self._draft.normal.span(expression.start, expression.end).text)
+        return replace(when, text=self._draft.normal.printed(expression.start, expression.end))
 
     def expression(self, candidate: Candidate) -> TimeExpression | None:
         """The nearest expression of the clause, else of the sentence where no other event's clause has it."""

@@ -121,7 +121,7 @@ class Details:
                 yield self._quantity(number, what)
         for person in self._persons:
             if stretch.holds(person.start):
-                words = self._draft.normal.span(person.start, person.end).text
+                words = self._draft.normal.printed(person.start, person.end)
                 yield Quantity(person.what, person.many, person.many, words)
 
     def _measured(self, unit: str) -> str | None:
@@ -129,7 +129,7 @@ class Details:
 
     def _quantity(self, number: Number, what: str) -> Quantity:
         end = max(number.noun_end or number.end, number.end)
-        words = self._draft.normal.span(number.start, end).text
+        words = self._draft.normal.printed(number.start, end)
         owner = next((m.name for m in self._draft.actors if 0 <= m.start - number.end <= 15), None)
         return Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate)
 
@@ -146,7 +146,7 @@ class Details:
                     and stretch.holds(number.start)
                     and any(_between(text, number, hit) <= reach for hit in words)
                 ):
-                    printed = self._draft.normal.span(number.start, number.end).text
+                    printed = self._draft.normal.printed(number.start, number.end)
                     return Ordinal(self._series_of(candidate), int(number.low), printed)
         return None
 

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
+# What is made by the hundred for one text is not frozen, which would take three times as long; nobody changes it.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Stretch:
     """A part of the folded text, ``start`` to ``end`` (exclusive)."""
 
@@ -39,12 +41,12 @@ class Stretch:
         return self.start <= at < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Clause(Stretch):
     """A predication: ends at a comma, a colon or a connective."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence(Stretch):
     """A sentence with its clauses; ``paragraph`` is the index of its paragraph."""
 
@@ -52,14 +54,14 @@ class Sentence(Stretch):
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Paragraph(Stretch):
     """A line of the text: title, heading, body or page furniture."""
 
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class ActorMention:
     """An actor named in the folded text; ``manner``: by name, nationality, capital, reference or as a source.
 
@@ -81,7 +83,7 @@ class ActorMention:
     owned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Saying:
     """A word of saying with its speaker; ``scope`` is what it covers, ``opens`` where what is said begins.
 
@@ -111,7 +113,7 @@ class Saying:
         return (*self.speaker, *self.relay)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
     """A rule that held: the kind of event seen at ``start:end`` of the folded text, in its clause and sentence.
 

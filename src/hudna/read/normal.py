@@ -33,6 +33,10 @@ class Normal:
         low, high = self.starts[start], self.ends[end - 1]
         return Span(low, high, self.original[low:high])
 
+    def printed(self, start: int, end: int) -> str:
+        """The same as text alone."""
+        return self.original[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
     def at(self, offset: int) -> int:
         """The first folded position printed at or after ``offset`` of the original."""
         return bisect_left(self.starts, offset)

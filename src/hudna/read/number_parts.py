@@ -12,7 +12,7 @@ from hudna.read.tokens import Scan, Token, in_name
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Core:
     """A bare number: ``start:end`` in the text, ``index`` of the first token after it, ``noun`` its own dual noun."""
 

@@ -72,7 +72,7 @@ class Owners:
             if word.start() != subject.end or any(t.start <= word.start() + 1 < t.end for t in self._draft.times):
                 break
             subject = replace(subject, end=word.end())
-        name = self._draft.normal.span(subject.start, subject.end).text
+        name = self._draft.normal.printed(subject.start, subject.end)
         return replace(subject, name=name, name_ar=name)
 
     def _joint(self, subject: ActorMention) -> ActorMention:

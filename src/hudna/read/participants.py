@@ -188,7 +188,7 @@ class Participants:
                 role = self._role(mention, kind, first)
             before = mention
             first = first and role == "target"
-            printed = self._draft.normal.span(mention.start, mention.end).text
+            printed = self._draft.normal.printed(mention.start, mention.end)
             yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
 
     def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:

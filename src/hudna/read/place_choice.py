@@ -24,7 +24,7 @@ _SMALL = frozenset(("village", "neighbourhood", "facility"))
 _SETTLED = {"city": 5, "country": 5, "region": 5, "zone": 5, "road": 5, "base": 4, "town": 4, "crossing": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Choice:
     """The place chosen (null: unresolved), how sure (0..1), and why in words."""
 

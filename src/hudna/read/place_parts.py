@@ -63,7 +63,7 @@ class Opening(NamedTuple):
         return bool(self.heads) and self.heads[-1].many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PlaceMention:
     """A place named in the text. ``start:end`` is the whole phrase, in folded positions.
 

@@ -119,7 +119,7 @@ def speakers(draft: Draft, words: SpeechWords) -> list[ActorMention]:
 
 def attribution_of(mention: ActorMention, draft: Draft, words: SpeechWords, distance: str | None) -> Attribution:
     """One link of a chain of attribution from a speaker or source."""
-    printed = draft.normal.span(mention.start, mention.end).text
+    printed = draft.normal.printed(mention.start, mention.end)
     kind: SourceKind = "party"
     if mention.manner == "source":
         source = words.sources.get(mention.level.removeprefix("source:"))

@@ -258,7 +258,7 @@ def _is_verb_too(hit: Hit, hits: Sequence[Hit], draft: Draft) -> bool:
     if not any(h.start == hit.start and h.entry.endswith(":verb") for h in hits):
         return False
     before = draft.normal.text[max(0, hit.word_start - 5) : hit.word_start].split()
-    return draft.normal.span(hit.start, hit.end).text.endswith("ى") or before[-1:] in (["قد"], ["وقد"], ["فقد"])
+    return draft.normal.printed(hit.start, hit.end).endswith("ى") or before[-1:] in (["قد"], ["وقد"], ["فقد"])
 
 
 def _is_name_part(hit: Hit, draft: Draft) -> bool:
@@ -271,7 +271,7 @@ def _is_preposition(hit: Hit, draft: Draft) -> bool:
     if draft.normal.text[hit.start : hit.end] != "عبر" or hit.prefix:
         return False
     begins = any(s.start <= hit.start <= s.start + 2 for s in draft.sentences)
-    return not begins and "\u0651" not in draft.normal.span(hit.start, hit.end).text
+    return not begins and "\u0651" not in draft.normal.printed(hit.start, hit.end)
 
 
 def _negated(hit: Hit, text: str) -> bool:

@@ -40,7 +40,7 @@ def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: Speech
             act=cast(Act, saying.act),
             evidence=evidence,
             office=_office(saying.speaker, dossier, anchor),
-            verb=draft.normal.span(saying.end - len(saying.verb), saying.end).text or None,
+            verb=draft.normal.printed(saying.end - len(saying.verb), saying.end) or None,
             channel=tuple(_channel(place, draft, speech)),
             quote=not _QUOTES.isdisjoint(evidence.text),
             when=_when(saying, draft, dating),
@@ -158,7 +158,7 @@ def _trim(draft: Draft, start: int, end: int) -> Span:
 
 def _speaker(speakers: Sequence[ActorMention], draft: Draft) -> ActorRef:
     first = speakers[0]
-    printed = draft.normal.span(first.start, first.end).text
+    printed = draft.normal.printed(first.start, first.end)
     if len(speakers) == 1:
         return ActorRef(first.id, first.name, "speaker", printed, first.name_ar)
     names = " and ".join(dict.fromkeys(s.name for s in speakers))

@@ -195,7 +195,7 @@ class Strangers:
         return first < len(self._verb_starts) and self._verb_starts[first] < end
 
     def _mention(self, start: int, end: int) -> ActorMention:
-        name = self._draft.normal.span(start, end).text.strip('"“”«» ')
+        name = self._draft.normal.printed(start, end).strip('"“”«» ')
         return ActorMention(start, end, None, name, name, "group", None, "name")
 
 

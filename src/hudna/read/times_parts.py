@@ -61,7 +61,7 @@ class Parts(NamedTuple):
         return self.weekday is not None or self.offset is not None or whole or self.holiday is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TimeExpression:
     """An expression of time at ``start:end`` of the folded text."""
 

@@ -64,7 +64,7 @@ def _pairs(frame: Frame) -> Iterable[tuple[ActorRef, str | None]]:
 
 
 def _ref(mention: ActorMention, draft: Draft) -> tuple[ActorRef, str | None]:
-    printed = draft.normal.span(mention.start, mention.end).text
+    printed = draft.normal.printed(mention.start, mention.end)
     return ActorRef(mention.id, mention.name, "participant", printed, mention.name_ar), mention.party
 
 
