@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -89,18 +89,18 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """Every entry at every place it stands, overlaps included, by start, longest first, then entry."""
         words = words_of(text)
-        sorted_out = self.find_by_sort(words, map(self.held, words.forms))
+        sorted_out = self.find_by_sort(words, [self.held(form) for form in words.forms])
         return sorted(
             (h for hits in sorted_out.values() for h in hits), key=lambda h: (h.start, -h.end, h.entry, h.use)
         )
 
-    def find_by_sort(self, words: Words, held: Iterable[Held]) -> dict[str, list[Hit]]:
+    def find_by_sort(self, words: Words, held: Sequence[Held]) -> dict[str, list[Hit]]:
         """The same by sort of entry ("cue", "say", "actor" …), where what each of the words holds is known already."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self._phrases(words.text):
             found[self.sorts[hit.entry]].append(hit)
         with_phrases = list(found)
-        for at, entries in zip(words.starts, held, strict=True):
+        for at, entries in compress(zip(words.starts, held, strict=True), held):
             for sort, start, end, entry, low, prefix, suffix, use in entries:
                 found[sort].append(_new(Hit, (at + start, at + end, entry, at + low, prefix, suffix, use)))
         for sort in with_phrases:  # of equal starts the phrase is the longer one, and stands first already

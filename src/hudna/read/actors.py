@@ -140,7 +140,7 @@ def _named(hit: Hit, dossier: Dossier, draft: Draft) -> ActorMention:
     """The actor of a name; "روسياً" with its sign is the nationality and not the state."""
     actor, text = dossier.actors[hit.entry[6:]], draft.normal.text
     if actor.kind == "state" and text[hit.end - 1] == "ا":
-        printed = draft.normal.span(hit.end - 2, min(hit.end + 1, len(text))).text
+        printed = draft.normal.printed(hit.end - 2, min(hit.end + 1, len(text)))
         if _TANWEEN in printed:
             return _mention(hit, actor, "adjective", text)
     return _mention(hit, actor, "name", text)

@@ -44,7 +44,7 @@ from hudna.read.speech import find_sayings
 from hudna.read.statements import statements_of
 from hudna.read.stocks import stocks_of
 from hudna.read.times import times_of
-from hudna.read.tokens import scan
+from hudna.read.tokens import scanned
 from hudna.read.told_before import completed
 from hudna.read.unmask import Unmasker
 from hudna.read.unread import unread_of
@@ -155,7 +155,7 @@ class Reader:
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
     def _find_numbers(self, draft: Draft) -> None:
-        found = scan(draft.split, self._times, draft.known.entries)
+        found = scanned(draft.split, self._times, draft.known.entries, draft.known.mixed)
         draft.times = times_of(found)
         dates = [(t.start, t.end) for t in draft.times if t.kind != "duration"]
         draft.numbers = apart_from(numbers_of(found), dates)

@@ -20,7 +20,7 @@ def phrases_of(tokens: PlaceTokens, actors: Sequence[tuple[int, int]] = ()) -> I
     for at in tokens.of_interest():
         if at < done:
             continue
-        while end < tokens.spans[at][0]:
+        while end < tokens.starts[at]:
             end = next(ends)
             yield from way.told()
         way.hear(tokens.forms[at])
@@ -116,13 +116,13 @@ class ListReader:
             return None
         hit, joined = tokens.hits.get(at), tokens.joined(at)
         whole = self._to_comma(at, sure) if comma or sure else at
-        if whole > at and (hit is None or tokens.spans[whole - 1][0] >= hit.end):
-            low, high = tokens.spans[at][0], tokens.spans[whole - 1][1]
+        if whole > at and (hit is None or tokens.starts[whole - 1] >= hit.end):
+            low, high = tokens.starts[at], tokens.ends[whole - 1]
             return Phrase(low, high, (low, high), (), opening.head), whole
         if hit is not None and joined in ("", "ال", "و", "وال") and (comma or joined.startswith("و")):
             return self._reader.name(opening._replace(at=at, start=tokens.start(at), bearings=()), listed=True)
         if hit is None and comma and opening.many and not tokens.forms[at].startswith("و"):
-            return self._reader.name(opening._replace(at=at, start=tokens.spans[at][0], bearings=()), listed=True)
+            return self._reader.name(opening._replace(at=at, start=tokens.starts[at], bearings=()), listed=True)
         return None
 
     def _breaks(self, at: int) -> bool:

@@ -88,7 +88,7 @@ class PhraseReader:
             after = self._unknown(opening, listed)
             if after == at:
                 return None
-            start, end, ids = tokens.spans[at][0], tokens.spans[after - 1][1], ()
+            start, end, ids = tokens.starts[at], tokens.ends[after - 1], ()
         around = any(s.head is not None and s.head.around for s in opening.heads) or opening.turned
         head = next((s.head for s in reversed(opening.heads) if s.head and not s.head.around), opening.head)
         low, bearing, quoted = (
@@ -118,7 +118,7 @@ class PhraseReader:
             return at
         if opening.heads[-1].definite:
             return at
-        if tokens.quoted(tokens.spans[at][0]):
+        if tokens.quoted(tokens.starts[at]):
             return self._to_quote(at)
         if not self._nameable(at, listed):
             return at
@@ -162,8 +162,8 @@ class PhraseReader:
 
     def _to_quote(self, at: int) -> int:
         tokens, after = self._tokens, at + 1
-        closing = tokens.closing(tokens.spans[at][0])
-        while after < len(tokens) and after - at < 4 and tokens.spans[after][1] <= closing:
+        closing = tokens.closing(tokens.starts[at])
+        while after < len(tokens) and after - at < 4 and tokens.ends[after] <= closing:
             after += 1
         return after
 
@@ -200,7 +200,7 @@ class PhraseReader:
         sense, form = self._tokens.senses.get(after), self._tokens.forms[after]
         if self._tokens.gap(after).strip() or after in self._tokens.hits:
             return None
-        end = self._tokens.spans[after][1]
+        end = self._tokens.ends[after]
         if sense is not None and sense.sort == "adjective" and not sense.prefix:
             more = (float(sense.value),) if sense.value else ()
             return phrase._replace(end=end, bearing=((phrase.bearing or ()) + more) or None), after + 1
@@ -247,7 +247,7 @@ class PhraseReader:
 
     def after_preposition(self, phrase: Phrase, at: int) -> Phrase:
         """The phrase that begins in word ``at`` with its preposition: joined (بـ، لـ) or the word before it."""
-        joined = self._tokens.text[self._tokens.spans[at][0] : phrase.start].lstrip("وف")
+        joined = self._tokens.text[self._tokens.starts[at] : phrase.start].lstrip("وف")
         if joined and joined[0] in self._words.joined:
             return phrase._replace(before=joined[0], relation=self._words.joined[joined[0]])
         word = self._tokens.forms[at - 1] if at and not self._tokens.gap(at).strip(" :(") else ""

@@ -31,7 +31,7 @@ class ReferenceReader:
 
     def _phrase(self, at: int, after: int, sort: str, head: Head | None = None) -> tuple[Phrase, int]:
         tokens = self._tokens
-        span = tokens.start(at), tokens.spans[after - 1][1]
+        span = tokens.start(at), tokens.ends[after - 1]
         return Phrase(*span, span, (), head=head, sort=sort), after
 
     def _seat(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
@@ -104,7 +104,7 @@ class ReferenceReader:
         return at < len(self._tokens) and self._tokens.gap(at) == " " and self._tokens.forms[at] in words
 
     def _name_start(self, at: int) -> int:
-        start, end = self._tokens.spans[at]
+        start, end = self._tokens.starts[at], self._tokens.ends[at]
         return next((i for i in (start, start + 2) if i in self._actors and i < end), -1)
 
     def _goes_on(self, at: int, first: int) -> bool:

@@ -43,7 +43,7 @@ def _with_unknown_end(tokens: PlaceTokens, phrase: Phrase, after: int) -> tuple[
         at += 1
     elif not tokens.plain(after) or len(name) < _SHORTEST:
         return phrase, after
-    span = tokens.spans[after][0] + 1, tokens.spans[at - 1][1]
+    span = tokens.starts[after] + 1, tokens.ends[at - 1]
     return phrase._replace(
         end=span[1], other=phrase._replace(start=span[0], end=span[1], name=span, ids=(), head=None)
     ), at

@@ -30,8 +30,8 @@ class PlaceHit(NamedTuple):
 
 
 class PlaceTokens:
-    """``spans`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the longest name that
-    begins in a word."""
+    """``starts``, ``ends`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the longest
+    name that begins in a word."""
 
     def __init__(
         self, normal: Normal, split: Words, known: KnownWords, hits: Sequence[PlaceHit], words: PlaceWords
@@ -39,8 +39,8 @@ class PlaceTokens:
         self.text = split.text
         self.words = words
         self.forms = split.forms
-        self.spans = list(zip(split.starts, split.ends, strict=True))
-        self._ends, self._gaps, self._count = split.ends, split.gaps, len(split.forms)
+        self.starts, self.ends = split.starts, split.ends
+        self._gaps, self._count = split.gaps, len(split.forms)
         self.senses = {i: sense for i, sense in enumerate(known.senses) if sense is not None}
         self._telling = list(compress(range(self._count), known.telling))
         self.hits = self._by_token(hits)
@@ -52,13 +52,13 @@ class PlaceTokens:
     def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
         found: dict[int, PlaceHit] = {}
         for hit in sorted(hits, key=_EXTENT):
-            at = bisect_right(self._ends, hit.start)
-            if at == len(self.spans):
+            at = bisect_right(self.ends, hit.start)
+            if at == self._count:
                 break
             sense, other = self.senses.get(at), found.get(at)
-            if sense is not None and sense.many and not sense.definite and self.spans[at][1] == hit.end:
+            if sense is not None and sense.many and not sense.definite and self.ends[at] == hit.end:
                 continue
-            if hit.end - hit.start <= _SHORT and self.text[self.spans[at][0] : hit.start] in _RARE:
+            if hit.end - hit.start <= _SHORT and self.text[self.starts[at] : hit.start] in _RARE:
                 continue
             if other is not None and other.end == hit.end:
                 hit = hit._replace(ids=tuple(dict.fromkeys(other.ids + hit.ids)))
@@ -76,7 +76,7 @@ class PlaceTokens:
 
     def after(self, at: int, end: int) -> int:
         """The first word, from ``at`` on, that begins at or after position ``end``."""
-        while at < self._count and self.spans[at][0] < end:
+        while at < self._count and self.starts[at] < end:
             at += 1
         return at
 
@@ -84,13 +84,13 @@ class PlaceTokens:
         """What is joined before the name that begins in word ``at``: و ب ل ال …"""
         hit, sense = self.hits.get(at), self.senses.get(at)
         if hit is not None:
-            return self.text[self.spans[at][0] : hit.start]
+            return self.text[self.starts[at] : hit.start]
         return sense.prefix if sense is not None else ""
 
     def start(self, at: int) -> int:
         """Where the place's own words begin in word ``at``: joined و ف ب ل ك left out, the article kept."""
         prefix = self.joined(at)
-        return self.spans[at][0] + len(prefix) - (2 if prefix.endswith("ال") else 0)
+        return self.starts[at] + len(prefix) - (2 if prefix.endswith("ال") else 0)
 
     def quoted(self, position: int) -> bool:
         """Whether a quotation mark is printed right before a folded position."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -73,18 +74,21 @@ class Scan:
         return token if blank == 0 or (blank == 1 and self.text[token.start - 1] == " ") else None
 
 
-def scan(split: Words, language: LanguageTimes, known: Iterable[Entry | None] | None = None) -> Scan:
-    """The tokens of a text whose words are cut already, in one pass; phrases win over their first words.
+def scan(split: Words, language: LanguageTimes) -> Scan:
+    """The tokens of a text whose words are cut already; phrases win over their first words."""
+    known = [language.entries.get(form) for form in split.forms]
+    mixed = (entry is None and not form.isalpha() for entry, form in zip(known, split.forms, strict=True))
+    return scanned(split, language, known, mixed)
 
-    ``known`` are the entries of the words, where they were looked up before.
-    """
-    text, entries, done = split.text, language.entries, 0
+
+def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None], mixed: Iterable[bool]) -> Scan:
+    """`scan` where the entries of the words are known already, and in which words without one digits are."""
+    text, done = split.text, 0
     tokens: list[Token] = []
     add = tokens.append
-    pieces = zip(split.starts, split.ends, map(entries.get, split.forms) if known is None else known, strict=True)
-    found: list[_Piece] = [p for p in pieces if p[2] is not None]
-    if mixed := [i for i, form in enumerate(split.forms) if not form.isalpha() and form not in entries]:
-        found.extend(_with_digits(split, mixed, entries))
+    found: list[_Piece] = list(compress(zip(split.starts, split.ends, known, strict=True), known))
+    if numbers := list(compress(count(), mixed)):
+        found.extend(_with_digits(split, numbers, language.entries))
         found.sort(key=_START)
     for start, end, entry in found:
         if start < done or entry is None:

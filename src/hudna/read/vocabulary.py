@@ -15,13 +15,15 @@ from hudna.read.place_words import PlaceWords, Sense
 class KnownWord(NamedTuple):
     """A word: what it holds of the lexicon, its entry as a word of time or number, its sense beside places.
 
-    ``telling``: whether a place may be told there without a noun of place or a name.
+    ``telling``: whether a place may be told there without a noun of place or a name; ``mixed``: whether digits are in
+    it, or words joined to digits.
     """
 
     held: Held
     entry: Entry | None
     sense: Sense | None
     telling: bool
+    mixed: bool
 
 
 class KnownWords(NamedTuple):
@@ -31,6 +33,7 @@ class KnownWords(NamedTuple):
     entries: tuple[Entry | None, ...] = ()
     senses: tuple[Sense | None, ...] = ()
     telling: tuple[bool, ...] = ()
+    mixed: tuple[bool, ...] = ()
 
     @classmethod
     def of(cls, forms: Iterable[str], known: Kept[KnownWord]) -> KnownWords:
@@ -41,10 +44,12 @@ class KnownWords(NamedTuple):
 def vocabulary(lexicon: Lexicon, times: LanguageTimes, places: PlaceWords) -> Kept[KnownWord]:
     """What is known of each word, found when a text first prints it."""
 
-    nothing = KnownWord((), None, None, False)  # of most words nothing is known: one tuple stands for all of them
+    nothing = KnownWord((), None, None, False, False)  # of most words nothing is known: one tuple stands for all of them
 
     def known(word: str) -> KnownWord:
-        found = KnownWord(lexicon.held(word), times.entries.get(word), places.senses.get(word), word in places.telling)
+        entry, sense = times.entries.get(word), places.senses.get(word)
+        mixed = entry is None and not word.isalpha()
+        found = KnownWord(lexicon.held(word), entry, sense, word in places.telling, mixed)
         return nothing if found == nothing else found
 
     return Kept(known)
