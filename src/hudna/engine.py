@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -16,27 +16,31 @@ K = TypeVar("K")
 T = TypeVar("T")
 R = TypeVar("R")
 
-_CHUNK = 16
+TOGETHER = 64
+"""So many items are worked on together."""
 _HEAVY = 1_000_000
 _AHEAD = 2
 
-_works: list[Callable[[Any], Any]] = []
+Work = Callable[[Sequence[T]], Iterable[R]]
+"""What gives for each of its tasks a result, in their order."""
+
+_works: list[Work[Any, Any]] = []
 
 
 def run(
-    setup: Callable[[], Callable[[T], R]], items: Iterable[tuple[K, T | None]], jobs: int, weight: Callable[[T], int]
+    setup: Callable[[], Work[T, R]], items: Iterable[tuple[K, T | None]], jobs: int, weight: Callable[[T], int]
 ) -> Iterator[tuple[K, R | None]]:
     """For each item what the work made by ``setup`` gives, in the order of the items, whatever ``jobs`` is.
 
     An item is what stays here (``K``) and what goes to the work (``T``); where nothing goes, nothing comes back, in its
-    place. With one job all runs in this process; with more, ``setup`` runs once in each process and must be importable
-    from there. At most two chunks a job are under way, of 16 items or 1,000,000 units of ``weight``, so memory stays
-    flat. Raises `HudnaError` if a process dies.
+    place. The work is given chunks of 64 items, or fewer when they come to 1,000,000 units of ``weight``. With one job
+    all runs in this process; with more, ``setup`` runs once in each process and must be importable from there. At most
+    two chunks a job are under way, so memory stays flat. Raises `HudnaError` if a process dies.
     """
     if jobs <= 1:
         work = setup()
-        for kept, task in items:
-            yield kept, None if task is None else work(task)
+        for chunk in _chunks(items, weight):
+            yield from zip([kept for kept, _ in chunk], _done(work, [task for _, task in chunk]), strict=True)
         return
     # a fresh process, not a copy: a copy would take over the threads' locks of a progress bar
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (setup,))
@@ -73,17 +77,22 @@ def _chunks(items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]) -> 
     for item in items:
         chunk.append(item)
         heavy += 0 if item[1] is None else weight(item[1])
-        if len(chunk) >= _CHUNK or heavy >= _HEAVY:
+        if len(chunk) >= TOGETHER or heavy >= _HEAVY:
             yield chunk
             chunk, heavy = [], 0
     if chunk:
         yield chunk
 
 
-def _begin(setup: Callable[[], Callable[[Any], Any]]) -> None:
+def _begin(setup: Callable[[], Work[Any, Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears the interrupt and ends the others
     _works[:] = [setup()]
 
 
 def _do(tasks: list[Any]) -> list[Any]:
-    return [None if task is None else _works[0](task) for task in tasks]
+    return _done(_works[0], tasks)
+
+
+def _done(work: Work[T, R], tasks: list[T | None]) -> list[R | None]:
+    results = iter(work([task for task in tasks if task is not None]))
+    return [None if task is None else next(results) for task in tasks]

@@ -34,10 +34,13 @@ Known = Callable[[Sequence[Document]], set[str]]
 
 
 class Reads(Protocol):
-    """What reads: a document to a reading, never raising for bad text."""
+    """What reads: documents to readings, never raising for bad text."""
 
     def read(self, document: Document) -> Reading:
         """The findings of one document."""
+
+    def read_all(self, documents: Iterable[Document]) -> list[Reading]:
+        """The findings of several documents, in their order, each the same as by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Work:
 
     wire: bytes
     words: str
+
+
+Worker = engine.Work[Arrival, Work]
+"""What reads some of the documents that arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,8 @@ class Way:
     """
 
     read_by: ReadBy
-    here: Callable[[], Callable[[Arrival], Work]]
-    apart: Callable[[], Callable[[Arrival], Work]]
+    here: Callable[[], Worker]
+    apart: Callable[[], Worker]
     fold: Callable[[str], str]
     larger: Larger
     follow: Callable[[Connection, Changed], None]
@@ -87,27 +94,39 @@ def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
     return Way(read_by, here, apart, knowledge.spelling.fold, larger, follow)
 
 
-def worker(
-    reader: Reads, words: Words | None, outlet_id: Callable[[str | None], str | None]
-) -> Callable[[Arrival], Work]:
-    """What is done to each document, wherever it runs. A document that cannot be read at all is noted as such.
+def worker(reader: Reads, words: Words | None, outlet_id: Callable[[str | None], str | None]) -> Worker:
+    """What is done to documents, wherever it runs. A document that cannot be read at all is noted as such.
 
     Without ``words`` no document is to be found by its words: nothing is kept.
     """
     known = cache(outlet_id)
 
-    def work(arrival: Arrival) -> Work:
-        given = arrival.document
-        document = replace(given, outlet=known(given.outlet) or given.outlet)
-        try:
-            reading = reader.read(document)
-        except Exception as error:
-            reading = Reading(document, notes=(Note("partly_read", f"reader: {type(error).__name__}: {error}"),))
-        remarks = tuple(Note("mended", remark) for remark in arrival.remarks)
-        wire = reading_line(replace(reading, notes=remarks + reading.notes))
-        return Work(wire, words.index_words(f"{given.title or ''}\n{given.text}") if words else "")
+    def work(arrivals: Sequence[Arrival]) -> list[Work]:
+        documents = [replace(a.document, outlet=known(a.document.outlet) or a.document.outlet) for a in arrivals]
+        wires = [_wire(a, reading) for a, reading in zip(arrivals, _read_all(reader, documents), strict=True)]
+        found_by = [words.index_words(f"{d.title or ''}\n{d.text}") if words else "" for d in documents]
+        return list(map(Work, wires, found_by))
 
     return work
+
+
+def _wire(arrival: Arrival, reading: Reading) -> bytes:
+    remarks = tuple(Note("mended", remark) for remark in arrival.remarks)
+    return reading_line(replace(reading, notes=remarks + reading.notes))
+
+
+def _read_all(reader: Reads, documents: Sequence[Document]) -> list[Reading]:
+    try:
+        return reader.read_all(documents)
+    except Exception:
+        return [_read_alone(reader, document) for document in documents]
+
+
+def _read_alone(reader: Reads, document: Document) -> Reading:
+    try:
+        return reader.read(document)
+    except Exception as error:
+        return Reading(document, notes=(Note("partly_read", f"reader: {type(error).__name__}: {error}"),))
 
 
 def readings(
@@ -180,14 +199,18 @@ def settle(record: Record, way: Way) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def prepared(root: Path, dossier: str, *, keeping: bool) -> Callable[[Arrival], Work]:
+def prepared(root: Path, dossier: str, *, keeping: bool) -> Worker:
     """The worker of a process of its own."""
     return _worker_of(load(root, dossier), keeping=keeping)
 
 
-def _worker_of(knowledge: Knowledge, *, keeping: bool) -> Callable[[Arrival], Work]:
-    words = Words.of(knowledge.spelling, knowledge.language["clitics"]) if keeping else None
-    # the knowledge stays, and what a document leaves is freed as it goes: nothing here is for the collector to find
+def keep_in_memory() -> None:
+    """Tell the collector that the knowledge stays; what a document leaves is freed as it goes, not for it to find."""
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
+
+
+def _worker_of(knowledge: Knowledge, *, keeping: bool) -> Worker:
+    words = Words.of(knowledge.spelling, knowledge.language["clitics"]) if keeping else None
+    keep_in_memory()
     return worker(Reader(knowledge), words, knowledge.outlet_id)

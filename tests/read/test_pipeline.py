@@ -247,6 +247,25 @@ def test_what_does_not_need_the_failed_step_is_still_found(desk: Desk) -> None:
     assert len(reading.statements) == len(whole.statements)
 
 
+def test_documents_read_together_are_read_as_alone(desk: Desk) -> None:
+    others = ["", "لا جديد.", STORY.replace("دورية", "قافلة"), STORY]
+    documents = [document(text) for text in (STORY, *others)]
+    assert desk.reader.read_all(documents) == [desk.reader.read(each) for each in documents]
+    assert desk.reader.read_all([]) == []
+
+
+def test_a_step_that_fails_for_one_document_is_taken_by_the_others(desk: Desk) -> None:
+    def picky(draft: Draft) -> None:
+        if draft.document.text != STORY:
+            raise LookupError("a gap in the table")
+
+    reader = Reader(desk.knowledge)
+    reader.steps = tuple(replace(s, run=picky) if s.name == "unread" else s for s in reader.steps)
+    first, second = reader.read_all([document(STORY), document(STORY + " انتهى.")])
+    assert not first.notes
+    assert [n.kind for n in second.notes] == ["partly_read"]
+
+
 def test_steps_in_a_wrong_order_are_refused(desk: Desk) -> None:
     *others, last = desk.reader.steps
     with pytest.raises(ValueError, match=r"step unread needs .*; order the steps"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import yaml
 
 from hudna.collect import Arrival
 from hudna.collect.arrival import fingerprint, published_on
-from hudna.journey import Way, worker
+from hudna.journey import Way, Worker, worker
 from hudna.knowledge.spelling import Spelling
 from hudna.model.document import Document
 from hudna.model.finding import ActorRef, Claim, Expectation, Quantity, Report, Statement, Stock
@@ -47,6 +47,9 @@ class WordReader:
             notes=tuple(Note("place_ambiguous", "two places have the name") for _ in spans[:1]),
         )
 
+    def read_all(self, documents: Iterable[Document]) -> list[Reading]:
+        return [self.read(document) for document in documents]
+
     def _report(self, document: Document, number: int, span: Span) -> Report:
         day = document.published.start
         when = When(str(day), day, day, "day", "اليوم", day) if day else None
@@ -78,7 +81,7 @@ def way(words: Words) -> Callable[..., Way]:
     """Makes a way of reading with the reader of one word, in the version that is asked for."""
 
     def make(knowledge: str = "k1", kind: str = "joint_patrol", certainty: float = 0.9) -> Way:
-        def setup() -> Callable[[Arrival], object]:
+        def setup() -> Worker:
             return worker(WordReader(kind, certainty), words, lambda name: name)
 
         return Way(ReadBy(knowledge, "1"), setup, setup, words.spelling.fold, lambda _: (), lambda _, __: None)

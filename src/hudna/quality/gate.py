@@ -78,8 +78,9 @@ def run_gate(root: Path, wish: Wish | None = None, dossier: str = "north-syria")
 
 def read_all(items: Sequence[GoldItem], knowledge: Knowledge) -> dict[str, dict[str, object]]:
     """The readings of labelled reports, on the wire, by key: read just as ``hudna read`` reads them."""
-    work = way_of(knowledge).here()
-    return {item.key: orjson.loads(work(arrival_of(item, item.text)).wire) for item in items if item.text is not None}
+    arrivals = {item.key: arrival_of(item, item.text) for item in items if item.text is not None}
+    works = way_of(knowledge).here()(list(arrivals.values()))
+    return {key: orjson.loads(work.wire) for key, work in zip(arrivals, works, strict=True)}
 
 
 def _result(each: GoldSet, knowledge: Knowledge, floor: Floor | None) -> Result:

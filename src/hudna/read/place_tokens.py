@@ -30,8 +30,8 @@ class PlaceHit(NamedTuple):
 
 
 class PlaceTokens:
-    """``starts``, ``ends`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the longest
-    name that begins in a word."""
+    """``starts``, ``ends`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the
+    longest name that begins in a word."""
 
     def __init__(
         self, normal: Normal, split: Words, known: KnownWords, hits: Sequence[PlaceHit], words: PlaceWords

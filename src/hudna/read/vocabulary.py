@@ -44,7 +44,7 @@ class KnownWords(NamedTuple):
 def vocabulary(lexicon: Lexicon, times: LanguageTimes, places: PlaceWords) -> Kept[KnownWord]:
     """What is known of each word, found when a text first prints it."""
 
-    nothing = KnownWord((), None, None, False, False)  # of most words nothing is known: one tuple stands for all of them
+    nothing = KnownWord((), None, None, False, False)  # one tuple stands for all words that mean nothing
 
     def known(word: str) -> KnownWord:
         entry, sense = times.entries.get(word), places.senses.get(word)
