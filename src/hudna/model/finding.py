@@ -33,7 +33,7 @@ Distance = Literal["neutral", "endorsed", "doubted"]
 ExpectationKind = Literal["announced_event", "undertaking", "target", "deadline"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorRef:
     """An actor in a role: our neutral name beside the label as printed. ``id`` is null for one the dossier lacks."""
 
@@ -44,7 +44,7 @@ class ActorRef:
     name_ar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """How many of what. Null bounds are unknown: "more than 70" has only ``low``, "dozens" has neither."""
 
@@ -57,7 +57,7 @@ class Quantity:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attribution:
     """One link of the chain from the first speaker to the last relay. ``distance`` is the outlet's, not ours."""
 
@@ -68,7 +68,7 @@ class Attribution:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ordinal:
     """A number in a series: patrol 40, round 16. ``series`` is the dossier's id or the codebook's word for it."""
 
@@ -77,7 +77,7 @@ class Ordinal:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One document's account of one event. ``attribution`` empty is the outlet's own voice."""
 
@@ -99,7 +99,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One value of one field of a report, with the words that it rests on and the entry or step that found it."""
 
@@ -109,7 +109,7 @@ class Claim:
     found_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """Who said what kind of thing, through whom. ``about`` holds ids of reports, agreements, actors, topics."""
 
@@ -125,7 +125,7 @@ class Statement:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expectation:
     """Something announced, undertaken, aimed at or due. ``report`` is the id of the planned event, if there is one."""
 
@@ -139,7 +139,7 @@ class Expectation:
     report: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stock:
     """A level at a time, not an event: soldiers, posts, vehicles present. Bounds as in `Quantity`."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 PlacePrecision = Literal["exact", "near", "area", "region", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceRef:
     """A place as a report names it. Degrees are WGS 84; unresolved places keep their printed words and no point.
 

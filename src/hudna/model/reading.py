@@ -9,7 +9,7 @@ from hudna.model.finding import Expectation, Report, Statement, Stock
 from hudna.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """Something recognised whether or not an event uses it. ``entry`` is the knowledge entry that matched."""
 
@@ -18,7 +18,7 @@ class Mention:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Masked:
     """A word that was printed with marks inside it, and what it says without them."""
 
@@ -26,7 +26,7 @@ class Masked:
     unmasked: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """What was recognised, by kind; ``unread`` are telling words that no finding claimed."""
 
@@ -40,7 +40,7 @@ class Mentions:
     unread: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A remark for the analyst: a conflict, an ambiguity, a step that failed (``partly_read``)."""
 
@@ -49,7 +49,7 @@ class Note:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The findings of one document. Same bytes, knowledge digest and reader version: the same Reading."""
 

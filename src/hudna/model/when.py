@@ -11,7 +11,7 @@ Calendar = Literal["gregorian", "hijri"]
 PublishedBasis = Literal["given", "metadata", "text", "inferred", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """A resolved time. ``start`` and ``end`` are days and both belong to it; null is unknown, never a guess.
 
@@ -29,7 +29,7 @@ class When:
     conflict: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """When a document was published, and how that is known (``basis``, ``because``)."""
 

@@ -16,7 +16,6 @@ from hudna.read.normal import Normal
 
 OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 """Words after which a noun is no subject."""
-_SEVERAL = 2
 _FIGHT = ("force", "group")
 PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -115,7 +114,7 @@ def _forces(
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that no other hit covers; of the same words, the first entry."""
-    if len(hits) < _SEVERAL:
+    if _are_apart(hits):
         return list(hits)
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.entry)):
@@ -124,12 +123,22 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
+def _are_apart(hits: Sequence[Hit]) -> bool:
+    """Whether hits stand in order already and none touches the words of another: so it is mostly."""
+    done = -1
+    for hit in hits:
+        if hit.start < done:
+            return False
+        done = hit.end
+    return True
+
+
 def before_of(hit: Hit, text: str) -> str:
     """The word before a mention, or what is joined to it (ب ل): "إلى", "بين"; a leading و or ف of it is left out."""
     joined = hit.prefix.removeprefix("و").removeprefix("ف")
     if joined[:1] in ("ب", "ل"):
         return joined[0]
-    words = text[max(0, hit.word_start - 30) : hit.word_start].split()
+    words = text[max(0, hit.word_start - 30) : hit.word_start].rsplit(None, 1)
     word = words[-1] if words else ""
     return word[1:] if word[:1] in ("و", "ف") and word[1:] in OBLIQUE else word
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from hudna.knowledge.codebook import Kind
@@ -138,7 +139,7 @@ class Details:
         if not self._ranking:
             return None
         text, sentence = self._draft.normal.text, self._draft.sentences[candidate.sentence]
-        words = [candidate.hit, *(h for h in self._draft.words("head") if self._family(h) == kind.family)]
+        words = [candidate.hit, *self._heads[kind.family]]
         for stretch in (candidate.clause, sentence, *self._going_on(candidate, kind)):
             for number, reach in self._ranking:
                 if (
@@ -149,6 +150,14 @@ class Details:
                     printed = self._draft.normal.printed(number.start, number.end)
                     return Ordinal(self._series_of(candidate), int(number.low), printed)
         return None
+
+    @cached_property
+    def _heads(self) -> Mapping[str, list[Hit]]:
+        """The heads of the text by the family of their kind."""
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        for hit in self._draft.words("head"):
+            found[self._family(hit)].append(hit)
+        return found
 
     def _family(self, hit: Hit) -> str:
         return self._kinds[hit.entry.removeprefix("head:").split("/")[0]].family

@@ -17,7 +17,7 @@ _LONG_MENU = 150
 _LONG_ALONE = 60
 _SIGNS = " *•-|»×>/\n"
 _CLOSING = frozenset(".!؟?؛:،,…")
-_STOP = re.compile(r"(?<!\.)[.؟!](?=\s)")
+_STOP = re.compile(r"[.؟!](?=\s)(?<!\.[.؟!])")
 _TAGS = re.compile(r"(?:[#@]\w+[\s،,|]*)+")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _CREDIT = re.compile(r"\(([^()\n]{2,45})\)\s*$")

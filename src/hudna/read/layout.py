@@ -14,7 +14,8 @@ from hudna.read.page import Page, boxes
 from hudna.read.times_parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
-_COMMA = re.compile(r"[،,:](?!\d)|\s-\s")
+_COMMA = re.compile(r"[،,:](?!\d)")
+_DASH = re.compile(r"\s-\s")
 _GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
 _LONG_HEADING = 22
 _LONG_LINK = 9
@@ -104,8 +105,10 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple
 
 
 def _clauses(text: str, start: int, end: int, stops: Sequence[int]) -> Iterator[Clause]:
-    cuts = sorted({m.end() for m in _COMMA.finditer(text, start, end)} | set(stops))
-    for cut in [*cuts, end]:
+    cuts = {*stops, *(m.end() for m in _COMMA.finditer(text, start, end))}
+    if text.find("-", start, end) >= 0:
+        cuts.update(m.end() for m in _DASH.finditer(text, start, end))
+    for cut in [*sorted(cuts), end]:
         if text[start:cut].strip():
             yield Clause(start, cut)
             start = cut

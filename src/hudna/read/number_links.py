@@ -8,6 +8,7 @@ from hudna.read.tokens import Scan
 _REACH = 80
 _HARMED = ("killed", "wounded", "missing", "detained")
 _MANY = 3
+_MARKS = frozenset(".،؛:\n(")
 _FEW_TOKENS, _FEW_WORDS = 5, 4
 
 
@@ -39,7 +40,7 @@ def _of_the_dead(scan: Scan, index: int, number: Number) -> str | None:
         return None
     for token in reversed(scan.tokens[max(0, index - _FEW_TOKENS) : index]):
         said = scan.text[token.end : number.start]
-        if any(c in said for c in ".،؛:\n(") or said.count(" ") > _FEW_WORDS:
+        if not _MARKS.isdisjoint(said) or said.count(" ") > _FEW_WORDS:
             return None
         if token.tag("unit") in _HARMED:
             return token.tag("unit") if token.word.definite and token.num("unit_form") == _MANY else None

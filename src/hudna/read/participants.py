@@ -50,7 +50,8 @@ class Participants:
         telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
 
         def usable(within: Stretch) -> list[ActorMention]:
-            inside = (m for m in draft.actors if within.holds(m.start) and not (telling and telling.holds(m.start)))
+            inside = (m for m in draft.actors if within.start <= m.start < within.end)
+            inside = (m for m in inside if not (telling and telling.holds(m.start)))
             tells = (m for m in inside if m.manner == "reference" or m.name not in sources)
             return [m for m in tells if self._acts(m, candidate, kind)]
 

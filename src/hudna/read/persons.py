@@ -38,9 +38,9 @@ class PersonWords:
     def find(self, draft: Draft) -> Iterator[Person]:
         """Each mention in the text that no number covers, in order."""
         split = draft.split
-        places = [at for at, word in zip(split.starts, split.forms, strict=True) if word in self._openings]
-        if not places:
+        if self._openings.isdisjoint(split.forms):
             return
+        places = [at for at, word in zip(split.starts, split.forms, strict=True) if word in self._openings]
         counted = [(min(n.start, n.noun_start or n.start), max(n.end, n.noun_end or n.end)) for n in draft.numbers]
         done = 0
         for at in places:

@@ -52,7 +52,7 @@ class Way:
 
     def pass_by(self, phrases: Iterable[Phrase]) -> None:
         """Add the phrases that come next in the sentence."""
-        self._phrases.extend(phrase._replace(leg=self._leg) if self._leg else phrase for phrase in phrases)
+        self._phrases.extend((phrase._replace(leg=self._leg) for phrase in phrases) if self._leg else phrases)
 
     def told(self) -> list[Phrase]:
         """The phrases of the sentence, which ends here."""
@@ -79,7 +79,7 @@ class ListReader:
         first, here, opening = opened
         found, ends = [first], [here]
         here = self._past_number(here)
-        while here < len(self._tokens) and (item := self._item(here, opening, len(found))) is not None:
+        while here < self._tokens.count and (item := self._item(here, opening, len(found))) is not None:
             phrase, here = item[0], self._past_number(item[1])
             found.append(phrase._replace(before=first.before, relation=first.relation))
             ends.append(here)
@@ -104,7 +104,7 @@ class ListReader:
     def _past_number(self, at: int) -> int:
         """The word after a number in brackets, such as a count of each place: "حماة (4) وإدلب (2)"."""
         tokens = self._tokens
-        number = at < len(tokens) and tokens.forms[at].isdigit() and tokens.gap(at).strip() == "("
+        number = at < tokens.count and tokens.forms[at].isdigit() and tokens.gap(at).strip() == "("
         return at + 1 if number and tokens.gap(at + 1).lstrip().startswith(")") else at
 
     def _item(self, at: int, opening: Opening, listed: int) -> tuple[Phrase, int] | None:
@@ -140,14 +140,14 @@ class ListReader:
         Where the list is ``sure``, a word of other uses is a name too: villages bear common words as names.
         """
         tokens, after = self._tokens, at
-        while after < len(tokens) and after - at < 4 and (after == at or self._same_name(after, sure)):
+        while after < tokens.count and after - at < 4 and (after == at or self._same_name(after, sure)):
             compound = tokens.forms[after] in tokens.words.compounds
             if not (tokens.plain(after) or compound or (sure and self._may_be_name(after))) or (
                 after > at and after in tokens.hits
             ):
                 return at
             after += 1
-        ended = after < len(tokens) and (tokens.gap(after).strip()[:1] in ("،", ",", ")") or (sure and after > at))
+        ended = after < tokens.count and (tokens.gap(after).strip()[:1] in ("،", ",", ")") or (sure and after > at))
         return after if ended else at
 
     def _same_name(self, at: int, sure: bool) -> bool:

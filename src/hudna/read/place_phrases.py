@@ -26,10 +26,10 @@ class PhraseReader:
     def read(self, at: int, depth: int = 0) -> tuple[Phrase, int, Opening] | None:
         """The phrase that begins with word ``at``, the first word after it, and what opened it."""
         tokens = self._tokens
-        if at >= len(tokens) or (at not in tokens.hits and at not in tokens.senses):
+        if at >= tokens.count or (at not in tokens.hits and at not in tokens.senses):
             return None
         opening = self._open(at)
-        found = self.name(opening) if opening is not None and opening.at < len(tokens) else None
+        found = self.name(opening) if opening is not None and opening.at < tokens.count else None
         if opening is None or found is None:
             return None
         found = with_far_end(self, tokens, *found, opening)
@@ -44,7 +44,7 @@ class PhraseReader:
         heads: list[Sense] = []
         bearings: list[float] = []
         here, turned, linked = at, False, False
-        while here < len(tokens) and here - at < 6:
+        while here < tokens.count and here - at < 6:
             sense, form = tokens.senses.get(here), tokens.forms[here]
             if here > at and tokens.gap(here).strip() and not self._may_stand_between(heads, here):
                 return None
@@ -63,7 +63,7 @@ class PhraseReader:
             elif not (bearings and form in self._words.of) and not self._describes(heads, form):
                 break
             here += 1
-        bracketed = "(" in tokens.gap(here) if here < len(tokens) else False
+        bracketed = "(" in tokens.gap(here) if here < tokens.count else False
         return Opening(here, tokens.start(at), tuple(heads), tuple(bearings), turned, linked, bracketed)
 
     def _may_stand_between(self, heads: list[Sense], here: int) -> bool:
@@ -123,11 +123,11 @@ class PhraseReader:
         if not self._nameable(at, listed):
             return at
         after = at + 1
-        if (tokens.forms[at] in self._words.compounds and after < len(tokens) and tokens.gap(after) == " ") or (
+        if (tokens.forms[at] in self._words.compounds and after < tokens.count and tokens.gap(after) == " ") or (
             head.id != "district" and not self._tied(after) and self._is_second(after)
         ):
             after += 1
-        while after < len(tokens) and tokens.gap(after) == " " and self._ends_name(after):
+        while after < tokens.count and tokens.gap(after) == " " and self._ends_name(after):
             after += 1
         compound = after > at + 1 and tokens.forms[at] in self._words.compounds and head.id != "district"
         if head.named == "quoted" and not compound and not self._tied(after):
@@ -138,7 +138,7 @@ class PhraseReader:
     def _is_second(self, at: int) -> bool:
         """Whether word ``at`` is the second of a name, because only after it the text tells where that lies."""
         tokens = self._tokens
-        plain = at < len(tokens) and tokens.gap(at) == " " and tokens.forms[at].startswith("ال") and tokens.plain(at)
+        plain = at < tokens.count and tokens.gap(at) == " " and tokens.forms[at].startswith("ال") and tokens.plain(at)
         return plain and at not in tokens.hits and tokens.is_direction(at + 1) and self._tied(at + 1)
 
     def _ends_name(self, at: int) -> bool:
@@ -150,7 +150,7 @@ class PhraseReader:
     def _tied(self, after: int) -> bool:
         """Whether the words at ``after`` say where the unknown name lies: a direction or the countryside of a place."""
         tokens = self._tokens
-        if after + 1 >= len(tokens) or tokens.gap(after).strip():
+        if after + 1 >= tokens.count or tokens.gap(after).strip():
             return False
         at = after + (self._words.relations.get(tokens.forms[after]) == "in")
         sense = tokens.senses.get(at)
@@ -163,7 +163,7 @@ class PhraseReader:
     def _to_quote(self, at: int) -> int:
         tokens, after = self._tokens, at + 1
         closing = tokens.closing(tokens.starts[at])
-        while after < len(tokens) and after - at < 4 and tokens.ends[after] <= closing:
+        while after < tokens.count and after - at < 4 and tokens.ends[after] <= closing:
             after += 1
         return after
 
@@ -188,7 +188,7 @@ class PhraseReader:
 
     def with_tail(self, phrase: Phrase, after: int, depth: int = 0) -> tuple[Phrase, int]:
         """The phrase with what follows: adjectives, a distance, a direction or a larger place."""
-        while after < len(self._tokens):
+        while after < self._tokens.count:
             moved = self._adjective(phrase, after) or self._distance(phrase, after)
             moved = moved or self._larger(phrase, after, depth)
             if moved is None:

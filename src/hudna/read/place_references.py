@@ -37,7 +37,7 @@ class ReferenceReader:
     def _seat(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """ "العاصمة" with a nationality: the country's capital."""
         tokens, after = self._tokens, at + 1
-        city = self._words.seats.get(tokens.forms[after]) if after < len(tokens) else None
+        city = self._words.seats.get(tokens.forms[after]) if after < tokens.count else None
         if sense.value != "capital" or city is None or tokens.gap(after) != " ":
             return None
         phrase, after = self._phrase(at, after + 1, "seat", sense.head)
@@ -58,7 +58,7 @@ class ReferenceReader:
             or _plain(tokens.forms[at], sense) in self._words.again_never
         ):
             return None
-        if after < len(tokens) and tokens.gap(after) == " ":
+        if after < tokens.count and tokens.gap(after) == " ":
             form = tokens.forms[after]
             if form in self._words.again_after:
                 after += 1
@@ -69,7 +69,7 @@ class ReferenceReader:
     def _around(self, at: int, sense: Sense) -> tuple[Phrase, int] | None:
         """The surroundings of a place told before: "محيط المدينة", "شمال البلدة"."""
         tokens, inside = self._tokens, at + 1
-        while inside < len(tokens) and inside in tokens.senses and tokens.senses[inside].sort == "adjective":
+        while inside < tokens.count and inside in tokens.senses and tokens.senses[inside].sort == "adjective":
             inside += 1
         inner = tokens.senses.get(inside)
         if inner is None or not inner.definite or tokens.gap(inside) != " ":
@@ -90,7 +90,7 @@ class ReferenceReader:
         if sense.value not in ("district", "village", "country") or not self._is_word(after, self._words.held):
             return None
         after += 1
-        whole = self._actors.get(self._name_start(after)) if after < len(tokens) else None
+        whole = self._actors.get(self._name_start(after)) if after < tokens.count else None
         if whole is not None:
             return self._phrase(at, tokens.after(after, whole), "held")
         first = after
@@ -101,7 +101,7 @@ class ReferenceReader:
         )
 
     def _is_word(self, at: int, words: frozenset[str]) -> bool:
-        return at < len(self._tokens) and self._tokens.gap(at) == " " and self._tokens.forms[at] in words
+        return at < self._tokens.count and self._tokens.gap(at) == " " and self._tokens.forms[at] in words
 
     def _name_start(self, at: int) -> int:
         start, end = self._tokens.starts[at], self._tokens.ends[at]
@@ -109,7 +109,7 @@ class ReferenceReader:
 
     def _goes_on(self, at: int, first: int) -> bool:
         tokens = self._tokens
-        if at >= len(tokens) or at - first >= _MANY_WORDS or tokens.gap(at) != " " or at in tokens.senses:
+        if at >= tokens.count or at - first >= _MANY_WORDS or tokens.gap(at) != " " or at in tokens.senses:
             return False
         defined = tokens.forms[at].startswith("ال") and tokens.forms[at] not in self._words.held_links
         return defined or (at == first and tokens.plain(at))

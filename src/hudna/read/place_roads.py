@@ -20,7 +20,7 @@ def with_far_end(
     reader: PhraseReader, tokens: PlaceTokens, phrase: Phrase, after: int, opening: Opening
 ) -> tuple[Phrase, int]:
     """A road's phrase with the place at its other end, where one is named right after the first."""
-    if after >= len(tokens) or not any(sense.value == "road" for sense in opening.heads):
+    if after >= tokens.count or not any(sense.value == "road" for sense in opening.heads):
         return phrase, after
     at = _next_name(tokens, after, opening.linked)
     if at is None:
@@ -38,7 +38,7 @@ def _with_unknown_end(tokens: PlaceTokens, phrase: Phrase, after: int) -> tuple[
     if tokens.gap(after) != " " or name == form or form in tokens.words.telling:
         return phrase, after
     if name in tokens.words.compounds:
-        if at >= len(tokens) or tokens.gap(at) != " ":
+        if at >= tokens.count or tokens.gap(at) != " ":
             return phrase, after
         at += 1
     elif not tokens.plain(after) or len(name) < _SHORTEST:

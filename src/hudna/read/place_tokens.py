@@ -30,8 +30,8 @@ class PlaceHit(NamedTuple):
 
 
 class PlaceTokens:
-    """``starts``, ``ends`` and ``forms`` of the words by number; ``senses`` of those that have one, ``hits`` the
-    longest name that begins in a word."""
+    """``count`` words: ``starts``, ``ends`` and ``forms`` of each by number; ``senses`` of those that have one,
+    ``hits`` the longest name that begins in a word."""
 
     def __init__(
         self, normal: Normal, split: Words, known: KnownWords, hits: Sequence[PlaceHit], words: PlaceWords
@@ -40,20 +40,17 @@ class PlaceTokens:
         self.words = words
         self.forms = split.forms
         self.starts, self.ends = split.starts, split.ends
-        self._gaps, self._count = split.gaps, len(split.forms)
+        self._gaps, self.count = split.gaps, len(split.forms)
         self.senses = {i: sense for i, sense in enumerate(known.senses) if sense is not None}
-        self._telling = list(compress(range(self._count), known.telling))
+        self._telling = list(compress(range(self.count), known.telling))
         self.hits = self._by_token(hits)
         self.normal = normal
-
-    def __len__(self) -> int:
-        return self._count
 
     def _by_token(self, hits: Sequence[PlaceHit]) -> dict[int, PlaceHit]:
         found: dict[int, PlaceHit] = {}
         for hit in sorted(hits, key=_EXTENT):
             at = bisect_right(self.ends, hit.start)
-            if at == self._count:
+            if at == self.count:
                 break
             sense, other = self.senses.get(at), found.get(at)
             if sense is not None and sense.many and not sense.definite and self.ends[at] == hit.end:
@@ -72,11 +69,11 @@ class PlaceTokens:
 
     def gap(self, at: int) -> str:
         """What is printed between the word before ``at`` and it, quotation marks left out."""
-        return self._gaps[at] if 0 < at < self._count else "\n"
+        return self._gaps[at] if 0 < at < self.count else "\n"
 
     def after(self, at: int, end: int) -> int:
         """The first word, from ``at`` on, that begins at or after position ``end``."""
-        while at < self._count and self.starts[at] < end:
+        while at < self.count and self.starts[at] < end:
             at += 1
         return at
 

@@ -22,7 +22,7 @@ _WHICH = (" ما ", " الذي ", " التي ")
 _SO_THAT = re.compile(r"[^،.]* فان(?:ه|ها)?(?!\w)")
 _TELLERS = frozenset(["outlet", "agency", "unnamed", "social"])
 _AGREED = frozenset(("اتفق", "اتفقت", "اتفقا", "اتفقوا", "يتفق", "اتفقتا"))
-_QUOTES = frozenset('"«»“”„‟')
+_QUOTES = '"«»“”„‟'
 
 
 def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: SpeechWords) -> tuple[Statement, ...]:
@@ -42,7 +42,7 @@ def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: Speech
             office=_office(saying.speaker, dossier, anchor),
             verb=draft.normal.printed(saying.end - len(saying.verb), saying.end) or None,
             channel=tuple(_channel(place, draft, speech)),
-            quote=not _QUOTES.isdisjoint(evidence.text),
+            quote=any(mark in evidence.text for mark in _QUOTES),
             when=_when(saying, draft, dating),
             about=tuple(_about(evidence, saying, draft)),
         )

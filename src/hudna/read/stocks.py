@@ -15,11 +15,14 @@ LEVELS = frozenset(["soldiers", "fighters", "vehicles", "tanks", "posts", "bases
 
 def stocks_of(draft: Draft, speech: SpeechWords) -> tuple[Stock, ...]:
     """A stock for every count of `LEVELS` in a sentence with a word of being there; clauses of events are left out."""
+    present = draft.words("presence")
+    if not present:
+        return ()
     taken = [c.clause for c in draft.candidates]
     return tuple(
         stock
         for index, sentence in enumerate(draft.sentences)
-        if any(sentence.holds(h.start) for h in draft.words("presence"))
+        if any(sentence.holds(h.start) for h in present)
         for stock in _levels(index, sentence, draft, speech)
         if not any(t.holds(draft.normal.at(stock.evidence.start)) for t in taken)
     )
