@@ -12,9 +12,9 @@ CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 
 NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER, TELLS = 1, 2, 4, 8, 16, 32, 64
-_IN_NUMBER = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
-_NUMBER = _IN_NUMBER | frozenset(["fraction", "vague", "bound", "between", "from", "clitic", "negative", "same"])
-_IN_TIME = _IN_NUMBER | frozenset(
+NUMERALS = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
+_NUMBER = NUMERALS | frozenset(["fraction", "vague", "bound", "between", "from", "clitic", "negative", "same"])
+_IN_TIME = NUMERALS | frozenset(
     [
         "edge",
         "month",
@@ -73,13 +73,14 @@ class Word(NamedTuple):
 
     ``use`` sums what it can do, so that a reader can pass by quickly: start a number or a time, be part of one,
     bound a time that
-    follows, join the parts of one, make a time of the words before it.
+    follows, join the parts of one, make a time of the words before it. ``senses`` are the names of all it can mean.
     """
 
     prefix: str
     nums: Mapping[str, int]
     tags: Mapping[str, str]
     use: int = 0
+    senses: frozenset[str] = frozenset()
 
     @property
     def definite(self) -> bool:
@@ -148,7 +149,7 @@ class Forms:
                         found[text] = word
                     elif len(word.prefix) == len(other.prefix) and other.nums is not word.nums:
                         both = {**other.nums, **word.nums}, {**other.tags, **word.tags}
-                        found[text] = Word(word.prefix, *both, other.use | word.use)
+                        found[text] = Word(word.prefix, *both, other.use | word.use, other.senses | word.senses)
         return found
 
     def entries(self) -> Entries:
@@ -165,16 +166,16 @@ class Forms:
 
     def _joined(self, text: str, form: str) -> Iterator[tuple[str, Word]]:
         nums, tags = self._nums[form], self._tags[form]
-        use = use_of(nums, tags)
+        use, senses = use_of(nums, tags), frozenset(nums.keys() | tags.keys())
         if form in self._alone:
-            yield text, Word("", nums, tags, use)
+            yield text, Word("", nums, tags, use, senses)
         elif len(text) <= 2:
-            yield from ((p + text, Word(p, nums, tags, use)) for p in ("", "و", "ف"))
+            yield from ((p + text, Word(p, nums, tags, use, senses)) for p in ("", "و", "ف"))
         elif text.startswith("ال") and form not in self._bare:
-            yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags, use)) for p in _DEFINITE)
+            yield from ((_DEFINITE[p] + text[2:], Word(_DEFINITE[p], nums, tags, use, senses)) for p in _DEFINITE)
         else:
             hour = TELLS if use & IN_NUMBER and text.endswith("ه") else 0  # "الثامنه" may be an hour by itself
-            yield from ((p + text, Word(p, nums, tags, use | hour)) for p in (*_BARE, *_ARTICLE))
+            yield from ((p + text, Word(p, nums, tags, use | hour, senses)) for p in (*_BARE, *_ARTICLE))
 
 
 def _by_letter(phrases: Iterable[tuple[str, Word]]) -> Phrases:
@@ -190,7 +191,7 @@ def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:
     of_time = tags.get("unit_kind") == "time"
     use = NUMBER if senses & _NUMBER or nums.get("unit_form") == 2 else 0
     use |= TIME if senses & _TIME or of_time else 0
-    use |= IN_NUMBER if senses & _IN_NUMBER else 0
+    use |= IN_NUMBER if senses & NUMERALS else 0
     use |= LEAD if senses & _LEAD else 0
     use |= FILLER if senses & _FILLER else 0
     use |= TELLS if senses & _TELLS or of_time else 0

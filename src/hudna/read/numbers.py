@@ -32,7 +32,7 @@ def numbers_of(found: Scan) -> tuple[Number, ...]:
         if not use & NUMBER or (use & LEAD and found.next(index + 1) is None):
             index += 1
             continue
-        if found.tokens[index].digits:
+        if _BEFORE.isdisjoint(found.tokens[index].word.senses):
             taken = _simple(found, index)
         else:
             taken = _limited(found, index) or _between(found, index) or _negated(found, index) or _simple(found, index)
@@ -53,6 +53,8 @@ def apart_from(numbers: Iterable[Number], times: Iterable[tuple[int, int]]) -> t
 
 
 _Found = tuple[Number, int]
+_BEFORE = frozenset(["bound", "between", "from", "negative"])
+"""The senses of words that stand before a number and are told with it."""
 _TENS = 20
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hudna.knowledge.time_forms import FILLER, IN_TIME, LEAD
+from hudna.knowledge.time_forms import FILLER, IN_TIME, LEAD, NUMERALS
 from hudna.read import times_units as units
 from hudna.read.times_clock import hour_alone
 from hudna.read.times_decades import decade
@@ -17,6 +17,8 @@ from hudna.read.tokens import Scan, Token, word_before
 
 Step = tuple[Parts, int]
 _FAR = 3
+_BY_ITSELF = frozenset(["skip", "habit", "every", "day_word", "loose", "relative"])
+_LONG = NUMERALS | {"last", "demonstratives", "clitic", "unit_kind", "unit", "fraction", "vague", "few", "decade"}
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 
 
@@ -25,14 +27,15 @@ def expression(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     token = scan.tokens[index]
     if token.digits:
         return _told(scan, index) if _goes_on(scan, index) else _lone_year(scan, index)
-    if token.has("skip"):
-        return None
-    if (again := recurring(scan, index)) is not None:
-        return _made(scan, index, *again)
-    if (loose := token.tag("loose")) is not None:
-        return _made(scan, index, Parts(loose=loose), index + 1)
-    if token.tag("relative") is not None and token.word.prefix in ("", "و", "ف"):
-        return _relative_word(scan, index, token)
+    if not _BY_ITSELF.isdisjoint(token.word.senses):
+        if token.has("skip"):
+            return None
+        if (again := recurring(scan, index)) is not None:
+            return _made(scan, index, *again)
+        if (loose := token.tag("loose")) is not None:
+            return _made(scan, index, Parts(loose=loose), index + 1)
+        if token.tag("relative") is not None and token.word.prefix in ("", "و", "ف"):
+            return _relative_word(scan, index, token)
     if token.word.use & LEAD:
         bounded = _bounded(scan, index, token) or _beside_event(scan, index, token)
         if bounded is not None or token.has("from") or token.has("between"):
@@ -67,7 +70,7 @@ def _lone_year(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
 
 def _told(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
     """A time or a range of times that tells enough."""
-    step = units.span(scan, index) or decade(scan, index) or _range(scan, index)
+    step = _long(scan, index) or _range(scan, index)
     if step is not None and step[0].weekday is not None and (again := of_every_week(scan, *step)) is not None:
         return _made(scan, index, *again)
     if step is not None and step[0].nth is not None and step[0].weekday is not None:
@@ -76,6 +79,14 @@ def _told(scan: Scan, index: int) -> tuple[TimeExpression, int] | None:
         return _made(scan, index, *step)
     instant = scan.tokens[index].num("instant")
     return _made(scan, index, Parts(clock=(instant, 0, 0)), index + 1) if instant is not None else None
+
+
+def _long(scan: Scan, index: int) -> Step | None:
+    """A length of time that ends or begins at the day of writing, or a decade."""
+    token = scan.tokens[index]
+    if not token.digits and _LONG.isdisjoint(token.word.senses):
+        return None
+    return units.span(scan, index) or decade(scan, index)
 
 
 def _nth_after(scan: Scan, parts: Parts, index: int) -> Step | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from hudna.knowledge.time_forms import FILLER, IN_NUMBER, IN_TIME
+from hudna.knowledge.time_forms import FILLER, IN_TIME, NUMERALS
 from hudna.read import times_days as days
 from hudna.read import times_months as months
 from hudna.read import times_units as units
@@ -16,24 +17,24 @@ from hudna.read.tokens import Scan, Token
 Step = tuple[Parts, int]
 
 
-_STEPS: tuple[Callable[[Scan, int, Parts], Step | None], ...] = (
-    units.edge,
-    days.numeric,
-    clock,
-    days.day_of_month,
-    months.month,
-    nth,
-    days.weekday,
-    days.offset,
-    units.part_of_day,
-    units.deixis,
-    months.year,
-    units.unit,
-    units.season,
-    units.holiday,
+_Read = Callable[[Scan, int, Parts], Step | None]
+# each step with the senses that its first word has one of; none: any word may begin it
+_STEPS: tuple[tuple[_Read, frozenset[str]], ...] = (
+    (units.edge, frozenset(["edge"])),
+    (clock, NUMERALS | {"hour_word"}),
+    (days.day_of_month, NUMERALS | {"clitic"}),
+    (months.month, frozenset(["month", "hijri", "month_word", "unit"])),
+    (nth, frozenset(["unit", "last", "final", "ordinal"])),
+    (days.weekday, frozenset(["weekday", "weekday_bare"])),
+    (days.offset, frozenset(["offset"])),
+    (units.part_of_day, frozenset()),
+    (units.deixis, frozenset(["deixis"])),
+    (months.year, frozenset(["year_word"])),
+    (units.unit, frozenset(["unit_kind", "demonstratives"])),
+    (units.season, frozenset(["season"])),
+    (units.holiday, frozenset(["holiday"])),
 )
-_DIGIT_STEPS = (days.numeric, clock, days.day_of_month, months.year)
-_WORD_STEPS = tuple(s for s in _STEPS if s not in (days.numeric, clock, days.day_of_month))
+_DIGIT_STEPS: tuple[_Read, ...] = (days.numeric, clock, days.day_of_month, months.year)
 _GAPS = frozenset([" ", "", "، ", " ،", " ، ", ", ", " (", "(", ") ", ")", "/", "/ ", " / ", " - ", "- ", ": ", "،"])
 
 
@@ -79,19 +80,17 @@ def _one(scan: Scan, index: int, parts: Parts, first: bool) -> Step | None:
         step = _also_gregorian(scan, index, parts)
         if step is not None:
             return step
-    for try_step in _steps_for(token):
+    for try_step in _DIGIT_STEPS if token.digits else _steps_for(token.word.senses):
         step = try_step(scan, index, parts)
         if step is not None:
             return step
     return None
 
 
-def _steps_for(token: Token) -> tuple[Callable[[Scan, int, Parts], Step | None], ...]:
-    """The steps that can take the token at all."""
-    if token.digits:
-        return _DIGIT_STEPS
-    numeral = token.word.use & IN_NUMBER or token.has("clitic") or token.has("hour_word")
-    return _STEPS if numeral else _WORD_STEPS
+@cache
+def _steps_for(senses: frozenset[str]) -> tuple[_Read, ...]:
+    """The steps that can take a word with these senses; the words of a language have some hundred sets of them."""
+    return tuple(step for step, begins in _STEPS if not begins or begins & senses)
 
 
 def _also_gregorian(scan: Scan, index: int, parts: Parts) -> Step | None:

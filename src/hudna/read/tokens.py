@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
     def has(self, sense: str) -> bool:
         """Whether the word has this sense."""
-        return sense in self.word.nums or sense in self.word.tags
+        return sense in self.word.senses
 
 
 _Piece = tuple[int, int, Entry | str | None]
