@@ -27,7 +27,7 @@ from hudna.record.judgements import READER
 from hudna.record.words import Words
 
 _BATCH = 50
-_COLLECT_AFTER = 20_000
+_COLLECT_AFTER = 500_000
 
 Known = Callable[[Sequence[Document]], set[str]]
 """Which of these documents need not be read: their ids."""
@@ -205,7 +205,7 @@ def prepared(root: Path, dossier: str, *, keeping: bool) -> Worker:
 
 
 def keep_in_memory() -> None:
-    """Tell the collector that the knowledge stays; what a document leaves is freed as it goes, not for it to find."""
+    """Tell the collector that the knowledge stays. What documents leave is freed as they go: it seldom need look."""
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
 
