@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Scope = Literal["near", "clause", "sentence"]
@@ -45,11 +45,25 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """How an announced event of a kind is known again in what came of it.
+
+    ``late``: so many days after its day it may still be the one. ``moves``: it may be held anywhere, nearby (a patrol
+    takes another stretch) or, empty, nowhere else (aid to another town is other aid). ``level``: kinds that have one
+    stand for each other, presidents for ministers.
+    """
+
+    late: int = 14
+    moves: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
 
     One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. ``part_of``
-    are the kinds of which it may be a part.
+    are the kinds of which it may be a part. ``outcome_of``: what it means for an announced event of another kind.
     """
 
     id: str
@@ -63,6 +77,8 @@ class Kind:
     counter_examples: tuple[str, ...]
     distinct: bool = False
     part_of: frozenset[str] = frozenset()
+    outcome_of: Mapping[str, str] = field(default_factory=dict)
+    announced: Announced = Announced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +181,10 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
         distinct=_is_true(data, "distinct"),
         part_of=frozenset(data.get("part_of") or ()),
+        outcome_of=data.get("outcome_of") or {},
+        announced=_announced(data.get("announced") or {}),
     )
+
+
+def _announced(data: Mapping[str, Any]) -> Announced:
+    return Announced(int(data.get("late") or 14), data.get("moves") or "", int(data.get("level") or 0))

@@ -110,6 +110,16 @@ KIND = Record(
         "mutual": Part(Choice(frozenset(("true", "false")))),
         "place_role": nullable(LATIN),
         "part_of": optional(Each(ID)),
+        "outcome_of": optional(Named(Choice(frozenset(("cancelled", "cut_short"))))),
+        "announced": optional(
+            Record(
+                {
+                    "late": optional(Number(0, 366)),
+                    "moves": optional(Choice(frozenset(("anywhere", "nearby")))),
+                    "level": optional(Number(1, 9)),
+                }
+            )
+        ),
         "distinct": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))

@@ -127,7 +127,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Expectation:
-    """Something announced, undertaken, aimed at or due. ``report`` is the id of the planned event, if there is one."""
+    """Something announced, undertaken, aimed at or due. ``report`` is the id of the planned event, if there is one.
+
+    ``put_off``: it was said in place of an earlier day; without a day, of an unknown one.
+    """
 
     what: str
     kind: ExpectationKind
@@ -137,6 +140,7 @@ class Expectation:
     due_end: date | None = None
     where: PlaceRef | None = None
     report: str | None = None
+    put_off: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
-from hudna.monitor import coverage
+from hudna.monitor import coverage, promises
 from hudna.record.changed import Changed
 
 Update = Callable[[Connection, Changed, Knowledge], None]
 
-UPDATES: tuple[Update, ...] = (coverage.update,)
+UPDATES: tuple[Update, ...] = (coverage.update, promises.update)
 """Each brings one derived view up to date with what changed; a later one may rest on an earlier one."""
 
 

@@ -2,8 +2,9 @@
 
 ``events``, ``event_reports``, ``event_actors`` the merged views; ``blocks`` and ``links`` how reports were compared;
 ``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
-say of agreements; ``promises``, ``promise_claims`` the life of what was announced; ``series_numbers``; ``levels`` of
-forces and posts; ``coverage`` who reported on where and when; ``followed`` and ``state`` how far all this goes.
+say of agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced;
+``series_numbers``; ``levels`` of forces and posts; ``coverage`` who reported on where and when; ``followed`` and
+``state`` how far all this goes.
 """
 
 from __future__ import annotations
@@ -139,13 +140,22 @@ PROMISES = Table(
     METADATA,
     Column("id", String(64), primary_key=True),
     Column("kind", String(24), nullable=False),
+    Column("what", Text, nullable=False),
     Column("outcome", String(16), nullable=False),
     Column("due_start", Date),
     Column("due_end", Date),
     Column("event_id", String(64)),
+    Column("matter", Text, nullable=False),
+    Column("reach_start", Date, nullable=False),  # the days in which an event may keep it
+    Column("reach_end", Date, nullable=False),
+    Column("long", Boolean, nullable=False),
+    Column("series", Text),
+    Column("number", Integer),
     Column("wire", Text, nullable=False),
     Index("promises_by_due", "due_end", "id"),
     Index("promises_by_event", "event_id"),
+    Index("promises_by_reach", "matter", "long", "reach_start"),
+    Index("promises_by_series", "series", "number"),
 )
 
 PROMISE_CLAIMS = Table(
@@ -154,7 +164,28 @@ PROMISE_CLAIMS = Table(
     Column("document_id", String(64), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("promise_id", String(64), nullable=False),
+    Column("event_id", String(64)),
+    Column("matter", Text, nullable=False),
+    Column("loose", Boolean, nullable=False),  # no day or a wide time, or put off: compared by the day it was said
+    Column("said", Date),
+    Column("due_start", Date),
+    Column("due_end", Date),
+    Column("series", Text),
+    Column("number", Integer),
+    Column("wire", Text, nullable=False),
     Index("promise_claims_by_promise", "promise_id"),
+    Index("promise_claims_by_event", "event_id"),
+    Index("promise_claims_by_day", "matter", "loose", "due_start"),
+    Index("promise_claims_by_said", "matter", "loose", "said"),
+    Index("promise_claims_by_series", "series", "number"),
+)
+
+PROMISE_EVENTS = Table(
+    "promise_events",
+    METADATA,
+    Column("promise_id", String(64), primary_key=True),
+    Column("event_id", String(64), primary_key=True),
+    Index("promise_events_by_event", "event_id"),
 )
 
 SERIES_NUMBERS = Table(
@@ -207,6 +238,6 @@ STATE = Table(
 
 DERIVED = (
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES,
-    PROMISES, PROMISE_CLAIMS, SERIES_NUMBERS, LEVELS, COVERAGE, FOLLOWED, STATE,
+    PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, LEVELS, COVERAGE, FOLLOWED, STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

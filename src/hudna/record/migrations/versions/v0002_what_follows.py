@@ -164,22 +164,51 @@ def _promises() -> None:
         sa.Column("document_id", sa.String(length=64), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("promise_id", sa.String(length=64), nullable=False),
+        sa.Column("event_id", sa.String(length=64), nullable=True),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("loose", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.Date(), nullable=True),
+        sa.Column("due_start", sa.Date(), nullable=True),
+        sa.Column("due_end", sa.Date(), nullable=True),
+        sa.Column("series", sa.Text(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("wire", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("document_id", "position"),
     )
+    op.create_index("promise_claims_by_day", "promise_claims", ["matter", "loose", "due_start"], unique=False)
+    op.create_index("promise_claims_by_event", "promise_claims", ["event_id"], unique=False)
     op.create_index("promise_claims_by_promise", "promise_claims", ["promise_id"], unique=False)
+    op.create_index("promise_claims_by_said", "promise_claims", ["matter", "loose", "said"], unique=False)
+    op.create_index("promise_claims_by_series", "promise_claims", ["series", "number"], unique=False)
+    op.create_table(
+        "promise_events",
+        sa.Column("promise_id", sa.String(length=64), nullable=False),
+        sa.Column("event_id", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("promise_id", "event_id"),
+    )
+    op.create_index("promise_events_by_event", "promise_events", ["event_id"], unique=False)
     op.create_table(
         "promises",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.Column("due_start", sa.Date(), nullable=True),
         sa.Column("due_end", sa.Date(), nullable=True),
         sa.Column("event_id", sa.String(length=64), nullable=True),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("reach_start", sa.Date(), nullable=False),
+        sa.Column("reach_end", sa.Date(), nullable=False),
+        sa.Column("long", sa.Boolean(), nullable=False),
+        sa.Column("series", sa.Text(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("wire", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("promises_by_due", "promises", ["due_end", "id"], unique=False)
     op.create_index("promises_by_event", "promises", ["event_id"], unique=False)
+    op.create_index("promises_by_reach", "promises", ["matter", "long", "reach_start"], unique=False)
+    op.create_index("promises_by_series", "promises", ["series", "number"], unique=False)
 
 
 def _series() -> None:

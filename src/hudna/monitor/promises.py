@@ -1,0 +1,305 @@
+"""The promise ledger: what was announced, undertaken, aimed at or due, each with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from hudna.knowledge import Knowledge
+from hudna.model.event import Event
+from hudna.model.finding import ActorRef, Expectation, Report
+from hudna.model.place import PlaceRef
+from hudna.model.promise import Promise, PromiseClaim, Standing
+from hudna.monitor.promise_life import (
+    Answer,
+    Told,
+    answers,
+    coverage_time,
+    live,
+    promise_of,
+    rules,
+    side_of,
+    standing,
+    window_of,
+)
+from hudna.monitor.promise_sides import Side, alike, fit, narrow
+from hudna.record import promises as ledger
+from hudna.record.changed import Changed
+
+_TAKING_PART = ("participant", "initiator", "target")
+_DAYS_LONG = timedelta(days=3)
+_UNDERTAKING = "undertaking"
+_WIDE = ("country", "governorate", "district", "subdistrict", "region", "zone", "road")
+_SETTLED = ("happened", "ongoing", "resumed", "cancelled", "suspended", "denied")
+
+
+def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> None:
+    """Bring the ledger up to date with what changed."""
+    _Ledger(connection, knowledge).update(changed)
+
+
+class _Ledger:
+    """One update: claims are joined to promises, then what became of each that could be touched is found anew."""
+
+    def __init__(self, connection: Connection, knowledge: Knowledge) -> None:
+        self._connection, self._knowledge = connection, knowledge
+        self._kinds = knowledge.codebook.kinds
+        self._areas = lru_cache(maxsize=None)(self._areas_of)
+        self._published = lru_cache(maxsize=4096)(lambda event: ledger.published_of(connection, event))
+
+    def update(self, changed: Changed) -> None:
+        if changed.whole:
+            ledger.forget(self._connection)
+            for documents in ledger.some(ledger.documents_expecting(self._connection)):
+                self._add(documents)
+            self._join(self._unjoined(), set())
+            again = ledger.all_promise_ids(self._connection)
+        else:
+            read = {
+                *changed.documents,
+                *ledger.documents_of_events(self._connection, [*changed.gone, *changed.events]),
+            }
+            touched = ledger.forget_claims(self._connection, read)
+            before = ledger.promises(self._connection, touched)
+            self._add(sorted(read))
+            left = ledger.claims_of(self._connection, touched)
+            made = self._join([*self._unjoined(), *left], touched)
+            again = sorted(self._touched(changed, [*before, *made]))
+        for part in ledger.some(again):
+            ledger.set_lives(self._connection, [self._life(p) for p in ledger.promises(self._connection, part)])
+
+    def _add(self, documents: Sequence[str]) -> None:
+        claims = list(ledger.expected(self._connection, documents, self._parties))
+        ledger.add_claims(self._connection, claims, self._matter, _loose)
+
+    def _unjoined(self) -> list[PromiseClaim]:
+        return ledger.claims_of(self._connection, [""])
+
+    def _join(self, seeds: Sequence[PromiseClaim], gone: set[str]) -> list[Promise]:
+        """Promises anew of these claims and of all that they join; ``gone`` are the promises that they were of."""
+        seen: set[tuple[str, int]] = set()
+        made = []
+        for seed in seeds:
+            if (seed.document_id, seed.position) not in seen:
+                members, old = self._members(seed)
+                seen.update((c.document_id, c.position) for c in members)
+                gone |= old
+                made.append(promise_of(members, self._kinds))
+        found = [self._placed(promise) for promise in made]
+        ledger.put_promises(self._connection, gone - {""}, found)
+        return made
+
+    def _members(self, seed: PromiseClaim) -> tuple[list[PromiseClaim], set[str]]:
+        members = {(seed.document_id, seed.position): seed}
+        old: set[str] = set()
+        todo = [seed]
+        while todo:
+            one = todo.pop()
+            for promise, wire in ledger.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one)):
+                other = ledger.stored_claim(wire)
+                key = other.document_id, other.position
+                if key not in members and self._one_promise(one, other):
+                    members[key] = other
+                    old.add(promise)
+                    todo.append(other)
+        return list(members.values()), old
+
+    def _placed(self, promise: Promise) -> tuple[Promise, date | None, date, str]:
+        when = window_of(promise, self._kinds)
+        return promise, when.said or when.start, when.last, self._matter(promise.what)
+
+    def _touched(self, changed: Changed, anew: Sequence[Promise]) -> set[str]:
+        """Promises whose life may be another now."""
+        touched = {p.id for p in anew} | ledger.promises_on_events(self._connection, [*changed.gone, *changed.events])
+        for promise in anew:
+            if promise.due_start is not None and promise.due_end is not None and _is_narrow(promise):
+                matter = self._matter(promise.what)
+                touched |= ledger.promises_reaching(self._connection, matter, promise.due_start, promise.due_end)
+        for event in ledger.events_called(self._connection, changed.events):
+            if event.status in _SETTLED:
+                touched |= self._reached_by(event)
+        return touched
+
+    def _reached_by(self, event: Event) -> set[str]:
+        start = (event.when.start or event.when.end) if event.when else None
+        end = (event.when.end or start) if event.when else None
+        first = start or self._published(event.id)
+        if first is None:
+            return set()
+        number = (event.ordinal.series, event.ordinal.number) if event.ordinal else None
+        last = max(first, end or first)
+        return ledger.promises_reaching(self._connection, self._matter(event.type), first, last, number)
+
+    def _life(self, promise: Promise) -> tuple[Promise, set[str]]:
+        plain = promise_of(promise.claims, self._kinds)
+        side = side_of(plain.what, plain, self._areas)
+        own = {c.event for c in plain.claims if c.event}
+        told = [self._told(event, own=event.id in own) for event in self._candidates(plain)]
+        found = answers(plain, side, told, self._kinds)
+        denied = [a.told.event for a in found if a.meaning == "denied"]
+        reports = {(c.document_id, c.report) for c in plain.claims if c.report}
+        reports |= {report for event in denied for report in ledger.reports_of(self._connection, event)}
+        against = ledger.refusals(self._connection, reports)
+        now = live(plain, [a for a in found if a.meaning != "denied"], lambda a: self._taken(plain, a), against)
+        return now, {a.told.event for a in found}
+
+    def _candidates(self, promise: Promise) -> Iterator[Event]:
+        when = window_of(promise, self._kinds)
+        kinds = self._answering(promise.what)
+        found = {}
+        first = when.said or when.start
+        if kinds and first is not None:
+            near = first - _DAYS_LONG if first > date.min + _DAYS_LONG else first
+            for event in ledger.events_between(self._connection, kinds, near, when.last):
+                found[event.id] = event
+            for event in ledger.events_without_day(self._connection, kinds, first, when.last):
+                found[event.id] = event
+        own = {c.event for c in promise.claims if c.event}
+        for event in ledger.events_called(self._connection, own):
+            found[event.id] = event
+        if promise.number is not None:
+            number = promise.number.series, promise.number.number
+            found |= {event.id: event for event in ledger.events_numbered(self._connection, number)}
+        yield from (event for event in found.values() if event.status in _SETTLED)
+
+    def _taken(self, promise: Promise, answer: Answer) -> bool:
+        """Whether the event that came late for this promise is what another one named the day of."""
+        side = answer.told.side
+        first = side.start or side.end
+        if first is None:
+            return False
+        others = ledger.promises_reaching(self._connection, self._matter(promise.what), first, side.end or first)
+        for other in ledger.promises(self._connection, others - {promise.id}):
+            if _is_narrow(other) and other.what == promise.what:
+                theirs = side_of(other.what, other, self._areas)
+                level = self._kinds[side.kind].announced.level
+                found = fit(theirs, window_of(other, self._kinds), side, rules(other.what, self._kinds), level)
+                if found is not None and not found.late:
+                    return True
+        return False
+
+    def _one_promise(self, one: PromiseClaim, other: PromiseClaim) -> bool:
+        if one.event is not None and one.event == other.event:
+            return True
+        if not self._comparable(one.what, other.what):
+            return False
+        first, second = sorted((one, other), key=lambda c: (c.said or date.max, c.document_id, c.position))
+        days, moved = _days_agree(first, second), _moved(first, second)
+        sides = [side_of(c.what, c, self._areas) for c in (first, second)]
+        return alike(sides[0], sides[1], rules(self._plain(one.what, other.what), self._kinds), moved=moved, days=days)
+
+    def _plain(self, one: str, other: str) -> str:
+        return other if one in self._kinds and self._kinds[one].outcome_of else one
+
+    def _comparable(self, one: str, other: str) -> bool:
+        if one == other:
+            return one in self._kinds
+        a, b = self._kinds.get(one), self._kinds.get(other)
+        return a is not None and b is not None and (other in a.outcome_of or one in b.outcome_of)
+
+    def _answering(self, what: str) -> frozenset[str]:
+        if what not in self._kinds:
+            return frozenset()
+        level = self._kinds[what].announced.level
+        levels = {k.id for k in self._kinds.values() if level and k.announced.level}
+        return frozenset({what, *levels, *(k.id for k in self._kinds.values() if what in k.outcome_of)})
+
+    def _told(self, event: Event, *, own: bool) -> Told:
+        """The event as what may have become of a promise; one's ``own`` by its reports that are no announcement."""
+        tellers = ledger.outcomes_told(self._connection, event.id) if own else ()
+        teller: Event | Report = tellers[0] if tellers else event
+        start, end = (teller.when.start, teller.when.end) if teller.when else (None, None)
+        where = next((r.where for r in tellers if r.where), None) if tellers else event.where
+        route = frozenset(p.id for r in (tellers or (event,)) for p in r.route if p.id)
+        number = (event.ordinal.series, event.ordinal.number) if event.ordinal else None
+        parties = frozenset(side for r in (tellers or (event,)) for side in self._sides(r.actors))
+        side = Side(event.type, start or end, end or start, number, parties, where, self._areas(where), route)
+        without_day = event.status in ("cancelled", "denied") and start is None
+        return Told(event.id, event.status, side, self._published(event.id) if without_day else None)
+
+    def _matter(self, what: str) -> str:
+        return self._kinds[what].family if what in self._kinds else _UNDERTAKING
+
+    def _areas_of(self, where: PlaceRef | None) -> frozenset[str]:
+        if where is None:
+            return frozenset()
+        known = {row.id for row in self._knowledge.gazetteer.chain(where.id)} if where.id else set()
+        return frozenset((known | ({where.within} if where.within else set())) - {where.id or ""})
+
+    def _parties(self, expectation: Expectation) -> tuple[str, ...]:
+        return tuple(sorted(self._sides(expectation.by)))
+
+    def _sides(self, actors: Iterable[ActorRef]) -> set[str]:
+        """The sides that take part: of a president, his state; residents, prisoners and the like are none."""
+        sides = set()
+        for actor in actors:
+            known = self._knowledge.dossier.actors.get(actor.id or "")
+            if actor.role in _TAKING_PART and not (known and known.level == "people"):
+                sides.add(_party(actor.id or actor.name, self._knowledge))
+        return sides
+
+
+def _loose(claim: PromiseClaim) -> bool:
+    return claim.put_off or not narrow(claim.due_start, claim.due_end)
+
+
+def _is_narrow(promise: Promise) -> bool:
+    return narrow(promise.due_start, promise.due_end)
+
+
+def _days_agree(first: PromiseClaim, second: PromiseClaim) -> bool:
+    """Whether both can mean one day, the second said while the first still stood."""
+    if first.said is None or second.said is None or (second.said - first.said).days > ledger.SAID_APART:
+        return False
+    start = max(first.due_start or first.said, second.due_start or second.said)
+    ends = [end for end in (first.due_end, second.due_end) if end is not None]
+    return start <= min(ends) if ends else True
+
+
+def _moved(first: PromiseClaim, second: PromiseClaim) -> bool:
+    """Whether the second was said in place of the first: it was put off, or put to another day soon after."""
+    if first.said is None or second.said is None:
+        return False
+    stood = first.due_end is None or second.said <= first.due_end + _DAYS_LONG
+    near = (second.said - first.said).days <= ledger.SAID_APART
+    return second.put_off and stood and near
+
+
+def standing_of(connection: Connection, promise: Promise, today: date, knowledge: Knowledge) -> Standing:
+    """How a promise stands today."""
+    return standing(promise.outcome, promise.due_end, today, lambda: covered_by(connection, promise, today, knowledge))
+
+
+def covered_by(connection: Connection, promise: Promise, today: date, knowledge: Knowledge) -> int:
+    """How many outlets told of the promise's area, or of its parties where it has none, when it was due."""
+    if promise.due_end is None:
+        return 0
+    said = min((c.said for c in promise.claims if c.said), default=None)
+    first, last = coverage_time(promise.due_start, promise.due_end, said, today)
+    area = _area(promise.where, knowledge)
+    inside = lru_cache(maxsize=None)(lambda place: any(row.id == area for row in knowledge.gazetteer.chain(place)))
+    own = {c.document_id for c in promise.claims}
+    outlets = set()
+    for outlet, document, place, actors in ledger.told_between(connection, first, last):
+        parties = {_party(actor, knowledge) for actor in actors}
+        if document not in own and (bool(place) and inside(place) if area else not parties.isdisjoint(promise.parties)):
+            outlets.add(outlet)
+    return len(outlets)
+
+
+def _area(where: PlaceRef | None, knowledge: Knowledge) -> str | None:
+    """The smallest area around a place that is not a whole country; a town without one is its own."""
+    row = knowledge.gazetteer.place(where.id if where else None)
+    if row is None:
+        return None
+    chain = knowledge.gazetteer.chain(row.id)
+    return row.id if row.kind in _WIDE or len(chain) < 3 else chain[1].id
+
+
+def _party(actor: str, knowledge: Knowledge) -> str:
+    name = actor.partition("/")[0]
+    known = knowledge.dossier.actors.get(name)
+    return (known.party if known else None) or name
