@@ -204,6 +204,8 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "ended": "ended",
         "matters": "matter",
         "relatives": "relative",
+        "put_off": "put_off",
+        "put_off_to": "put_off_to",
         "pictured": "pictured",
         "begins": "begins",
         "landmarks": "landmark",

@@ -172,6 +172,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "ended",
         "matters",
         "relatives",
+        "put_off",
+        "put_off_to",
         "pictured",
         "begins",
         "landmarks",

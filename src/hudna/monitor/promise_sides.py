@@ -87,7 +87,7 @@ def fit(
     if timed is None:
         return None
     numbered = promised.number is not None and promised.number == told.number
-    place = places(promised, told)
+    place = places(promised, told, elsewhere=announced.moves == "anywhere")
     if not _place_holds(place, promised, told, announced, numbered=numbered):
         return None
     shared = _shared(promised, told, numbered=numbered)
@@ -127,18 +127,25 @@ def numbers_apart(one: Number | None, other: Number | None) -> bool:
     return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
 
 
-def places(one: Side, other: Side) -> Place:
-    """How two places lie to each other; a place of a route is as good as the place itself."""
+def places(one: Side, other: Side, *, elsewhere: bool = False) -> Place:
+    """How two places lie to each other; a place of a route is as good as the place itself.
+
+    One that is not known to the gazetteer is told by its name; ``elsewhere``: another name is another place.
+    """
     a, b = one.where, other.where
     if a is None or b is None:
         return "unknown"
     if a.id is None or b.id is None:
-        if a.id is not b.id:
-            return "unknown"
-        return "same" if a.text in b.text or b.text in a.text else "apart"
+        return "same" if _names(a) & _names(b) else "apart" if a.id is b.id or elsewhere else "unknown"
     if a.id == b.id or a.id in other.route or b.id in one.route or _kilometres(a, b) <= NEAR_KM:
         return "same"
     return "inside" if a.id in other.areas or b.id in one.areas else "apart"
+
+
+def _names(place: PlaceRef) -> frozenset[str]:
+    """What a place is called, without a word like "town" before the name."""
+    printed = (place.text, place.name_ar or place.text)
+    return frozenset(name for text in printed for name in (text, text.partition(" ")[2]) if name)
 
 
 def _place_holds(place: Place, one: Side, other: Side, announced: Announced, *, numbered: bool) -> bool:

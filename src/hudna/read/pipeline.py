@@ -36,6 +36,7 @@ from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
 from hudna.read.places import find_places
 from hudna.read.published import published_of
+from hudna.read.put_off import put_off
 from hudna.read.reports import in_order, reports_of
 from hudna.read.scenes import SceneWords
 from hudna.read.sources import SpeechWords
@@ -224,7 +225,8 @@ class Reader:
         draft.statements = statements_of(draft, self._knowledge.dossier, dating, self._speech)
 
     def _expect(self, draft: Draft) -> None:
-        draft.expectations = expectations_of(draft.reports, draft.statements)
+        moved = put_off(draft, Dating(draft, self._times)) if draft.words("put_off") else {}
+        draft.expectations = expectations_of(draft.reports, draft.statements, moved)
 
     def _stock(self, draft: Draft) -> None:
         draft.stocks = stocks_of(draft, self._speech)
