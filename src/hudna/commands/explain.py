@@ -9,12 +9,13 @@ from rich.tree import Tree
 
 from hudna.commands.asked import Asked
 from hudna.commands.explain_event import explain_event
+from hudna.commands.explain_promise import explain_promise
 from hudna.commands.screen import console
 from hudna.record import Record
 
 Explainer = Callable[[Asked], Tree]
 
-EXPLAINERS: Mapping[str, Explainer] = {"event": explain_event}
+EXPLAINERS: Mapping[str, Explainer] = {"event": explain_event, "promise": explain_promise}
 """Who explains a name, by what stands before its first colon: ``event:3f2a9c0e11bd``. A name without is an event's."""
 
 

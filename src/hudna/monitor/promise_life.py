@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from hudna.knowledge.codebook import Announced, Kind
 from hudna.model.finding import Status
 from hudna.model.place import PlaceRef
-from hudna.model.promise import Outcome, Promise, PromiseClaim, Refusal, Standing, promise_name
+from hudna.model.promise import Outcome, Promise, PromiseClaim, Refusal, promise_name
 from hudna.monitor.promise_sides import Fit, Side, Window, fit, window
 
 Due = tuple[date | None, date | None]
 Meaning = Literal["held", "cut_short", "cancelled", "denied"]
+
+PENDING: frozenset[Outcome] = frozenset(["open", "postponed", "replaced"])
+"""Outcomes of what is still to come."""
 
 _NO_SUCH = Announced()
 _MEANS: Mapping[Status, Meaning] = {
@@ -124,13 +127,6 @@ def live(
         reasons=(*promise.reasons, *_why(outcome, answer, found)),
         refusals=refusals,
     )
-
-
-def standing(outcome: Outcome, due_end: date | None, today: date, covered: Callable[[], int]) -> Standing:
-    """How a promise stands today: what should have come is overdue, or nobody told of its area in that time."""
-    if outcome not in ("open", "postponed", "replaced") or due_end is None or today <= due_end:
-        return outcome
-    return "overdue" if covered() else "no_coverage"
 
 
 def _by_day(claim: PromiseClaim) -> tuple[date, str, int]:
@@ -255,8 +251,3 @@ def _why(outcome: Outcome, answer: Answer, found: Sequence[Answer]) -> tuple[str
     if outcome == "cut_short":
         said += [f"stopped: event {a.told.event}" for a in found if a.meaning == "cut_short" and not a.fit.late]
     return tuple(said)
-
-
-def coverage_time(due_start: date | None, due_end: date, said: date | None, today: date) -> tuple[date, date]:
-    """The days in which a report of what was promised would have been published: a week on, and not after today."""
-    return due_start or said or due_end, min(today, due_end + timedelta(days=7))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,29 +10,26 @@ from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event
-from hudna.model.finding import ActorRef, Expectation, Report
+from hudna.model.finding import Expectation, Report
 from hudna.model.place import PlaceRef
-from hudna.model.promise import Promise, PromiseClaim, Standing
+from hudna.model.promise import Promise, PromiseClaim
+from hudna.monitor.parties import parties_of
 from hudna.monitor.promise_life import (
     Answer,
     Told,
     answers,
-    coverage_time,
     live,
     promise_of,
     rules,
     side_of,
-    standing,
     window_of,
 )
 from hudna.monitor.promise_sides import Side, alike, fit, narrow
 from hudna.record import promises as ledger
 from hudna.record.changed import Changed
 
-_TAKING_PART = ("participant", "initiator", "target")
 _DAYS_LONG = timedelta(days=3)
 _UNDERTAKING = "undertaking"
-_WIDE = ("country", "governorate", "district", "subdistrict", "region", "zone", "road")
 _SETTLED = ("happened", "ongoing", "resumed", "cancelled", "suspended", "denied")
 
 
@@ -215,7 +212,7 @@ class _Ledger:
         where = next((r.where for r in tellers if r.where), None) if tellers else event.where
         route = frozenset(p.id for r in (tellers or (event,)) for p in r.route if p.id)
         number = (event.ordinal.series, event.ordinal.number) if event.ordinal else None
-        parties = frozenset(side for r in (tellers or (event,)) for side in self._sides(r.actors))
+        parties = frozenset(p for r in (tellers or (event,)) for p in parties_of(r.actors, self._knowledge))
         side = Side(event.type, start or end, end or start, number, parties, where, self._areas(where), route)
         without_day = event.status in ("cancelled", "denied") and start is None
         return Told(event.id, event.status, side, self._published(event.id) if without_day else None)
@@ -230,16 +227,7 @@ class _Ledger:
         return frozenset((known | ({where.within} if where.within else set())) - {where.id or ""})
 
     def _parties(self, expectation: Expectation) -> tuple[str, ...]:
-        return tuple(sorted(self._sides(expectation.by)))
-
-    def _sides(self, actors: Iterable[ActorRef]) -> set[str]:
-        """The sides that take part: of a president, his state; residents, prisoners and the like are none."""
-        sides = set()
-        for actor in actors:
-            known = self._knowledge.dossier.actors.get(actor.id or "")
-            if actor.role in _TAKING_PART and not (known and known.level == "people"):
-                sides.add(_party(actor.id or actor.name, self._knowledge))
-        return sides
+        return tuple(sorted(parties_of(expectation.by, self._knowledge)))
 
 
 def _loose(claim: PromiseClaim) -> bool:
@@ -266,40 +254,3 @@ def _moved(first: PromiseClaim, second: PromiseClaim) -> bool:
     stood = first.due_end is None or second.said <= first.due_end + _DAYS_LONG
     near = (second.said - first.said).days <= ledger.SAID_APART
     return second.put_off and stood and near
-
-
-def standing_of(connection: Connection, promise: Promise, today: date, knowledge: Knowledge) -> Standing:
-    """How a promise stands today."""
-    return standing(promise.outcome, promise.due_end, today, lambda: covered_by(connection, promise, today, knowledge))
-
-
-def covered_by(connection: Connection, promise: Promise, today: date, knowledge: Knowledge) -> int:
-    """How many outlets told of the promise's area, or of its parties where it has none, when it was due."""
-    if promise.due_end is None:
-        return 0
-    said = min((c.said for c in promise.claims if c.said), default=None)
-    first, last = coverage_time(promise.due_start, promise.due_end, said, today)
-    area = _area(promise.where, knowledge)
-    inside = lru_cache(maxsize=None)(lambda place: any(row.id == area for row in knowledge.gazetteer.chain(place)))
-    own = {c.document_id for c in promise.claims}
-    outlets = set()
-    for outlet, document, place, actors in ledger.told_between(connection, first, last):
-        parties = {_party(actor, knowledge) for actor in actors}
-        if document not in own and (bool(place) and inside(place) if area else not parties.isdisjoint(promise.parties)):
-            outlets.add(outlet)
-    return len(outlets)
-
-
-def _area(where: PlaceRef | None, knowledge: Knowledge) -> str | None:
-    """The smallest area around a place that is not a whole country; a town without one is its own."""
-    row = knowledge.gazetteer.place(where.id if where else None)
-    if row is None:
-        return None
-    chain = knowledge.gazetteer.chain(row.id)
-    return row.id if row.kind in _WIDE or len(chain) < 3 else chain[1].id
-
-
-def _party(actor: str, knowledge: Knowledge) -> str:
-    name = actor.partition("/")[0]
-    known = knowledge.dossier.actors.get(name)
-    return (known.party if known else None) or name

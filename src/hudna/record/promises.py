@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text
 
 from hudna.errors import NotFound
 from hudna.model.event import Event
@@ -35,6 +36,16 @@ _EXPECTED = (
     "LEFT JOIN event_reports m ON m.document_id = x.document_id AND m.report_id = x.report_id "
     "WHERE x.document_id IN :names ORDER BY x.document_id, x.position"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which promises: outcomes, kinds, due between two days. Nothing given is everything."""
+
+    outcomes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
 
 
 def some(items: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
@@ -256,13 +267,26 @@ def promise(connection: Connection, name: str) -> Promise:
     return _promise(rows[0].wire)
 
 
-def ledger(connection: Connection) -> Iterator[Promise]:
-    """All promises, by the day they are due, the undated last."""
-    rows = connection.execute(
-        text("SELECT wire FROM promises ORDER BY due_end IS NULL, due_end, due_start IS NULL, due_start, id")
-    )
-    for row in rows:
+def ledger(connection: Connection, wanted: Wanted | None = None) -> Iterator[Promise]:
+    """The promises that are wanted, by the day they are due, the undated last."""
+    table, asked = PROMISES.c, wanted or Wanted()
+    query = select(table.wire)
+    if asked.outcomes:
+        query = query.where(table.outcome.in_(asked.outcomes))
+    if asked.kinds:
+        query = query.where(table.what.in_(asked.kinds))
+    if asked.first is not None:
+        query = query.where(table.due_end >= asked.first)
+    if asked.last is not None:
+        query = query.where(func.coalesce(table.due_start, table.due_end) <= asked.last)
+    order = (table.due_end.is_(None), table.due_end, table.due_start.is_(None), table.due_start, table.id)
+    for row in connection.execute(query.order_by(*order)):
         yield _promise(row.wire)
+
+
+def count(connection: Connection) -> int:
+    """How many promises there are."""
+    return int(connection.execute(select(func.count()).select_from(PROMISES)).scalar_one())
 
 
 def _promise(wire: str) -> Promise:
@@ -352,15 +376,14 @@ def outcomes_told(connection: Connection, event: str) -> tuple[Report, ...]:
     return tuple(from_wire(Report, orjson.loads(row.wire)) for row in connection.execute(query, {"event": event}))
 
 
-def told_between(connection: Connection, first: date, last: date) -> Iterator[tuple[str, str, str | None, list[str]]]:
-    """Reports published between two days: outlet, document, place and actors of the event that each is of."""
+def told_between(connection: Connection, first: date, last: date) -> Iterator[tuple[str, list[str]]]:
+    """Reports published between two days: their outlet, and the actors of the event that each is of."""
     query = text(
-        "SELECT r.outlet, m.document_id, e.place_id, a.actor FROM readings r "
+        "SELECT r.outlet, m.event_id, a.actor FROM readings r "
         "JOIN current_passes p ON p.reading_id = r.id JOIN event_reports m ON m.document_id = p.document_id "
-        "JOIN events e ON e.id = m.event_id LEFT JOIN event_actors a ON a.event_id = e.id "
-        "WHERE r.published >= :first AND r.published <= :last AND r.outlet IS NOT NULL "
-        "ORDER BY m.document_id, m.report_id"
+        "JOIN event_actors a ON a.event_id = m.event_id "
+        "WHERE r.published >= :first AND r.published <= :last AND r.outlet IS NOT NULL ORDER BY r.outlet, m.event_id"
     )
     rows = connection.execute(query, {"first": first.isoformat(), "last": last.isoformat()})
-    for key, members in groupby(rows, key=lambda r: (str(r.outlet), str(r.document_id), r.place_id)):
-        yield (*key, [str(row.actor) for row in members if row.actor])
+    for (outlet, _), members in groupby(rows, key=lambda r: (str(r.outlet), str(r.event_id))):
+        yield outlet, [str(row.actor) for row in members]
