@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, select, text
 
 from hudna.collect import Arrival
 from hudna.collect.arrival import fingerprint, published_on
@@ -51,7 +51,8 @@ class Steps:
 def _events(connection: Connection) -> dict[str, tuple[Any, ...]]:
     rows = connection.execute(
         text(
-            "SELECT e.id, e.wire, m.document_id, m.report_id FROM events e JOIN event_reports m ON m.event_id = e.id ORDER BY 1, 3, 4"
+            "SELECT e.id, e.wire, m.document_id, m.report_id FROM events e "
+            "JOIN event_reports m ON m.event_id = e.id ORDER BY 1, 3, 4"
         )
     )
     found: dict[str, tuple[Any, ...]] = {}

@@ -166,6 +166,8 @@ def _kind_links(entry: Entry, kinds: frozenset[str], lists: Table) -> Iterator[P
             if item.startswith("@word:") and item[6:] not in lists:
                 name = Word.at(item[6:], item.line)
                 yield from refer(entry.file, [name], ("word list", "قائمة كلمات"), frozenset(lists))
+    settled = entry.get("outcome_of")
+    yield from refer(entry.file, list(settled) if isinstance(settled, Table) else [], KIND, kinds)
     for example in tables(entry.get("examples")):
         for find in tables(inner(example, "finds")):
             found = word(inner(find, "type"))

@@ -168,6 +168,8 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if status == "called_for":
         return _is_to_end(candidate, cue.end, draft)
     between = draft.normal.text[cue.end : candidate.hit.start]
+    if status == "suspended":
+        return " علي " in between  # "علّق على الجولة" is a comment
     return status == "resumed" and "،" in between  # "لجنة إعادة الانتشار، اليوم، اجتماعها"
 
 
@@ -175,7 +177,13 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     """How many words a cue reaches before it."""
     if status in _TO_COME and opens_complement(cue, candidate, draft):
         return COMPLEMENT_REACH
-    return _REACH_WORDS.get(status, _DEFAULT_REACH)
+    return _REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)
+
+
+def _words_of_time(cue: Hit, candidate: Candidate, draft: Draft) -> int:
+    """How many words a time between a cue and the head has: "علّق الوفد، اليوم الأربعاء، الجولة"."""
+    between = (t for t in draft.times if cue.end <= t.start and t.end <= candidate.hit.start)
+    return sum(draft.normal.text.count(" ", t.start, t.end) + 1 for t in between)
 
 
 def _is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
