@@ -24,7 +24,8 @@ Difference = Literal["when", "where", "level", "participants"]
 class PromiseClaim:
     """One document's word of a promise: ``said`` its day of publication, ``event`` the event that the report is in.
 
-    Null days are open ends. ``put_off``: said in place of an earlier day. ``parties`` are the sides that take part.
+    Where that day is not known, ``since`` is one that it does not lie before. Null days are open ends. ``put_off``:
+    said in place of an earlier day. ``parties`` are the sides that take part.
     """
 
     document_id: str
@@ -32,6 +33,7 @@ class PromiseClaim:
     document_key: str | None
     outlet: str | None
     said: date | None
+    since: date | None
     kind: ExpectationKind
     what: str
     due_start: date | None

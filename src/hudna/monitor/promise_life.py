@@ -88,7 +88,10 @@ def window_of(promise: Promise, kinds: Mapping[str, Kind]) -> Window:
     """When events may keep the promise: from its first word on, or from the word that put it off."""
     put_off = [c.said for c in promise.claims if c.put_off and c.said]
     said = max(put_off) if put_off else min((c.said for c in promise.claims if c.said), default=None)
-    return window(said, promise.due_start, promise.due_end, rules(promise.what, kinds), numbered=bool(promise.number))
+    since = min((c.since for c in promise.claims if c.since), default=None)
+    return window(
+        said, since, promise.due_start, promise.due_end, rules(promise.what, kinds), numbered=bool(promise.number)
+    )
 
 
 def rules(what: str, kinds: Mapping[str, Kind]) -> Announced:

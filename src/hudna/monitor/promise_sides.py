@@ -21,6 +21,7 @@ HORIZON = 90
 NEAR_KM = 15.0
 NEARBY_KM = 60.0
 ENOUGH = 3.0
+_MOST_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,33 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From which day on an announcement may be kept, between which days it is due, and until when it still counts."""
+    """From which day on an announcement may be kept, between which days it is due, and until when it still counts.
+
+    ``undated``: neither the day it was said nor the one it is due is known, so that the time says nothing.
+    """
 
     said: date | None
     start: date | None
     end: date | None
     last: date
+    undated: bool = False
 
 
-def window(said: date | None, start: date | None, end: date | None, announced: Announced, *, numbered: bool) -> Window:
-    """The window of what was ``said`` on a day to come between ``start`` and ``end``; a number is found a year on."""
+def window(
+    said: date | None,
+    since: date | None,
+    start: date | None,
+    end: date | None,
+    announced: Announced,
+    *,
+    numbered: bool,
+) -> Window:
+    """The window of what was ``said`` on a day to come between ``start`` and ``end``; a number is found a year on.
+
+    Of what was said on an unknown day not before ``since``, and without a day, nobody knows until when it counts.
+    """
+    if said is None and start is None and end is None:
+        return Window(since or date.max, None, None, date.max, undated=True)
     base = said or start or end or date.max
     late = timedelta(days=366 if numbered else announced.late)
     if end is not None:
@@ -99,7 +117,7 @@ def fit(
     if other_kind and (late or early or place in ("apart", "unknown") or not shared):
         return None
     score = (0.5 if other_kind else 1.0) + points + {"same": 1.5, "inside": 1.0, "unknown": 0.0, "apart": -0.5}[place]
-    score += (4.0 if numbered else 0.0) + min(2.0, 1.0 * shared)
+    score += (4.0 if numbered else 0.0) + min(_MOST_SHARED, shared)
     if score < least:
         return None
     return Fit(round(score, 2), *_said(promised, when, told, place, late, early, other_kind, numbered), late or early)
@@ -176,7 +194,7 @@ def _time(when: Window, told: Side, announced: Announced) -> tuple[bool, bool, f
         early = (when.start - end).days
         anew = when.said is None or start > when.said
         return (False, True, 0.5) if anew and early <= announced.late else None
-    return False, False, 2.0 if narrow(when.start, when.end) else 1.0
+    return False, False, 0.0 if when.undated else 2.0 if narrow(when.start, when.end) else 1.0
 
 
 def _said(
@@ -191,7 +209,8 @@ def _said(
         differs.append("when")
         reasons.append(f"on {day}, {'after' if late else 'before'} the time announced ({when.start} to {when.end})")
     else:
-        reasons.append(f"on {day}, within the time announced")
+        within = "it is not known when this was announced" if when.undated else "within the time announced"
+        reasons.append(f"on {day}, {within}")
     if place == "apart":
         differs.append("where")
         reasons.append(f"in another place: {_name(told)}, not {_name(promised)}")

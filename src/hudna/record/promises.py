@@ -20,8 +20,10 @@ from hudna.model.wire import from_wire, to_wire
 from hudna.record.derived import PROMISE_CLAIMS, PROMISE_EVENTS, PROMISES
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SINCE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MANY = 400
 _LONG = 60
+_MOST = 1000
 SAID_APART = 120
 _SOON = 14
 
@@ -95,16 +97,22 @@ def _claim(row: Row[Any], parties: Callable[[Expectation], tuple[str, ...]]) -> 
     found = from_wire(Expectation, orjson.loads(row.wire))
     number = from_wire(Report, orjson.loads(row.report_wire)).ordinal if row.report_wire else None
     return PromiseClaim(
-        row.document_id, row.position, row.key, row.outlet, day_of(row.published), found.kind, found.what,
-        found.due_start, found.due_end, found.where, found.by, parties(found), number, found.report,
+        row.document_id, row.position, row.key, row.outlet, day_of(row.published), _since(row.published), found.kind,
+        found.what, found.due_start, found.due_end, found.where, found.by, parties(found), number, found.report,
         row.event_id, found.put_off, found.evidence,
     )  # fmt: skip
 
 
 def day_of(published: str | None) -> date | None:
     """The day of an EDTF date to the day, null for anything else."""
-    found = _DAY.match(published or "")
+    found = _DAY.fullmatch(published or "")
     return date.fromisoformat(found[0]) if found else None
+
+
+def _since(published: str | None) -> date | None:
+    """The day that a time of publication does not lie before: of a month its first, of "2017-05-04/.." that day."""
+    found = _SINCE.match(published or "")
+    return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else None
 
 
 def forget_claims(connection: Connection, documents: Collection[str]) -> set[str]:
@@ -297,9 +305,12 @@ _EVENT = "SELECT e.id, e.type, e.status, e.start_day, e.end_day, e.wire FROM eve
 
 
 def events_between(connection: Connection, kinds: Collection[str], first: date, last: date) -> list[Event]:
-    """Events of these kinds that begin between two days, without their reports."""
-    query = text(f"{_EVENT} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last ORDER BY e.id")
-    given = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
+    """Events of these kinds that begin between two days, the first so many, without their reports."""
+    query = text(
+        f"{_EVENT} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last "
+        "ORDER BY e.start_day, e.id LIMIT :most"
+    )
+    given = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat(), "most": _MOST}
     return _events(connection.execute(query.bindparams(bindparam("kinds", expanding=True)), given))
 
 
