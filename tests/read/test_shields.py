@@ -59,3 +59,24 @@ def test_an_attempted_attack_is_an_attack(desk: Desk) -> None:
 )
 def test_a_threat_is_made_with_something(desk: Desk, text: str, status: str | None) -> None:
     assert [s for kind, s in desk.kinds(text) if kind == "sanction"] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("زار المبعوث العاصمة لإقناع القوات التركية بالانسحاب من نقطة المراقبة.", ("withdrawal", "planned")),
+        (
+            "أكد الوزير أن الوسطاء قادرون، وأن روسيا منفتحة على مفاوضات بين وفدي الحكومة والمعارضة.",
+            ("negotiation_round", "planned"),
+        ),
+        ("قالت الوزارة إن باريس تؤيد فرض عقوبات أوروبية على تركيا.", ("sanction", "called_for")),
+        ("تؤيد باريس العقوبات الأوروبية على تركيا.", ("sanction", "happened")),
+        ("فشلت تركيا في شراء منظومة صواريخ من الولايات المتحدة.", ("arms_deal", "denied")),
+        ("لم يتعهد الرئيس بسحب قواته من سوريا.", ("withdrawal", "denied")),
+        ("وقال الرئيس: لا اتفاق بين روسيا وتركيا.", ("agreement", "denied")),
+        ("سيبحث الرئيسان بوتين وأردوغان ملف إدلب خلال لقاء في سوتشي.", ("leader_meeting", "planned")),
+        ("لن تجري روسيا وتركيا مفاوضات بين وفدي البلدين.", ("negotiation_round", "denied")),
+    ],
+)
+def test_what_somebody_is_brought_or_unable_to_do_is_not_done(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

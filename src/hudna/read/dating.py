@@ -215,7 +215,8 @@ def lies_ahead(dated: Dated, candidate: Candidate, anchor: date | None, draft: D
     if when is None or when.start is None or time is None or anchor is None or when.start <= anchor:
         return False
     whole = time.parts.day is None and time.parts.deixis != 1 and when.precision in ("month", "year")
-    if time.kind == "relative" or time.parts.counts or whole or not clause.holds(time.start):
+    own = candidate.hit.use == "present" or clause.holds(time.start)
+    if time.kind == "relative" or time.parts.counts or whole or not own:
         return False
     if candidate.hit.use == "verb" or _SAME_YEAR.match(draft.normal.text, time.end):
         return False

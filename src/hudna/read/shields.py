@@ -17,7 +17,13 @@ _SURE_VERB = frozenset(["قد", "وقد", "فقد", "لقد", "الذي", "ال�
 _DONE = frozenset(["تم", "وتم", "فتم", "تمت", "وتمت", "جري", "وجري", "جرت", "وجرت"])
 _PROVIDED_THAT = "علي ان"
 _PRESENT = frozenset("يتن")
-_BY = re.compile(r"(?<!\w)[وف]?ب\w")
+_LINKS = {
+    "by": re.compile(r"(?<!\w)[وف]?ب\w"),
+    "in": re.compile(r"(?<!\w)[وف]?في "),
+    "from": re.compile(r"(?<!\w)[وف]?عن "),
+}
+_KNOWN = frozenset(["agreement", "sanction"])
+_MAKING = ("توصل", "توقيع", "ابرام", "موافق")
 _WITHOUT = frozenset(["دون", "بدون"])
 _NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
 _MATTER_WORDS = 3
@@ -48,7 +54,10 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True
     if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
-    if cue.entry.endswith(":by") and not _BY.search(text, cue.end, hit.start + 1):
+    if cue.entry.endswith(":close") and _stands(candidate, text):
+        return True
+    linked = _LINKS.get(cue.entry.rpartition(":")[2])
+    if linked is not None and not linked.search(text, cue.end, hit.start + 1):
         return True  # "تهديد أمن المدينة" threatens with nothing
     if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
         return True  # "لا يمر يوم دون قصف"
@@ -59,6 +68,12 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= _MATTER_WORDS
         for w in draft.words("matter")
     )
+
+
+def _stands(candidate: Candidate, text: str) -> bool:
+    """Whether it is an agreement or a sanction that is known: "تؤيد الاتفاق", but not "تؤيد التوصل إلى اتفاق"."""
+    hit = candidate.hit
+    return candidate.rule.kind in _KNOWN and hit.definite and not text.startswith(_MAKING, hit.start)
 
 
 def _is_told(text: str, hit: Hit) -> bool:

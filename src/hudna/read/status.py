@@ -20,18 +20,20 @@ _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "r
 _OUTER = frozenset(["denied", "called_for", "planned"])
 """Statuses that hold even where a rule's own words tell another: "دعا إلى استئناف الدوريات"."""
 _REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
-_PARTICLE_REACH = 3
+_SIDE_REACH: Mapping[str, int] = {"particle": 3, "close": 3, "tried": 2, "in": 4, "from": 3}
 _DEFAULT_REACH = 7
 _OTHER_CLAUSE_REACH = 6
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
-_SIDES_BEFORE = frozenset(["before", "particle", "tried", "by"])
-_TRIED_WORDS = 2
+_SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from"])
 _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
 _PLANNED_WORDS = 3
 _TO_COME = frozenset(["planned", "called_for"])
+_WISHED = ("cue:planned", "cue:called_for")
+_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
+_NONE = re.compile(r"(?<!\w)[وف]?لا $")
 _SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 _ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
@@ -68,10 +70,16 @@ def status_of(
         to_come = tense_of(candidate, draft) == "planned"
         return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     cue = outer or _outermost(cues)
+    if (
+        cue is not None
+        and cue.entry.startswith(_WISHED)
+        and _NOT_SO.search(text, max(0, cue.word_start - 6), cue.word_start)
+    ):
+        return Judged("denied", f"cue {text[cue.word_start : cue.end]}, negated")
     if cue is not None:
         return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")
     tense = tense_of(candidate, draft)
-    if tense == "denied":
+    if tense == "denied" or _is_none(candidate, text):
         return Judged("denied", "a negated verb")
     if tense == "planned" or comes_before(candidate, draft):
         return Judged("planned", "told as to come")
@@ -81,6 +89,8 @@ def status_of(
     if saying is not None and charged and _accuses(saying, others, candidate) and not _is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
+    if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
+        return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
     if tense == "ongoing":
@@ -97,6 +107,18 @@ def _is_bound(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     text = draft.normal.text
     negated = cue.entry.endswith(":before") and text[cue.start : cue.end].startswith(("لا ", "لم ", "ما "))
     return negated and _words(draft, cue.start, cue.end, candidate) <= _REACH_WORDS["ongoing"]
+
+
+def _is_negated(cue: Hit, text: str) -> bool:
+    """Whether a negation stands right before the cue: "لم يتعهد بسحب قواته", "لن تجري محادثات"."""
+    return _NOT_SO.search(text, max(0, cue.word_start - 6), cue.word_start) is not None
+
+
+def _is_none(candidate: Candidate, text: str) -> bool:
+    """ "لا اتفاق بين الطرفين": the negation of the noun itself."""
+    hit = candidate.hit
+    bare = hit.use == "noun" and not hit.prefix
+    return bare and _NONE.search(text, max(candidate.clause.start, hit.word_start - 5), hit.word_start) is not None
 
 
 def is_habit(judged: Judged) -> bool:
@@ -145,8 +167,8 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
         if side in _SIDES_BEFORE and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if _is_of_something_else(cue, status, candidate, draft) or is_shielded(cue, status, candidate, draft):
                 continue
-            reach = _PARTICLE_REACH if side == "particle" else _reach(cue, status, candidate, draft)
-            near = status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
+            reach = _SIDE_REACH.get(side) or _reach(cue, status, candidate, draft)
+            near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
         elif side == "clause" and is_of_another(cue.start, candidate, draft):
@@ -160,7 +182,7 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
 def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a cue before the head governs another word than it."""
     if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
-        return candidate.rule.kind not in _ATTEMPTED or _words(draft, cue.start, cue.end, candidate) > _TRIED_WORDS
+        return candidate.rule.kind not in _ATTEMPTED
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
     if status == "denied":

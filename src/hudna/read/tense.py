@@ -13,8 +13,10 @@ _OPENING_REACH = 7
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _BEFORE_IT = ["قبل", "ان"]
 _MAYBE = frozenset(["قد", "ربما", "سوف"])
-_NOT = frozenset(["لا", "الا"])
+_NOT = frozenset(["لا", "الا", "لن", "لم"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
+_AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في ختام) (?:\w+ )?$")
+_MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
 _SINGLED_OUT = re.compile(r"(?<!\w)(?:اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) ")
 _SINGLED_REACH = 6
@@ -24,7 +26,7 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
     """What the tense of the head, or of a light verb beside a nominal head, tells; null where it tells nothing."""
     verb = _carrier(candidate, draft)
     if verb is None:
-        return None
+        return "planned" if _is_at_what_comes(candidate, draft) else None
     if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
         return "planned"
     told = _of_present(verb, draft.normal.text)
@@ -49,6 +51,15 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
             if draft.words_between(*between) <= (_OPENING_REACH if opens else _LIGHT_REACH):
                 return verb
     return None
+
+
+def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
+    """ "سيبحثان الملف خلال اللقاء": a meeting at which something is to come is to come itself."""
+    text, hit, start = draft.normal.text, candidate.hit, candidate.clause.start
+    if candidate.rule.kind not in _MEETINGS or not _AT.search(text, start, hit.word_start):
+        return False
+    before = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
+    return any(h.use == "present" and h.prefix.endswith("س") for h in before)
 
 
 def _was(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -99,8 +110,8 @@ def _of_present(hit: Hit, text: str) -> Status | None:
         return "denied"
     if hit.prefix.endswith(("س", "ل")) or last in _SUBJUNCTIVE or last in _MAYBE:
         return "planned"
-    if last == "لم" or text[hit.start : hit.end].endswith("وا"):
-        return None  # a past negation; "تصدوا" without a particle is a past, not a present
+    if text[hit.start : hit.end].endswith("وا"):
+        return None  # "تصدوا" without a particle is a past, not a present
     return "ongoing"
 
 
