@@ -77,6 +77,34 @@ def test_an_event_without_a_number_has_none(desk: Desk) -> None:
     assert desk.only(PATROL, "joint_patrol").ordinal is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أصيبت طفلة في السابعة بشظايا قذيفة في القصف التركي على بلدة زركان.", "shelling"),
+        ("تواصلت في جنيف لليوم الثالث جولة مفاوضات بين وفدي الحكومة والمعارضة.", "negotiation_round"),
+        ("قصفت المدفعية لليوم الخامس قرى عين عيسى.", "shelling"),
+    ],
+)
+def test_an_ordinal_with_the_article_is_of_the_word_before_it(desk: Desk, text: str, kind: str) -> None:
+    assert desk.only(text, kind).ordinal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("سيّرت وزارة الدفاع الدورية الروسية التركية المشتركة السادسة. وجرت الدورية الخامسة في 3 آذار.", [6, 5]),
+        (
+            "أتمّ الجانبان الروسي والتركي الدورية المشتركة رقم 33. وكانت الدورية رقم 32 قد انطلقت الأسبوع الماضي.",
+            [33, 32],
+        ),
+        ("سُيّرت يوم الاثنين الدورية المشتركة رقم 12، وتلتها أمس الدورية رقم 13 على الطريق ذاته.", [12, 13]),
+    ],
+)
+def test_patrols_of_two_numbers_are_two(desk: Desk, text: str, numbers: list[int]) -> None:
+    patrols = [r for r in desk.read(text).reports if r.type == "joint_patrol"]
+    assert [r.ordinal and r.ordinal.number for r in patrols] == numbers
+
+
 def test_a_planned_event_is_expected(desk: Desk) -> None:
     reading = desk.read("من المقرر أن تسيّر القوات الروسية والتركية غداً دورية مشتركة في ريف عامودا.")
     (report,) = reading.reports

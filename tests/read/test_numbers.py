@@ -287,3 +287,6 @@ def test_signs_and_two_bounds(text: str, low: float | None, high: float | None) 
 def test_a_patrol_by_its_number_is_a_place_in_a_series() -> None:
     assert [(n.kind, n.value) for n in numbers("سيّرا الدورية رقم 46 وفق القرار رقم 2254")] == [("ordinal", 46)]
     assert [(n.kind, n.value) for n in numbers("عادوا بدورية حملت الرقم 120")] == [("ordinal", 120)]
+    assert [(n.kind, n.value) for n in numbers("أتمّا الدورية الروسية التركية المشتركة رقم 46")] == [("ordinal", 46)]
+    assert [(n.kind, n.value) for n in numbers("أكملا دوريتهما المشتركة رقم 23")] == [("ordinal", 23)]
+    assert not numbers("سارت دورية على الطريق الدولي رقم 5")

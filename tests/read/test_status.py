@@ -48,6 +48,9 @@ def test_status(desk: Desk, text: str, found: tuple[str, str]) -> None:
         ("توقفت المفاوضات بين روسيا وتركيا في جنيف", ("negotiation_round", "suspended")),
         ("لا تزال الاشتباكات مستمرة في محور عين عيسى", ("clash", "ongoing")),
         ("طالبت روسيا بتسيير دوريات مشتركة مع تركيا في منبج", ("joint_patrol", "called_for")),
+        ("كتب المبعوث إلى الطرفين طالباً منهما تبادل الأسرى", ("prisoner_exchange", "called_for")),
+        ("قُتل 30 طالباً في غارات جوية على الكلية العسكرية.", ("airstrike", "happened")),
+        ("قُتلت طالبتان ومقتل طالب ثالث في قصف مدفعي على مدرسة البلدة.", ("shelling", "happened")),
         ("لم تقع اشتباكات في عين عيسى", ("clash", "denied")),
     ],
 )

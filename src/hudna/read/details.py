@@ -20,6 +20,7 @@ _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "d
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
 _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
 _BESIDE = 12
+_ARTICLE = "ال"
 _NEVER_OF = frozenset(["rounds", "meetings", "agreements", "documents", "countries", "times"])
 _HARM = frozenset(["killed", "wounded", "missing", "detained", "displaced"])
 _OWN_KIND = "patrols"
@@ -145,7 +146,7 @@ class Details:
                 if (
                     number.low is not None
                     and stretch.holds(number.start)
-                    and any(_between(text, number, hit) <= reach for hit in words)
+                    and any(_beside(text, number, hit, reach) for hit in words)
                 ):
                     printed = self._draft.normal.printed(number.start, number.end)
                     return Ordinal(self._series_of(candidate), int(number.low), printed)
@@ -198,6 +199,14 @@ class Details:
         return tuple(way) if len(way) > 1 and any(ref.precision != "region" for ref in way) else ()
 
 
-def _between(text: str, number: Number, hit: Hit) -> int:
-    """How many blanks stand between a number and a word."""
-    return text[min(number.end, hit.end) : max(number.start, hit.start)].count(" ")
+def _beside(text: str, number: Number, hit: Hit, reach: int) -> bool:
+    """Whether a number stands near enough to a word to be its place in a series.
+
+    An ordinal with the article follows its word ("لليوم الثالث اجتماعات" is no third meeting), after words with the
+    article that tell of the same ("الدورية الروسية التركية المشتركة السادسة") as many as they are.
+    """
+    between = text[min(number.end, hit.end) : max(number.start, hit.start)]
+    if between.count(" ") <= reach:
+        article = number.kind == "ordinal" and text.startswith(_ARTICLE, number.start)
+        return not article or number.start > hit.start or between.split()[:1] == ["من"]
+    return number.start > hit.start and all(word.startswith(_ARTICLE) for word in between.split())

@@ -10,6 +10,8 @@ from hudna.read.number_words import Value, cardinal, ordinal, part_of
 from hudna.read.tokens import Scan, Token, in_name
 
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
+_ATTRIBUTES = re.compile(r"،? (?:ال[^\W\d_]+ ){0,3}")
+"""What may stand between a noun and its number: words with the article that tell of it."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -168,14 +170,16 @@ def _of_digits(scan: Scan, index: int, token: Token) -> Core | None:
 
 
 def _numbered(scan: Scan, index: int, token: Token) -> Core | None:
-    """ "الدوريه رقم 46", "دوريه حملت الرقم 46": the number that something of a series bears is its place."""
+    """ "الدوريه المشتركه رقم 46", "دوريه حملت الرقم 46": the number that something of a series bears is its place."""
     label = scan.at(index - 1)
     noun = scan.at(index - 2) if label is not None and label.has("number_word") else None
     if label is None or noun is None:
         return None
     if not (noun.has("series") or (noun.has("bears") and label.word.definite)):
         return None
-    if not token.digits.isdecimal() or scan.gap(index) not in (" ", ": ") or scan.gap(index - 1) not in (" ", "، "):
+    if not token.digits.isdecimal() or scan.gap(index) not in (" ", ": "):
+        return None
+    if not _ATTRIBUTES.fullmatch(scan.gap(index - 1)):
         return None
     return Core(token.start, token.end, int(token.digits), index + 1, "ordinal", digits=True)
 
