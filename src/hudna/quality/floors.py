@@ -24,8 +24,6 @@ FIGURES = (
     "actors_recall",
     "quantity_recall",
     "route_recall",
-    "joined_precision",
-    "joined_recall",
     "joined_f1",
     "kept_apart",
     "exact",

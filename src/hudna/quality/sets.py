@@ -76,11 +76,12 @@ def case_suites(root: Path) -> tuple[CaseSuite, ...]:
 
 def group_sets(root: Path, gold: Sequence[GoldSet]) -> tuple[GroupSet, ...]:
     """The groups of the checkout ``root``, of its sample, and of the ``gold`` sets that have a file of groups."""
-    own = root / "gold" / "groups"
-    found = [GroupSet("joined/groups", own / NAME), GroupSet("joined/sample", root / "examples" / "north-syria" / NAME)]
+    folders = sorted(path.parent for path in (root / "gold").glob(f"*/{NAME}"))
+    found = [GroupSet(f"joined/{folder.name}", folder / NAME) for folder in folders]
+    found.append(GroupSet("joined/sample", root / "examples" / "north-syria" / NAME))
     for each in gold:
         short = each.name.rpartition("/")[2]
-        beside = own / f"{each.name.replace('/', '-')}.json"
+        beside = root / "gold" / "groups" / f"{each.name.replace('/', '-')}.json"
         found.append(GroupSet(f"joined/{short}", beside if beside.is_file() else each.folder / NAME, each))
     return tuple(each for each in found if each.path.is_file())
 
