@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, Table, select
+from sqlalchemy import Connection, Engine, Table, select
 
 from hudna.knowledge import Knowledge, load
 from hudna.model.document import Document
+from hudna.model.event import Event, EventReport
 from hudna.model.finding import Attribution, Ordinal, Report, Stock
 from hudna.model.place import PlaceRef
 from hudna.model.reading import Reading
@@ -21,7 +22,9 @@ from hudna.model.span import Span
 from hudna.model.when import Published, When
 from hudna.read.line import reading_line
 from hudna.record import Found, ReadBy, Record
-from hudna.record.derived import FOLLOWED
+from hudna.record.changed import Changed
+from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS, FOLLOWED
+from hudna.record.events import add_events
 from hudna.record.opening import open_engine
 
 Rows = list[tuple[Any, ...]]
@@ -77,6 +80,37 @@ def document(
     return Found(given, content.encode(), reading_line(reading), ""), ReadBy("k", reader)
 
 
+def event(
+    name: str,
+    number: int | None = None,
+    day: str | None = "2021-03-10",
+    place: str | None = None,
+    series: str = "joint_patrol",
+    **more: Any,
+) -> Event:
+    """An event; ``reports`` are pairs of document and report, ``contested`` the fields in which they differ."""
+    usual = [(f"document of {name}", report(1, {}))]
+    told = more.get("reports", usual)
+    reports = tuple(EventReport(document, None, None, None, None, None, each) for document, each in told)
+    return Event(
+        id=name,
+        type=more.get("type", "joint_patrol"),
+        status=more.get("status", "happened"),
+        when=when(day),
+        where=where(place),
+        route=(),
+        actors=(),
+        quantities=(),
+        ordinal=Ordinal(series, number, str(number)) if number is not None else None,
+        background=False,
+        outlets=tuple(more.get("outlets", ("a",))),
+        origins=("a",),
+        contested=tuple(more.get("contested", ())),
+        rules=(),
+        reports=reports,
+    )
+
+
 class Kept:
     """A record at a path, to which documents are added and whose tables are looked at."""
 
@@ -94,6 +128,18 @@ class Kept:
     def rows(self, table: Table) -> Rows:
         with self.engine.connect() as connection:
             return sorted(tuple(row) for row in connection.execute(select(table)))
+
+    def have(self, events: Iterable[Event], gone: Iterable[str] = ()) -> Changed:
+        """Put events in place of those of the same ids and of those that are gone; what changed by that."""
+        made, left = list(events), tuple(gone)
+        with self.engine.begin() as connection:
+            for name in (*left, *(e.id for e in made)):
+                connection.execute(EVENTS.delete().where(EVENTS.c.id == name))
+                connection.execute(EVENT_REPORTS.delete().where(EVENT_REPORTS.c.event_id == name))
+                connection.execute(EVENT_ACTORS.delete().where(EVENT_ACTORS.c.event_id == name))
+            for each in made:
+                add_events(connection, [each], str)
+        return Changed(whole=False, gone=left, events=tuple(e.id for e in made))
 
     def afresh(self) -> None:
         with self.engine.begin() as connection:
@@ -122,3 +168,20 @@ def told() -> Callable[..., tuple[Found, ReadBy]]:
 def record_at() -> Callable[[Path], Kept]:
     """Makes an empty record at a path, for tests that need several."""
     return Kept
+
+
+@pytest.fixture(scope="session")
+def an_event() -> Callable[..., Event]:
+    """Makes an event by its few values that matter."""
+    return event
+
+
+@pytest.fixture(scope="session")
+def bring(knowledge: Knowledge) -> Callable[..., None]:
+    """Brings a view up to date with what changed."""
+
+    def run(update: Callable[[Connection, Changed, Knowledge], None], kept: Kept, changed: Changed) -> None:
+        with kept.engine.begin() as connection:
+            update(connection, changed, knowledge)
+
+    return run

@@ -53,7 +53,7 @@ def after(knowledge: Knowledge) -> Callable[[Any], None]:
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.lists(DOCUMENTS, max_size=3), max_size=4), st.randoms())
 def test_bit_by_bit_is_as_from_scratch(
-    knowledge: Knowledge,
+    bring: Callable[..., None],
     told: Callable[..., Any],
     record_at: Callable[[Path], Any],
     batches: list[list[dict[str, Any]]],
@@ -65,11 +65,9 @@ def test_bit_by_bit_is_as_from_scratch(
         for number, batch in enumerate(batches):
             random.shuffle(batch)
             grown.add(told(**document, reader=str(number)) for document in batch)
-            with grown.engine.begin() as connection:
-                update(connection, BIT, knowledge)
+            bring(update, grown, BIT)
         bit_by_bit = grown.rows(COVERAGE)
-        with grown.engine.begin() as connection:
-            update(connection, Changed(whole=True), knowledge)
+        bring(update, grown, Changed(whole=True))
         assert bit_by_bit == grown.rows(COVERAGE)
         grown.engine.dispose()
 

@@ -7,15 +7,24 @@ from pathlib import Path
 
 from rich.tree import Tree
 
+from hudna.commands.alerts import explain_alert
 from hudna.commands.asked import Asked
 from hudna.commands.explain_event import explain_event
 from hudna.commands.explain_promise import explain_promise
 from hudna.commands.screen import console
+from hudna.commands.series import explain_number
+from hudna.commands.stocks import explain_level
 from hudna.record import Record
 
 Explainer = Callable[[Asked], Tree]
 
-EXPLAINERS: Mapping[str, Explainer] = {"event": explain_event, "promise": explain_promise}
+EXPLAINERS: Mapping[str, Explainer] = {
+    "event": explain_event,
+    "promise": explain_promise,
+    "series": explain_number,
+    "stock": explain_level,
+    "alert": explain_alert,
+}
 """Who explains a name, by what stands before its first colon: ``event:3f2a9c0e11bd``. A name without is an event's."""
 
 

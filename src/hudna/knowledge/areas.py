@@ -63,6 +63,11 @@ class Areas:
         row = self._gazetteer.place(area)
         return row.name if row and row.name else area
 
+    def kind(self, area: str) -> str | None:
+        """Of what kind an area is: country, governorate …; null if the gazetteer does not know it."""
+        row = self._gazetteer.place(area)
+        return row.kind if row else None
+
     def _named(self, name: str) -> Iterable[str]:
         if self._gazetteer.place(name) is not None:
             return (name,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hudna.knowledge import formats, formats_codebook
+from hudna.knowledge import alerts, formats, formats_codebook
 from hudna.knowledge.check_places import PlaceLine, check_places, read_places
 from hudna.knowledge.links import KIND, Dossier, Entry, check_links, refer, same_ids
 from hudna.knowledge.marked import Row, Table, Word, inner, read_marked, tables, word, words
@@ -135,7 +135,7 @@ class _Check:
         places, problems = read_places(*self.named(home / "places.csv"))
         self.found += problems
         self.found += check_places(places, world)
-        series, areas = home / "series.yml", home / "areas.yml"
+        series, areas, rules = home / "series.yml", home / "areas.yml", home / "alerts.yml"
         self.found += check_links(
             Dossier(
                 about=self.one(about, formats.DOSSIER) if about.is_file() else None,
@@ -146,6 +146,7 @@ class _Check:
                 outlets=self.listed(home / "outlets", formats.OUTLET),
                 series=self.many(series, formats.SERIES) if series.is_file() else [],
                 areas=self.many(areas, formats.AREA) if areas.is_file() else [],
+                alerts=self.many(rules, alerts.RULE) if rules.is_file() else [],
                 kinds=kinds,
                 places=_place_names((*places, *world), self.fold),
                 fold=self.fold,

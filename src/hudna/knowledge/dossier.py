@@ -79,15 +79,20 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One of a series that is known to have been held: its number (null: not numbered) and first day."""
+    """One of a series that is known to have been held: its number (null: not numbered), days, and who says so."""
 
     number: int | None
     start: date
+    last: date
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Events that outlets number: patrols of a stretch, rounds of talks; ``held`` are those known, in order."""
+    """Events that outlets number: patrols of a stretch, rounds of talks; ``held`` are those known, in order.
+
+    ``area``: names or ids of places; ``start`` and ``end``: days between which it is counted, null is open.
+    """
 
     id: str
     name: str
@@ -95,6 +100,10 @@ class Series:
     kinds: tuple[str, ...]
     labels: tuple[str, ...]
     held: tuple[Held, ...] = ()
+    area: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +229,15 @@ def _agreement(d: Mapping[str, Any]) -> Agreement:
 def _series(d: Mapping[str, Any]) -> Series:
     name, name_ar = _name(d)
     kinds, labels = tuple(d.get("kinds") or ()), tuple(d.get("labels") or ())
-    return Series(d["id"], name, name_ar, kinds, labels, tuple(_held(d.get("held") or ())))
+    held, area = tuple(_held(d.get("held") or ())), tuple(d.get("area") or ())
+    days = (_day(d.get("started")), _last_day(d.get("ended")))
+    return Series(d["id"], name, name_ar, kinds, labels, held, area, *days, d.get("part_of"))
 
 
 def _held(rows: Sequence[Mapping[str, Any]]) -> Iterator[Held]:
     for row in rows:
-        day = _day((row.get("date") or "").partition("/")[0])
+        first, _, last = (row.get("date") or "").partition("/")
+        day = _day(first)
         if day is not None:
-            yield Held(int(row["number"]) if row.get("number") else None, day)
+            number = int(row["number"]) if row.get("number") else None
+            yield Held(number, day, _last_day(last or first) or day, row["source"])

@@ -14,6 +14,7 @@ SIDE = ("side", "جهة")
 KIND = ("event kind", "نوع حدث")
 SERIES = ("series", "سلسلة")
 PLACE = ("place", "مكان")
+AGREEMENT = ("agreement", "اتفاق")
 _AMBIGUOUS = (
     "Remove it from one of the two, or add 'ambiguous: true' to it.",
     "احذفها من أحدهما أو أضف إليها «ambiguous: true».",
@@ -60,6 +61,7 @@ class Dossier:
     fold: Callable[[str], str] = field(default=str)
     abroad: Sequence[Entry] = ()
     areas: Sequence[Entry] = ()
+    alerts: Sequence[Entry] = ()
 
     def declared(self, key: str) -> frozenset[str]:
         """The ids that ``dossier.yml`` lists under ``key``."""
@@ -74,7 +76,7 @@ class Dossier:
 
 def check_links(dossier: Dossier) -> Iterator[Problem]:
     """Everything wrong between the entries of a dossier."""
-    parts = (dossier.actors, dossier.agreements, dossier.outlets, dossier.series, dossier.areas)
+    parts = (dossier.actors, dossier.agreements, dossier.outlets, dossier.series, dossier.areas, dossier.alerts)
     for entries in parts:
         yield from same_ids((e.file, word(e.get("id"))) for e in entries)
     yield from _parties(dossier)
@@ -82,6 +84,7 @@ def check_links(dossier: Dossier) -> Iterator[Problem]:
     yield from _agreements(dossier)
     yield from _rest(dossier)
     yield from _areas(dossier)
+    yield from _alerts(dossier)
     yield from _labels(dossier)
 
 
@@ -169,6 +172,15 @@ def _areas(dossier: Dossier) -> Iterator[Problem]:
         yield from _known_places(dossier, area.file, _one(area.get("id")))
         for key in ("holds", "partly"):
             yield from _known_places(dossier, area.file, words(area.get(key)))
+
+
+def _alerts(dossier: Dossier) -> Iterator[Problem]:
+    series, deals = frozenset(e.id for e in dossier.series), frozenset(e.id for e in dossier.agreements)
+    for rule in dossier.alerts:
+        yield from refer(rule.file, _one(rule.get("series")), SERIES, series)
+        yield from refer(rule.file, _one(rule.get("agreement")), AGREEMENT, deals)
+        yield from refer(rule.file, words(rule.get("kinds")), KIND, dossier.kinds)
+        yield from _area(dossier, rule.file, rule.get("area"))
 
 
 def _area(dossier: Dossier, file: str, value: object) -> Iterator[Problem]:

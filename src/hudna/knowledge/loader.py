@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from hudna.knowledge.alerts import rule_of
 from hudna.knowledge.areas import Areas
 from hudna.knowledge.codebook import Codebook
 from hudna.knowledge.compile import COMPILER, build, home_of
@@ -18,6 +19,7 @@ from hudna.knowledge.files import digest_of
 from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form, Lexicon
 from hudna.knowledge.spelling import Spelling
+from hudna.model.alert import AlertRule
 from hudna.settings import cache_dir
 
 
@@ -34,6 +36,7 @@ class Knowledge:
     dossier: Dossier
     gazetteer: Gazetteer
     areas: Areas
+    alerts: tuple[AlertRule, ...]
     place_ids: Mapping[str, tuple[str, ...]]
 
     def outlet_id(self, name: str | None) -> str | None:
@@ -99,5 +102,6 @@ def _assemble(root: Path, data: Mapping[str, Any]) -> Knowledge:
         dossier=Dossier.from_data(data["dossier"], data),
         gazetteer=gazetteer,
         areas=Areas(gazetteer, data["areas"], spelling.fold),
+        alerts=tuple(rule_of(d) for d in data["alerts"] if d["home"] == data["dossier"]),
         place_ids={k: tuple(dict.fromkeys(v)) for k, v in places.items()},
     )

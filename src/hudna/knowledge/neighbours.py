@@ -13,7 +13,7 @@ WORLD = "world"
 
 
 def united(root: Path, home: str) -> dict[str, Any]:
-    """Actors, outlets, agreements, series and areas of every dossier and the grounds by which a text is one dossier's.
+    """The lists of every dossier (actors, outlets, agreements …) and the grounds by which a text is one dossier's.
 
     ``home`` is the id of the dossier whose entries go before others of the same id; every actor says under ``home``
     where it comes from.
@@ -23,7 +23,7 @@ def united(root: Path, home: str) -> dict[str, Any]:
     world = {"actors": [{**a, "home": WORLD} for a in _lists(root / WORLD)]}
     parts: dict[str, Any] = {
         part: _once(item for each in (*read, world) for item in each.get(part) or ())
-        for part in ("actors", "outlets", "agreements", "series", "areas")
+        for part in ("actors", "outlets", "agreements", "series", "areas", "alerts")
     }
     parts["grounds"] = [each["ground"] for each in read if each["ground"]]
     return parts
@@ -32,13 +32,14 @@ def united(root: Path, home: str) -> dict[str, Any]:
 def _parts(home: Path) -> dict[str, Any]:
     about, series, areas = home / "dossier.yml", home / "series.yml", home / "areas.yml"
     told: Mapping[str, Any] = (read_yaml(about) if about.is_file() else None) or {}
-    ground = told.get("ground")
+    ground, alerts = told.get("ground"), home / "alerts.yml"
     return {
         "actors": [{**a, "home": home.name} for a in _lists(home / "actors")],
         "outlets": _lists(home / "outlets"),
         "agreements": [read_yaml(p) for p in sorted((home / "agreements").glob("*.yml"))],
         "series": (read_yaml(series) if series.is_file() else None) or [],
         "areas": (read_yaml(areas) if areas.is_file() else None) or [],
+        "alerts": [{**a, "home": home.name} for a in (read_yaml(alerts) if alerts.is_file() else None) or ()],
         "ground": {**ground, "dossier": home.name} if ground else None,
     }
 

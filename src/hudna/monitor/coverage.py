@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -63,11 +63,7 @@ def stretches(
     ``own`` is the coverage of the area, ``general`` that of everywhere by the same outlets, both with some days around.
     """
     told = {c.day for c in own if c.told}
-    covering = {outlet: sorted({c.day for c in covers}) for outlet, covers in _by_outlet(own).items()}
-    present: dict[date, set[str]] = defaultdict(set)
-    for each in general:
-        if each.documents and _near(covering.get(each.outlet, ()), each.day, around):
-            present[each.day].add(each.outlet)
+    present = watchers(own, general, around)
     days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
 
     def state(day: date) -> State:
@@ -77,6 +73,24 @@ def stretches(
         part = list(together)
         outlets = sorted({o for day in part for o in present.get(day, ())})
         yield Stretch(one, part[0], part[-1], tuple(outlets))
+
+
+def watchers(own: Sequence[Cover], general: Sequence[Cover], around: int = AROUND_DAYS) -> dict[date, frozenset[str]]:
+    """The outlets that cover an area and published on a day, for each day that has some; as for `stretches`."""
+    covering = {outlet: sorted({c.day for c in covers}) for outlet, covers in _by_outlet(own).items()}
+    present: dict[date, set[str]] = defaultdict(set)
+    for each in general:
+        if each.documents and _near(covering.get(each.outlet, ()), each.day, around):
+            present[each.day].add(each.outlet)
+    return {day: frozenset(outlets) for day, outlets in present.items()}
+
+
+def watched(connection: Connection, areas: Collection[str], last: date) -> dict[date, frozenset[str]]:
+    """For each day up to ``last`` the outlets that watched one of these areas."""
+    around = timedelta(days=AROUND_DAYS)
+    own = coverage.covers(connection, areas, date.min, last + around)
+    general = coverage.covers(connection, (EVERYWHERE,), date.min, last, {c.outlet for c in own})
+    return watchers(own, general)
 
 
 def _by_outlet(covers: Iterable[Cover]) -> dict[str, list[Cover]]:

@@ -3,8 +3,8 @@
 ``events``, ``event_reports``, ``event_actors`` the merged views; ``blocks`` and ``links`` how reports were compared;
 ``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
 say of agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced;
-``series_numbers``; ``levels`` of forces and posts; ``coverage`` who reported on where and when; ``followed`` and
-``state`` how far all this goes.
+``series_numbers`` and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage``
+who reported on where and when; ``followed`` and ``state`` how far all this goes.
 """
 
 from __future__ import annotations
@@ -197,6 +197,16 @@ SERIES_NUMBERS = Table(
     Column("wire", Text, nullable=False),
 )
 
+SERIES_EVENTS = Table(
+    "series_events",
+    METADATA,
+    Column("event_id", String(64), primary_key=True),
+    Column("series", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("wire", Text, nullable=False),
+    Index("series_events_by_series", "series"),
+)
+
 LEVELS = Table(
     "levels",
     METADATA,
@@ -238,6 +248,6 @@ STATE = Table(
 
 DERIVED = (
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES,
-    PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, LEVELS, COVERAGE, FOLLOWED, STATE,
+    PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS, LEVELS, COVERAGE, FOLLOWED, STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, select, text
 from hudna.record.derived import DERIVED, STATE
 from hudna.record.tables import DOCUMENTS, KEPT, PASSES
 
-_LEFT_OUT = {"seq", "first_seen", "added_at", "read_at", "made_at", "seen_at", "document_seq"}
+_LEFT_OUT = {"seq", "first_seen", "added_at", "read_at", "made_at", "raised_at", "seen_at", "document_seq"}
 
 
 def dump(connection: Connection) -> Iterator[bytes]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from hudna.errors import RecordError
+from hudna.model.alert import Alert
 from hudna.model.document import Document
 from hudna.model.judgement import Judgement
-from hudna.record import judgements, rebuild, writing
+from hudna.record import alerts, judgements, rebuild, writing
 from hudna.record.dump import dump
 from hudna.record.found import Found, ReadBy
 from hudna.record.opening import PATIENCE_MS, explained, open_engine
@@ -73,6 +74,11 @@ class Record:
         with self._write() as connection:
             documents = {end[0] for each in found for end in (each.left, each.right)}
             return judgements.add_judgements(connection, found, judgements.marks_in(connection, documents))
+
+    def raise_alerts(self, found: Sequence[Alert]) -> list[str]:
+        """Keep alerts that were not raised before; returns the ids of those that are new."""
+        with self._write() as connection:
+            return alerts.keep(connection, found, _now())
 
     @contextmanager
     def settling(self, method: str) -> Iterator[Settling]:

@@ -242,6 +242,15 @@ def _series() -> None:
     )
     op.create_index("levels_by_subject", "levels", ["subject", "day"], unique=False)
     op.create_table(
+        "series_events",
+        sa.Column("event_id", sa.String(length=64), nullable=False),
+        sa.Column("series", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("wire", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("event_id", "series", "number"),
+    )
+    op.create_index("series_events_by_series", "series_events", ["series"], unique=False)
+    op.create_table(
         "series_numbers",
         sa.Column("series", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
