@@ -147,7 +147,8 @@ def put(kept: Any, table: Any, *rows: dict[str, Any]) -> None:
 
 
 def _usual(column: Any) -> object:
-    return {"VARCHAR": "x", "TEXT": "{}", "INTEGER": 0, "FLOAT": 0.0, "BOOLEAN": False}[str(column.type).split("(")[0]]
+    usual = {"VARCHAR": "x", "TEXT": "{}", "INTEGER": 0, "FLOAT": 0.0, "BOOLEAN": False, "DATE": date.max}
+    return usual[str(column.type).split("(")[0]]
 
 
 def test_a_score_that_falls(kept: Any, look: Look) -> None:

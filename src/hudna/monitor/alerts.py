@@ -45,7 +45,7 @@ def falling_scores(connection: Connection, rule: AlertRule, today: date, _: Know
     for term, (month, score), (later, lower) in asking.score_changes(connection, rule.agreement or ""):
         day = last_of(later)
         if score - lower >= rule.least and day <= today:
-            reason = f"{term}: {score} in {month}, {lower} in {later}; hudna explain {term}/{later}"
+            reason = f"{term}: {score} in {month}, {lower} in {later}; hudna explain term:{term}/{later}"
             events = asking.bearing_on(connection, term, later)
             yield Alert(rule.id, f"{term} {later}", day, f"{rule.name}: {term}", (reason,), events)
 
@@ -53,7 +53,7 @@ def falling_scores(connection: Connection, rule: AlertRule, today: date, _: Know
 def overdue_promises(connection: Connection, rule: AlertRule, today: date, _: Knowledge) -> Iterator[Alert]:
     """What was due and is still open some days later."""
     for each in asking.open_promises(connection, rule.of, today - timedelta(days=rule.days)):
-        reason = f"due {each.due}, still {each.outcome}; hudna explain {each.id}"
+        reason = f"due {each.due}, still {each.outcome}; hudna explain promise:{each.id}"
         day = each.due + timedelta(days=rule.days)
         yield Alert(rule.id, each.id, day, f"{rule.name}: {each.what}", (reason,), each.events)
 
