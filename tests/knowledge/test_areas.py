@@ -70,6 +70,12 @@ def test_what_lies_in_areas(areas: Areas) -> None:
     assert not areas.holds(["cc"], None)
 
 
+def test_the_areas_inside_an_area(areas: Areas) -> None:
+    assert set(areas.inside(["zone"])) == {"zone", "d"}
+    assert set(areas.inside(["cc"])) == {"cc", "g", "d", "zone", "abroad"}
+    assert areas.inside(["", "nowhere"]) == ("", "nowhere")
+
+
 def test_areas_that_hold_each_other_do_not_loop() -> None:
     areas = Areas(
         Gazetteer(row(*r) for r in ROWS), [{"id": "zone", "partly": ["d", "zone"]}, {"id": "d", "holds": ["zone"]}]

@@ -16,7 +16,7 @@ from hudna.commands.screen import console, harmless
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.model.coverage import EVERYWHERE, Cover, Stretch
-from hudna.monitor.coverage import AROUND_DAYS, stretches
+from hudna.monitor.coverage import AROUND_DAYS, stretches, together
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import coverage as asking
@@ -57,7 +57,8 @@ def coverage(db: Path, asked: Asked, form: str, knowledge: Knowledge) -> int:
     """Print coverage; gives the exit code. Raises `InputError` for a place that nothing or too much is called."""
     area = area_of(asked.place, knowledge)
     with Record(db, only_look=True) as record, record.look() as connection:
-        bounds = asking.days(connection, (area,))
+        areas = knowledge.areas.inside((area,))
+        bounds = asking.days(connection, areas)
         if bounds is None:
             where = f"No report of {knowledge.areas.name(area)}" if area else "No report"
             console().print(f"{where} is in the record. Read reports into it: hudna read PATH --db {db}")
@@ -89,8 +90,9 @@ def _found(connection: Connection, area: str, days: tuple[date, date], knowledge
     first, last = days
     around = timedelta(days=AROUND_DAYS)
     wide = (first - around, last + around)
-    own = asking.covers(connection, (area,), *wide)
+    own = asking.covers(connection, knowledge.areas.inside((area,)), *wide)
     general = asking.covers(connection, (EVERYWHERE,), first, last, {c.outlet for c in own})
+    own = together(own, general, area)
     states = tuple(stretches(own, general, first, last)) if first <= last else ()
     inside = tuple(c for c in own if first <= c.day <= last)
     return _Found(area, knowledge.areas.name(area) or "the record", first, last, inside, tuple(general), states)
@@ -103,12 +105,23 @@ def _rows(connection: Connection, by: str, found: _Found, knowledge: Knowledge) 
     elif by == "outlet":
         yield from _by_outlet(found)
     elif by == "place":
-        for area, outlets, documents, reports in asking.by_area(connection, found.first, found.last):
-            if found.area == EVERYWHERE or found.area in knowledge.areas.of(area):
-                names = {"area": area, "name": knowledge.areas.name(area)}
-                yield {**names, "outlets": outlets, "documents": documents, "reports": reports}
+        yield from _by_place(connection, found, knowledge)
     else:
         yield from _by_time(found, _PERIODS[by])
+
+
+def _by_place(connection: Connection, found: _Found, knowledge: Knowledge) -> Iterator[dict[str, Any]]:
+    """All areas that reports lie in; a document counts for each smallest area that it tells of."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for smallest, outlet, documents, reports in asking.by_area(connection, found.first, found.last):
+        for area in knowledge.areas.of(smallest):
+            if found.area == EVERYWHERE or found.area in knowledge.areas.of(area):
+                outlets[area].add(outlet)
+                counts[area].update(documents=documents, reports=reports)
+    for area, n in sorted(counts.items(), key=lambda item: (-item[1]["reports"], item[0])):
+        names = {"area": area, "name": knowledge.areas.name(area), "outlets": len(outlets[area])}
+        yield {**names, "documents": n["documents"], "reports": n["reports"]}
 
 
 def _plain(each: Stretch) -> dict[str, Any]:

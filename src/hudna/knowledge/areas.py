@@ -26,6 +26,7 @@ class Areas:
             for part in (*(area.get("holds") or ()), *(area.get("partly") or ())):
                 self._wider.setdefault(part, []).append(area["id"])
         self._known: dict[str, tuple[str, ...]] = {}
+        self._inside: dict[str, list[str]] = {}
 
     def of(self, place_id: str | None) -> tuple[str, ...]:
         """Ids of the areas that a place lies in, the place first if it is one, the wider later; empty if unknown."""
@@ -43,6 +44,14 @@ class Areas:
     def nearest(self, place_id: str) -> str | None:
         """The smallest area that a place lies in: itself if it is one; null if the gazetteer knows none."""
         return next(iter(self.of(place_id)), None)
+
+    def inside(self, areas: Iterable[str]) -> tuple[str, ...]:
+        """These areas and all areas that lie in one of them."""
+        if not self._inside:
+            for row in self._gazetteer:
+                for area in self.of(row.id) if self.nearest(row.id) == row.id else ():
+                    self._inside.setdefault(area, []).append(row.id)
+        return tuple(dict.fromkeys(x for area in areas for x in (area, *self._inside.get(area, ()))))
 
     def ids(self, names: Sequence[str]) -> tuple[str, ...]:
         """Ids of all places with these names (Arabic as printed, English) or ids; unknown names give nothing."""

@@ -35,7 +35,8 @@ class Cover:
     """One outlet, one area, one day.
 
     ``documents`` that it published on the day and that tell of the area, the ``reports`` of the area in them, and how
-    many reports of the outlet, whenever published, tell of something on that day there (``told``).
+    many reports of the outlet, whenever published, tell of something on that day there (``told``). A report counts for
+    the smallest area of each of its places; a wider area is asked by the areas in it.
     """
 
     area: str

@@ -22,9 +22,8 @@ _VIEW = "coverage"
 _LONGEST = 3
 _FLUSH = 20_000
 
-Key = tuple[str, date, str]
-Counts = dict[Key, list[int]]
-AreasOf = Callable[[str], Iterable[str]]
+Counts = dict[coverage.Key, list[int]]
+Nearest = Callable[[str], str | None]
 
 
 def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> None:
@@ -34,7 +33,7 @@ def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> No
         coverage.forget(connection)
     counts: Counts = {}
     for sign, telling in coverage.changed_tellings(connection, reached):
-        add(counts, telling, knowledge.areas.of, sign)
+        add(counts, telling, knowledge.areas.nearest, sign)
         if len(counts) > _FLUSH:
             coverage.add(connection, counts)
             counts.clear()
@@ -42,17 +41,36 @@ def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> No
     followed.reach(connection, _VIEW, knowledge.digest)
 
 
-def add(counts: Counts, telling: Telling, areas_of: AreasOf, sign: int = 1) -> None:
-    """Add (or with ``sign`` -1 take off) what one document tells: documents, reports and days told by area."""
-    found = [({EVERYWHERE, *(a for p in told.places for a in areas_of(p))}, told) for told in telling.reports]
+def add(counts: Counts, telling: Telling, nearest: Nearest, sign: int = 1) -> None:
+    """Add (or with ``sign`` -1 take off) what one document tells: documents, reports and days told by area.
+
+    ``nearest`` gives the smallest area of a place.
+    """
+    found = [({EVERYWHERE, *(a for p in told.places if (a := nearest(p)))}, told) for told in telling.reports]
     reports = Counter(area for areas, _ in found for area in areas)
     if telling.published is not None:
         for area in {EVERYWHERE, *reports}:
-            _count(counts, (area, telling.published, telling.outlet), (sign, sign * reports[area], 0))
+            _count(counts, (telling.published, area, telling.outlet), (sign, sign * reports[area], 0))
     for areas, told in found:
         for day in _days(told):
             for area in areas:
-                _count(counts, (area, day, telling.outlet), (0, 0, sign))
+                _count(counts, (day, area, telling.outlet), (0, 0, sign))
+
+
+def together(own: Iterable[Cover], general: Iterable[Cover], area: str) -> list[Cover]:
+    """The coverage of an area from that of the areas in it.
+
+    A document that tells of several of them counts once as far as the outlet published no more on that day.
+    """
+    most = {(c.day, c.outlet): c.documents for c in general}
+    counts: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for each in own:
+        for i, n in enumerate((each.documents, each.reports, each.told)):
+            counts[each.day, each.outlet][i] += n
+    return [
+        Cover(area, day, outlet, min(n[0], most.get((day, outlet), n[0])), n[1], n[2])
+        for (day, outlet), n in sorted(counts.items())
+    ]
 
 
 def stretches(
@@ -86,7 +104,7 @@ def watchers(own: Sequence[Cover], general: Sequence[Cover], around: int = AROUN
 
 
 def watched(connection: Connection, areas: Collection[str], last: date) -> dict[date, frozenset[str]]:
-    """For each day up to ``last`` the outlets that watched one of these areas."""
+    """For each day up to ``last`` the outlets that watched one of these areas (all that lie in what is meant)."""
     around = timedelta(days=AROUND_DAYS)
     own = coverage.covers(connection, areas, date.min, last + around)
     general = coverage.covers(connection, (EVERYWHERE,), date.min, last, {c.outlet for c in own})
@@ -112,7 +130,7 @@ def _days(told: Told) -> Iterator[date]:
             yield told.first + timedelta(days=i)
 
 
-def _count(counts: Counts, key: Key, more: tuple[int, int, int]) -> None:
+def _count(counts: Counts, key: coverage.Key, more: tuple[int, int, int]) -> None:
     row = counts.setdefault(key, [0, 0, 0])
     for i, n in enumerate(more):
         row[i] += n

@@ -68,7 +68,7 @@ def _covered(connection: Connection, promise: Promise, today: date, knowledge: K
     if where is None:
         return 0
     if where.area is not None:
-        return outlets_covering(connection, (where.area,), where.first, where.last)
+        return outlets_covering(connection, knowledge.areas.inside((where.area,)), where.first, where.last)
     told = ledger.told_between(connection, where.first, where.last)
     return len({outlet for outlet, actors in told if _one_of(actors, promise.parties, knowledge)})
 

@@ -96,7 +96,7 @@ def _inside(connection: Connection, rule: AlertRule, today: date, knowledge: Kno
 
 def _areas(names: Sequence[str], knowledge: Knowledge) -> Collection[str]:
     """The areas by which coverage of these places is counted."""
-    return {a for place in knowledge.areas.ids(names) if (a := knowledge.areas.nearest(place))}
+    return knowledge.areas.inside(a for place in knowledge.areas.ids(names) if (a := knowledge.areas.nearest(place)))
 
 
 def _by_day(events: Sequence[Happened]) -> dict[date, list[Happened]]:

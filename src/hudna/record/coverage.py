@@ -22,9 +22,12 @@ _NOT_YET = frozenset(("planned", "called_for"))
 _AT_ONCE = 500
 _COUNTS = ("documents", "reports", "told")
 
+Key = tuple[date, str, str]
+"""Day, area and outlet."""
+
 _ADD = sql(
-    "INSERT INTO coverage (area, day, outlet, documents, reports, told) "
-    "VALUES (:area, :day, :outlet, :documents, :reports, :told) ON CONFLICT (area, day, outlet) DO UPDATE SET "
+    "INSERT INTO coverage (day, area, outlet, documents, reports, told) "
+    "VALUES (:day, :area, :outlet, :documents, :reports, :told) ON CONFLICT (day, area, outlet) DO UPDATE SET "
     "documents = coverage.documents + excluded.documents, reports = coverage.reports + excluded.reports, "
     "told = coverage.told + excluded.told"
 )
@@ -35,7 +38,10 @@ _DROP = sql(
 
 
 def outlets_covering(connection: Connection, areas: Collection[str], first: date, last: date) -> int:
-    """How many outlets told of one of these areas from ``first`` to ``last``: on those days, or about those days."""
+    """How many outlets told of one of these areas from ``first`` to ``last``: on those days, or about those days.
+
+    Reports count for the smallest area: give all that lie in the one that is meant (`Areas.inside`).
+    """
     query = select(func.count(distinct(COVERAGE.c.outlet))).where(_within(areas, first, last))
     return int(connection.execute(query).scalar_one())
 
@@ -43,11 +49,11 @@ def outlets_covering(connection: Connection, areas: Collection[str], first: date
 def covers(
     connection: Connection, areas: Collection[str], first: date, last: date, outlets: Collection[str] | None = None
 ) -> list[Cover]:
-    """The coverage of areas from ``first`` to ``last`` (of some outlets), by area, day and outlet."""
+    """The coverage of areas from ``first`` to ``last`` (of some outlets), by day, area and outlet."""
     query = select(COVERAGE).where(_within(areas, first, last))
     if outlets is not None:
         query = query.where(COVERAGE.c.outlet.in_(sorted(outlets)))
-    rows = connection.execute(query.order_by(COVERAGE.c.area, COVERAGE.c.day, COVERAGE.c.outlet))
+    rows = connection.execute(query.order_by(COVERAGE.c.day, COVERAGE.c.area, COVERAGE.c.outlet))
     return [Cover(r.area, r.day, r.outlet, r.documents, r.reports, r.told) for r in rows]
 
 
@@ -58,16 +64,16 @@ def days(connection: Connection, areas: Collection[str] = (EVERYWHERE,)) -> tupl
     return None if first is None else (first, last)
 
 
-def by_area(connection: Connection, first: date, last: date) -> list[tuple[str, int, int, int]]:
-    """For each area the number of outlets, documents and reports from ``first`` to ``last``, most documents first."""
-    documents = func.sum(COVERAGE.c.documents)
+def by_area(connection: Connection, first: date, last: date) -> list[tuple[str, str, int, int]]:
+    """For each smallest area and outlet the number of documents and reports from ``first`` to ``last``."""
+    documents, reports = func.sum(COVERAGE.c.documents), func.sum(COVERAGE.c.reports)
     query = (
-        select(COVERAGE.c.area, func.count(distinct(COVERAGE.c.outlet)), documents, func.sum(COVERAGE.c.reports))
+        select(COVERAGE.c.area, COVERAGE.c.outlet, documents, reports)
         .where(COVERAGE.c.day.between(first, last), COVERAGE.c.area != EVERYWHERE)
-        .group_by(COVERAGE.c.area)
-        .order_by(documents.desc(), COVERAGE.c.area)
+        .group_by(COVERAGE.c.area, COVERAGE.c.outlet)
+        .order_by(COVERAGE.c.area, COVERAGE.c.outlet)
     )
-    return [(row[0], int(row[1]), int(row[2]), int(row[3])) for row in connection.execute(query)]
+    return [(row[0], row[1], int(row[2]), int(row[3])) for row in connection.execute(query)]
 
 
 def forget(connection: Connection) -> None:
@@ -75,7 +81,7 @@ def forget(connection: Connection) -> None:
     connection.execute(delete(COVERAGE))
 
 
-def add(connection: Connection, counts: Mapping[tuple[str, date, str], Sequence[int]]) -> None:
+def add(connection: Connection, counts: Mapping[Key, Sequence[int]]) -> None:
     """Add counts (documents, reports, told) to those that are there; what comes to nothing goes."""
     changes = [(key, n) for key, n in sorted(counts.items()) if any(n)]
     if changes:
@@ -84,8 +90,8 @@ def add(connection: Connection, counts: Mapping[tuple[str, date, str], Sequence[
         connection.execute(_DROP, fewer)
 
 
-def _named(key: tuple[str, date, str]) -> dict[str, str | int]:
-    return {"area": key[0], "day": key[1].isoformat(), "outlet": key[2]}
+def _named(key: Key) -> dict[str, str | int]:
+    return {"day": key[0].isoformat(), "area": key[1], "outlet": key[2]}
 
 
 def changed_tellings(connection: Connection, since: int | None) -> Iterator[tuple[int, Telling]]:
@@ -124,7 +130,7 @@ def _told(passes: Subquery) -> Select[Any]:
         .join(PASSES, PASSES.c.seq == passes.c.seq)
         .join(READINGS, READINGS.c.id == PASSES.c.reading_id)
         .join(REPORTS, REPORTS.c.reading_id == READINGS.c.id, isouter=True)
-        .order_by(PASSES.c.seq, REPORTS.c.position)
+        .order_by(READINGS.c.published, PASSES.c.seq, REPORTS.c.position)  # so that counts of a day come together
     )
 
 

@@ -223,8 +223,8 @@ LEVELS = Table(
 COVERAGE = Table(
     "coverage",
     METADATA,
-    Column("area", Text, primary_key=True),  # id of a place; empty: everywhere
     Column("day", Date, primary_key=True),
+    Column("area", Text, primary_key=True),  # the smallest area of a place; empty: everywhere
     Column("outlet", Text, primary_key=True),  # empty: not stated
     Column("documents", Integer, nullable=False),  # published on that day
     Column("reports", Integer, nullable=False),

@@ -214,13 +214,13 @@ def _promises() -> None:
 def _series() -> None:
     op.create_table(
         "coverage",
-        sa.Column("area", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=False),
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("told", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("area", "day", "outlet"),
+        sa.PrimaryKeyConstraint("day", "area", "outlet"),
     )
     op.create_table(
         "followed",
