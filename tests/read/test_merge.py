@@ -36,6 +36,7 @@ def test_what_only_the_second_telling_has_is_kept(desk: Desk) -> None:
     [
         ("قصفت القوات التركية بلدة عين عيسى يوم الأحد. وقصفت القوات التركية بلدة عين عيسى يوم الثلاثاء.", "day"),
         ("قصفت القوات التركية بلدة عين عيسى أمس. وقصفت القوات التركية بلدة أبو راسين أمس.", "place"),
+        ("انفجرت عبوة ناسفة صباح أمس في مدينة الباب. وانفجرت سيارة مفخخة مساء أمس في مدينة الباب.", "part of the day"),
         (NUMBERED, "number"),
         (
             "قصفت القوات التركية بلدة عين عيسى أمس. وقصفت قوات سوريا الديمقراطية بلدة عين عيسى أمس.",
@@ -46,6 +47,17 @@ def test_what_only_the_second_telling_has_is_kept(desk: Desk) -> None:
 )
 def test_two_happenings_stay_two(desk: Desk, text: str, why: str) -> None:
     assert len(desk.read(text).reports) == 2, f"they differ by {why}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجرت عبوة ناسفة فجر أمس في مدينة الباب. ووقع الانفجار صباح أمس قرب السوق في مدينة الباب.",
+        "قصفت القوات التركية بلدة عين عيسى ظهر أمس. وكان القصف على بلدة عين عيسى قد بدأ مساء أمس.",
+    ],
+)
+def test_what_is_told_again_at_another_hour_is_one(desk: Desk, text: str) -> None:
+    assert len(desk.read(text).reports) == 1
 
 
 def test_two_numbers_on_one_day_stay_two(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from hudna.read.times_parts import Parts
 
 FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
+_PARTS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5}
 _OF_TWO = frozenset(["leader_call", "leader_meeting", "ministerial_talks"])
 _SAME_KM, _BESIDE_KM, _LOOSE_KM = 5, 10, 100
 _ONE_OF_MANY = frozenset(["talks", "posture"])
@@ -108,10 +109,18 @@ def status_fits(first: Frame, second: Frame) -> bool:
 def same_days(first: Frame, second: Frame) -> bool | None:
     """Whether two frames are of one day; two days named in different words are two, even where neither is known."""
     told = _days(first.when, second.when)
+    if told and not second.takes_up and second.kind.family == "violence" and _parts_apart(first, second):
+        return False  # one bomb in the morning, another in the evening
     if told is None and first.time is not None and second.time is not None:
         named = first.time.kind == "day" and second.time.kind == "day"
         return False if named and not _name_one_day(first.time.parts, second.time.parts) else None
     return told
+
+
+def _parts_apart(first: Frame, second: Frame) -> bool:
+    """Whether each names its part of the day, and the two parts do not touch."""
+    one, two = (_PARTS.get(f.time.parts.part or "") if f.time is not None else None for f in (first, second))
+    return one is not None and two is not None and abs(one - two) > 1
 
 
 def _name_one_day(first: Parts, second: Parts) -> bool:
