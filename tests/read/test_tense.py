@@ -27,3 +27,15 @@ def test_the_present(desk: Desk, text: str, found: tuple[str, str]) -> None:
 
 def test_somebody_who_spoke_is_no_habit(desk: Desk) -> None:
     assert ("leader_call", "happened") in desk.kinds("تحدث بوتين مع أردوغان عبر الهاتف مساء الثلاثاء.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قال الوزير إن القمة بين بوتين وأردوغان ستخدم المنطقة.", "planned"),
+        ("قال الوزير إن القمة بين بوتين وأردوغان في سيول نجحت.", "happened"),
+        ("قال الوزير بعد القمة بين بوتين وأردوغان إن الاتفاق سيصمد.", "happened"),
+    ],
+)
+def test_a_meeting_that_will_do_something_is_to_come(desk: Desk, text: str, status: str) -> None:
+    assert [s for kind, s in desk.kinds(text) if kind == "leader_meeting"] == [status]

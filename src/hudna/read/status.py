@@ -70,11 +70,7 @@ def status_of(
         to_come = tense_of(candidate, draft) == "planned"
         return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     cue = outer or _outermost(cues)
-    if (
-        cue is not None
-        and cue.entry.startswith(_WISHED)
-        and _NOT_SO.search(text, max(0, cue.word_start - 6), cue.word_start)
-    ):
+    if cue is not None and cue.entry.startswith(_WISHED) and _is_negated(cue, text):
         return Judged("denied", f"cue {text[cue.word_start : cue.end]}, negated")
     if cue is not None:
         return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")

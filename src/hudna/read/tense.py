@@ -16,6 +16,9 @@ _MAYBE = frozenset(["قد", "ربما", "سوف"])
 _NOT = frozenset(["لا", "الا", "لن", "لم"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
 _AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في ختام) (?:\w+ )?$")
+_WILL = re.compile(
+    r"(?: (?!ان|انه|انها|اذا|قال|واذا)\w+){0,5}? (?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
+)
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
 _SINGLED_OUT = re.compile(r"(?<!\w)(?:اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) ")
@@ -54,9 +57,13 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
 
 
 def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
-    """ "سيبحثان الملف خلال اللقاء": a meeting at which something is to come is to come itself."""
+    """A meeting at which something is to come is to come itself: "سيبحثان الملف خلال اللقاء", "القمة ستكون حاسمة"."""
     text, hit, start = draft.normal.text, candidate.hit, candidate.clause.start
-    if candidate.rule.kind not in _MEETINGS or not _AT.search(text, start, hit.word_start):
+    if candidate.rule.kind not in _MEETINGS:
+        return False
+    if hit.definite and _WILL.match(text, hit.end, candidate.clause.end):
+        return True
+    if not _AT.search(text, start, hit.word_start):
         return False
     before = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
     return any(h.use == "present" and h.prefix.endswith("س") for h in before)
