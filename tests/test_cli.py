@@ -184,7 +184,7 @@ def test_show_and_explain_an_event(db: Path, run: Run) -> None:
     out = run("show", name, "--db", db)[1]
     assert "Told by 2 outlets" in out
     out = run("explain", name, "--db", db)[1]
-    assert "judgements on its reports" in out
+    assert "links to and between its reports" in out
     assert "the same day" in out
     assert "claims" in out
     assert "sound" in out

@@ -101,5 +101,5 @@ def test_a_settled_record_is_left_alone(folder: Path, tmp_path: Path, knowledge_
     with Record(tmp_path / "a.db") as record:
         list(into_record(arrivals(folder), record, way))
         before = record.dump()
-        assert journey.settle(record, way) == ()
+        assert journey.settle(record, way) is None
         assert record.dump() == before

@@ -18,7 +18,8 @@ R = TypeVar("R")
 
 TOGETHER = 64
 """So many items are worked on together."""
-_HEAVY = 1_000_000
+HEAVY = 1_000_000
+"""So much weight makes a chunk by itself."""
 _AHEAD = 2
 
 Work = Callable[[Sequence[T]], Iterable[R]]
@@ -77,7 +78,7 @@ def _chunks(items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]) -> 
     for item in items:
         chunk.append(item)
         heavy += 0 if item[1] is None else weight(item[1])
-        if len(chunk) >= TOGETHER or heavy >= _HEAVY:
+        if len(chunk) >= TOGETHER or heavy >= HEAVY:
             yield chunk
             chunk, heavy = [], 0
     if chunk:

@@ -4,6 +4,7 @@ HudnaError
 ├── KnowledgeError      a file under knowledge/ is wrong: file, line and mend
 ├── InputError          a document, line or path cannot be read; the rest goes on
 ├── RecordError         the database is locked, read-only, of another version, or not a record
+├── JudgementRefused    a merge or split contradicts what stands in the record
 ├── NotFound            what was asked for is not in the record
 └── MissingExtra        an optional part is not installed; names the install command
 """
@@ -25,6 +26,10 @@ class InputError(HudnaError):
 
 class RecordError(HudnaError):
     """The record cannot be opened or written."""
+
+
+class JudgementRefused(HudnaError):
+    """Events cannot be merged or split so; the message says what stands against it."""
 
 
 class NotFound(HudnaError):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -20,17 +19,21 @@ from hudna.model.document import Document
 from hudna.model.reading import Note, Reading
 from hudna.read.line import reading_line
 from hudna.read.pipeline import Reader
-from hudna.reconcile.areas import Larger
+from hudna.reconcile import Course, Known, Run, Step, Workbench
 from hudna.record import Found, ReadBy, Record, Stored
 from hudna.record.changed import Changed
-from hudna.record.judgements import READER
 from hudna.record.words import Words
 
 _BATCH = 50
+_NAMES = 20_000
 _COLLECT_AFTER = 500_000
 
-Known = Callable[[Sequence[Document]], set[str]]
+ReadBefore = Callable[[Sequence[Document]], set[str]]
 """Which of these documents need not be read: their ids."""
+
+
+Watch = Callable[[Step, int], None]
+"""Is told how many reports, blocks or components of a step of settling are done."""
 
 
 class Reads(Protocol):
@@ -68,15 +71,15 @@ class Kept:
 class Way:
     """How documents are read: by whom, and what makes the worker in this process and in one ``apart`` (importable).
 
-    ``fold`` makes names of places findable; ``larger`` gives the places that a place lies in;
+    ``bench`` gives what reports are compared and merged with, ``bench_apart`` in a process apart (importable);
     ``follow`` brings up to date what follows from events.
     """
 
     read_by: ReadBy
     here: Callable[[], Worker]
     apart: Callable[[], Worker]
-    fold: Callable[[str], str]
-    larger: Larger
+    bench: Callable[[], Workbench]
+    bench_apart: Callable[[], Workbench]
     follow: Callable[[Connection, Changed], None]
 
 
@@ -85,13 +88,10 @@ def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
     apart = partial(prepared, knowledge.root, knowledge.dossier.id, keeping=keeping)
     read_by = ReadBy(knowledge.digest, Reader.version)
 
-    @cache
-    def larger(place: str) -> tuple[str, ...]:
-        return tuple(row.id for row in knowledge.gazetteer.chain(place))
-
     here = partial(_worker_of, knowledge, keeping=keeping)
     follow = partial(monitor.follow, knowledge=knowledge)
-    return Way(read_by, here, apart, knowledge.spelling.fold, larger, follow)
+    bench = cache(partial(_bench_of, knowledge))
+    return Way(read_by, here, apart, bench, partial(bench_of, knowledge.root, knowledge.dossier.id), follow)
 
 
 def worker(reader: Reads, words: Words | None, outlet_id: Callable[[str | None], str | None]) -> Worker:
@@ -130,7 +130,7 @@ def _read_alone(reader: Reads, document: Document) -> Reading:
 
 
 def readings(
-    source: Iterable[Arrival | Refused], way: Way, jobs: int = 1, known: Known | None = None
+    source: Iterable[Arrival | Refused], way: Way, jobs: int = 1, known: ReadBefore | None = None
 ) -> Iterator[tuple[Arrival | Refused, Work | None]]:
     """What arrives with its reading, in the order of arrival, the same for any number of ``jobs``.
 
@@ -141,7 +141,7 @@ def readings(
 
 
 def _tasks(
-    source: Iterator[Arrival | Refused], known: Known | None
+    source: Iterator[Arrival | Refused], known: ReadBefore | None
 ) -> Iterator[tuple[Arrival | Refused, Arrival | None]]:
     while ahead := list(islice(source, _BATCH if known else 1)):
         done = known([a.document for a in ahead if isinstance(a, Arrival)]) if known else set()
@@ -179,24 +179,48 @@ def _keep(
             yield Kept(each, next(stored), work.wire)
 
 
-def settle(record: Record, way: Way) -> tuple[str, ...]:
-    """Make the events that follow from all reports and judgements and what follows from those; gives warnings.
+def settle(record: Record, way: Way, jobs: int = 1, watch: Watch | None = None) -> Course | None:
+    """Make the events that follow from all reports and judgements, and what follows from those; tells what was done.
 
     Does nothing where they do already.
     """
     method = f"{reconcile.METHOD} {way.read_by.knowledge}"
     if record.is_settled(method):
-        return ()
-    now, warnings = datetime.now(UTC), list[str]()
+        return None
     with record.settling(method) as settling:
-        for kinds in settling.kinds():
-            reports = settling.reports(kinds)
-            found = reconcile.settle(reports, settling.people, now, READER, way.larger)
-            settling.keep(reports, found.judgements, found.events, way.fold, now)
-            warnings += found.warnings
-        way.follow(settling.connection, Changed(whole=True))
-        settling.done(now)
-    return tuple(warnings)
+        run = runner(way, jobs if settling.whole else 1, watch)
+        course = reconcile.settle_record(settling, way.bench(), run)
+        way.follow(settling.connection, course.changed)
+    return course
+
+
+def runner(way: Way, jobs: int, watch: Watch | None = None) -> Run:
+    """Does the steps of a settling, in this process or in several."""
+
+    def run(step: Step, items: Iterable[Any]) -> Iterator[list[Any]]:
+        setup = partial(_at_bench, way.bench_apart if jobs > 1 else way.bench, step)
+        count = 0
+        for size, done in engine.run(setup, ((len(item), item) for item in items), jobs, lambda _: engine.HEAVY):
+            count += size
+            if watch is not None:
+                watch(step, count)
+            yield done or []
+
+    return run
+
+
+def _at_bench(bench: Callable[[], Workbench], step: Step) -> Callable[[Iterable[Any]], Iterable[list[Any]]]:
+    work: Callable[[Any], list[Any]] = getattr(bench(), step)
+    return partial(map, work)
+
+
+def bench_of(root: Path, dossier: str) -> Workbench:
+    """The workbench of a process of its own."""
+    return _bench_of(load(root, dossier))
+
+
+def _bench_of(knowledge: Knowledge) -> Workbench:
+    return Workbench(Known.of(knowledge), lru_cache(_NAMES)(knowledge.spelling.fold))
 
 
 def prepared(root: Path, dossier: str, *, keeping: bool) -> Worker:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from hudna.errors import InputError
-from hudna.journey import way_of
 from hudna.knowledge import load
 from hudna.quality.gate import Wish, run_gate
 from hudna.quality.gold import read_set
@@ -19,6 +18,7 @@ from hudna.quality.grouping import Joining, score_joining
 from hudna.quality.groups import Telling, groups_of_items, groups_of_reports
 from hudna.quality.sets import GoldSet, arrival_of, group_sets
 from hudna.read.pipeline import Reader
+from hudna.reconcile import Known
 
 from .conftest import EVENT
 
@@ -55,8 +55,8 @@ def home(tmp_path: Path) -> Callable[..., Path]:
 def scored(root: Path) -> Callable[[Path], Joining]:
     """Reads and joins the reports of a folder."""
     knowledge = load(root / "knowledge", "north-syria")
-    reader, larger = Reader(knowledge), way_of(knowledge).larger
-    return lambda folder: score_joining(groups_of_reports(folder), reader.read, larger)
+    reader, known = Reader(knowledge), Known.of(knowledge)
+    return lambda folder: score_joining(groups_of_reports(folder), reader.read, known)
 
 
 def joining(stands: dict[str, str], groups: dict[str, str], labelled: int = 0, apart: tuple[bool, ...] = ()) -> Joining:

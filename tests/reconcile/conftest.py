@@ -13,6 +13,8 @@ from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity, Report
 from hudna.model.place import PlaceRef
 from hudna.model.span import Span
 from hudna.model.when import When
+from hudna.reconcile import Known
+from hudna.reconcile.known import Ways, circles
 
 PLACES = {
     "darbasiyah": PlaceRef("الدرباسية", "exact", "C1", "Darbasiyah", None, 37.07, 40.65, "SY0804"),
@@ -22,10 +24,12 @@ PLACES = {
     "governorate": PlaceRef("الحسكة", "region", "SY08", "Hasakah governorate", None, 36.5, 40.7, "SY"),
     "unknown": PlaceRef("تل ما", "unresolved"),
 }
-ACTORS = {"ru": "Russian forces", "tr": "Turkish forces", "us": "United States forces"}
 
 
 def day(written: str) -> When:
+    if "/" in written:
+        first, last = map(date.fromisoformat, written.split("/"))
+        return When(written, first, last, "day")
     if len(written) > 7:
         return When(written, date.fromisoformat(written), date.fromisoformat(written), "day")
     first = date.fromisoformat(f"{written}-01")
@@ -47,13 +51,34 @@ def make(
         evidence=Span(0, 5, "دورية"),
         when=day(when) if when else None,
         where=PLACES[where] if where else None,
-        actors=tuple(ActorRef(a, ACTORS[a], "participant", a) for a in actors.split()),
+        route=tuple(PLACES[name] for name in more.get("route", ())),
+        actors=tuple(ActorRef(a, a, more.get("role", "participant"), a) for a in actors.split()),
         quantities=counts,
-        ordinal=Ordinal("ne-patrols", ordinal, str(ordinal)) if ordinal else None,
+        ordinal=Ordinal(more.get("series", "ne-patrols"), ordinal, str(ordinal)) if ordinal else None,
         attribution=(Attribution(told, told),) if told else (),
         background=more.get("background", False),
     )
     return EventReport(document, None, None, more.get("outlet", document), None, more.get("published"), report)
+
+
+KINDS = {
+    "joint_patrol": Ways(),
+    "shelling": Ways(frozenset(["airstrike"]), one_spot=True),
+    "airstrike": Ways(frozenset(["shelling"]), one_spot=True),
+    "negotiation_round": Ways(lasts=5, numbered=True),
+}
+PARTIES = {"ru": "russia", "ru-mp": "russia", "tr": "turkey", "us": "usa", "ru-president": "russia"}
+
+
+@pytest.fixture(scope="session")
+def known() -> Known:
+    """What joining knows of the places, actors and kinds of these reports."""
+    larger = {"C2": ("C1", "SY0804", "SY08"), "SY0804": ("SY08",)}
+    people = {"putin", "erdogan", "raisi"}
+    return Known(
+        lambda place: larger.get(place, ()), PARTIES.get, people.__contains__, {"SY08"}.__contains__,
+        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

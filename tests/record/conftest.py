@@ -20,6 +20,7 @@ from hudna.model.place import PlaceRef
 from hudna.model.reading import Note, Reading
 from hudna.model.span import Span
 from hudna.model.when import When
+from hudna.reconcile import Known, Workbench
 from hudna.record import ReadBy, Record
 from hudna.record.words import Words
 
@@ -84,7 +85,11 @@ def way(words: Words) -> Callable[..., Way]:
         def setup() -> Worker:
             return worker(WordReader(kind, certainty), words, lambda name: name)
 
-        return Way(ReadBy(knowledge, "1"), setup, setup, words.spelling.fold, lambda _: (), lambda _, __: None)
+        def bench() -> Workbench:
+            no = frozenset[str]().__contains__
+            return Workbench(Known(lambda _: (), lambda _: None, no, no, no, {}, {}), words.spelling.fold)
+
+        return Way(ReadBy(knowledge, "1"), setup, setup, bench, bench, lambda _, __: None)
 
     return make
 

@@ -1,4 +1,4 @@
-"""People's judgements outlive a new reading; the reader's follow it."""
+"""People's judgements outlive a new reading; links follow it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from hudna.collect import Arrival
 from hudna.journey import Way, into_record, settle
+from hudna.model.event import report_number
 from hudna.model.judgement import Judgement
-from hudna.record import Record, Wanted, asking, events, judgements
+from hudna.record import Record, Wanted, asking, compared, events, judgements
 
 NOW = datetime(2021, 4, 1, tzinfo=UTC)
 ONE, OTHER = "خرجت دورية في الدرباسية.", "سارت دورية قرب الدرباسية أمس."
@@ -68,14 +69,14 @@ def test_the_same_judgement_is_kept_once(
     assert record.dump() == before
 
 
-def test_the_reader_takes_back_what_it_no_longer_says(
-    record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
-) -> None:
+def test_links_follow_the_readings(record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]) -> None:
     list(into_record([arriving(ONE), arriving(OTHER)], record, way()))
+    with record.look() as connection:
+        [link] = compared.links_of(connection, [report_number(*end) for end in ends(record)])
+    assert (link.verdict, link.score) == ("same", 4.5)
     list(into_record([arriving(ONE, "2021-03-20")], record, way()))
     with record.look() as connection:
-        [left] = judgements.current(connection)
-    assert left.verdict == "unsure"
+        assert compared.links_of(connection, [report_number(*end) for end in ends(record)]) == []
     assert all_events(record) == [1, 1]
 
 

@@ -122,6 +122,26 @@ def search(
     raise typer.Exit(run(db, " ".join(words), most, knowledge_of(dossier)))
 
 
+def reconcile(
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to work with; the result is the same.")] = 1,
+    anew: Annotated[bool, typer.Option("--anew", help="Compare everything again, not only what is new.")] = False,
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Join the reports of one event, and follow what comes of it.
+
+    Reading does this at its end. Only what is new and what it touches is compared, unless the knowledge has changed.
+
+    \b
+    Examples:
+        hudna reconcile
+        hudna reconcile --anew --jobs 2
+    """
+    from hudna.commands.reconcile import reconcile as run
+
+    raise typer.Exit(run(db, knowledge_of(dossier), jobs, anew=anew))
+
+
 def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> None:
     """Make views, word index and events again from what is kept; brings an older record up to date.
 
@@ -136,7 +156,7 @@ def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> N
 
 def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
-    for command in (read, timeline, show, search):
+    for command in (read, timeline, show, search, reconcile):
         app.command()(command)
     record = typer.Typer(no_args_is_help=True, help="Look after the record.")
     record.command("rebuild")(record_rebuild)

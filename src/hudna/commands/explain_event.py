@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from hudna.commands.asked import Asked
 from hudna.commands.screen import day_of, harmless, isolated, place_of, status_of, told_by
 from hudna.errors import NotFound
-from hudna.model.event import Event, EventReport
+from hudna.model.event import Event, EventReport, report_number
 from hudna.reconcile.choose import origin
-from hudna.record import asking, events, judgements
+from hudna.record import asking, compared, events, judgements
 
 
 def explain_event(asked: Asked) -> Tree:
@@ -41,6 +41,7 @@ def _tree(connection: Connection, event: Event) -> Tree:
         rules.add(f"{field}: {rule.replace('_', ' ')}{' (contested)' if field in event.contested else ''}")
     _add_tellers(tree, event)
     _add_judgements(tree, connection, event)
+    _add_links(tree, connection, event)
     for each in event.reports:
         _add_report(tree, connection, each)
     return tree
@@ -62,11 +63,24 @@ def _add_tellers(tree: Tree, event: Event) -> None:
 def _add_judgements(tree: Tree, connection: Connection, event: Event) -> None:
     members = {(r.document_id, r.report.id) for r in event.reports}
     made = [j for j in judgements.current(connection) if j.left in members or j.right in members]
-    branch = tree.add(f"{len(made)} judgements on its reports")
+    branch = tree.add(f"{len(made)} judgements of people on its reports")
     for each in made:
-        pair = " and ".join(f"{document[:12]}/{report}" for document, report in (each.left, each.right))
-        score = "" if each.score is None else f" {each.score:g} points"
-        branch.add(Text(f"{each.verdict.replace('_', ' ')}: {pair}, by {each.author},{score}: {each.reason}"))
+        said = f"{each.verdict.replace('_', ' ')}: {_pair(each.left, each.right)}, by {each.author}: {each.reason}"
+        branch.add(Text(said))
+
+
+def _add_links(tree: Tree, connection: Connection, event: Event) -> None:
+    """What comparing its reports with others gave; those that are not alike at all are not kept."""
+    found = compared.links_of(connection, [report_number(r.document_id, r.report.id) for r in event.reports])
+    names = {k.number: (k.document, k.report) for k in compared.kept(connection, {e for x in found for e in x[:2]})}
+    branch = tree.add(f"{len(found)} links to and between its reports")
+    for each in found:
+        said = f"{each.verdict}: {_pair(names[each.one], names[each.other])}, {each.score:g} points: {each.reason}"
+        branch.add(Text(said))
+
+
+def _pair(*ends: tuple[str, str]) -> str:
+    return " and ".join(f"{document[:12]}/{report}" for document, report in ends)
 
 
 def _add_report(tree: Tree, connection: Connection, each: EventReport) -> None:

@@ -18,10 +18,10 @@ def rebuild(db: Path, knowledge: Knowledge) -> int:
         raise RecordError(f"There is no record at {db}. Read something into it first: hudna read PATH --db {db}")
     with Record(db) as record:
         texts = record.rebuild(Words.of(knowledge.spelling, knowledge.language["clitics"]))
-        warnings = journey.settle(record, journey.way_of(knowledge))
+        course = journey.settle(record, journey.way_of(knowledge))
         with record.look() as connection:
             made = events.count(connection)
-    for warning in warnings:
+    for warning in course.warnings if course else ():
         console(errors=True).print(f"Note: {warning}")
     console().print(f"Made again: the words of {texts:,} texts, the views, and {made:,} events.")
     return 0

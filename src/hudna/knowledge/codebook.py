@@ -64,6 +64,10 @@ class Kind:
 
     One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. ``part_of``
     are the kinds of which it may be a part. ``outcome_of``: what it means for an announced event of another kind.
+
+    For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
+    days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called
+    by their number in every series.
     """
 
     id: str
@@ -79,6 +83,10 @@ class Kind:
     part_of: frozenset[str] = frozenset()
     outcome_of: Mapping[str, str] = field(default_factory=dict)
     announced: Announced = Announced()
+    told_as: frozenset[str] = frozenset()
+    lasts: int = 1
+    one_spot: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,10 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         part_of=frozenset(data.get("part_of") or ()),
         outcome_of=data.get("outcome_of") or {},
         announced=_announced(data.get("announced") or {}),
+        told_as=frozenset(data.get("told_as") or ()),
+        lasts=int(data.get("lasts") or 1),
+        one_spot=_is_true(data, "one_spot"),
+        numbered=_is_true(data, "numbered"),
     )
 
 

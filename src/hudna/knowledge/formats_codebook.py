@@ -121,6 +121,10 @@ KIND = Record(
             )
         ),
         "distinct": optional(Choice(frozenset(("true", "false")))),
+        "told_as": optional(Each(ID)),
+        "lasts": optional(Number(2, 30)),
+        "one_spot": optional(Choice(frozenset(("true", "false")))),
+        "numbered": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
         ),

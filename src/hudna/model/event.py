@@ -53,3 +53,8 @@ class Event:
 def event_name(document_id: str, report_id: str) -> str:
     """The id of an event whose first report this is: twelve hex digits, whatever the order of arrival."""
     return hashlib.sha256(f"{document_id} {report_id}".encode()).hexdigest()[:12]
+
+
+def report_number(document_id: str, report_id: str) -> int:
+    """A number of 63 bits that stands for a report in tables of pairs; begins as the name of its event does."""
+    return int.from_bytes(hashlib.sha256(f"{document_id} {report_id}".encode()).digest()[:8]) >> 1

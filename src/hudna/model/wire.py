@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -45,35 +46,56 @@ def _names(kind: type) -> tuple[str, ...]:
 def from_wire(kind: type[T], data: Any) -> T:
     """The dataclass ``kind`` from its JSON form, the inverse of `to_wire`; unknown fields are left out.
 
-    Raises ``KeyError`` where a required field is missing.
+    Raises ``TypeError`` where a required field is missing.
     """
-    result = _build(kind, data)
-    return typing.cast(T, result)
+    make = _maker(typing.cast(Any, kind))
+    return typing.cast(T, make(data) if make is not None else data)
 
 
-def _build(kind: Any, data: Any) -> Any:
-    if data is None:
-        return None
-    origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        return _build(next(k for k in typing.get_args(kind) if k is not type(None)), data)
-    if origin is tuple:
-        inner = typing.get_args(kind)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(_build(inner[0], x) for x in data)
-        return tuple(_build(k, x) for k, x in zip(inner, data, strict=True))
-    if origin is typing.Literal:
-        return data
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast(type, kind))
-        return kind(**{k: _build(h, data[k]) for k, h in hints.items() if k in data})  # type: ignore[operator]
-    if kind is datetime:
-        return datetime.fromisoformat(data)
-    if kind is date:
-        return date.fromisoformat(data)
-    return data
+Make = Callable[[Any], Any]
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _maker(kind: Any) -> Make | None:
+    """What makes a value of this kind from its JSON form; null where it is the same in both."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        make = _maker(next(k for k in typing.get_args(kind) if k is not type(None)))
+        return make and (lambda data: None if data is None else make(data))
+    if origin is tuple:
+        return _tuple_maker(typing.get_args(kind))
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_maker(typing.cast(type, kind))
+    if kind in (datetime, date):
+        return lambda data: None if data is None else kind.fromisoformat(data)
+    return None
+
+
+def _tuple_maker(kinds: tuple[Any, ...]) -> Make:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        make = _maker(kinds[0])
+        each = make or _same
+        return lambda data: None if data is None else tuple(map(each, data))
+    makes = [_maker(k) or _same for k in kinds]
+    return lambda data: None if data is None else tuple(make(x) for make, x in zip(makes, data, strict=True))
+
+
+def _dataclass_maker(kind: type) -> Make:
+    hints = typing.get_type_hints(kind)
+    plain = frozenset(name for name, hint in hints.items() if _maker(hint) is None)
+    made = {name: make for name, hint in hints.items() if (make := _maker(hint)) is not None}
+
+    def make_one(data: Any) -> Any:
+        if data is None:
+            return None
+        values = {name: value for name, value in data.items() if name in plain}
+        for name, make in made.items():
+            if name in data:
+                values[name] = make(data[name])
+        return kind(**values)
+
+    return make_one
+
+
+def _same(data: Any) -> Any:
+    return data

@@ -27,6 +27,7 @@ from hudna.quality.result import Result
 from hudna.quality.score import score
 from hudna.quality.sets import CaseSuite, GoldSet, GroupSet, arrival_of, case_suites, gold_sets, group_sets
 from hudna.read.pipeline import Reader
+from hudna.reconcile import Known
 
 WIDE = 120
 """Letters a line of the table of suites, whatever the terminal is said to be: cut figures say nothing."""
@@ -101,7 +102,7 @@ def _named(document: Document, knowledge: Knowledge) -> Document:
 
 def _result_of_groups(each: GroupSet, knowledge: Knowledge, floor: Floor | None) -> Result:
     reader = Reader(knowledge)
-    found = score_joining(each.groups(), lambda d: reader.read(_named(d, knowledge)), way_of(knowledge).larger)
+    found = score_joining(each.groups(), lambda d: reader.read(_named(d, knowledge)), Known.of(knowledge))
     seen = each.digest()
     return Result(each.name, seen, found, broken(floor, seen, found.figures()))
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
 
@@ -30,15 +29,12 @@ from hudna.quality.gold import NOT_EVENTS
 from hudna.quality.groups import Groups, Telling
 from hudna.quality.score import Odd, found_of, pairs
 from hudna.read.line import reading_line
-from hudna.reconcile import settle
-from hudna.reconcile.areas import Larger
-from hudna.reconcile.evidence import Side, likeness
+from hudna.reconcile import Known, settle
+from hudna.reconcile.likeness import likeness
+from hudna.reconcile.sides import Side
 
 JOINING = ("joined_precision", "joined_recall", "joined_f1", "kept_apart", "found")
 """The figures of joining, in the order in which they are shown."""
-
-_NOW = datetime(2020, 1, 1, tzinfo=UTC)  # written into judgements, decides nothing
-_READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ class Joining:
         return {name: round(value, 3) for name, value in exact.items()}
 
 
-def score_joining(gold: Groups, read: Callable[[Document], Reading], larger: Larger) -> Joining:
+def score_joining(gold: Groups, read: Callable[[Document], Reading], known: Known) -> Joining:
     """Read the documents of a set, join what they tell, and compare with the labelled groups."""
     reports: list[EventReport] = []
     answers: dict[Telling, EventReport] = {}
@@ -97,12 +93,12 @@ def score_joining(gold: Groups, read: Callable[[Document], Reading], larger: Lar
         told = _reports(read(document))
         reports.extend(told)
         answers |= {Telling(key, at): found for at, found in _answers(gold, key, told)}
-    settled = settle(reports, (), _NOW, _READER, larger)
+    settled = settle(reports, (), known)
     event_of = {(r.document_id, r.report.id): event.id for event in settled.events for r in event.reports}
     groups = {telling: name for name, tellings in gold.same.items() for telling in tellings}
     labelled = {t: found for t, found in answers.items() if t in groups}
     stands = {t: event_of[found.document_id, found.report.id] for t, found in labelled.items()}
-    why = _Why(labelled, larger)
+    why = _Why(labelled, known)
     return Joining(
         len(gold.documents), len(groups), stands, groups, tuple(_kept_apart(gold, stands)),
         tuple(_splits(gold, stands, groups, why)),
@@ -139,12 +135,12 @@ class _Why:
     """The table of evidence on the reports of two tellings."""
 
     found: Mapping[Telling, EventReport]
-    larger: Larger
+    known: Known
 
     def says(self, left: Telling, right: Telling) -> tuple[float, str]:
         """Points and reasons in words."""
-        one, other = (Side.of(self.found[t], self.larger) for t in (left, right))
-        seen = likeness(one, other)
+        one, other = (Side.of(self.found[t], self.known) for t in (left, right))
+        seen = likeness(one, other, self.known)
         return seen.score, f"{seen.verdict}, {seen.score:+g}: {seen.reason or 'nothing in common'}"
 
 

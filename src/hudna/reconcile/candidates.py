@@ -1,82 +1,135 @@
-"""Which reports are worth comparing: of one kind, on one day or with one number, in one area."""
+"""Which reports are worth comparing: those that share a day, a number in a series or, undated, a place."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import Literal, NamedTuple
 
-from hudna.model.event import EventReport
-from hudna.model.finding import Report
+from hudna.reconcile.known import Known
+from hudna.reconcile.likeness import APART, FAR_APART_KM, kilometres, places
+from hudna.reconcile.sides import Name, Side
 
-_FEW = 40
-_WINDOW = 20
-_LONGEST = 3
+MOST = 400
+"""So many reports of a block are all compared; in a crowd each with the nearest in a fixed order."""
 
-Key = tuple[str, ...]
+_WINDOW = 40
+_PLACES = 6
+
+Pair = tuple[Side, Side]
+Sort = Literal["day", "number", "place"]
 
 
-def candidates(reports: Sequence[EventReport]) -> list[tuple[int, int]]:
-    """Pairs of positions to compare, each once.
+class Key(NamedTuple):
+    """A block that a report is in: a number that stands for its name, and its sort."""
 
-    Reports of one kind and day are all compared while they are few; many of one day are compared by area, and in a
-    crowded area with the nearest in a fixed order, so that the work grows with the reports and not with their square.
+    block: int
+    sort: Sort
+
+    @classmethod
+    def of(cls, sort: Sort, *name: object) -> Key:
+        """The key of the block with this name."""
+        digest = hashlib.sha256(" ".join(map(str, (sort, *name))).encode()).digest()
+        return cls(int.from_bytes(digest[:8]) >> 1, sort)
+
+
+def keys(side: Side, known: Known) -> list[Key]:
+    """The blocks that a report is in. What can be one event across kinds is in one block."""
+    circle = known.circle(side.kind)
+    found = [Key.of("day", circle, day) for day in _days(side, known)]
+    if side.number is not None and side.named:
+        found.append(Key.of("number", circle, *side.number))
+    if side.precision != "region":
+        places = dict.fromkeys((*([side.place] if side.place else ()), *side.route[:_PLACES]))
+        found += [Key.of("place", circle, place) for place in places]
+    return found
+
+
+def undated(side: Side) -> bool:
+    """Whether a report is looked for by place, for want of a day."""
+    return side.days is None and side.news is None
+
+
+def crowded(sort: str, members: int, without_day: int) -> bool:
+    """Whether a block is too large for everything in it to be compared with everything."""
+    return (members - without_day if sort == "place" else members) > MOST
+
+
+def pairs(sort: str, block: Sequence[Side], known: Known, only: frozenset[Name] | None = None) -> Iterator[Pair]:
+    """The pairs of a block to compare (with one of ``only``), of two documents each, in whatever order they come.
+
+    In the block of a place only undated reports look for others, and for dated ones only where they are few: among many
+    nothing could be told. On one day reports are not compared that their places tell apart.
     """
-    pairs: set[tuple[int, int]] = set()
-    for block in _blocks(reports).values():
-        for part in _parts(block, reports):
-            pairs.update(_pairs(part))
-    return sorted(pairs)
+    if sort == "place":
+        found = _of_place(block)
+    elif len(block) > MOST:
+        found = _nearest(block)
+    elif only is not None:
+        found = _of_some(sort, block, known, only)
+    else:
+        found = _of_day(block, known) if sort == "day" else combinations(block, 2)
+    for one, other in found:
+        if one.name[0] != other.name[0] and (only is None or one.name in only or other.name in only):
+            yield one, other
 
 
-def days_of(report: Report) -> tuple[date, ...]:
-    """The days of a report whose time is known to three days, else none."""
-    when = report.when
-    if when is None or when.start is None or when.end is None or (when.end - when.start).days >= _LONGEST:
-        return ()
-    return tuple(when.start + timedelta(days=i) for i in range((when.end - when.start).days + 1))
+def candidates(sides: Iterable[Side], known: Known) -> list[Pair]:
+    """The pairs of all blocks, each once, in a fixed order."""
+    blocks: dict[Key, list[Side]] = defaultdict(list)
+    for side in sides:
+        for key in keys(side, known):
+            blocks[key].append(side)
+    found: dict[tuple[Name, Name], Pair] = {}
+    for key, block in blocks.items():
+        for one, other in pairs(key.sort, block, known):
+            pair = (one, other) if one.name < other.name else (other, one)
+            found[pair[0].name, pair[1].name] = pair
+    return [found[names] for names in sorted(found)]
 
 
-def _blocks(reports: Sequence[EventReport]) -> dict[Key, list[int]]:
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for i, each in enumerate(reports):
-        for key in _keys(each.report):
-            blocks[key].append(i)
-    return blocks
+def _days(side: Side, known: Known) -> range:
+    """Its own days, and as many before as it may have lasted; news without a day is of one or two."""
+    days = side.days or side.news
+    if days is None:
+        return range(0)
+    return range(days[0] - (known.ways(side.kind).lasts - 1), days[1] + 1)
 
 
-def _keys(report: Report) -> Iterator[Key]:
-    for day in days_of(report):
-        yield ("day", report.type, day.isoformat())
-    if report.ordinal is not None:
-        yield ("number", report.type, report.ordinal.series, str(report.ordinal.number))
+def _of_some(sort: str, block: Sequence[Side], known: Known, only: frozenset[Name]) -> Iterator[Pair]:
+    new = [side for side in block if side.name in only]
+    some = (*combinations(new, 2), *product(new, (side for side in block if side.name not in only)))
+    yield from (pair for pair in some if sort != "day" or _may_be_one(*pair, known))
 
 
-def _parts(block: list[int], reports: Sequence[EventReport]) -> Iterator[list[int]]:
-    if len(block) <= _FEW:
-        yield block
-        return
-    areas: dict[str, list[int]] = defaultdict(list)
-    for i in block:
-        for area in _areas(reports[i].report):
-            areas[area].append(i)
-    yield from areas.values()
+def _of_day(block: Sequence[Side], known: Known) -> Iterator[Pair]:
+    at: dict[tuple[object, ...], list[Side]] = defaultdict(list)
+    for side in block:
+        at[side.place, side.point, side.precision, side.areas, side.kind].append(side)
+    for here in at.values():
+        yield from combinations(here, 2)
+    for these, those in combinations(at.values(), 2):
+        if _may_be_one(these[0], those[0], known):
+            yield from product(these, those)
 
 
-def _areas(report: Report) -> set[str]:
-    where = report.where
-    if where is None:
-        return {"nowhere"}
-    areas = {name for name in (where.id, where.within) if name}
-    if where.lat is not None and where.lon is not None:
-        areas.add(f"{round(where.lat * 4)} {round(where.lon * 4)}")
-    return areas or {where.text}
+def _may_be_one(one: Side, other: Side, known: Known) -> bool:
+    """Whether their places allow that two reports of one day tell of one event."""
+    if known.ways(one.kind).one_spot:
+        return places(one, other, known) not in APART
+    return one.point is None or other.point is None or kilometres(one.point, other.point) <= FAR_APART_KM
 
 
-def _pairs(part: list[int]) -> Iterator[tuple[int, int]]:
-    if len(part) <= _FEW:
-        yield from combinations(part, 2)
-        return
-    for at, i in enumerate(part):
-        yield from ((i, j) for j in part[at + 1 : at + 1 + _WINDOW])
+def _of_place(block: Sequence[Side]) -> Iterator[Pair]:
+    without = [side for side in block if undated(side)]
+    yield from combinations(without, 2) if len(without) <= MOST else _nearest(without)
+    if len(block) - len(without) <= MOST:
+        yield from product(without, [side for side in block if not undated(side)])
+
+
+def _nearest(block: Sequence[Side]) -> Iterator[Pair]:
+    ordered = sorted(block, key=lambda s: (s.place or "", s.order))
+    for at, side in enumerate(ordered):
+        yield from ((side, other) for other in ordered[at + 1 : at + 1 + _WINDOW])

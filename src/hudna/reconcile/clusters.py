@@ -1,99 +1,129 @@
-"""Judgements to groups: components of "same", with nothing in one group that is told apart."""
+"""Links and judgements to groups: components of "same", with nothing in one group that is told apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from hudna.model.event import EventReport
 from hudna.model.judgement import Judgement
-from hudna.reconcile.evidence import Side, days_apart, numbers_apart
-
-End = tuple[str, str]
-_MOST_COMPARED = 200
+from hudna.reconcile.known import Known
+from hudna.reconcile.likeness import excluded, stands_against
+from hudna.reconcile.links import Link
+from hudna.reconcile.sides import Name, Side
 
 
 def groups(
-    reports: Sequence[EventReport], sides: Sequence[Side], machine: Sequence[Judgement], people: Sequence[Judgement]
-) -> tuple[list[list[int]], list[str]]:
-    """Positions of the reports of each event, and warnings in words; ``sides`` are the reports made ready.
+    sides: Sequence[Side], links: Iterable[Link], people: Sequence[Judgement], known: Known
+) -> tuple[list[list[Name]], list[str]]:
+    """The reports of each event by name, and warnings in words.
 
     People's "same" joins first, whatever the days; then the machine's, the surest first. A join that would bring
     together what a person told apart, or what excludes each other, is left out. Neither the order of the reports nor
-    that of the judgements matters.
+    that of links and judgements matters.
     """
-    joined = _Joined(reports, sides, people)
+    joined = _Joined(sides, people, known)
     warnings = []
-    for each in sorted((j for j in people if j.verdict == "same"), key=_surest):
-        if not joined.join(each.left, each.right, by_person=True):
+    for each in sorted((j for j in people if j.verdict == "same"), key=lambda j: sorted((j.left, j.right))):
+        if not joined.by_person(each.left, each.right):
             warnings.append(f"{each.author} joined what another judgement told apart: {each.reason}")
-    for each in sorted((j for j in machine if j.verdict == "same"), key=_surest):
-        joined.join(each.left, each.right, by_person=False)
+    for link in sorted((x for x in links if x.verdict == "same"), key=lambda x: (-x.score, x.left, x.right)):
+        joined.by_machine(link.left, link.right)
     return joined.groups(), warnings
 
 
-def _surest(judgement: Judgement) -> tuple[float, End, End]:
-    first, second = sorted((judgement.left, judgement.right))
-    return -(judgement.score or 0.0), first, second
+Trait = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Reports that are joined so far; ``traits`` has one of each sort by what can keep others out.
+
+    ``sorts`` has also those that a person has overruled.
+    """
+
+    names: list[Name]
+    documents: set[str]
+    traits: dict[Trait, Side]
+    sorts: dict[Trait, Side]
+
+    @classmethod
+    def of(cls, side: Side) -> _Group:
+        """A group of one."""
+        trait = (side.kind, side.within, side.number, side.place, side.people)
+        return cls([side.name], {side.name[0]}, {trait: side}, {trait: side})
+
+    def take(self, other: _Group) -> None:
+        """Join another group to this one; the earliest report of a sort speaks for it."""
+        self.names += other.names
+        self.documents |= other.documents
+        for mine, others in ((self.traits, other.traits), (self.sorts, other.sorts)):
+            for trait, side in others.items():
+                mine[trait] = min(side, mine.get(trait, side), key=lambda s: s.order)
 
 
 class _Joined:
-    """Groups that grow by joining, each with its members."""
+    """Groups that grow by joining."""
 
-    def __init__(self, reports: Sequence[EventReport], sides: Sequence[Side], people: Sequence[Judgement]) -> None:
-        self._at = {(r.document_id, r.report.id): i for i, r in enumerate(reports)}
-        self._sides = sides
-        self._group = list(range(len(reports)))
-        self._members: dict[int, list[int]] = {}
-        self._apart: dict[int, set[int]] = defaultdict(set)
-        self._overruled: set[int] = set()
+    def __init__(self, sides: Sequence[Side], people: Sequence[Judgement], known: Known) -> None:
+        self._known = known
+        self._group = {side.name: _Group.of(side) for side in sides}
+        self._apart: dict[Name, set[Name]] = defaultdict(set)
         for each in people:
-            if each.verdict == "not_same" and each.left in self._at and each.right in self._at:
-                left, right = self._at[each.left], self._at[each.right]
-                self._apart[left].add(right)
-                self._apart[right].add(left)
+            if each.verdict == "not_same":
+                self._apart[each.left].add(each.right)
+                self._apart[each.right].add(each.left)
 
-    def join(self, left: End, right: End, *, by_person: bool) -> bool:
-        """Whether the two are in one group afterwards."""
-        if left not in self._at or right not in self._at:
+    def by_person(self, left: Name, right: Name) -> bool:
+        """Join whatever excludes each other; gives whether the two are in one group afterwards."""
+        pair = self._pair(left, right)
+        if pair is None:
             return True
-        one, other = self._group[self._at[left]], self._group[self._at[right]]
-        if one == other:
-            return True
-        small, large = sorted((self._of(one), self._of(other)), key=lambda m: (len(m), min(m)))
-        excluding = self._excluding(small, large)
-        if self._told_apart(small, large) or (excluding and not by_person):
+        if self._told_apart(*pair):
             return False
-        self._overruled.update(i for pair in excluding for i in pair)
-        for i in small:
-            self._group[i] = self._group[large[0]]
-        self._members[self._group[large[0]]] = large + small
+        large, small = pair
+        for trait, other in self._clashes(large.sorts, small.sorts):
+            large.traits.pop(trait, None)  # who was overruled on these does not keep others out
+            small.traits.pop(other, None)
+        small.documents -= large.documents
+        self._join(large, small)
         return True
 
-    def groups(self) -> list[list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for i, group in enumerate(self._group):
-            found[group].append(i)
-        return list(found.values())
+    def by_machine(self, left: Name, right: Name) -> None:
+        """Join the groups of two reports unless anything in them excludes each other."""
+        pair = self._pair(left, right)
+        if pair is None or self._told_apart(*pair) or self._excluding(*pair):
+            return
+        self._join(*pair)
 
-    def _of(self, group: int) -> list[int]:
-        return self._members.get(group, [group])
+    def groups(self) -> list[list[Name]]:
+        """The names of each group, sorted."""
+        found = {id(group): group for group in self._group.values()}
+        return sorted(sorted(group.names) for group in found.values())
 
-    def _told_apart(self, small: list[int], large: list[int]) -> bool:
-        return any(not self._apart[i].isdisjoint(large) for i in small if i in self._apart)
+    def _pair(self, left: Name, right: Name) -> tuple[_Group, _Group] | None:
+        one, other = self._group.get(left), self._group.get(right)
+        if one is None or other is None or one is other:
+            return None
+        return (one, other) if (len(one.names), other.names[0]) > (len(other.names), one.names[0]) else (other, one)
 
-    def _excluding(self, small: list[int], large: list[int]) -> list[tuple[int, int]]:
-        """Pairs that cannot be one event, but for reports on which a person has said otherwise.
+    def _join(self, large: _Group, small: _Group) -> None:
+        large.take(small)
+        self._group.update(dict.fromkeys(small.names, large))
 
-        In crowds the first of a group speak for the rest: they were let in for not excluding each other.
-        """
+    def _told_apart(self, large: _Group, small: _Group) -> bool:
+        return any(self._group.get(other) is large for name in small.names for other in self._apart.get(name, ()))
+
+    def _excluding(self, large: _Group, small: _Group) -> bool:
+        if not large.documents.isdisjoint(small.documents) or self._clashes(large.traits, small.traits):
+            return True
+        ends = ((a, b) for a in large.traits.values() for b in small.traits.values())
+        return any(stands_against(a, b, self._known) for a, b in ends)
+
+    def _clashes(self, these: Mapping[Trait, Side], those: Mapping[Trait, Side]) -> list[tuple[Trait, Trait]]:
         return [
-            (i, j)
-            for i in small[:_MOST_COMPARED]
-            for j in large[:_MOST_COMPARED]
-            if i not in self._overruled and j not in self._overruled and self._differ(i, j)
+            (trait, other)
+            for trait, a in these.items()
+            for other, b in those.items()
+            if a.name[0] != b.name[0] and excluded(a, b, self._known)
         ]
-
-    def _differ(self, i: int, j: int) -> bool:
-        one, other = self._sides[i], self._sides[j]
-        return days_apart(one, other) or numbers_apart(one, other)

@@ -10,8 +10,8 @@ from hudna.model.event import Event, EventReport, event_name
 from hudna.model.finding import ActorRef, Ordinal, Quantity, Status
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
-from hudna.reconcile.areas import Larger, areas_of
 from hudna.reconcile.choose import Chosen, Field, arrival, choose, origin
+from hudna.reconcile.known import Known
 
 _TIMES = ("vague", "year", "season", "month", "week", "day", "part_of_day", "time")
 _PLACES = ("unresolved", "region", "area", "near", "exact")
@@ -19,14 +19,14 @@ _PLACES = ("unresolved", "region", "area", "near", "exact")
 _OUTCOMES = ("happened", "ongoing", "cancelled", "suspended", "resumed", "denied")
 
 
-def merged(members: Sequence[EventReport], larger: Larger) -> Event:
+def merged(members: Sequence[EventReport], known: Known) -> Event:
     """The event that these reports tell of. Their order does not matter.
 
-    ``larger`` gives the places that a place lies in: a wider place supports the one inside it.
+    What is ``known`` gives the places that a place lies in: a wider place supports the one inside it.
     """
     ordered = sorted(members, key=arrival)
     when = choose([(r.report.when, r) for r in ordered if r.report.when is not None], _WHEN)
-    where = choose([(r.report.where, r) for r in ordered if r.report.where is not None], _places(larger))
+    where = choose([(r.report.where, r) for r in ordered if r.report.where is not None], _places(known))
     number = choose([(r.report.ordinal, r) for r in ordered if r.report.ordinal is not None], _NUMBER)
     route = choose([(r.report.route, r) for r in ordered if r.report.route], _ROUTE)
     status = _status(ordered)
@@ -65,11 +65,11 @@ def _earlier_holds(wide: When, narrow: When) -> bool:
     return wide.start <= narrow.start and narrow.end <= wide.end
 
 
-def _places(larger: Larger) -> Field[PlaceRef]:
+def _places(known: Known) -> Field[PlaceRef]:
     def holds(wide: PlaceRef, narrow: PlaceRef) -> bool:
         if wide.precision == "unresolved" or narrow.precision == "unresolved":
             return True  # an unknown place contradicts nothing
-        return wide.id in areas_of(narrow, larger)
+        return wide.id in known.areas(narrow)
 
     return Field(lambda place: place.id or place.text, lambda place: _rank(_PLACES, place.precision), holds)
 

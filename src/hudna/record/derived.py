@@ -1,6 +1,7 @@
 """The tables of what follows from what is kept: made again at will, never a source.
 
-``events``, ``event_reports``, ``event_actors`` the merged views; ``blocks`` and ``links`` how reports were compared;
+``events``, ``event_reports``, ``event_actors`` the merged views; ``sides`` what is compared of a report, ``blocks`` the
+reports that share something, ``links`` what comparing them gave;
 ``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
 say of agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced;
 ``series_numbers`` and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage``
@@ -9,7 +10,7 @@ who reported on where and when; ``followed`` and ``state`` how far all this goes
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
 
 from hudna.record.tables import METADATA
 
@@ -59,26 +60,38 @@ EVENT_ACTORS = Table(
     Index("event_actors_by_actor", "actor", "event_id"),
 )
 
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""Stands for a report or a block, see `hudna.model.event.report_number`."""
+
+SIDES = Table(
+    "sides",
+    METADATA,
+    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("document_id", String(64), nullable=False),
+    Column("report_id", String(64), nullable=False),
+    Column("wire", Text, nullable=False),
+)
+
 BLOCKS = Table(
     "blocks",
     METADATA,
-    Column("key", Text, primary_key=True),
-    Column("document_id", String(64), primary_key=True),
-    Column("report_id", String(64), primary_key=True),
-    Index("blocks_by_report", "document_id", "report_id"),
+    Column("block", NUMBER, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("sort", String(8), nullable=False),
+    Column("undated", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 LINKS = Table(
     "links",
     METADATA,
-    Column("left_document", String(64), primary_key=True),
-    Column("left_report", String(64), primary_key=True),
-    Column("right_document", String(64), primary_key=True),
-    Column("right_report", String(64), primary_key=True),
+    Column("one", NUMBER, primary_key=True, autoincrement=False),
+    Column("other", NUMBER, primary_key=True, autoincrement=False),
     Column("verdict", String(16), nullable=False),
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
-    Index("links_by_right", "right_document", "right_report"),
+    Index("links_by_other", "other"),
+    sqlite_with_rowid=False,
 )
 
 COPIES = Table(
@@ -247,7 +260,8 @@ STATE = Table(
 )
 
 DERIVED = (
-    EVENTS, EVENT_REPORTS, EVENT_ACTORS, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES,
-    PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS, LEVELS, COVERAGE, FOLLOWED, STATE,
+    EVENTS, EVENT_REPORTS, EVENT_ACTORS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE,
+    TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS, LEVELS, COVERAGE, FOLLOWED,
+    STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 import orjson
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import Connection, text
 
 from hudna.errors import NotFound
-from hudna.model.event import Event, EventReport, event_name
-from hudna.model.wire import from_wire, to_wire
+from hudna.model.event import Event, EventReport
+from hudna.model.wire import from_wire
 from hudna.record.asking import claims, event_report
-from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
 from hudna.record.wanted import Wanted, conditions
 
 _MEMBERS = (
@@ -24,23 +22,11 @@ _MEMBERS = (
     "JOIN current_reports x ON x.document_id = m.document_id AND x.id = m.report_id "
     "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id"
 )
-
-
-def forget_events(connection: Connection) -> None:
-    """Take all events away; what they follow from stays."""
-    connection.execute(delete(EVENT_ACTORS))
-    connection.execute(delete(EVENT_REPORTS))
-    connection.execute(delete(EVENTS))
-
-
-def add_events(connection: Connection, events: Sequence[Event], fold: Callable[[str], str]) -> None:
-    """Add events; ``fold`` makes names of places findable."""
-    if not events:
-        return
-    connection.execute(insert(EVENTS), [_row(event, fold) for event in events])
-    connection.execute(insert(EVENT_REPORTS), [row for event in events for row in _members(event)])
-    if actors := [row for event in events for row in _actors(event)]:
-        connection.execute(insert(EVENT_ACTORS), actors)
+_NAMED = f"{_MEMBERS} WHERE e.id >= :name AND e.id < :name || 'g' ORDER BY e.id, m.position"
+_NAMED_BEFORE = (
+    f"{_MEMBERS} WHERE e.id IN (SELECT event_id FROM event_reports WHERE name >= :name AND name < :name || 'g') "
+    "ORDER BY e.id, m.position"
+)
 
 
 def events(connection: Connection, wanted: Wanted, most: int | None = None) -> Iterator[Event]:
@@ -66,9 +52,14 @@ def count(connection: Connection, wanted: Wanted | None = None) -> int:
 
 
 def event(connection: Connection, name: str) -> Event:
-    """The event with this id (or its beginning) with reports and their claims. Raises `NotFound`."""
-    query = text(f"{_MEMBERS} WHERE e.id >= :name AND e.id < :name || 'g' ORDER BY e.id, m.position")
-    rows = connection.execute(query, {"name": name}).all()
+    """The event with this id (or its beginning) with reports and their claims; also by an id that it had before.
+
+    Raises `NotFound`.
+    """
+    rows = connection.execute(text(_NAMED), {"name": name}).all()
+    if not rows:
+        # an event that another report is now the first of keeps the names of all its reports
+        rows = connection.execute(text(_NAMED_BEFORE), {"name": name}).all()
     ids = {row.event_id for row in rows}
     if len(ids) != 1:
         what = "More than one event begins" if ids else "No event is"
@@ -107,30 +98,3 @@ def _with_claims(connection: Connection, found: EventReport) -> EventReport:
 def _event(wire: str, reports: tuple[EventReport, ...]) -> Event:
     data = orjson.loads(wire)
     return replace(from_wire(Event, {**data, "reports": []}), reports=reports)
-
-
-def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
-    wire = to_wire(replace(event, reports=()))
-    places = [event.where, *event.route]
-    names = [n for p in places if p is not None for n in (p.id, p.name, p.name_ar, p.text, p.within) if n]
-    return {
-        "id": event.id, "type": event.type, "status": event.status, "background": event.background,
-        "start_day": event.when.start if event.when else None, "end_day": event.when.end if event.when else None,
-        "place": "|".join(dict.fromkeys(fold(name).lower() for name in names)), "wire": orjson.dumps(wire).decode(),
-        "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
-        "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,
-        "series": event.ordinal.series if event.ordinal else None,
-        "number": event.ordinal.number if event.ordinal else None,
-        "outlets": len(event.outlets), "origins": len(event.origins), "sides": len(event.sides),
-    }  # fmt: skip
-
-
-def _members(event: Event) -> Iterator[dict[str, Any]]:
-    for i, each in enumerate(event.reports):
-        ends = {"document_id": each.document_id, "report_id": each.report.id}
-        yield {**ends, "event_id": event.id, "position": i, "name": event_name(each.document_id, each.report.id)}
-
-
-def _actors(event: Event) -> list[dict[str, Any]]:
-    named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
-    return [{"event_id": event.id, "actor": actor, "role": role} for actor, role in named]

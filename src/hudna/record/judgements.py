@@ -1,42 +1,33 @@
-"""Judgements in the record: added, never changed; people's outlive a new reading."""
+"""People's judgements in the record: added, never changed; they outlive a new reading.
+
+The machine's own are derived, see `hudna.record.compared`; rows that an earlier version kept of it are passed over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, text
+from sqlalchemy import Connection, Row, insert, text
 
-from hudna.model.event import EventReport
 from hudna.model.judgement import Judgement
 from hudna.record.tables import JUDGEMENTS
 
-READER = "reader"
-"""The author of the machine's judgements."""
-
-_NO_LONGER = "read again: no longer alike enough to be compared"
-_KIND = "SUBSTR(left_mark, 1, INSTR(left_mark, ' ') - 1)"
+_MACHINE = "reader"
 
 Marks = Mapping[tuple[str, str], str]
-
-
-def marks_of(reports: Iterable[EventReport]) -> dict[tuple[str, str], str]:
-    """For each report the type and place of its evidence, by which a later reading finds it again."""
-    return {
-        (r.document_id, r.report.id): f"{r.report.type} {r.report.evidence.start} {r.report.evidence.end}"
-        for r in reports
-    }
+"""For each report the type and place of its evidence, by which a later reading finds it again."""
 
 
 def marks_of_judged(connection: Connection) -> dict[tuple[str, str], str]:
     """The marks of all reports of documents that people judged."""
     query = (
-        "SELECT left_document AS id FROM judgements WHERE author <> :reader "
-        "UNION SELECT right_document FROM judgements WHERE author <> :reader"
+        "SELECT left_document AS id FROM judgements WHERE author <> :machine "
+        "UNION SELECT right_document FROM judgements WHERE author <> :machine"
     )
-    return marks_in(connection, {row.id for row in connection.execute(text(query), {"reader": READER})})
+    return marks_in(connection, {row.id for row in connection.execute(text(query), {"machine": _MACHINE})})
 
 
 def marks_in(connection: Connection, documents: Collection[str]) -> dict[tuple[str, str], str]:
@@ -46,14 +37,9 @@ def marks_in(connection: Connection, documents: Collection[str]) -> dict[tuple[s
     return {(r.document_id, r.id): f"{r.type} {r.evidence_start} {r.evidence_end}" for r in rows}
 
 
-def add_judgements(
-    connection: Connection, judgements: Sequence[Judgement], marks: Marks, kinds: frozenset[str] | None = None
-) -> int:
-    """Add what was not judged so before by the same author; returns how many were added.
-
-    ``kinds`` says which kinds of reports they are about, so that only judgements on those are looked through.
-    """
-    known = {_pair(j): j for j in current(connection, kinds)}
+def add_judgements(connection: Connection, judgements: Sequence[Judgement], marks: Marks) -> int:
+    """Add what was not judged so before by the same author; returns how many were added."""
+    known = {_pair(j): j for j in current(connection)}
     rows = []
     for each in map(_ordered, judgements):
         last = known.get(_pair(each))
@@ -64,20 +50,9 @@ def add_judgements(
     return len(rows)
 
 
-def current(connection: Connection, kinds: frozenset[str] | None = None) -> list[Judgement]:
-    """The newest judgement of each author on each pair (of reports of some kinds)."""
-    if kinds is None:
-        rows = connection.execute(text("SELECT * FROM current_judgements ORDER BY seq"))
-    else:
-        query = f"SELECT * FROM current_judgements WHERE {_KIND} IN :kinds ORDER BY seq"
-        chosen = text(query).bindparams(bindparam("kinds", expanding=True))
-        rows = connection.execute(chosen, {"kinds": sorted(kinds)})
-    return [_judgement(row) for row in rows]
-
-
-def kinds_judged(connection: Connection) -> set[str]:
-    """The kinds of reports that there are judgements on."""
-    return {row.kind for row in connection.execute(text(f"SELECT DISTINCT {_KIND} AS kind FROM judgements"))}
+def current(connection: Connection) -> list[Judgement]:
+    """The newest judgement of each person on each pair, in the order in which they were given."""
+    return [judgement_of(row) for row in _current(connection)]
 
 
 def by_people(connection: Connection, marks: Marks) -> list[Judgement]:
@@ -86,27 +61,27 @@ def by_people(connection: Connection, marks: Marks) -> list[Judgement]:
     A report that a new reading gave another id is found by its type and the words that it rests on; a judgement
     whose report is gone is left out here and stays in the record.
     """
-    query = text("SELECT * FROM current_judgements WHERE author <> :reader ORDER BY seq")
     places = _by_document(marks)
     found = []
-    for row in connection.execute(query, {"reader": READER}):
+    for row in _current(connection):
         left = _now(row.left_document, row.left_report, row.left_mark, places)
         right = _now(row.right_document, row.right_report, row.right_mark, places)
         if left is not None and right is not None:
-            found.append(replace(_judgement(row), left=(row.left_document, left), right=(row.right_document, right)))
+            found.append(replace(judgement_of(row), left=(row.left_document, left), right=(row.right_document, right)))
     return found
 
 
-def withdrawn(
-    connection: Connection, judgements: Sequence[Judgement], kinds: frozenset[str], now: datetime
-) -> list[Judgement]:
-    """Judgements that take back what the reader said before of these kinds and does not say any more."""
-    said = {_pair(_ordered(j)) for j in judgements}
-    return [
-        Judgement(j.left, j.right, "unsure", READER, _NO_LONGER, now)
-        for j in current(connection, kinds)
-        if j.author == READER and _pair(j) not in said
-    ]
+def judgement_of(row: Row[Any]) -> Judgement:
+    """A judgement from its row."""
+    left, right = (row.left_document, row.left_report), (row.right_document, row.right_report)
+    made_at = row.made_at if isinstance(row.made_at, datetime) else datetime.fromisoformat(row.made_at)
+    aware = made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
+    return Judgement(left, right, row.verdict, row.author, row.reason, aware, row.score)
+
+
+def _current(connection: Connection) -> Sequence[Row[Any]]:
+    query = text("SELECT * FROM current_judgements WHERE author <> :machine ORDER BY seq")
+    return connection.execute(query, {"machine": _MACHINE}).all()
 
 
 def _by_document(marks: Marks) -> dict[str, dict[str, str]]:
@@ -147,10 +122,3 @@ def _row(judgement: Judgement, marks: Marks) -> dict[str, Any]:
     for side, end in (("left", judgement.left), ("right", judgement.right)):
         row |= {f"{side}_document": end[0], f"{side}_report": end[1], f"{side}_mark": marks.get(end, "- 0 0")}
     return row
-
-
-def _judgement(row: Row[Any]) -> Judgement:
-    left, right = (row.left_document, row.left_report), (row.right_document, row.right_report)
-    made_at = row.made_at if isinstance(row.made_at, datetime) else datetime.fromisoformat(row.made_at)
-    aware = made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
-    return Judgement(left, right, row.verdict, row.author, row.reason, aware, row.score)

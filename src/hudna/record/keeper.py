@@ -13,7 +13,8 @@ from hudna.errors import RecordError
 from hudna.model.alert import Alert
 from hudna.model.document import Document
 from hudna.model.judgement import Judgement
-from hudna.record import alerts, judgements, rebuild, writing
+from hudna.record import alerts, decisions, judgements, rebuild, writing
+from hudna.record.derived import STATE
 from hudna.record.dump import dump
 from hudna.record.found import Found, ReadBy
 from hudna.record.opening import PATIENCE_MS, explained, open_engine
@@ -72,8 +73,28 @@ class Record:
     def judge(self, found: Sequence[Judgement]) -> int:
         """Add judgements on current reports; returns how many were new."""
         with self._write() as connection:
-            documents = {end[0] for each in found for end in (each.left, each.right)}
-            return judgements.add_judgements(connection, found, judgements.marks_in(connection, documents))
+            return _judge(connection, found)
+
+    def merge(self, names: Sequence[str], author: str, reason: str) -> tuple[Judgement, ...]:
+        """Judge that these events are one; gives the judgements that were added. See `hudna.record.decisions`."""
+        with self._write() as connection:
+            found = decisions.merge(connection, names, author, reason, _now())
+            _judge(connection, found)
+            return found
+
+    def split(self, name: str, reports: Sequence[tuple[str, str]], author: str, reason: str) -> tuple[Judgement, ...]:
+        """Judge that these reports are not of this event; gives the judgements that were added."""
+        with self._write() as connection:
+            found = decisions.split(connection, name, reports, author, reason, _now())
+            _judge(connection, found)
+            return found
+
+    def undo(self, author: str, most: int = 1) -> tuple[Judgement, ...]:
+        """Take back the last decisions of a person; gives the judgements that were added."""
+        with self._write() as connection:
+            found = decisions.undo(connection, author, most, _now())
+            _judge(connection, found)
+            return found
 
     def raise_alerts(self, found: Sequence[Alert]) -> list[str]:
         """Keep alerts that were not raised before; returns the ids of those that are new."""
@@ -82,7 +103,7 @@ class Record:
 
     @contextmanager
     def settling(self, method: str) -> Iterator[Settling]:
-        """Make all events anew, in one transaction; ``method`` names how."""
+        """Make events follow from what is new, in one transaction; ``method`` names how."""
         with self._write() as connection:
             yield Settling(connection, method)
 
@@ -90,6 +111,11 @@ class Record:
         """Whether the events follow from all that was read and judged by people, by the present ``method``."""
         with self.look() as connection:
             return is_settled(connection, method)
+
+    def unsettle(self) -> None:
+        """Forget how far the events go, so that the next settling makes all of them anew."""
+        with self._write() as connection:
+            connection.execute(STATE.delete().where(STATE.c.name == "settled"))
 
     def rebuild(self, words: Words) -> int:
         """Make everything derived again but the events, which are then no longer settled."""
@@ -100,6 +126,11 @@ class Record:
         """The content as lines that do not depend on when it was written."""
         with self.look() as connection:
             return list(dump(connection))
+
+
+def _judge(connection: Connection, found: Sequence[Judgement]) -> int:
+    documents = {end[0] for each in found for end in (each.left, each.right)}
+    return judgements.add_judgements(connection, found, judgements.marks_in(connection, documents))
 
 
 def _now() -> datetime:

@@ -1,71 +1,115 @@
-"""The part of the record that reconciling works on: kinds of reports that can be one event, one after the other."""
+"""One transaction in which events are made to follow from what was read and judged: all of them, or what is touched."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, delete, func, select, text
 
-from hudna.model.event import Event, EventReport
+from hudna.model.event import report_number
 from hudna.model.judgement import Judgement
-from hudna.record import asking, judgements
-from hudna.record.derived import STATE
-from hudna.record.events import add_events, forget_events
+from hudna.record import compared, components, judgements
+from hudna.record.changed import Changed
+from hudna.record.compared import Told
+from hudna.record.components import Component, Content
+from hudna.record.derived import BLOCKS, LINKS, SIDES, STATE
+from hudna.record.event_rows import EventRows, add_events
 from hudna.record.tables import JUDGEMENTS, PASSES
+
+_MANY = 2000
 
 
 class Settling:
-    """One transaction in which all events are made anew, one group of kinds at a time, so that memory stays low.
+    """What is new since the events were settled, and the way to make them follow; leaving without `done` keeps nothing.
 
-    ``people`` are their judgements on the reports as they are now; ``connection`` is for whoever follows events.
-    Leaving without `done` keeps nothing.
+    ``whole`` says that all is made anew: the record was never settled, or not by this ``method``. Then ``documents``
+    lists none; else those with a new reading. ``people`` are their judgements on the reports as they are now;
+    ``connection`` is for whoever follows events.
     """
 
     def __init__(self, connection: Connection, method: str) -> None:
         self.connection, self._reach = connection, reach(connection, method)
+        before, passes, self._judged = _settled(connection)
+        documents = _read_since(connection, passes) if before == method else ()
+        self.whole = before != method or _nearly_all(connection, len(documents))
+        self.documents = () if self.whole else documents
         self.people = judgements.by_people(connection, judgements.marks_of_judged(connection))
-        forget_events(connection)
+        self._before: dict[str, Content] = {}
+        self._gone: set[str] = set()
+        self._made: list[str] = []
+        if self.whole:
+            for table in (SIDES, BLOCKS, LINKS):
+                connection.execute(delete(table))
 
-    def kinds(self) -> list[frozenset[str]]:
-        """All kinds of reports, those together that a person joined."""
-        rows = self.connection.execute(text("SELECT DISTINCT type FROM current_reports"))
-        together = {row.type: frozenset([row.type]) for row in rows}
-        marks = judgements.marks_of_judged(self.connection)
+    def told(self) -> Iterator[Told]:
+        """The reports to be made ready for comparing."""
+        return compared.told(self.connection, None if self.whole else self.documents)
+
+    def of_documents(self) -> list[int]:
+        """The numbers of the reports that the new readings replace."""
+        query = "SELECT document_id, report_id FROM event_reports WHERE document_id IN :some"
+        return [report_number(row[0], row[1]) for row in compared.asked(self.connection, query, self.documents)]
+
+    def beside(self) -> set[int]:
+        """The numbers of the reports that share an event with those."""
+        query = (
+            "SELECT DISTINCT o.document_id, o.report_id FROM event_reports m "
+            "JOIN event_reports o ON o.event_id = m.event_id WHERE m.document_id IN :some"
+        )
+        return {report_number(row[0], row[1]) for row in compared.asked(self.connection, query, self.documents)}
+
+    def judged(self) -> set[int]:
+        """The numbers of the reports that people judged since."""
+        query = select(JUDGEMENTS).where(JUDGEMENTS.c.seq > self._judged)
+        documents = {d for row in self.connection.execute(query) for d in (row.left_document, row.right_document)}
+        return {number(end) for j in self.people for end in (j.left, j.right) if end[0] in documents}
+
+    def lay_out(self, seeds: Collection[int]) -> None:
+        """Find what hangs together (with ``seeds``, where not all is made anew) and take its events away."""
+        pairs = [(number(j.left), number(j.right)) for j in self.people if j.verdict == "same"]
+        if self.whole:
+            components.lay_out(self.connection, components.everything(self.connection, pairs), whole=True)
+            components.forget_events(self.connection, None)
+            return
+        roots = components.around(self.connection, seeds, pairs)
+        components.lay_out(self.connection, roots, whole=False)
+        self._before = components.events_there(self.connection, self.documents)
+        self._gone = set(self._before)
+        components.forget_events(self.connection, self._gone)
+
+    def components(self) -> Iterator[tuple[Component, tuple[Judgement, ...]]]:
+        """What was laid out, part by part, with people's judgements on it."""
+        on: dict[tuple[str, str], list[Judgement]] = {}
         for each in self.people:
-            if each.verdict == "same":
-                left, right = (marks[end].split(" ")[0] for end in (each.left, each.right))
-                joined = together[left] | together[right]
-                together.update(dict.fromkeys(joined, joined))
-        return sorted(set(together.values()), key=sorted)
+            on.setdefault(each.left, []).append(each)
+        for component in components.components(self.connection):
+            ends = ((m.side.document, m.side.report) for m in component.members) if on else ()
+            yield component, tuple(j for end in ends for j in on.get(end, ()))
 
-    def reports(self, kinds: frozenset[str]) -> list[EventReport]:
-        """The current reports of these kinds in a fixed order, without claims."""
-        return list(asking.reports(self.connection, kinds))
+    def keep(self, events: Sequence[EventRows]) -> None:
+        """Keep events that follow from what was laid out."""
+        add_events(self.connection, events)
+        if self.whole:
+            return
+        for rows in events:
+            name = rows.event["id"]
+            self._gone.discard(name)
+            if self._before.get(name) != (rows.event["wire"], tuple(row[:2] for row in rows.reports)):
+                self._made.append(name)
 
-    def keep(
-        self,
-        reports: Sequence[EventReport],
-        found: Sequence[Judgement],
-        events: Sequence[Event],
-        fold: Callable[[str], str],
-        now: datetime,
-    ) -> None:
-        """Keep the reader's judgements on reports of one group of kinds, and the events that follow."""
-        kinds = frozenset(each.report.type for each in reports)
-        taken_back = judgements.withdrawn(self.connection, found, kinds, now)
-        marks = judgements.marks_of(reports)
-        judgements.add_judgements(self.connection, [*found, *taken_back], marks, kinds)
-        add_events(self.connection, events, fold)
-
-    def done(self, now: datetime) -> None:
-        """Take back judgements on kinds that no report has any more; say that the events are settled."""
-        present = frozenset().union(*self.kinds())
-        for kind in judgements.kinds_judged(self.connection) - present:
-            taken_back = judgements.withdrawn(self.connection, (), frozenset([kind]), now)
-            judgements.add_judgements(self.connection, taken_back, {}, frozenset([kind]))
-        self.connection.execute(STATE.delete())
+    def done(self) -> Changed:
+        """Say that the events are settled; gives what changed."""
+        components.put_away(self.connection)
+        self.connection.execute(delete(STATE).where(STATE.c.name == "settled"))
         self.connection.execute(STATE.insert(), {"name": "settled", "value": self._reach})
+        if self.whole:
+            return Changed(whole=True)
+        return Changed(False, self.documents, tuple(sorted(self._gone)), tuple(sorted(self._made)))
+
+
+def number(end: tuple[str, str]) -> int:
+    """The number of a report by its document and id."""
+    return report_number(*end)
 
 
 def is_settled(connection: Connection, method: str) -> bool:
@@ -75,7 +119,28 @@ def is_settled(connection: Connection, method: str) -> bool:
 
 
 def reach(connection: Connection, method: str) -> str:
-    """How far the record goes: the newest pass and the newest judgement by a person."""
+    """How far the record goes: the newest pass and the newest judgement."""
     passes = connection.execute(select(func.max(PASSES.c.seq))).scalar()
-    by_people = select(func.max(JUDGEMENTS.c.seq)).where(JUDGEMENTS.c.author != judgements.READER)
-    return f"{method} {passes} {connection.execute(by_people).scalar()}"
+    judged = connection.execute(select(func.max(JUDGEMENTS.c.seq))).scalar()
+    return f"{method} {passes or 0} {judged or 0}"
+
+
+def _settled(connection: Connection) -> tuple[str | None, int, int]:
+    """The method by which the events were settled, the last pass and the last judgement that they follow from."""
+    value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
+    if value is None:
+        return None, 0, 0
+    method, passes, judged = str(value).rsplit(" ", 2)
+    return method, int(passes), int(judged)
+
+
+def _read_since(connection: Connection, passes: int) -> tuple[str, ...]:
+    query = text("SELECT DISTINCT document_id FROM passes WHERE seq > :seq ORDER BY document_id")
+    return tuple(row[0] for row in connection.execute(query, {"seq": passes}))
+
+
+def _nearly_all(connection: Connection, documents: int) -> bool:
+    """Whether so much is new that making all anew is quicker."""
+    if documents <= _MANY:
+        return False
+    return documents * 5 > int(connection.execute(select(func.count()).select_from(SIDES)).scalar_one())

@@ -84,14 +84,35 @@ def _events() -> None:
 
 
 def _compared() -> None:
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
-        "blocks",
-        sa.Column("key", sa.Text(), nullable=False),
+        "sides",
+        sa.Column("report", number, autoincrement=False, nullable=False),
         sa.Column("document_id", sa.String(length=64), nullable=False),
         sa.Column("report_id", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("key", "document_id", "report_id"),
+        sa.Column("wire", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("report"),
     )
-    op.create_index("blocks_by_report", "blocks", ["document_id", "report_id"], unique=False)
+    op.create_table(
+        "blocks",
+        sa.Column("block", number, autoincrement=False, nullable=False),
+        sa.Column("report", number, autoincrement=False, nullable=False),
+        sa.Column("sort", sa.String(length=8), nullable=False),
+        sa.Column("undated", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("block", "report"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "links",
+        sa.Column("one", number, autoincrement=False, nullable=False),
+        sa.Column("other", number, autoincrement=False, nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("one", "other"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("links_by_other", "links", ["other"], unique=False)
     op.create_table(
         "contradictions",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -110,18 +131,6 @@ def _compared() -> None:
         sa.PrimaryKeyConstraint("document_id"),
     )
     op.create_index("copies_by_source", "copies", ["of_document"], unique=False)
-    op.create_table(
-        "links",
-        sa.Column("left_document", sa.String(length=64), nullable=False),
-        sa.Column("left_report", sa.String(length=64), nullable=False),
-        sa.Column("right_document", sa.String(length=64), nullable=False),
-        sa.Column("right_report", sa.String(length=64), nullable=False),
-        sa.Column("verdict", sa.String(length=16), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("left_document", "left_report", "right_document", "right_report"),
-    )
-    op.create_index("links_by_right", "links", ["right_document", "right_report"], unique=False)
     op.create_table(
         "relations",
         sa.Column("left_event", sa.String(length=64), nullable=False),

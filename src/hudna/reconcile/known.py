@@ -1,0 +1,95 @@
+"""What is known before any report: places that lie in others, parties of actors, what one event may be told as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from hudna.knowledge import Knowledge
+from hudna.model.place import PlaceRef
+
+Larger = Callable[[str], Iterable[str]]
+"""Gives the ids of the larger places that a place lies in, up to the country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How events of one kind happen: see `hudna.knowledge.codebook.Kind`."""
+
+    told_as: frozenset[str] = frozenset()
+    lasts: int = 1
+    one_spot: bool = False
+    numbered: bool = False
+
+
+_USUAL = Ways()
+_WIDE = ("country", "governorate", "region")
+_DISTRICTS = ("district", "subdistrict")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Knowledge as far as joining reports needs it; ``circle`` names those kinds that one event may be told as."""
+
+    larger: Larger
+    party: Callable[[str], str | None]
+    is_person: Callable[[str], bool]
+    is_wide: Callable[[str], bool]
+    is_district: Callable[[str], bool]
+    kinds: Mapping[str, Ways]
+    circles: Mapping[str, str]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Known:
+        """As the codebook, the dossiers and the gazetteer have it."""
+        actors, gazetteer = knowledge.dossier.actors, knowledge.gazetteer
+
+        @cache
+        def larger(place: str) -> tuple[str, ...]:
+            return tuple(row.id for row in gazetteer.chain(place))
+
+        def party(actor: str) -> str | None:
+            found = actors.get(actor.partition("/")[0])
+            return found.party if found else None
+
+        def is_person(actor: str) -> bool:
+            found = actors.get(actor)
+            return found is not None and found.kind == "person"
+
+        def is_a(kinds: tuple[str, ...], place: str) -> bool:
+            row = gazetteer.place(place)
+            return row is not None and row.kind in kinds
+
+        is_wide, is_district = (cache(partial(is_a, kinds)) for kinds in (_WIDE, _DISTRICTS))
+        kinds = knowledge.codebook.kinds.items()
+        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered) for name, k in kinds}
+        return cls(larger, cache(party), cache(is_person), is_wide, is_district, ways, circles(ways))
+
+    def ways(self, kind: str) -> Ways:
+        """How events of a kind happen; usual ones for a kind that the codebook no longer has."""
+        return self.kinds.get(kind, _USUAL)
+
+    def circle(self, kind: str) -> str:
+        """The name of the kinds that reports of this kind are compared with."""
+        return self.circles.get(kind, kind)
+
+    def areas(self, where: PlaceRef | None) -> frozenset[str]:
+        """The ids of the places that ``where`` lies in: those of the gazetteer, and what the report itself says."""
+        return frozenset() if where is None else self.areas_of(where.id, where.within)
+
+    def areas_of(self, place: str | None, within: str | None) -> frozenset[str]:
+        """The same from ids."""
+        stated = {within, *self.larger(within)} if within else set[str]()
+        inside = set(self.larger(place)) if place else set[str]()
+        return frozenset((stated | inside) - {place or ""})
+
+
+def circles(kinds: Mapping[str, Ways]) -> dict[str, str]:
+    """For each kind the first name of all that it is connected to by being told as each other."""
+    named = {kind: kind for kind in kinds}
+    for kind, ways in kinds.items():
+        for other in ways.told_as & named.keys():
+            low, high = sorted((named[kind], named[other]))
+            named.update({k: low for k, name in named.items() if name == high})
+    return named

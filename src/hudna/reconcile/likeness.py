@@ -1,0 +1,302 @@
+"""How alike two reports are: a table of weighted evidence, each row with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from hudna.model.judgement import Verdict
+from hudna.reconcile.known import Known
+from hudna.reconcile.sides import Days, Side, overlap
+
+SAME = 3.0
+UNSURE = 1.5
+
+_NEAR_KM = 15.0
+_FAR_KM = 40.0
+_LOOSELY = 2
+FAR_APART_KM = _FAR_KM * _LOOSELY
+"""Points further apart than this speak against one event, however loosely they are named."""
+
+_TELLING = 20.0
+_WEEK, _YEAR = 7, 366
+
+
+class Evidence(NamedTuple):
+    """One row of the table: what it counts, and what an analyst reads."""
+
+    points: float
+    reason: str
+
+
+class Likeness(NamedTuple):
+    """The verdict on a pair with its points and the rows that they come from."""
+
+    verdict: Verdict
+    score: float
+    rows: tuple[Evidence, ...]
+
+    @property
+    def reason(self) -> str:
+        """The rows in words, each with its points."""
+        return ", ".join(f"{row.reason} ({row.points:+g})" for row in self.rows)
+
+
+ONE_DOCUMENT = Evidence(-10, "told apart in one document")
+OTHER_DAYS = Evidence(-10, "different days")
+OTHER_NUMBERS = Evidence(-10, "different numbers in one series")
+OTHER_KINDS = Evidence(-10, "kinds that are never one event")
+
+SISTER_KIND = Evidence(-0.5, "a kind that the other may be told as")
+
+SAME_DAY = Evidence(2, "the same day")
+SOME_DAY = Evidence(1, "days that overlap")
+LASTING = Evidence(1, "days of something that may last so long")
+NEWS_OF_DAY = Evidence(1, "published as news of that day")
+NEWS_NEAR = Evidence(0.5, "published as news within a day of each other")
+NEWS_OF_WEEK = Evidence(-1, "published as news within a week")
+OTHER_NEWS = Evidence(-3, "published as news of another time")
+INSIDE_WEEK = Evidence(-1, "a day within the week that the other names")
+INSIDE_LONGER = Evidence(-1.5, "a day within the longer time that the other names")
+NO_TIME = Evidence(-1.5, "no time that could be compared")
+
+SAME_PLACE = Evidence(2, "the same place")
+SAME_AREA = Evidence(1.5, "the same area")
+SAME_REGION = Evidence(0.5, "the same region")
+INSIDE = Evidence(1.5, "one place inside the other")
+INSIDE_REGION = Evidence(0.5, "a place in the region that the other names")
+NEAR = Evidence(1.5, "places within 15 km")
+OTHER_SPOT = Evidence(-3, "two places, of something that is at one")
+NO_SPOT = Evidence(-1, "no place in common, of something that is at one")
+ELSEWHERE = Evidence(-1, "places 15 to 40 km apart")
+FAR = Evidence(-3, "places more than 40 km apart")
+OUTSIDE = Evidence(-2.5, "a place outside the district that the other names, of something that is at one")
+
+SAME_PEOPLE = Evidence(2, "the same persons")
+SAME_ACTORS = Evidence(1.5, "the same actors")
+SAME_PARTIES = Evidence(1, "actors of the same parties")
+OTHER_ACTORS = Evidence(-1.5, "other actors")
+OTHER_PARTY_BEGAN = Evidence(-1, "another party acted")
+OTHER_CIRCLE = Evidence(-3.5, "a meeting of two and one of more")
+
+SAME_NAMED = Evidence(4, "the same number in the same series")
+SAME_NUMBER = Evidence(2, "the same number, the series named by one alone")
+SAME_COUNTED = Evidence(1, "counted alike, but not said in which series")
+OTHER_COUNTED = Evidence(-1.5, "counted differently, but not said in which series")
+
+SHARED_ROUTE = Evidence(2, "several places of the route in common")
+TOUCHING_ROUTE = Evidence(1, "a place of the route in common")
+
+TELLING_COUNT = Evidence(1, "the same large count")
+SAME_COUNTS = Evidence(1, "several counts that agree")
+SAME_COUNT = Evidence(0.5, "a count that agrees")
+
+SAME_ORIGIN = Evidence(0.5, "the same first source")
+
+Aspect = Callable[[Side, Side, Known], Evidence | None]
+
+
+def likeness(left: Side, right: Side, known: Known) -> Likeness:
+    """Whether two reports tell of one event. What excludes that settles it, else the points of all aspects."""
+    apart = excluded(left, right, known)
+    if apart is not None:
+        return Likeness("not_same", apart.points, (apart,))
+    held: list[Evidence] = []
+    score = 0.0
+    for aspect in ASPECTS:
+        row = aspect(left, right, known)
+        if row is not None:
+            held.append(row)
+            score += row.points
+    return Likeness("same" if score >= SAME else "unsure" if score >= UNSURE else "not_same", score, tuple(held))
+
+
+def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
+    """What two reports of one event can't have, whatever else they share."""
+    if left.name[0] == right.name[0]:
+        return ONE_DOCUMENT
+    if left.kind != right.kind and right.kind not in told_as(left.kind, known):
+        return OTHER_KINDS
+    if left.number and right.number and left.number != right.number and _of_one_series(left, right):
+        return OTHER_NUMBERS
+    return None if _days_agree(left, right, known) else OTHER_DAYS
+
+
+def stands_against(left: Side, right: Side, known: Known) -> bool:
+    """Whether places or persons tell a pair apart and nothing outweighs that: then others cannot join them either."""
+    told_apart = places(left, right, known) in APART or _roles(left, right, known) is OTHER_CIRCLE
+    return told_apart and likeness(left, right, known).score < SAME
+
+
+def told_as(kind: str, known: Known) -> frozenset[str]:
+    """The kinds that an event of this kind may be told as."""
+    return known.ways(kind).told_as
+
+
+def _of_one_series(left: Side, right: Side) -> bool:
+    one, other = left.number, right.number
+    return one is not None and other is not None and one[0] == other[0] and left.named and right.named
+
+
+def _days_agree(left: Side, right: Side, known: Known) -> bool:
+    """What is known to the day must have a day in common; wider times must not exclude each other."""
+    if overlap(left.within, right.within):
+        return True
+    lasts = max(known.ways(left.kind).lasts, known.ways(right.kind).lasts)
+    gap = max(left.within[0], right.within[0]) - min(left.within[1], right.within[1])
+    return gap < lasts
+
+
+def _kind(left: Side, right: Side, _: Known) -> Evidence | None:
+    return None if left.kind == right.kind else SISTER_KIND
+
+
+def _time(left: Side, right: Side, _: Known) -> Evidence | None:
+    if left.days and right.days:
+        if left.days == right.days and left.days[0] == left.days[1]:
+            return SAME_DAY
+        return SOME_DAY if overlap(left.days, right.days) else LASTING
+    if left.news and right.news:
+        return NEWS_NEAR if overlap(left.news, right.news) else _news(left.news, right.news)
+    one, other = (left, right) if left.days or (left.news and not right.days) else (right, left)
+    if one.days and other.news:
+        return NEWS_OF_DAY if overlap(one.days, other.news) else _news(one.days, other.news)
+    return _inside(one, other)
+
+
+def _news(one: Days, other: Days) -> Evidence:
+    return NEWS_OF_WEEK if max(one[0], other[0]) - min(one[1], other[1]) <= _WEEK else OTHER_NEWS
+
+
+def _inside(one: Side, other: Side) -> Evidence:
+    length = other.within[1] - other.within[0]
+    if length > _YEAR or not (one.days or one.news):
+        return NO_TIME
+    return INSIDE_WEEK if length <= _WEEK + _WEEK // 2 else INSIDE_LONGER
+
+
+def _place(left: Side, right: Side, known: Known) -> Evidence | None:
+    row = places(left, right, known)
+    return NO_SPOT if row is None and known.ways(left.kind).one_spot else row
+
+
+def places(left: Side, right: Side, known: Known) -> Evidence | None:
+    """What two places say of a pair; null where nothing can be told."""
+    if left.place is None or right.place is None:
+        return None
+    spot = known.ways(left.kind).one_spot
+    if left.place == right.place:
+        row = _SAME[min(_RANK[left.precision], _RANK[right.precision])]
+        return None if spot and row is SAME_REGION else row
+    if left.place in right.areas or right.place in left.areas:
+        wide = left if left.place in right.areas else right
+        return INSIDE if wide.precision != "region" else None if spot else INSIDE_REGION
+    if left.point and right.point:
+        return _apart(left, right, spot)
+    return OUTSIDE if spot and _outside(left, right, known) else None
+
+
+def _outside(left: Side, right: Side, known: Known) -> bool:
+    """Whether one names a district and the other a place that is known to be in another one."""
+    for one, other in ((left, right), (right, left)):
+        exact = other.point is not None or (other.place is not None and known.is_district(other.place))
+        if one.place and known.is_district(one.place) and exact and len(other.areas) > 1:
+            return True
+    return False
+
+
+APART = (FAR, OTHER_SPOT, OUTSIDE)
+"""Where these hold of something that is at one spot, nothing but a number outweighs them."""
+
+_RANK = {"unresolved": 2, "region": 0, "area": 1, "near": 2, "exact": 2}
+_SAME = (SAME_REGION, SAME_AREA, SAME_PLACE)
+
+
+def _apart(left: Side, right: Side, spot: bool) -> Evidence:
+    """How far two points are; the countryside around a town is wide, so its distances count for less."""
+    exact = left.precision == right.precision == "exact"
+    distance = kilometres(left.point, right.point) / (1 if exact else _LOOSELY)
+    if distance > _FAR_KM:
+        return FAR
+    if spot and exact:
+        return OTHER_SPOT
+    return NEAR if distance <= _NEAR_KM else ELSEWHERE
+
+
+def kilometres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
+    """Kilometres on the sphere; without two points infinite."""
+    if one is None or other is None:
+        return float("inf")
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
+    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, chord)))
+
+
+def _actors(left: Side, right: Side, _: Known) -> Evidence | None:
+    """Actors of no party are no evidence against: "the guarantors" may be anybody."""
+    if len(left.people & right.people) > 1:
+        return SAME_PEOPLE
+    if _half(left.actors, right.actors):
+        return SAME_ACTORS
+    if _half(left.parties, right.parties):
+        return SAME_PARTIES
+    both = left.parties and right.parties
+    return OTHER_ACTORS if both and left.parties.isdisjoint(right.parties) else None
+
+
+def _half(one: frozenset[str], other: frozenset[str]) -> bool:
+    least = min(len(one), len(other))
+    return least > 0 and len(one & other) * 2 >= least
+
+
+def _roles(left: Side, right: Side, known: Known) -> Evidence | None:
+    if known.ways(left.kind).one_spot:
+        both = left.starters and right.starters
+        return OTHER_PARTY_BEGAN if both and left.starters.isdisjoint(right.starters) else None
+    few, many = sorted((len(left.people), len(right.people)))
+    return OTHER_CIRCLE if few == 2 and many > 2 else None
+
+
+def _number(left: Side, right: Side, known: Known) -> Evidence | None:
+    if left.number is None or right.number is None:
+        return None
+    (one, n), (other, m) = left.number, right.number
+    if one == other:
+        return OTHER_COUNTED if n != m else SAME_NAMED if left.named else SAME_COUNTED
+    if not (left.named and right.named) or (one not in known.kinds and other not in known.kinds):
+        return None
+    return SAME_NUMBER if n == m else OTHER_COUNTED
+
+
+def _route(left: Side, right: Side, _: Known) -> Evidence | None:
+    if not left.route or not right.route:
+        return None
+    shared = len(set(left.route) & set(right.route))
+    return (SHARED_ROUTE if shared > 1 else TOUCHING_ROUTE) if shared else None
+
+
+def _count(left: Side, right: Side, _: Known) -> Evidence | None:
+    """Counts that agree; rival counts are no evidence against, for tolls grow and sides count differently."""
+    if not left.counts or not right.counts:
+        return None
+    agreed = [(a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b)]
+    if not agreed:
+        return None
+    if any(a == b and a[0] >= _TELLING for a, b in agreed):
+        return TELLING_COUNT
+    return SAME_COUNTS if len(agreed) > 1 else SAME_COUNT
+
+
+def overlap_of(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two counts can both be true."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _origin(left: Side, right: Side, _: Known) -> Evidence | None:
+    return SAME_ORIGIN if left.origin and left.origin == right.origin else None
+
+
+ASPECTS: tuple[Aspect, ...] = (_kind, _time, _place, _actors, _roles, _number, _route, _count, _origin)
+"""Each gives at most one row. The weights are our own, set so that day and place, or day and actors, are enough, and
+that one of them is not."""

@@ -1,0 +1,32 @@
+"""The machine's own judgement on a pair of reports: derived, made again at will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hudna.model.judgement import Verdict
+from hudna.reconcile.candidates import Pair
+from hudna.reconcile.known import Known
+from hudna.reconcile.likeness import likeness
+from hudna.reconcile.sides import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two reports, ``left`` the lesser name, with verdict (same or unsure), points and reasons in words."""
+
+    left: Name
+    right: Name
+    verdict: Verdict
+    score: float
+    reason: str
+
+
+def links(found: Iterable[Pair], known: Known) -> Iterator[Link]:
+    """What is said of these pairs; nothing of those that are not the same."""
+    for one, other in found:
+        left, right = (one, other) if one.name < other.name else (other, one)
+        alike = likeness(left, right, known)
+        if alike.verdict != "not_same":
+            yield Link(left.name, right.name, alike.verdict, alike.score, alike.reason)

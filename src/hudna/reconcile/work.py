@@ -1,0 +1,107 @@
+"""The work on parts of a record, each part by itself: it runs in any process and gives the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import orjson
+
+from hudna.model.event import EventReport, report_number
+from hudna.model.finding import Report
+from hudna.model.judgement import Judgement
+from hudna.model.wire import from_wire
+from hudna.reconcile.candidates import keys, pairs, undated
+from hudna.reconcile.clusters import groups
+from hudna.reconcile.known import Known
+from hudna.reconcile.likeness import likeness
+from hudna.reconcile.links import Link
+from hudna.reconcile.merged import merged
+from hudna.reconcile.sides import Name, Side
+from hudna.record.compared import Block, Kept, Linked, Told
+from hudna.record.components import Component, Member
+from hudna.record.event_rows import EventRows, rows_of
+
+Place = tuple[int, int, str, bool]
+"""Block, report, sort of the block, and whether the report has no day: a row of ``blocks``."""
+
+
+class Prepared(NamedTuple):
+    """A report as it is compared, and the blocks that it is in."""
+
+    side: Kept
+    places: tuple[Place, ...]
+
+
+class Gathered(NamedTuple):
+    """The events of a component, and warnings in words."""
+
+    events: tuple[EventRows, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What is needed for all work; ``fold`` makes names of places findable."""
+
+    known: Known
+    fold: Callable[[str], str]
+
+    def prepare(self, told: Sequence[Told]) -> list[Prepared]:
+        """Make reports ready for comparing."""
+        return [self._prepared(each) for each in told]
+
+    def places(self, side: Side, number: int) -> tuple[Place, ...]:
+        """The rows of ``blocks`` for a report."""
+        without_day = undated(side)
+        return tuple((key.block, number, key.sort, without_day) for key in keys(side, self.known))
+
+    def compare(self, blocks: Sequence[Block]) -> list[Linked]:
+        """What comparing the reports of each block gives; a pair that shares several blocks may come again."""
+        return [link for block in blocks for link in self._links(block)]
+
+    def gather(self, components: Sequence[tuple[Component, Sequence[Judgement]]]) -> list[Gathered]:
+        """The events of each component, with people's judgements on it."""
+        return [self._events(component, people) for component, people in components]
+
+    def _prepared(self, told: Told) -> Prepared:
+        side = Side.of_wire(told.document, told.published, orjson.loads(told.wire), self.known)
+        number = report_number(*side.name)
+        return Prepared(Kept(number, *side.name, side.packed().decode()), self.places(side, number))
+
+    def _links(self, block: Block) -> Iterator[Linked]:
+        numbers = {(each.document, each.report): each.number for each in block.members}
+        only = None if block.only is None else frozenset(n for n, number in numbers.items() if number in block.only)
+        for left, right in pairs(block.sort, [side_of(each) for each in block.members], self.known, only):
+            one, other = numbers[left.name], numbers[right.name]
+            if one > other:
+                left, right, one, other = right, left, other, one
+            found = likeness(left, right, self.known)
+            if found.verdict != "not_same":
+                yield Linked(one, other, found.verdict, found.score, found.reason)
+
+    def _events(self, component: Component, people: Sequence[Judgement]) -> Gathered:
+        reports = {(m.side.document, m.side.report): _report(m) for m in component.members}
+        if len(reports) == 1:
+            return Gathered((self._rows(list(reports.values())),), ())
+        names: dict[int, Name] = {m.side.number: (m.side.document, m.side.report) for m in component.members}
+        ends = ((sorted((names[x.one], names[x.other])), x.score) for x in component.links)
+        links = [Link(left, right, "same", score, "") for (left, right), score in ends]
+        sides = [side_of(each.side) for each in component.members]
+        found, warnings = groups(sides, links, people, self.known)
+        return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
+
+    def _rows(self, members: Sequence[EventReport]) -> EventRows:
+        return rows_of(merged(members, self.known), self.fold)
+
+
+def side_of(kept: Kept) -> Side:
+    """The side of a report as it was kept."""
+    return Side.unpacked((kept.document, kept.report), kept.wire)
+
+
+def _report(member: Member) -> EventReport:
+    side = member.side
+    report: Any = from_wire(Report, orjson.loads(member.told))
+    return EventReport(side.document, member.key, member.title, member.outlet, member.url, member.published, report)

@@ -1,0 +1,179 @@
+"""How reports were compared: their sides, the blocks that they share, the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, text
+
+from hudna.record.derived import BLOCKS, LINKS, SIDES
+
+_MANY = 900
+_AT_ONCE = 1000
+
+
+class Told(NamedTuple):
+    """A report as the reading has it: document, its publication, the report as JSON."""
+
+    document: str
+    published: str | None
+    wire: str
+
+
+class Kept(NamedTuple):
+    """What is compared of a report: its number, document, id, and the rest as JSON."""
+
+    number: int
+    document: str
+    report: str
+    wire: str
+
+
+class Block(NamedTuple):
+    """Reports that share something; only pairs with one of ``only`` are wanted (null: all)."""
+
+    sort: str
+    members: tuple[Kept, ...]
+    only: frozenset[int] | None = None
+
+
+class Linked(NamedTuple):
+    """What comparing two reports gave, the lesser number first."""
+
+    one: int
+    other: int
+    verdict: str
+    score: float
+    reason: str
+
+
+class Counted(NamedTuple):
+    """How many reports and events there are, reports that share an event with others, and pairs that are unsure."""
+
+    reports: int
+    events: int
+    joined: int
+    unsure: int
+
+
+class Size(NamedTuple):
+    """How many reports are in a block, how many of them without a day."""
+
+    sort: str
+    members: int
+    undated: int
+
+
+def told(connection: Connection, documents: Collection[str] | None = None) -> Iterator[Told]:
+    """The current reports, of these documents or of all."""
+    query = "SELECT p.document_id, r.published, x.wire FROM current_passes p JOIN readings r ON r.id = p.reading_id "
+    query += "JOIN reports x ON x.reading_id = p.reading_id"
+    if documents is None:
+        yield from map(Told._make, streamed(connection, query))
+    else:
+        yield from (Told._make(row) for row in asked(connection, f"{query} WHERE p.document_id IN :some", documents))
+
+
+def kept(connection: Connection, numbers: Iterable[int]) -> list[Kept]:
+    """What is compared of these reports, as far as they were compared before."""
+    query = "SELECT report, document_id, report_id, wire FROM sides WHERE report IN :some"
+    return [Kept._make(row) for row in asked(connection, query, numbers)]
+
+
+def all_blocks(connection: Connection) -> Iterator[Block]:
+    """All blocks that have something to compare, one after the other."""
+    query = (
+        "SELECT b.block, b.sort, s.report, s.document_id, s.report_id, s.wire FROM ("
+        "SELECT block FROM blocks GROUP BY block HAVING COUNT(*) > 1 AND (MIN(sort) <> 'place' OR MAX(undated))) w "
+        "JOIN blocks b ON b.block = w.block JOIN sides s ON s.report = b.report ORDER BY b.block"
+    )
+    for (_, sort), members in groupby(streamed(connection, query), key=itemgetter(0, 1)):
+        yield Block(sort, tuple(Kept._make(row[2:]) for row in members))
+
+
+def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, Size]:
+    """How large these blocks are, as far as they have anybody."""
+    query = (
+        "SELECT block, MIN(sort), COUNT(*), SUM(CASE WHEN undated THEN 1 ELSE 0 END) FROM blocks "
+        "WHERE block IN :some GROUP BY block"
+    )
+    return {row[0]: Size._make(row[1:]) for row in asked(connection, query, blocks)}
+
+
+def members(connection: Connection, block: int, *, undated: bool) -> list[Kept]:
+    """The reports of a block, or those without a day among them."""
+    query = (
+        "SELECT s.report, s.document_id, s.report_id, s.wire FROM blocks b JOIN sides s ON s.report = b.report "
+        f"WHERE b.block = :block {'AND b.undated' if undated else ''}"
+    )
+    return [Kept._make(row) for row in connection.execute(text(query), {"block": block})]
+
+
+def forget(connection: Connection, numbers: Collection[int], places: Collection[tuple[int, int]]) -> None:
+    """Take away the sides of these reports and their ``places`` (block, report) in blocks."""
+    _delete(connection, delete(SIDES).where(SIDES.c.report == bindparam("a")), [{"a": n} for n in numbers])
+    chosen = delete(BLOCKS).where(BLOCKS.c.block == bindparam("a"), BLOCKS.c.report == bindparam("b"))
+    _delete(connection, chosen, [{"a": block, "b": report} for block, report in places])
+
+
+def forget_links(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Take away all links of these reports; gives who was at their ends."""
+    ends: set[int] = set()
+    for end in ("one", "other"):
+        query = f"SELECT one, other FROM links WHERE {end} IN :some AND verdict = 'same'"
+        ends.update(number for row in asked(connection, query, numbers) for number in row)
+    for column in (LINKS.c.one, LINKS.c.other):
+        _delete(connection, delete(LINKS).where(column == bindparam("a")), [{"a": n} for n in numbers])
+    return ends
+
+
+def joins(connection: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs that are linked as the same: those with one of these reports, or all."""
+    query = "SELECT one, other FROM links WHERE verdict = 'same'"
+    if numbers is None:
+        yield from streamed(connection, query)
+        return
+    for column in ("one", "other"):
+        rows = asked(connection, f"{query} AND {column} IN :some", numbers)
+        yield from ((row[0], row[1]) for row in rows)
+
+
+def links_of(connection: Connection, numbers: Sequence[int]) -> list[Linked]:
+    """All links of these reports, the surest first."""
+    query = "SELECT one, other, verdict, score, reason FROM links WHERE {} IN :some"
+    found = {Linked._make(row) for end in ("one", "other") for row in asked(connection, query.format(end), numbers)}
+    return sorted(found, key=lambda x: (-x.score, x.one, x.other))
+
+
+def counted(connection: Connection) -> Counted:
+    """What comparing came to."""
+    query = (
+        "SELECT (SELECT COUNT(*) FROM event_reports), (SELECT COUNT(*) FROM events), "
+        "(SELECT COUNT(*) FROM event_reports m WHERE EXISTS (SELECT 1 FROM event_reports o "
+        "WHERE o.event_id = m.event_id AND o.position <> m.position)), "
+        "(SELECT COUNT(*) FROM links WHERE verdict = 'unsure')"
+    )
+    return Counted._make(connection.execute(text(query)).one())
+
+
+def streamed(connection: Connection, query: str) -> Iterator[Any]:
+    """The rows of a query as they come, however many: only so many are held at once."""
+    rows = connection.execution_options(stream_results=True).execute(text(query))
+    for some in rows.partitions(_AT_ONCE):
+        yield from some
+
+
+def asked(connection: Connection, query: str, some: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query with ``IN :some``, asked for part by part where there are many."""
+    chosen = text(query).bindparams(bindparam("some", expanding=True))
+    wanted = list(some)
+    for at in range(0, len(wanted), _MANY):
+        yield from map(tuple, connection.execute(chosen, {"some": wanted[at : at + _MANY]}))
+
+
+def _delete(connection: Connection, statement: Any, rows: list[dict[str, int]]) -> None:
+    if rows:
+        connection.execute(statement, rows)

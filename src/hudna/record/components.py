@@ -1,0 +1,167 @@
+"""Reports that hang together by links and people's judgements, and the events that were made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, groupby, islice
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Row, Table, delete, text
+
+from hudna.record.compared import Kept, Linked, asked, joins, streamed
+from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
+from hudna.record.staging import add
+
+_MANY = 900
+_AT_ONCE = 10_000
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+_PARTS = Table(
+    "parts",
+    MetaData(),
+    Column("root", _NUMBER, primary_key=True, autoincrement=False),
+    Column("report", _NUMBER, primary_key=True, autoincrement=False),
+    prefixes=["TEMPORARY"],
+    sqlite_with_rowid=False,
+)
+# crossed, so that what was laid out is walked in its order and nothing has to be sorted
+_REPORTS = (
+    "SELECT t.root, s.report, s.document_id, s.report_id, s.wire, d.key, d.title, r.outlet, d.url, r.published, "
+    "x.wire AS told FROM parts t CROSS JOIN sides s CROSS JOIN passes p CROSS JOIN documents d CROSS JOIN readings r "
+    "CROSS JOIN reports x WHERE s.report = t.report AND p.document_id = s.document_id "
+    "AND p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = s.document_id) "
+    "AND d.seq = p.document_seq AND r.id = p.reading_id AND x.reading_id = r.id AND x.id = s.report_id "
+    "ORDER BY t.root, t.report"
+)
+_LINKS = (
+    "SELECT t.root, l.one, l.other, l.verdict, l.score FROM parts t CROSS JOIN links l "
+    "WHERE l.one = t.report AND l.verdict = 'same' ORDER BY t.root, t.report"
+)
+
+Pairs = Iterable[tuple[int, int]]
+
+
+class Member(NamedTuple):
+    """A report as it is compared, and as it is shown."""
+
+    side: Kept
+    key: str | None
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    told: str
+
+
+class Component(NamedTuple):
+    """Reports that may be one event or several, and the links between them."""
+
+    members: tuple[Member, ...]
+    links: tuple[Linked, ...]
+
+
+def everything(connection: Connection, people: Pairs) -> dict[int, int]:
+    """For each report that is linked to another the least number that it hangs together with."""
+    return _roots(chain(joins(connection), people))
+
+
+def around(connection: Connection, seeds: Collection[int], people: Pairs) -> dict[int, int]:
+    """The same for what hangs together with these reports, themselves included."""
+    near: dict[int, set[int]] = {}
+    for one, other in people:
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    seen, edge, pairs = set(seeds), set(seeds), set[tuple[int, int]]()
+    while edge:
+        found = set(joins(connection, edge))
+        found |= {(one, other) for one in edge for other in near.get(one, ())}
+        pairs |= found
+        edge = {end for pair in found for end in pair} - seen
+        seen |= edge
+    return {number: number for number in seen} | _roots(pairs)
+
+
+def _roots(pairs: Pairs) -> dict[int, int]:
+    """For each end of a pair the least number that it hangs together with."""
+    root: dict[int, int] = {}
+    for one, other in pairs:
+        low, high = _find(root, one), _find(root, other)
+        if low > high:
+            low, high = high, low
+        root[high] = root[low] = low
+    for number in root:
+        root[number] = _find(root, number)
+    return root
+
+
+def _find(root: dict[int, int], number: int) -> int:
+    top = number
+    while (above := root.get(top, top)) != top:
+        top = above
+    while number != top:
+        root[number], number = top, root.get(number, top)
+    return top
+
+
+def lay_out(connection: Connection, roots: Mapping[int, int], *, whole: bool) -> None:
+    """Note which components are to be merged: all reports, or those that ``roots`` names."""
+    _PARTS.create(connection)
+    if not whole:
+        add(connection, _PARTS, sorted((root, number) for number, root in roots.items()))
+        return
+    numbers = (row[0] for row in streamed(connection, "SELECT report FROM sides"))
+    while some := list(islice(numbers, _AT_ONCE)):
+        add(connection, _PARTS, sorted((roots.get(number, number), number) for number in some))
+
+
+def components(connection: Connection) -> Iterator[Component]:
+    """The components that were laid out, one after the other."""
+    links = groupby(streamed(connection, _LINKS), key=itemgetter(0))
+    root, linked = next(links, (None, iter(())))
+    for each, rows in groupby(streamed(connection, _REPORTS), key=itemgetter(0)):
+        found: tuple[Linked, ...] = ()
+        if root == each:
+            found = tuple(Linked._make((*row[1:], "")) for row in linked)
+            root, linked = next(links, (None, iter(())))
+        yield Component(tuple(map(_member, rows)), found)
+
+
+def put_away(connection: Connection) -> None:
+    """Forget what was laid out."""
+    _PARTS.drop(connection)
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member._make((Kept._make(row[1:5]), *row[5:]))
+
+
+Content = tuple[str, tuple[tuple[str, str], ...]]
+"""An event as it stands: its JSON and its reports in order."""
+
+
+def events_there(connection: Connection, documents: Collection[str]) -> dict[str, Content]:
+    """The events that reports of these documents or of laid out components are in, as they stand."""
+    query = "SELECT DISTINCT event_id FROM event_reports WHERE document_id IN :some"
+    ids = {row[0] for row in asked(connection, query, documents)}
+    laid_out = (
+        "SELECT DISTINCT m.event_id FROM parts t JOIN sides s ON s.report = t.report "
+        "JOIN event_reports m ON m.document_id = s.document_id AND m.report_id = s.report_id"
+    )
+    ids.update(row[0] for row in connection.execute(text(laid_out)))
+    reports: dict[str, list[tuple[str, str]]] = {name: [] for name in ids}
+    members = "SELECT event_id, document_id, report_id FROM event_reports WHERE event_id IN :some ORDER BY position"
+    for row in asked(connection, members, sorted(ids)):
+        reports[row[0]].append((row[1], row[2]))
+    wires = asked(connection, "SELECT id, wire FROM events WHERE id IN :some", sorted(ids))
+    return {row[0]: (row[1], tuple(reports[row[0]])) for row in wires}
+
+
+def forget_events(connection: Connection, names: Collection[str] | None) -> None:
+    """Take these events away, or all; what they follow from stays."""
+    for table, column in ((EVENT_ACTORS, "event_id"), (EVENT_REPORTS, "event_id"), (EVENTS, "id")):
+        if names is None:
+            connection.execute(delete(table))
+            continue
+        ordered = sorted(names)
+        for at in range(0, len(ordered), _MANY):
+            connection.execute(delete(table).where(table.c[column].in_(ordered[at : at + _MANY])))

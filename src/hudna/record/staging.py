@@ -1,0 +1,49 @@
+"""Many rows into a table at once: gathered in a table of their own, then added in the order of the primary key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, Table, insert, select
+
+
+class Staged:
+    """Rows for ``table``, added to it on leaving; a row that was given twice is added once.
+
+    In the order of the key a table of millions of rows is written from front to back, and not page by page here and
+    there.
+    """
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection, self._table = connection, table
+        columns = (Column(c.name, c.type) for c in table.columns)
+        self._stage = Table(f"staged_{table.name}", MetaData(), *columns, prefixes=["TEMPORARY"])
+
+    def __enter__(self) -> Staged:
+        self._stage.create(self._connection)
+        return self
+
+    def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Note rows, with values for all columns."""
+        add(self._connection, self._stage, rows)
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        if kind is None:
+            ordered = select(self._stage).distinct().order_by(*(self._stage.c[c.name] for c in self._table.primary_key))
+            self._connection.execute(insert(self._table).from_select(list(self._table.columns.keys()), ordered))
+            self._stage.drop(self._connection)
+
+
+def add(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows of plain values for all columns of a table (no days and times); fast where the driver takes tuples."""
+    if not rows:
+        return
+    statement = insert(table)
+    compiled = statement.compile(dialect=connection.dialect)
+    if compiled.positional:
+        connection.exec_driver_sql(str(compiled), list(rows))
+    else:
+        names = table.columns.keys()
+        connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
