@@ -24,7 +24,7 @@ from hudna.read.line import reading_line
 from hudna.record import Found, ReadBy, Record
 from hudna.record.changed import Changed
 from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS, FOLLOWED
-from hudna.record.events import add_events
+from hudna.record.event_rows import add_events, rows_of
 from hudna.record.opening import open_engine
 
 Rows = list[tuple[Any, ...]]
@@ -138,7 +138,7 @@ class Kept:
                 connection.execute(EVENT_REPORTS.delete().where(EVENT_REPORTS.c.event_id == name))
                 connection.execute(EVENT_ACTORS.delete().where(EVENT_ACTORS.c.event_id == name))
             for each in made:
-                add_events(connection, [each], str)
+                add_events(connection, [rows_of(each, str)])
         return Changed(whole=False, gone=left, events=tuple(e.id for e in made))
 
     def afresh(self) -> None:
