@@ -127,6 +127,19 @@ terms:
   - id: truce.2
     text: {en: "Both sides, and others, talk.", ar: يتحادث الجانبان.}
     checkable: null
+  - id: truce.3
+    text: {en: Forces leave., ar: خروج القوات.}
+    checkable:
+      supported_by: [shelling]
+      area: [river-road]
+      within_km: 3
+      from: 2018-03-06
+      to: null
+      deadline: 2018-06
+      least: 2
+      bound: [northland]
+      exempt: [no]
+      series: [river-patrols]
 source: "The text of the truce"
 """,
     "dossiers/delta/outlets/all.yml": """\
@@ -152,6 +165,17 @@ source: "The text of the truce"
   held:
     - {number: 1, date: 2018-04-01/2018-04-02, place: القرية, source: "Own count"}
   source: "Own count"
+""",
+    "dossiers/delta/areas.yml": """\
+- id: river-road
+  name: {en: River road, ar: طريق النهر}
+  line: [D1, القرية]
+  km: 5
+  source: "Own table"
+- id: quiet-zone
+  name: {en: Quiet zone, ar: المنطقة الهادئة}
+  holds: [D1]
+  source: "Own table"
 """,
     "dossiers/delta/places.csv": """\
 id,name,name_ar,variants,kind,pcode,within,adm1,adm2,adm3,lat,lon,precision,certainty,source
@@ -199,7 +223,7 @@ def test_a_mistake_has_file_line_and_mend(tmp_path: Path, case: dict[str, str]) 
 
 def test_a_file_that_is_not_yaml_gives_the_line(tmp_path: Path) -> None:
     problems = broken(tmp_path, "dossiers/delta/series.yml", "kinds: [shelling]", "kinds: [shelling")
-    first = problems[0]
+    first = next(p for p in problems if p.file.endswith("series.yml"))
     assert (first.file, first.line) == ("dossiers/delta/series.yml", 4)
     assert "not valid YAML" in first.message_en
     assert "علامة اقتباس" in first.mend_ar

@@ -148,7 +148,8 @@ def test_agreements_outlets_and_series_as_written() -> None:
     assert found.agreements["truce"].name == "Truce"
     assert found.agreements["truce"].parties == ("north", "south")
     assert found.agreements["truce"].signed == "2018-03"
-    assert found.agreements["truce"].terms == ({"id": "truce.1"},)
+    assert [t.id for t in found.agreements["truce"].terms] == ["truce.1"]
+    assert not found.agreements["truce"].terms[0].checkable
     assert (found.agreements["pause"].name_ar, found.agreements["pause"].terms) == ("وقف", ())
     assert (found.outlets["river"].labels, found.outlets["river"].side) == (("النهر",), "no")
     assert (found.series["patrols"].kinds, found.series["patrols"].labels) == (("joint_patrol",), ())

@@ -44,7 +44,7 @@ def test_words_of_yaml_stay_text(small: Path, cache: Path) -> None:
     for each in (known, again):
         assert each.dossier.actors["sami"].party == "no"
         assert each.dossier.outlets["river-news"].side == "no"
-        assert each.dossier.agreements["truce"].terms[0]["text"]["en"] == "Fire stops at 14:30."
+        assert each.dossier.agreements["truce"].terms[0].text == "Fire stops at 14:30."
 
 
 def test_the_second_load_is_from_the_cache_and_the_same(small: Path, cache: Path) -> None:

@@ -150,9 +150,16 @@ def _agreements(dossier: Dossier) -> Iterator[Problem]:
         for term in terms:
             rule = inner(term, "checkable")
             if isinstance(rule, Table):
-                yield from _area(dossier, deal.file, inner(rule, "area"))
-                for key in ("broken_by", "supported_by"):
-                    yield from refer(deal.file, words(inner(rule, key)), KIND, dossier.kinds)
+                yield from _term(dossier, deal.file, rule)
+
+
+def _term(dossier: Dossier, file: str, rule: Table) -> Iterator[Problem]:
+    yield from _area(dossier, file, inner(rule, "area"))
+    for key in ("broken_by", "supported_by", "claimed_by"):
+        yield from refer(file, words(inner(rule, key)), KIND, dossier.kinds)
+    for key in ("bound", "exempt"):
+        yield from refer(file, words(inner(rule, key)), ACTOR, dossier.known() | dossier.declared("parties"))
+    yield from refer(file, words(inner(rule, "series")), SERIES, frozenset(e.id for e in dossier.series))
 
 
 def _rest(dossier: Dossier) -> Iterator[Problem]:
@@ -168,10 +175,12 @@ def _rest(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _areas(dossier: Dossier) -> Iterator[Problem]:
+    """An area has the id of a place, or a name of its own."""
     for area in dossier.areas:
-        yield from _known_places(dossier, area.file, _one(area.get("id")))
-        for key in ("holds", "partly"):
-            yield from _known_places(dossier, area.file, words(area.get(key)))
+        if area.get("name") is None:
+            yield from _known_places(dossier, area.file, _one(area.get("id")))
+        for key in ("holds", "partly", "line"):
+            yield from _area(dossier, area.file, area.get(key))
 
 
 def _alerts(dossier: Dossier) -> Iterator[Problem]:
@@ -184,7 +193,8 @@ def _alerts(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _area(dossier: Dossier, file: str, value: object) -> Iterator[Problem]:
-    yield from _known_places(dossier, file, words(value))
+    own = {area.id for area in dossier.areas}
+    yield from _known_places(dossier, file, (name for name in words(value) if name not in own))
 
 
 def _known_places(dossier: Dossier, file: str, found: Iterable[Word]) -> Iterator[Problem]:

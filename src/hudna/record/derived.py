@@ -128,13 +128,15 @@ TERM_EVIDENCE = Table(
     "term_evidence",
     METADATA,
     Column("term", Text, primary_key=True),
-    Column("event_id", String(64), primary_key=True),
+    Column("event_id", Text, primary_key=True),  # or DOCUMENT/STATEMENT where a charge names no event
     Column("bearing", String(16), primary_key=True),
     Column("by", Text, primary_key=True),  # who claims the breach; empty where the event itself bears on the term
     Column("agreement", Text, nullable=False),
-    Column("month", String(7), nullable=False),
+    Column("month", String(7), nullable=False),  # empty where no day is told
+    Column("day", Date),
+    Column("weight", Float, nullable=False),
     Column("reason", Text, nullable=False),
-    Index("term_evidence_by_month", "agreement", "term", "month"),
+    Index("term_evidence_by_month", "month", "term"),
     Index("term_evidence_by_event", "event_id"),
 )
 

@@ -146,16 +146,18 @@ def _agreements() -> None:
     op.create_table(
         "term_evidence",
         sa.Column("term", sa.Text(), nullable=False),
-        sa.Column("event_id", sa.String(length=64), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
         sa.Column("bearing", sa.String(length=16), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("agreement", sa.Text(), nullable=False),
         sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("weight", sa.Float(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("term", "event_id", "bearing", "by"),
     )
     op.create_index("term_evidence_by_event", "term_evidence", ["event_id"], unique=False)
-    op.create_index("term_evidence_by_month", "term_evidence", ["agreement", "term", "month"], unique=False)
+    op.create_index("term_evidence_by_month", "term_evidence", ["month", "term"], unique=False)
     op.create_table(
         "term_scores",
         sa.Column("term", sa.Text(), nullable=False),
