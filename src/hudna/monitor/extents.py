@@ -40,7 +40,7 @@ class Extent:
     around: frozenset[str]
     lines: tuple[tuple[tuple[Point, ...], float], ...]
     covered_by: frozenset[str]
-    """Places from which an outlet that reports covers the ground, as far as coverage counts by place."""
+    """Places from which an outlet that reports covers the ground."""
 
 
 class Extents:

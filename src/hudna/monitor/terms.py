@@ -57,6 +57,7 @@ class Yardstick:
         fold, ids = knowledge.spelling.fold, knowledge.place_ids
         areas = knowledge.dossier.areas
         self._extents = Extents(knowledge.gazetteer, areas, lambda name: ids.get(f"place:{fold(name)}", ()))
+        self._inside, self._watched = knowledge.areas.inside, dict[int, frozenset[str]]()
         self._grounds = {kind: self._grounds_of(kind) for kind in self.kinds}
         self._parties = {a.id: self._wide(a.parties) for a in self.agreements.values()}
         self._under: dict[str, frozenset[str]] = {}
@@ -66,6 +67,13 @@ class Yardstick:
     def extent(self, term: Term) -> Extent:
         """The ground of a term."""
         return self._extents.extent(term.area, term.within_km)
+
+    def watched_from(self, term: Term) -> frozenset[str]:
+        """The areas from which an outlet that reports looks at the ground of a term: those that coverage counts by."""
+        extent = self.extent(term)
+        if id(extent) not in self._watched:
+            self._watched[id(extent)] = frozenset(self._inside(sorted(extent.covered_by)))
+        return self._watched[id(extent)]
 
     def weigh(self, connection: Connection, rows: Iterable[Row[Any]]) -> list[TermEvidence]:
         """What these events say of all terms."""
@@ -203,12 +211,12 @@ def _score_again(connection: Connection, yardstick: Yardstick, touched: set[kept
 def _looked(connection: Connection, yardstick: Yardstick, month: str, names: set[str], watched: bool) -> dict[str, int]:
     """The outlets that looked at the area of each of these terms; where ``watched``, of all that others look at now."""
     terms = [t for t in yardstick.terms.values() if t.id in names or (watched and days_in_force(t, month))]
-    areas = {area for term in terms for area in yardstick.extent(term).covered_by}
+    areas = {area for term in terms for area in yardstick.watched_from(term)}
     looking = kept.looking(connection, month, areas)
     counted = kept.outlets_scored(connection, month) if watched else {}
     found = {}
     for term in terms:
-        outlets = {outlet for area in yardstick.extent(term).covered_by for outlet in looking.get(area, ())}
+        outlets = {outlet for area in yardstick.watched_from(term) for outlet in looking.get(area, ())}
         if term.id in names or len(outlets) != counted.get(term.id, 0):
             found[term.id] = len(outlets)
     return found
