@@ -11,6 +11,7 @@ from hudna.commands.alerts import explain_alert
 from hudna.commands.asked import Asked
 from hudna.commands.explain_event import explain_event
 from hudna.commands.explain_promise import explain_promise
+from hudna.commands.explain_term import explain_term
 from hudna.commands.screen import console
 from hudna.commands.series import explain_number
 from hudna.commands.stocks import explain_level
@@ -24,6 +25,7 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "series": explain_number,
     "stock": explain_level,
     "alert": explain_alert,
+    "term": explain_term,
 }
 """Who explains a name, by what stands before its first colon: ``event:3f2a9c0e11bd``. A name without is an event's."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hudna.knowledge import alerts, formats, formats_codebook
 from hudna.knowledge.check_places import PlaceLine, check_places, read_places
+from hudna.knowledge.formats_agreements import AGREEMENT, AREA
 from hudna.knowledge.links import KIND, Dossier, Entry, check_links, refer, same_ids
 from hudna.knowledge.marked import Row, Table, Word, inner, read_marked, tables, word, words
 from hudna.knowledge.neighbours import WORLD
@@ -140,12 +141,10 @@ class _Check:
             Dossier(
                 about=self.one(about, formats.DOSSIER) if about.is_file() else None,
                 actors=actors[0],
-                agreements=[
-                    e for p in sorted((home / "agreements").glob("*.yml")) if (e := self.single(p, formats.AGREEMENT))
-                ],
+                agreements=[e for p in sorted((home / "agreements").glob("*.yml")) if (e := self.single(p, AGREEMENT))],
                 outlets=self.listed(home / "outlets", formats.OUTLET),
                 series=self.many(series, formats.SERIES) if series.is_file() else [],
-                areas=self.many(areas, formats.AREA) if areas.is_file() else [],
+                areas=self.many(areas, AREA) if areas.is_file() else [],
                 alerts=self.many(rules, alerts.RULE) if rules.is_file() else [],
                 kinds=kinds,
                 places=_place_names((*places, *world), self.fold),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from hudna.knowledge.terms import area_of, first_day, last_day, terms_of
+from hudna.model.agreement import Area, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement with its parties and checkable terms (kept as written)."""
+    """An agreement with its parties and its terms; ``home`` is the dossier that tells of it."""
 
     id: str
     name: str
@@ -74,7 +77,9 @@ class Agreement:
     labels: tuple[str, ...]
     parties: tuple[str, ...]
     signed: str | None
-    terms: tuple[Mapping[str, Any], ...]
+    terms: tuple[Term, ...]
+    ended: str | None = None
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class Dossier:
     outlets: Mapping[str, Outlet]
     series: Mapping[str, Series]
     grounds: tuple[Ground, ...] = ()
+    areas: Mapping[str, Area] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, dossier_id: str, data: Mapping[str, Any]) -> Dossier:
@@ -136,6 +142,7 @@ class Dossier:
             {d["id"]: _outlet(d) for d in data["outlets"]},
             {d["id"]: _series(d) for d in data["series"]},
             tuple(_ground(d) for d in data.get("grounds") or ()),
+            areas={d["id"]: area_of(d) for d in data.get("areas") or ()},
         )
 
     def holder(self, office: str, on: date | None) -> Actor | None:
@@ -166,20 +173,6 @@ def _name(data: Mapping[str, Any]) -> tuple[str, str | None]:
     return name.get("en") or data["id"], name.get("ar")
 
 
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    parts = [int(x) for x in text.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def _last_day(text: str | None) -> date | None:
-    if not text or len(text) > 7:
-        return _day(text)
-    year, month = int(text[:4]), int(text[5:7] or 12)
-    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
-
-
 def _label(d: Mapping[str, Any]) -> Label:
     return Label(d["text"], d.get("wording") or "neutral", d.get("ambiguous") == "true")
 
@@ -195,7 +188,7 @@ def _actor(d: Mapping[str, Any]) -> Actor:
         name_ar,
         d.get("part_of"),
         tuple(_label(x) for x in d.get("labels") or ()),
-        tuple(Holder(h["person"], _day(h.get("from")), _last_day(h.get("to"))) for h in d.get("holders") or ()),
+        tuple(Holder(h["person"], first_day(h.get("from")), last_day(h.get("to"))) for h in d.get("holders") or ()),
         tuple(d.get("adjectives") or ()),
         tuple(d.get("capitals") or ()),
         d.get("demonym"),
@@ -222,7 +215,9 @@ def _agreement(d: Mapping[str, Any]) -> Agreement:
         tuple(d.get("labels") or ()),
         tuple(d.get("parties") or ()),
         d.get("signed"),
-        tuple(d.get("terms") or ()),
+        tuple(terms_of(d)),
+        d.get("ended"),
+        d.get("home") or "",
     )
 
 
@@ -230,14 +225,14 @@ def _series(d: Mapping[str, Any]) -> Series:
     name, name_ar = _name(d)
     kinds, labels = tuple(d.get("kinds") or ()), tuple(d.get("labels") or ())
     held, area = tuple(_held(d.get("held") or ())), tuple(d.get("area") or ())
-    days = (_day(d.get("started")), _last_day(d.get("ended")))
+    days = (first_day(d.get("started")), last_day(d.get("ended")))
     return Series(d["id"], name, name_ar, kinds, labels, held, area, *days, d.get("part_of"))
 
 
 def _held(rows: Sequence[Mapping[str, Any]]) -> Iterator[Held]:
     for row in rows:
         first, _, last = (row.get("date") or "").partition("/")
-        day = _day(first)
+        day = first_day(first)
         if day is not None:
             number = int(row["number"]) if row.get("number") else None
-            yield Held(number, day, _last_day(last or first) or day, row["source"])
+            yield Held(number, day, last_day(last or first) or day, row["source"])

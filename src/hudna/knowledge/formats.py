@@ -43,19 +43,21 @@ def nullable(shape: Shape) -> Part:
     return Part(shape, needed=False, null=True)
 
 
-def _from_to(file: str, table: Table) -> Iterator[Problem]:
+def from_to(file: str, table: Table) -> Iterator[Problem]:
+    """A time whose last day is before its first."""
     if before(inner(table, "to"), inner(table, "from")):
         yield ends_early(file, table.line)
 
 
-def _force_to_end(file: str, table: Table) -> Iterator[Problem]:
+def force_to_end(file: str, table: Table) -> Iterator[Problem]:
+    """An end before the signing, the force or the start."""
     starts = (inner(table, "signed"), inner(table, "in_force"), inner(table, "started"))
     if any(before(inner(table, "ended"), start) for start in starts):
         yield ends_early(file, next((k.line for k in table if k == "ended"), table.line))
 
 
 _TERM_OF_OFFICE = Record(
-    {"person": Part(ID), "from": Part(Day(), null=True), "to": Part(Day(), null=True)}, rules=(_from_to,)
+    {"person": Part(ID), "from": Part(Day(), null=True), "to": Part(Day(), null=True)}, rules=(from_to,)
 )
 _LABEL = Record(
     {
@@ -90,33 +92,6 @@ ACTOR = Record(
         "source": Part(ANY),
     },
     rules=(_office_or_state,),
-)
-_CHECKABLE = Record(
-    {
-        "broken_by": optional(Each(ID)),
-        "supported_by": optional(Each(ID)),
-        "area": optional(Each(ANY)),
-        "from": Part(Day()),
-        "to": Part(Day(), null=True),
-    },
-    rules=(_from_to,),
-)
-AGREEMENT = Record(
-    {
-        "id": Part(ID),
-        "name": Part(NAMES),
-        "short": optional(NAMES),
-        "labels": Part(Each(ARABIC)),
-        "shared_labels": optional(Each(ARABIC)),
-        "parties": Part(Each(ID)),
-        "signed": Part(Day(), null=True),
-        "in_force": Part(Day(), null=True),
-        "ended": Part(Day(), null=True),
-        "area": Part(Each(ANY)),
-        "terms": Part(Each(Record({"id": Part(ID), "text": Part(BOTH), "checkable": nullable(_CHECKABLE)}))),
-        "source": Part(ANY),
-    },
-    rules=(_force_to_end,),
 )
 OUTLET = Record(
     {
@@ -153,9 +128,8 @@ SERIES = Record(
         "held": optional(Each(_HELD)),
         "source": Part(ANY),
     },
-    rules=(_force_to_end,),
+    rules=(force_to_end,),
 )
-AREA = Record({"id": Part(ID), "holds": optional(Each(ANY)), "partly": optional(Each(ANY)), "source": Part(ANY)})
 _GROUND = Record({"countries": Part(Each(ID)), "parties": Part(Each(ID))})
 _PARTY = Record({"id": Part(ID), "name": Part(NAMES), "states": optional(Each(ID))})
 DOSSIER = Record(
@@ -164,7 +138,7 @@ DOSSIER = Record(
         "name": Part(NAMES),
         "languages": Part(Each(ID)),
         "ground": optional(_GROUND),
-        "period": Part(Record({"from": Part(Day()), "to": Part(Day(), null=True)}, rules=(_from_to,))),
+        "period": Part(Record({"from": Part(Day()), "to": Part(Day(), null=True)}, rules=(from_to,))),
         "sides": Part(Each(Record({"id": Part(ID), "name": Part(NAMES)}))),
         "parties": Part(Each(_PARTY)),
     }

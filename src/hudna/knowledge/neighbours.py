@@ -36,7 +36,7 @@ def _parts(home: Path) -> dict[str, Any]:
     return {
         "actors": [{**a, "home": home.name} for a in _lists(home / "actors")],
         "outlets": _lists(home / "outlets"),
-        "agreements": [read_yaml(p) for p in sorted((home / "agreements").glob("*.yml"))],
+        "agreements": [{**read_yaml(p), "home": home.name} for p in sorted((home / "agreements").glob("*.yml"))],
         "series": (read_yaml(series) if series.is_file() else None) or [],
         "areas": (read_yaml(areas) if areas.is_file() else None) or [],
         "alerts": [{**a, "home": home.name} for a in (read_yaml(alerts) if alerts.is_file() else None) or ()],
