@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from hudna.knowledge.terms import area_of, first_day, last_day, terms_of
@@ -120,7 +121,7 @@ class Ground:
     parties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others."""
 
@@ -161,11 +162,19 @@ class Dossier:
 
     def office_of(self, person: str, on: date | None) -> Actor | None:
         """The office that a person held on a day, the highest listed first; null where none is known."""
+        for actor, term in self._terms.get(person, ()):
+            if on is None or (term.start or date.min) <= on <= (term.end or date.max):
+                return actor
+        return None
+
+    @cached_property
+    def _terms(self) -> Mapping[str, list[tuple[Actor, Holder]]]:
+        """The offices of each person with the terms, as they are listed."""
+        found: dict[str, list[tuple[Actor, Holder]]] = {}
         for actor in self.actors.values():
             for term in actor.holders:
-                if term.person == person and (on is None or (term.start or date.min) <= on <= (term.end or date.max)):
-                    return actor
-        return None
+                found.setdefault(term.person, []).append((actor, term))
+        return found
 
 
 def _name(data: Mapping[str, Any]) -> tuple[str, str | None]:

@@ -75,6 +75,7 @@ class Gazetteer:
     def __init__(self, rows: Iterable[PlaceRow]) -> None:
         self._rows: dict[str, PlaceRow] = {}
         self._by_form: dict[str, tuple[str, ...]] = {}
+        self._chains: dict[str, tuple[PlaceRow, ...]] = {}
         for row in rows:
             self._rows.setdefault(row.id, row)
 
@@ -107,12 +108,17 @@ class Gazetteer:
 
     def chain(self, place_id: str) -> tuple[PlaceRow, ...]:
         """The place and the larger ones that it lies in, smallest first, up to the country."""
-        found: list[PlaceRow] = []
+        if place_id in self._chains:
+            return self._chains[place_id]
+        found: dict[str, PlaceRow] = {}
         row = self._rows.get(place_id)
-        while row is not None and row not in found:
-            found.append(row)
+        while row is not None and row.id not in found:
+            found[row.id] = row
             row = self.place(row.within)
-        return tuple(found)
+        chain = tuple(found.values())
+        if chain:
+            self._chains[place_id] = chain
+        return chain
 
     def contains(self, larger: str, smaller: str) -> bool:
         """Whether ``smaller`` lies in ``larger`` by the table's own nesting; no place lies in itself."""

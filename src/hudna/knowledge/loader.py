@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,19 @@ class Knowledge:
         return None
 
 
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Nothing that is made within is thrown away; the collector would look through all of it again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@collector_at_rest()
 def load(root: Path, dossier: str) -> Knowledge:
     """The knowledge under ``root`` with one conflict's dossier, compiled; the cache is written where it can be.
 

@@ -116,7 +116,7 @@ class Details:
 
     def _counted(self, stretch: Stretch, measures: bool) -> Iterator[Quantity]:
         for number in self._draft.numbers:
-            if not stretch.holds(number.start) or number.kind == "ordinal":
+            if not stretch.start <= number.start < stretch.end or number.kind == "ordinal":
                 continue
             what = number.what or (self._measured(number.unit) if measures and number.unit else None)
             if what is not None and what not in _NEVER_OF:

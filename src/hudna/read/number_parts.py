@@ -9,6 +9,7 @@ from hudna.knowledge.time_forms import IN_TIME
 from hudna.read.number_words import Value, cardinal, ordinal, part_of
 from hudna.read.tokens import Scan, Token, in_name
 
+_NEVER = frozenset(["never", "skip"])
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
 _ATTRIBUTES = re.compile(r"،? (?:ال[^\W\d_]+ ){0,3}")
 """What may stand between a noun and its number: words with the article that tell of it."""
@@ -36,11 +37,12 @@ def core(scan: Scan, index: int) -> Core | None:
         return None
     if token.digits:
         return _of_digits(scan, index, token)
-    if token.has("never") or token.has("skip"):
+    senses = token.word.senses
+    if not _NEVER.isdisjoint(senses):
         return None
-    if token.has("clitic"):
+    if "clitic" in senses:
         return _definite_digits(scan, index, token)
-    if (token.tag("unit_kind") or "") and token.num("unit_form") == 2 and not token.word.definite:
+    if "unit_kind" in senses and token.num("unit_form") == 2 and not token.word.definite:
         return _dual(scan, index, token)
     return _ordinal(scan, index, token) or _in_words(scan, index, token) or _vague(scan, index, token)
 

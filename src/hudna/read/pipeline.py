@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
-from hudna.knowledge.loader import Knowledge
+from hudna.knowledge.loader import Knowledge, collector_at_rest
 from hudna.knowledge.words import words_of
 from hudna.model.document import Document
 from hudna.model.reading import Mention, Mentions, Note, Reading
@@ -71,6 +71,7 @@ class Reader:
 
     version = VERSION
 
+    @collector_at_rest()
     def __init__(self, knowledge: Knowledge) -> None:
         language = knowledge.language
         self._knowledge = knowledge

@@ -40,7 +40,7 @@ class Chooser:
     def __init__(self, phrases: Sequence[Phrase], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._anchors: tuple[PlaceRow, ...] = ()
-        certain = tuple(dict.fromkeys(row for p in phrases for row in self._certain(p)))
+        certain = tuple({row.id: row for p in phrases for row in self._certain(p)}.values())
         self._anchors = tuple(row for row in certain if row.kind not in _SMALL)
         if self._anchors:
             self._anchors += tuple(r for r in certain if r.kind in _SMALL and self._nearest(r)[0] <= FAR_KM)

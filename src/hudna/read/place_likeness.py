@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ _KINDS = frozenset(("village", "town", "neighbourhood", "camp", "crossing"))
 _WEAK = frozenset("اويهئءع")
 _WEAK_COST, _ALIKE_COST, _SPACE_COST = 0.4, 0.4, 0.2
 _SURE, _LESS_SURE = 0.6, 0.15
+_FAR_LETTERS = 3
+
+Cell = tuple[int, int]
 
 
 class Spelt(NamedTuple):
@@ -33,16 +36,23 @@ class LikeNames:
 
     def __init__(self, gazetteer: Gazetteer, spelling: Spelling, alike: Sequence[str]) -> None:
         self._gazetteer, self._spelling = gazetteer, spelling
+        self._cells: dict[Cell, list[Spelt]] = {}
         self._sounds = {ord(spelling.fold(letter)): group[0] for group in alike for letter in group}
 
     @cached_property
-    def _cells(self) -> dict[tuple[int, int], list[Spelt]]:
-        cells: dict[tuple[int, int], list[Spelt]] = {}
+    def _rows(self) -> dict[Cell, list[PlaceRow]]:
+        rows: dict[Cell, list[PlaceRow]] = {}
         for row in self._gazetteer:
             if row.adm1 and row.kind in _KINDS and row.lat is not None and row.lon is not None:
-                for form in row.forms:
-                    cells.setdefault(_cell(row.lat, row.lon), []).append(self._spelt(self._spelling.fold(form), row))
-        return cells
+                rows.setdefault(_cell(row.lat, row.lon), []).append(row)
+        return rows
+
+    def _in(self, cell: Cell) -> list[Spelt]:
+        """The forms of the places of a cell, folded when it is first looked at: most never are."""
+        if cell not in self._cells:
+            rows = self._rows.get(cell, ())
+            self._cells[cell] = [self._spelt(self._spelling.fold(form), row) for row in rows for form in row.forms]
+        return self._cells[cell]
 
     def _spelt(self, form: str, row: PlaceRow) -> Spelt:
         plain = form.removeprefix("ال")
@@ -57,10 +67,13 @@ class LikeNames:
         """The place spelt most like a folded name within `REACH_KM` of others; null where none is like enough."""
         plain = name.removeprefix("ال")
         bones, limit = self._bones(plain), _limit(plain)
+
+        def fits(spelt: Spelt) -> bool:
+            far = abs(len(spelt.form) - len(plain)) > _FAR_LETTERS
+            return not far and spelt.row.id not in taken and _bones_fit(bones, spelt.bones)
+
         best: tuple[float, float, Spelt, PlaceRow] | None = None
-        for spelt, km, other in self._near(around):
-            if spelt.row.id in taken or not _bones_fit(bones, spelt.bones) or abs(len(spelt.form) - len(plain)) > 3:
-                continue
+        for spelt, km, other in self._near(around, fits):
             cost = self.cost(plain, spelt.form)
             if cost <= limit and (best is None or (cost, km, spelt.row.id) < (best[0], best[1], best[2].row.id)):
                 best = cost, km, spelt, other
@@ -70,15 +83,17 @@ class LikeNames:
         because = f"spelt like {spelt.row.name_ar} ({spelt.row.name}), {km:.0f} km from {other.name}"
         return Choice(spelt.row, round(_SURE - _LESS_SURE * cost, 2), because)
 
-    def _near(self, around: Sequence[PlaceRow]) -> Iterator[tuple[Spelt, float, PlaceRow]]:
-        """The forms of the places near others, with the nearest of these."""
+    def _near(
+        self, around: Sequence[PlaceRow], fits: Callable[[Spelt], bool]
+    ) -> Iterator[tuple[Spelt, float, PlaceRow]]:
+        """The forms of the places near others that fit, with the nearest of these."""
         seen: dict[tuple[str, str], None] = {}
         for other in around:
             lat, lon = other.lat or 0.0, other.lon or 0.0
             y, x = _cell(lat, lon)
             for cell in ((y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)):
-                for spelt in self._cells.get(cell, ()):
-                    if (spelt.form, spelt.row.id) in seen:
+                for spelt in self._in(cell):
+                    if not fits(spelt) or (spelt.form, spelt.row.id) in seen:
                         continue
                     km = kilometres(lat, lon, spelt.row.lat or 0.0, spelt.row.lon or 0.0)
                     if km <= REACH_KM:
@@ -116,7 +131,7 @@ class LikeNames:
         return 1.0
 
 
-def _cell(lat: float, lon: float) -> tuple[int, int]:
+def _cell(lat: float, lon: float) -> Cell:
     return int(lat // _CELL), int(lon // _CELL)
 
 

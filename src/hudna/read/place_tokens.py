@@ -41,7 +41,8 @@ class PlaceTokens:
         self.forms = split.forms
         self.starts, self.ends = split.starts, split.ends
         self._gaps, self.count = split.gaps, len(split.forms)
-        self.senses = {i: sense for i, sense in enumerate(known.senses) if sense is not None}
+        found = compress(enumerate(known.senses), known.senses)
+        self.senses = {i: sense for i, sense in found if sense is not None}
         self._telling = list(compress(range(self.count), known.telling))
         self.hits = self._by_token(hits)
         self.normal = normal
