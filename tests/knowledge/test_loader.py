@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import orjson
@@ -9,6 +10,7 @@ import pytest
 
 from hudna.errors import KnowledgeError
 from hudna.knowledge import Knowledge, load
+from hudna.knowledge.loader import collector_at_rest
 
 TEXT = "سيرت القوات الشمالية ودورية مشتركة في القرية البيضاء قرب تل النهر"
 
@@ -133,3 +135,16 @@ def test_an_outlet_is_known_by_id_name_and_label(small: Path, cache: Path, name:
 @pytest.mark.parametrize("name", [None, "", "  ", "النهر", "river"])
 def test_an_outlet_that_the_dossier_lacks(small: Path, cache: Path, name: str | None) -> None:
     assert load(small, "delta").outlet_id(name) is None
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collector_is_as_it_was_after_a_rest(collecting: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(KnowledgeError), collector_at_rest():
+            assert not gc.isenabled()
+            raise KnowledgeError("a file is missing")
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()

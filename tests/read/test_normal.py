@@ -51,7 +51,7 @@ def test_every_stretch_is_a_slice_of_the_print(spelling: Spelling, text: str, da
     start = data.draw(st.integers(0, len(normal.text)))
     end = data.draw(st.integers(start, len(normal.text)))
     span = normal.span(start, end)
-    assert text[span.start : span.end] == span.text
+    assert text[span.start : span.end] == span.text == normal.printed(start, end)
     assert bool(span.text) == (start < end)
     assert normalise(span.text, spelling).text.strip() in normal.text
 
