@@ -141,10 +141,15 @@ def test_an_outlet_that_the_dossier_lacks(small: Path, cache: Path, name: str | 
 def test_the_collector_is_as_it_was_after_a_rest(collecting: bool) -> None:
     was = gc.isenabled()
     (gc.enable if collecting else gc.disable)()
+
+    @collector_at_rest()
+    def fail() -> None:
+        assert not gc.isenabled()
+        raise KnowledgeError("a file is missing")
+
     try:
-        with pytest.raises(KnowledgeError), collector_at_rest():
-            assert not gc.isenabled()
-            raise KnowledgeError("a file is missing")
+        with pytest.raises(KnowledgeError):
+            fail()
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if was else gc.disable)()
