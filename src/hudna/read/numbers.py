@@ -53,6 +53,7 @@ def apart_from(numbers: Iterable[Number], times: Iterable[tuple[int, int]]) -> t
 
 
 _Found = tuple[Number, int]
+_BETWEEN = " -~"
 _BEFORE = frozenset(["bound", "between", "from", "negative"])
 """The senses of words that stand before a number and are told with it."""
 _TENS = 20
@@ -153,6 +154,8 @@ def _second(found: Scan, low: Core, between: bool) -> int | None:
         return None
     gap = found.gap(index)
     if gap not in (" ", ""):
+        if gap.strip(_BETWEEN + "".join(found.language.money_signs)):
+            return None
         gap = "".join(c for c in gap if c not in found.language.money_signs)
     if token.digits and gap.strip(" ") in ("-", "~") and low.digits:
         return index

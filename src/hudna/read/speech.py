@@ -155,9 +155,11 @@ class _Sayings:
 
     def _act(self, act: str, opens: int, end: int) -> str:
         """The act of a verb; affirming that something must be is demanding it: "شدد على ضرورة …", "قال إنه يجب …"."""
+        if act not in _PLAIN_ACTS:
+            return act
         words = self._text[opens : min(end, opens + _SOURCE_REACH)].split()[:_NEAR_WORDS]
         said = {w.removeprefix("ب") for w in (*words, *map(" ".join, pairwise(words)))}
-        return "demand" if act in _PLAIN_ACTS and said & self._words.demanding else act
+        return "demand" if said & self._words.demanding else act
 
     def _beside(self, hit: Hit, done: int, index: int) -> Stretch | None:
         """What stands before a saying that nothing follows ("…"، أضاف المسؤول) or that passes on "the news"."""
