@@ -19,17 +19,12 @@ def unread_of(draft: Draft) -> tuple[Span, ...]:
     claimed = sorted(_claimed(draft))
     starts = [low for low, _ in claimed]
     reach = list(accumulate((high for _, high in claimed), max))
+    found = [s for s in _telling(draft) if not _inside(s, starts, reach) and draft.sentence_at(s[0]) is not None]
     widest: list[_Extent] = []
-    for start, end in sorted(_telling(draft), key=_widest_first):
-        if (widest and end <= widest[-1][1]) or _inside((start, end), starts, reach):
-            continue
-        if draft.sentence_at(start) is not None:
+    for start, end in sorted(found, key=lambda s: (s[0], -s[1])):
+        if not widest or end > widest[-1][1]:
             widest.append((start, end))
     return tuple(draft.normal.span(start, end) for start, end in widest)
-
-
-def _widest_first(stretch: _Extent) -> _Extent:
-    return stretch[0], -stretch[1]
 
 
 def _telling(draft: Draft) -> Iterable[_Extent]:
