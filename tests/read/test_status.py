@@ -140,3 +140,18 @@ def test_the_reason_is_told(desk: Desk) -> None:
 )
 def test_who_tells_of_its_own_or_of_both_sides_accuses_nobody(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أدان الوزير التراجع المتواصل منذ توقيع الاتفاق بين روسيا وتركيا.", ("agreement", "happened")),
+        ("وقعت روسيا وتركيا اتفاقاً ينظم التعاون خلال الفترة المقبلة.", ("agreement", "happened")),
+        ("الاشتباكات متواصلة ومستمرة في محور عين عيسى.", ("clash", "ongoing")),
+        ("تستمر طواقم الهلال الأحمر العربي السوري بإدخال المساعدات الإنسانية إلى البلدة.", ("aid_access", "ongoing")),
+        ("تعطلت المفاوضات بين روسيا وتركيا في جنيف.", ("negotiation_round", "suspended")),
+        ("لم تنجح الوساطة في التوصل إلى اتفاق بين روسيا وتركيا.", ("agreement", "denied")),
+    ],
+)
+def test_a_word_beside_another_word_is_not_of_the_event(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

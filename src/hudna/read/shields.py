@@ -22,6 +22,7 @@ _LINKS = {
     "in": re.compile(r"(?<!\w)[وف]?في "),
     "from": re.compile(r"(?<!\w)[وف]?عن "),
 }
+_TO_MAKE = frozenset(["لشن", "لتنفيذ"])
 _KNOWN = frozenset(["agreement", "sanction"])
 _MAKING = ("توصل", "توقيع", "ابرام", "موافق")
 _WITHOUT = frozenset(["دون", "بدون"])
@@ -50,12 +51,14 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     text, hit = draft.normal.text, candidate.hit
     if cue.end > hit.word_start:
         return False
-    if status in _WILLED and _is_told(text, hit):
+    if status in _WILLED and is_told(text, hit):
         return True
     if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
     if cue.entry.endswith(":close") and _stands(candidate, text):
         return True
+    if text[cue.start : cue.end] in _TO_MAKE and hit.definite:
+        return True  # "المقاتلات المستخدمة لشن الغارات": those that were told
     linked = _LINKS.get(cue.entry.rpartition(":")[2])
     if linked is not None and not linked.search(text, cue.end, hit.start + 1):
         return True  # "تهديد أمن المدينة" threatens with nothing
@@ -76,7 +79,7 @@ def _stands(candidate: Candidate, text: str) -> bool:
     return candidate.rule.kind in _KNOWN and hit.definite and not text.startswith(_MAKING, hit.start)
 
 
-def _is_told(text: str, hit: Hit) -> bool:
+def is_told(text: str, hit: Hit) -> bool:
     """Whether the form is a past verb and nothing else: "سحب" may be a noun, "سحبت" and "قد سحب" may not."""
     last = text[max(0, hit.word_start - 8) : hit.word_start].split()[-1:]
     if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")):

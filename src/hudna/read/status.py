@@ -10,8 +10,9 @@ from typing import cast
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
+from hudna.read.charges import accuses, is_own
 from hudna.read.draft import Candidate, Draft, Saying
-from hudna.read.shields import is_shielded, outer
+from hudna.read.shields import is_shielded, is_told, outer
 from hudna.read.tense import comes_before, tense_of
 from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already
 
@@ -27,6 +28,7 @@ _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from"])
+_SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
 _PLANNED_WORDS = 3
@@ -34,8 +36,6 @@ _TO_COME = frozenset(["planned", "called_for"])
 _WISHED = ("cue:planned", "cue:called_for")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
-_SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
-_ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 _ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
@@ -82,7 +82,7 @@ def status_of(
     if day_ahead:
         return Judged("planned", "its day lies after the writing day")
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
-    if saying is not None and charged and _accuses(saying, others, candidate) and not _is_own(saying, candidate, draft):
+    if saying is not None and charged and accuses(saying, others, candidate) and not is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
     if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
@@ -127,30 +127,6 @@ def _only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
     return any(start <= h.start <= candidate.hit.start for h in draft.words("involvement"))
 
 
-def _is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
-    """Whether the speaker tells of an act of its own forces: "أعلن الجيش أن طائراته قصفت", "قال إن غاراته استهدفت"."""
-    if saying.act == "accuse" or saying.sentence != candidate.sentence:
-        return False
-    if candidate.hit.suffix in _ITS and candidate.hit.use == "noun":
-        return True
-    own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
-    text, end = draft.normal.text, candidate.hit.word_start
-    return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
-
-
-def _accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> bool:
-    """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
-    kind = candidate.rule.kind
-    parties = {s.party for s in saying.speaker if s.party}
-    if saying.act == "demand":
-        return False  # what somebody wants to end or to have is no charge
-    if candidate.rule.both and saying.act != "accuse":
-        return False
-    if saying.act == "accuse" or kind == "violation":
-        return bool(parties or saying.act == "accuse") and not parties & others
-    return bool(parties and others and not parties & others)
-
-
 def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
     found: list[tuple[int, int, Hit]] = []
@@ -167,12 +143,19 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
-        elif side == "clause" and is_of_another(cue.start, candidate, draft):
+        elif is_of_another(cue.start, candidate, draft) or _is_elsewhere(cue, side, status, candidate, draft):
             continue
-        elif side == "clause" and _is_said_of(cue, candidate, draft) and _is_nearest(cue, candidate, draft):
+        elif side in _SIDES_CLAUSE and _is_said_of(cue, candidate, draft) and _is_nearest(cue, candidate, draft):
             if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
+    if side == "after" and cue.start < candidate.hit.start:
+        return True
+    return status == "planned" and is_told(draft.normal.text, candidate.hit)
 
 
 def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:

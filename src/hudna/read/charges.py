@@ -1,0 +1,41 @@
+"""Whether who tells of an act charges another side with it, or tells of its own or of both sides."""
+
+from __future__ import annotations
+
+import re
+
+from hudna.read.draft import Candidate, Draft, Saying
+
+_SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
+_ITSELF = {
+    True: re.compile(r"(?<!\w)[بو]?ان(?:ها|نا) (?:\w+ )?$"),
+    False: re.compile(r"(?<!\w)[بو]?ان(?:ه|نا) (?:\w+ )?$"),
+}
+"""How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
+_ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
+
+
+def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the speaker tells of an act of its own forces: "أعلن الجيش أن طائراته قصفت", "قال إن غاراته استهدفت"."""
+    if saying.act == "accuse" or saying.sentence != candidate.sentence:
+        return False
+    if candidate.hit.suffix in _ITS and candidate.hit.use == "noun":
+        return True
+    if _ITSELF[saying.verb.endswith("ت")].search(draft.normal.text, saying.opens - 1, candidate.hit.word_start):
+        return True
+    own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
+    text, end = draft.normal.text, candidate.hit.word_start
+    return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
+
+
+def accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> bool:
+    """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
+    kind = candidate.rule.kind
+    parties = {s.party for s in saying.speaker if s.party}
+    if saying.act == "demand":
+        return False  # what somebody wants to end or to have is no charge
+    if candidate.rule.both and saying.act != "accuse":
+        return False
+    if saying.act == "accuse" or kind == "violation":
+        return bool(parties or saying.act == "accuse") and not parties & others
+    return bool(parties and others and not parties & others)

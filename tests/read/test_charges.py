@@ -1,0 +1,20 @@
+"""Who tells of another side's act charges it; who tells of its own does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("أعلن الجيش التركي أنه قصف مواقع لقوات سوريا الديمقراطية قرب عين عيسى.", "happened"),
+        ("أعلنت القوات التركية أنها نفذت قصفاً مدفعياً على مواقع قرب عين عيسى.", "happened"),
+        ("أعلنت القوات التركية أن قوات سوريا الديمقراطية قصفت مواقع قرب عين عيسى.", "alleged"),
+        ("قالت القوات التركية عن عناصر قسد إنهم قصفوا مواقع قرب عين عيسى.", "alleged"),
+    ],
+)
+def test_the_pronoun_of_the_speaker_tells_whose_act_it_is(desk: Desk, text: str, status: str) -> None:
+    assert [s for kind, s in desk.kinds(text) if kind == "shelling"] == [status]
