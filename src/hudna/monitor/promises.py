@@ -24,12 +24,13 @@ from hudna.monitor.promise_life import (
     side_of,
     window_of,
 )
-from hudna.monitor.promise_sides import Side, alike, fit, narrow
+from hudna.monitor.promise_sides import NEAR_KM, NEARBY_KM, Side, Window, alike, fit, narrow
 from hudna.record import promises as ledger
 from hudna.record.changed import Changed
 
 _DAYS_LONG = timedelta(days=3)
 _UNDERTAKING = "undertaking"
+_KM_A_DEGREE = 111.0
 _SETTLED = ("happened", "ongoing", "resumed", "cancelled", "suspended", "denied")
 
 
@@ -45,6 +46,8 @@ class _Ledger:
         self._connection, self._knowledge = connection, knowledge
         self._kinds = knowledge.codebook.kinds
         self._areas = lru_cache(maxsize=None)(self._areas_of)
+        self._claim = lru_cache(maxsize=8192)(ledger.stored_claim)
+        self._stood = lru_cache(maxsize=4096)(self._side_and_window)
         self._published = lru_cache(maxsize=4096)(lambda event: ledger.published_of(connection, event))
 
     def update(self, changed: Changed) -> None:
@@ -96,7 +99,7 @@ class _Ledger:
         while todo:
             one = todo.pop()
             for promise, wire in ledger.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one)):
-                other = ledger.stored_claim(wire)
+                other = self._claim(wire)
                 key = other.document_id, other.position
                 if key not in members and self._one_promise(one, other):
                     members[key] = other
@@ -150,7 +153,8 @@ class _Ledger:
         first = when.said or when.start
         if kinds and first is not None:
             near = first - _DAYS_LONG if first > date.min + _DAYS_LONG else first
-            for event in ledger.events_between(self._connection, kinds, near, when.last):
+            around = self._around(promise)
+            for event in ledger.events_between(self._connection, kinds, near, when.last, around):
                 found[event.id] = event
             for event in ledger.events_without_day(self._connection, kinds, first, when.last):
                 found[event.id] = event
@@ -168,15 +172,29 @@ class _Ledger:
         first = side.start or side.end
         if first is None:
             return False
-        others = ledger.promises_reaching(self._connection, self._matter(promise.what), first, side.end or first)
-        for other in ledger.promises(self._connection, others - {promise.id}):
-            if _is_narrow(other) and other.what == promise.what:
-                theirs = side_of(other.what, other, self._areas)
-                level = self._kinds[side.kind].announced.level
-                found = fit(theirs, window_of(other, self._kinds), side, rules(other.what, self._kinds), level)
+        level = self._kinds[side.kind].announced.level
+        last = side.end or first
+        for name in ledger.due_between(self._connection, promise.what, first, last):
+            if name != promise.id:
+                theirs, when = self._stood(name)
+                found = fit(theirs, when, side, rules(promise.what, self._kinds), level)
                 if found is not None and not found.late:
                     return True
         return False
+
+    def _side_and_window(self, name: str) -> tuple[Side, Window]:
+        (promise,) = ledger.promises(self._connection, [name])
+        return side_of(promise.what, promise, self._areas), window_of(promise, self._kinds)
+
+    def _around(self, promise: Promise) -> ledger.Near | None:
+        """Where an event must be to keep the promise, where that can be said of a point."""
+        where, moves = promise.where, rules(promise.what, self._kinds).moves
+        if where is None or moves == "anywhere" or where.precision not in ("exact", "near"):
+            return None
+        if where.lat is None or where.lon is None:
+            return None
+        kilometres = NEARBY_KM if moves == "nearby" else NEAR_KM
+        return ledger.Near(where.lat, where.lon, kilometres / _KM_A_DEGREE, self._areas(where))
 
     def _one_promise(self, one: PromiseClaim, other: PromiseClaim) -> bool:
         if one.event is not None and one.event == other.event:

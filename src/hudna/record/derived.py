@@ -169,6 +169,7 @@ PROMISES = Table(
     Column("wire", Text, nullable=False),
     Index("promises_by_due", "due_end", "id"),
     Index("promises_by_event", "event_id"),
+    Index("promises_by_what", "what", "due_start"),
     Index("promises_by_reach", "matter", "long", "reach_start"),
     Index("promises_by_series", "series", "number"),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
+from math import cos, radians
 from typing import Any, TypeVar
 
 import orjson
@@ -26,6 +27,7 @@ _LONG = 60
 _MOST = 1000
 SAID_APART = 120
 _SOON = 14
+_WEEK = 7
 
 T = TypeVar("T")
 Key = tuple[str, int]
@@ -48,6 +50,16 @@ class Wanted:
     kinds: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Around a point, so many degrees of latitude to each side, or in one of the areas that it lies in."""
+
+    lat: float
+    lon: float
+    degrees: float
+    areas: frozenset[str]
 
 
 def some(items: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
@@ -185,17 +197,21 @@ def put_promises(
 ) -> None:
     """Take promises away and add others, each with the days in which events may keep it, and its matter."""
     drop_promises(connection, gone)
-    for promise, first, last, matter in found:
-        start = first or promise.due_start or promise.due_end or date.min
-        row = {
-            **_row(promise), "matter": matter, "reach_start": start, "reach_end": last,
-            "long": (last - start).days > _LONG, "series": promise.number.series if promise.number else None,
-            "number": promise.number.number if promise.number else None,
-        }  # fmt: skip
-        connection.execute(insert(PROMISES), row)
-        own = [{"d": c.document_id, "n": c.position} for c in promise.claims]
-        these = (PROMISE_CLAIMS.c.document_id == bindparam("d"), PROMISE_CLAIMS.c.position == bindparam("n"))
-        connection.execute(PROMISE_CLAIMS.update().where(*these).values(promise_id=promise.id), own)
+    if not found:
+        return
+    connection.execute(insert(PROMISES), [_placed(*each) for each in found])
+    own = [{"d": c.document_id, "n": c.position, "p": p.id} for p, _, _, _ in found for c in p.claims]
+    these = (PROMISE_CLAIMS.c.document_id == bindparam("d"), PROMISE_CLAIMS.c.position == bindparam("n"))
+    connection.execute(PROMISE_CLAIMS.update().where(*these).values(promise_id=bindparam("p")), own)
+
+
+def _placed(promise: Promise, first: date | None, last: date, matter: str) -> dict[str, Any]:
+    start = first or promise.due_start or promise.due_end or date.min
+    return {
+        **_row(promise), "matter": matter, "reach_start": start, "reach_end": last,
+        "long": (last - start).days > _LONG, "series": promise.number.series if promise.number else None,
+        "number": promise.number.number if promise.number else None,
+    }  # fmt: skip
 
 
 def drop_promises(connection: Connection, ids: Collection[str]) -> None:
@@ -247,6 +263,14 @@ def promises_reaching(
         numbered = select(table.id).where(table.series == number[0], table.number == number[1])
         found |= {str(row[0]) for row in connection.execute(numbered)}
     return found
+
+
+def due_between(connection: Connection, what: str, first: date, last: date) -> list[str]:
+    """Promises of a kind that have a day of their own, due between two days."""
+    table = PROMISES.c
+    query = select(table.id).where(table.what == what, table.due_start <= last, table.due_end >= first)
+    days = query.where(table.due_start >= first - timedelta(days=_WEEK), table.due_end <= last + timedelta(days=_WEEK))
+    return [str(row.id) for row in connection.execute(days.order_by(table.id))]
 
 
 def promises(connection: Connection, ids: Collection[str]) -> list[Promise]:
@@ -301,17 +325,28 @@ def _promise(wire: str) -> Promise:
     return from_wire(Promise, orjson.loads(wire))
 
 
+_NEAR = (
+    "AND (e.lat IS NULL OR e.lat BETWEEN :south AND :north AND e.lon BETWEEN :west AND :east OR e.place_id IN :areas) "
+)
 _EVENT = "SELECT e.id, e.type, e.status, e.start_day, e.end_day, e.wire FROM events e WHERE "
 
 
-def events_between(connection: Connection, kinds: Collection[str], first: date, last: date) -> list[Event]:
-    """Events of these kinds that begin between two days, the first so many, without their reports."""
+def events_between(
+    connection: Connection, kinds: Collection[str], first: date, last: date, near: Near | None = None
+) -> list[Event]:
+    """Events of these kinds that begin between two days (and are ``near``), the first so many, without reports."""
     query = text(
         f"{_EVENT} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last "
-        "ORDER BY e.start_day, e.id LIMIT :most"
-    )
-    given = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat(), "most": _MOST}
-    return _events(connection.execute(query.bindparams(bindparam("kinds", expanding=True)), given))
+        f"{_NEAR if near else ''}ORDER BY e.start_day, e.id LIMIT :most"
+    ).bindparams(bindparam("kinds", expanding=True))
+    given: dict[str, Any] = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
+    given["most"] = _MOST
+    if near is not None:
+        query = query.bindparams(bindparam("areas", expanding=True))
+        north, east = near.degrees, near.degrees / max(0.1, cos(radians(near.lat)))
+        box = {"south": near.lat - north, "north": near.lat + north, "west": near.lon - east, "east": near.lon + east}
+        given |= {**box, "areas": sorted(near.areas)}
+    return _events(connection.execute(query, given))
 
 
 def events_without_day(connection: Connection, kinds: Collection[str], first: date, last: date) -> list[Event]:

@@ -219,6 +219,7 @@ def _promises() -> None:
     op.create_index("promises_by_due", "promises", ["due_end", "id"], unique=False)
     op.create_index("promises_by_event", "promises", ["event_id"], unique=False)
     op.create_index("promises_by_reach", "promises", ["matter", "long", "reach_start"], unique=False)
+    op.create_index("promises_by_what", "promises", ["what", "due_start"], unique=False)
     op.create_index("promises_by_series", "promises", ["series", "number"], unique=False)
 
 
