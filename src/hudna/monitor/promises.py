@@ -46,6 +46,7 @@ class _Ledger:
         self._connection, self._knowledge = connection, knowledge
         self._kinds = knowledge.codebook.kinds
         self._areas = lru_cache(maxsize=None)(self._areas_of)
+        self._claimed = lru_cache(maxsize=8192)(self._side_of_claim)
         self._claim = lru_cache(maxsize=8192)(ledger.stored_claim)
         self._stood = lru_cache(maxsize=4096)(self._side_and_window)
         self._published = lru_cache(maxsize=4096)(lambda event: ledger.published_of(connection, event))
@@ -203,8 +204,14 @@ class _Ledger:
             return False
         first, second = sorted((one, other), key=lambda c: (c.said or date.max, c.document_id, c.position))
         days, moved = _days_agree(first, second), _moved(first, second)
-        sides = [side_of(c.what, c, self._areas) for c in (first, second)]
+        numbered = one.number is not None and other.number is not None
+        if not (days or moved or numbered):
+            return False
+        sides = [self._claimed(c) for c in (first, second)]
         return alike(sides[0], sides[1], rules(self._plain(one.what, other.what), self._kinds), moved=moved, days=days)
+
+    def _side_of_claim(self, claim: PromiseClaim) -> Side:
+        return side_of(claim.what, claim, self._areas)
 
     def _plain(self, one: str, other: str) -> str:
         return other if one in self._kinds and self._kinds[one].outcome_of else one

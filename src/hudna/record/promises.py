@@ -26,7 +26,6 @@ _MANY = 400
 _LONG = 60
 _MOST = 1000
 SAID_APART = 120
-_SOON = 14
 _WEEK = 7
 
 T = TypeVar("T")
@@ -186,8 +185,9 @@ def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loos
         said = columns.where(table.said >= claim.said - apart, table.said <= claim.said + apart)
         queries.append(said if loose else said.where(table.loose.is_(True)))
     if not loose and claim.due_start is not None and claim.due_end is not None:
-        first, last = claim.due_start - timedelta(days=_SOON * 2), claim.due_end + timedelta(days=_SOON)
-        queries.append(columns.where(table.loose.is_(False), table.due_start >= first, table.due_start <= last))
+        first, last = claim.due_start - timedelta(days=_WEEK), claim.due_end
+        day = columns.where(table.loose.is_(False), table.due_start >= first, table.due_start <= last)
+        queries.append(day.where(table.due_end >= claim.due_start))
     found = [(str(r.promise_id), str(r.wire)) for q in queries for r in connection.execute(q)]
     return list(dict.fromkeys(found))
 
