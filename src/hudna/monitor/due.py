@@ -12,8 +12,8 @@ from hudna.knowledge import Knowledge
 from hudna.model.promise import Promise, Standing
 from hudna.monitor.parties import party_of
 from hudna.monitor.promise_life import PENDING
-from hudna.record import promises as ledger
 from hudna.record.coverage import outlets_covering
+from hudna.record.promise_events import told_between
 
 _AFTER = timedelta(days=7)
 
@@ -69,7 +69,7 @@ def _covered(connection: Connection, promise: Promise, today: date, knowledge: K
         return 0
     if where.area is not None:
         return outlets_covering(connection, knowledge.areas.inside((where.area,)), where.first, where.last)
-    told = ledger.told_between(connection, where.first, where.last)
+    told = told_between(connection, where.first, where.last)
     return len({outlet for outlet, actors in told if _one_of(actors, promise.parties, knowledge)})
 
 

@@ -25,8 +25,11 @@ from hudna.monitor.promise_life import (
     window_of,
 )
 from hudna.monitor.promise_sides import NEAR_KM, NEARBY_KM, Side, Window, alike, fit, narrow
+from hudna.record import promise_claims as claims
+from hudna.record import promise_events as candidates
 from hudna.record import promises as ledger
 from hudna.record.changed import Changed
+from hudna.record.pieces import some
 
 _DAYS_LONG = timedelta(days=3)
 _UNDERTAKING = "undertaking"
@@ -47,37 +50,37 @@ class _Ledger:
         self._kinds = knowledge.codebook.kinds
         self._areas = lru_cache(maxsize=None)(self._areas_of)
         self._claimed = lru_cache(maxsize=8192)(self._side_of_claim)
-        self._claim = lru_cache(maxsize=8192)(ledger.stored_claim)
+        self._claim = lru_cache(maxsize=8192)(claims.stored_claim)
         self._stood = lru_cache(maxsize=4096)(self._side_and_window)
-        self._published = lru_cache(maxsize=4096)(lambda event: ledger.published_of(connection, event))
+        self._published = lru_cache(maxsize=4096)(lambda event: candidates.published_of(connection, event))
 
     def update(self, changed: Changed) -> None:
         if changed.whole:
             ledger.forget(self._connection)
-            for documents in ledger.some(ledger.documents_expecting(self._connection)):
+            for documents in some(claims.documents_expecting(self._connection)):
                 self._add(documents)
             self._join(self._unjoined(), set())
             again = ledger.all_promise_ids(self._connection)
         else:
             read = {
                 *changed.documents,
-                *ledger.documents_of_events(self._connection, [*changed.gone, *changed.events]),
+                *claims.documents_of_events(self._connection, [*changed.gone, *changed.events]),
             }
-            touched = ledger.forget_claims(self._connection, read)
+            touched = claims.forget_claims(self._connection, read)
             before = ledger.promises(self._connection, touched)
             self._add(sorted(read))
-            left = ledger.claims_of(self._connection, touched)
+            left = claims.claims_of(self._connection, touched)
             made = self._join([*self._unjoined(), *left], touched)
             again = sorted(self._touched(changed, [*before, *made]))
-        for part in ledger.some(again):
+        for part in some(again):
             ledger.set_lives(self._connection, [self._life(p) for p in ledger.promises(self._connection, part)])
 
     def _add(self, documents: Sequence[str]) -> None:
-        claims = list(ledger.expected(self._connection, documents, self._parties))
-        ledger.add_claims(self._connection, claims, self._matter, _loose)
+        found = list(claims.expected(self._connection, documents, self._parties))
+        claims.add_claims(self._connection, found, self._matter, _loose)
 
     def _unjoined(self) -> list[PromiseClaim]:
-        return ledger.claims_of(self._connection, [""])
+        return claims.claims_of(self._connection, [""])
 
     def _join(self, seeds: Sequence[PromiseClaim], gone: set[str]) -> list[Promise]:
         """Promises anew of these claims and of all that they join; ``gone`` are the promises that they were of."""
@@ -99,7 +102,7 @@ class _Ledger:
         todo = [seed]
         while todo:
             one = todo.pop()
-            for promise, wire in ledger.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one)):
+            for promise, wire in claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one)):
                 other = self._claim(wire)
                 key = other.document_id, other.position
                 if key not in members and self._one_promise(one, other):
@@ -119,7 +122,7 @@ class _Ledger:
             if promise.due_start is not None and promise.due_end is not None and _is_narrow(promise):
                 matter = self._matter(promise.what)
                 touched |= ledger.promises_reaching(self._connection, matter, promise.due_start, promise.due_end)
-        for event in ledger.events_called(self._connection, changed.events):
+        for event in candidates.events_called(self._connection, changed.events):
             if event.status in _SETTLED:
                 touched |= self._reached_by(event)
         return touched
@@ -142,8 +145,8 @@ class _Ledger:
         found = answers(plain, side, told, self._kinds)
         denied = [a.told.event for a in found if a.meaning == "denied"]
         reports = {(c.document_id, c.report) for c in plain.claims if c.report}
-        reports |= {report for event in denied for report in ledger.reports_of(self._connection, event)}
-        against = ledger.refusals(self._connection, reports)
+        reports |= {report for event in denied for report in candidates.reports_of(self._connection, event)}
+        against = candidates.refusals(self._connection, reports)
         now = live(plain, [a for a in found if a.meaning != "denied"], lambda a: self._taken(plain, a), against)
         return now, {a.told.event for a in found}
 
@@ -155,16 +158,16 @@ class _Ledger:
         if kinds and first is not None:
             near = first - _DAYS_LONG if first > date.min + _DAYS_LONG else first
             around = self._around(promise)
-            for event in ledger.events_between(self._connection, kinds, near, when.last, around):
+            for event in candidates.events_between(self._connection, kinds, near, when.last, around):
                 found[event.id] = event
-            for event in ledger.events_without_day(self._connection, kinds, first, when.last):
+            for event in candidates.events_without_day(self._connection, kinds, first, when.last):
                 found[event.id] = event
         own = {c.event for c in promise.claims if c.event}
-        for event in ledger.events_called(self._connection, own):
+        for event in candidates.events_called(self._connection, own):
             found[event.id] = event
         if promise.number is not None:
             number = promise.number.series, promise.number.number
-            found |= {event.id: event for event in ledger.events_numbered(self._connection, number)}
+            found |= {event.id: event for event in candidates.events_numbered(self._connection, number)}
         yield from (event for event in found.values() if event.status in _SETTLED)
 
     def _taken(self, promise: Promise, answer: Answer) -> bool:
@@ -187,7 +190,7 @@ class _Ledger:
         (promise,) = ledger.promises(self._connection, [name])
         return side_of(promise.what, promise, self._areas), window_of(promise, self._kinds)
 
-    def _around(self, promise: Promise) -> ledger.Near | None:
+    def _around(self, promise: Promise) -> candidates.Near | None:
         """Where an event must be to keep the promise, where that can be said of a point."""
         where, moves = promise.where, rules(promise.what, self._kinds).moves
         if where is None or moves == "anywhere" or where.precision not in ("exact", "near"):
@@ -195,7 +198,7 @@ class _Ledger:
         if where.lat is None or where.lon is None:
             return None
         kilometres = NEARBY_KM if moves == "nearby" else NEAR_KM
-        return ledger.Near(where.lat, where.lon, kilometres / _KM_A_DEGREE, self._areas(where))
+        return candidates.Near(where.lat, where.lon, kilometres / _KM_A_DEGREE, self._areas(where))
 
     def _one_promise(self, one: PromiseClaim, other: PromiseClaim) -> bool:
         if one.event is not None and one.event == other.event:
@@ -231,7 +234,7 @@ class _Ledger:
 
     def _told(self, event: Event, *, own: bool) -> Told:
         """The event as what may have become of a promise; one's ``own`` by its reports that are no announcement."""
-        tellers = ledger.outcomes_told(self._connection, event.id) if own else ()
+        tellers = candidates.outcomes_told(self._connection, event.id) if own else ()
         teller: Event | Report = tellers[0] if tellers else event
         start, end = (teller.when.start, teller.when.end) if teller.when else (None, None)
         where = next((r.where for r in tellers if r.where), None) if tellers else event.where
@@ -265,7 +268,7 @@ def _is_narrow(promise: Promise) -> bool:
 
 def _days_agree(first: PromiseClaim, second: PromiseClaim) -> bool:
     """Whether both can mean one day, the second said while the first still stood."""
-    if first.said is None or second.said is None or (second.said - first.said).days > ledger.SAID_APART:
+    if first.said is None or second.said is None or (second.said - first.said).days > claims.SAID_APART:
         return False
     start = max(first.due_start or first.said, second.due_start or second.said)
     ends = [end for end in (first.due_end, second.due_end) if end is not None]
@@ -277,5 +280,5 @@ def _moved(first: PromiseClaim, second: PromiseClaim) -> bool:
     if first.said is None or second.said is None:
         return False
     stood = first.due_end is None or second.said <= first.due_end + _DAYS_LONG
-    near = (second.said - first.said).days <= ledger.SAID_APART
+    near = (second.said - first.said).days <= claims.SAID_APART
     return second.put_off and stood and near

@@ -1,0 +1,134 @@
+"""The claims of promises in the record: what documents announce, undertake, aim at or say to be due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
+
+from hudna.model.finding import Expectation, Report
+from hudna.model.promise import PromiseClaim
+from hudna.model.wire import from_wire, to_wire
+from hudna.record.derived import PROMISE_CLAIMS
+from hudna.record.pieces import day_of, since, some
+
+SAID_APART = 120
+_WEEK = 7
+
+_EXPECTED = (
+    "SELECT x.document_id, x.position, x.wire, d.key, r.outlet, r.published, p.wire AS report_wire, m.event_id "
+    "FROM current_expectations x JOIN readings r ON r.id = x.reading_id "
+    "JOIN current_documents d ON d.id = x.document_id "
+    "LEFT JOIN reports p ON p.reading_id = x.reading_id AND p.id = x.report_id "
+    "LEFT JOIN event_reports m ON m.document_id = x.document_id AND m.report_id = x.report_id "
+    "WHERE x.document_id IN :names ORDER BY x.document_id, x.position"
+)
+
+
+def documents_expecting(connection: Connection) -> list[str]:
+    """The documents that hold an expectation."""
+    rows = connection.execute(text("SELECT DISTINCT document_id FROM current_expectations ORDER BY document_id"))
+    return [str(row.document_id) for row in rows]
+
+
+def documents_of_events(connection: Connection, events: Sequence[str]) -> set[str]:
+    """The documents whose claims of promises are, or now are, of these events."""
+    found: set[str] = set()
+    stored = select(PROMISE_CLAIMS.c.document_id).where(PROMISE_CLAIMS.c.event_id.in_(bindparam("e", expanding=True)))
+    now = text(
+        "SELECT DISTINCT m.document_id FROM event_reports m JOIN current_expectations x "
+        "ON x.document_id = m.document_id AND x.report_id = m.report_id WHERE m.event_id IN :e"
+    ).bindparams(bindparam("e", expanding=True))
+    for part in some(events):
+        for query in (stored, now):
+            found.update(str(row[0]) for row in connection.execute(query, {"e": part}))
+    return found
+
+
+def expected(
+    connection: Connection, documents: Sequence[str], parties: Callable[[Expectation], tuple[str, ...]]
+) -> Iterator[PromiseClaim]:
+    """The claims of promises that documents make now; ``parties`` gives the sides that take part in one."""
+    query = text(_EXPECTED).bindparams(bindparam("names", expanding=True))
+    for part in some(documents):
+        for row in connection.execute(query, {"names": part}):
+            yield _claim(row, parties)
+
+
+def _claim(row: Row[Any], parties: Callable[[Expectation], tuple[str, ...]]) -> PromiseClaim:
+    found = from_wire(Expectation, orjson.loads(row.wire))
+    number = from_wire(Report, orjson.loads(row.report_wire)).ordinal if row.report_wire else None
+    return PromiseClaim(
+        row.document_id, row.position, row.key, row.outlet, day_of(row.published), since(row.published), found.kind,
+        found.what, found.due_start, found.due_end, found.where, found.by, parties(found), number, found.report,
+        row.event_id, found.put_off, found.evidence,
+    )  # fmt: skip
+
+
+def forget_claims(connection: Connection, documents: Collection[str]) -> set[str]:
+    """Take the stored claims of documents away; gives the ids of the promises that they were of."""
+    touched: set[str] = set()
+    for part in some(sorted(documents)):
+        these = PROMISE_CLAIMS.c.document_id.in_(part)
+        touched.update(str(row[0]) for row in connection.execute(select(PROMISE_CLAIMS.c.promise_id).where(these)))
+        connection.execute(delete(PROMISE_CLAIMS).where(these))
+    return touched
+
+
+def add_claims(
+    connection: Connection,
+    claims: Sequence[PromiseClaim],
+    matter: Callable[[str], str],
+    loose: Callable[[PromiseClaim], bool],
+) -> None:
+    """Add claims that belong to no promise yet."""
+    rows = [
+        {
+            "document_id": c.document_id, "position": c.position, "promise_id": "", "event_id": c.event,
+            "matter": matter(c.what), "loose": loose(c), "said": c.said, "due_start": c.due_start,
+            "due_end": c.due_end, "series": c.number.series if c.number else None,
+            "number": c.number.number if c.number else None, "wire": orjson.dumps(to_wire(c)).decode(),
+        }
+        for c in claims
+    ]  # fmt: skip
+    for part in some(rows):
+        connection.execute(insert(PROMISE_CLAIMS), part)
+
+
+def claims_of(connection: Connection, promises: Collection[str]) -> list[PromiseClaim]:
+    """The claims of these promises."""
+    found = []
+    for part in some(sorted(promises)):
+        rows = connection.execute(select(PROMISE_CLAIMS.c.wire).where(PROMISE_CLAIMS.c.promise_id.in_(part)))
+        found += [stored_claim(row.wire) for row in rows]
+    return found
+
+
+def stored_claim(wire: str) -> PromiseClaim:
+    """A claim as it was stored."""
+    return from_wire(PromiseClaim, orjson.loads(wire))
+
+
+def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loose: bool) -> list[tuple[str, str]]:
+    """Claims that may be of the same promise, by time and number: the promise they are of, and their wire."""
+    table = PROMISE_CLAIMS.c
+    columns = select(table.promise_id, table.wire).where(table.matter == matter)
+    queries = []
+    if claim.event is not None:
+        queries.append(columns.where(table.event_id == claim.event))
+    if claim.number is not None:
+        number = claim.number
+        queries.append(columns.where(table.series == number.series, table.number == number.number))
+    if claim.said is not None:
+        apart = timedelta(days=SAID_APART)
+        said = columns.where(table.said >= claim.said - apart, table.said <= claim.said + apart)
+        queries.append(said if loose else said.where(table.loose.is_(True)))
+    if not loose and claim.due_start is not None and claim.due_end is not None:
+        first, last = claim.due_start - timedelta(days=_WEEK), claim.due_end
+        day = columns.where(table.loose.is_(False), table.due_start >= first, table.due_start <= last)
+        queries.append(day.where(table.due_end >= claim.due_start))
+    found = [(str(r.promise_id), str(r.wire)) for q in queries for r in connection.execute(q)]
+    return list(dict.fromkeys(found))

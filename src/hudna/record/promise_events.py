@@ -1,0 +1,140 @@
+"""What the record tells of events that may keep a promise, or speak against it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import cos, radians
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, bindparam, text
+
+from hudna.model.event import Event
+from hudna.model.finding import Report
+from hudna.model.promise import Refusal
+from hudna.model.wire import from_wire
+from hudna.record.pieces import Number, day_of, some
+
+_MOST = 1000
+
+_NEAR = (
+    "AND (e.lat IS NULL OR e.lat BETWEEN :south AND :north AND e.lon BETWEEN :west AND :east OR e.place_id IN :areas) "
+)
+_EVENT = "SELECT e.id, e.type, e.status, e.start_day, e.end_day, e.wire FROM events e WHERE "
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Around a point, so many degrees of latitude to each side, or in one of the areas that it lies in."""
+
+    lat: float
+    lon: float
+    degrees: float
+    areas: frozenset[str]
+
+
+def events_between(
+    connection: Connection, kinds: Collection[str], first: date, last: date, near: Near | None = None
+) -> list[Event]:
+    """Events of these kinds that begin between two days (and are ``near``), the first so many, without reports."""
+    query = text(
+        f"{_EVENT} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last "
+        f"{_NEAR if near else ''}ORDER BY e.start_day, e.id LIMIT :most"
+    ).bindparams(bindparam("kinds", expanding=True))
+    given: dict[str, Any] = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
+    given["most"] = _MOST
+    if near is not None:
+        query = query.bindparams(bindparam("areas", expanding=True))
+        north, east = near.degrees, near.degrees / max(0.1, cos(radians(near.lat)))
+        box = {"south": near.lat - north, "north": near.lat + north, "west": near.lon - east, "east": near.lon + east}
+        given |= {**box, "areas": sorted(near.areas)}
+    return _events(connection.execute(query, given))
+
+
+def events_without_day(connection: Connection, kinds: Collection[str], first: date, last: date) -> list[Event]:
+    """Events of these kinds that were called off or denied without a day, first told of between two days."""
+    query = text(
+        f"{_EVENT} e.type IN :kinds AND e.start_day IS NULL AND e.status IN ('cancelled', 'denied') AND EXISTS ("
+        "SELECT 1 FROM event_reports m JOIN current_passes p ON p.document_id = m.document_id JOIN readings r "
+        "ON r.id = p.reading_id WHERE m.event_id = e.id AND r.published >= :first AND r.published <= :last) "
+        "ORDER BY e.id"
+    )
+    given = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
+    return _events(connection.execute(query.bindparams(bindparam("kinds", expanding=True)), given))
+
+
+def events_numbered(connection: Connection, number: Number) -> list[Event]:
+    """Events with a number in a series."""
+    query = text(f"{_EVENT} e.series = :series AND e.number = :number ORDER BY e.id")
+    return _events(connection.execute(query, {"series": number[0], "number": number[1]}))
+
+
+def events_called(connection: Connection, ids: Collection[str]) -> list[Event]:
+    """The events with these ids that there are."""
+    query = text(f"{_EVENT} e.id IN :ids ORDER BY e.id").bindparams(bindparam("ids", expanding=True))
+    return [event for part in some(sorted(ids)) for event in _events(connection.execute(query, {"ids": part}))]
+
+
+def _events(rows: Iterable[Row[Any]]) -> list[Event]:
+    return [from_wire(Event, {**orjson.loads(row.wire), "reports": []}) for row in rows]
+
+
+def published_of(connection: Connection, event: str) -> date | None:
+    """The day on which an event was first told of."""
+    query = text(
+        "SELECT r.published FROM event_reports m JOIN current_passes p ON p.document_id = m.document_id "
+        "JOIN readings r ON r.id = p.reading_id WHERE m.event_id = :event"
+    )
+    days = [day_of(row.published) for row in connection.execute(query, {"event": event})]
+    return min((day for day in days if day), default=None)
+
+
+_AGAINST = (
+    "SELECT s.document_id, s.speaker_id, s.speaker, s.act, s.wire FROM current_statements s "
+    "WHERE s.document_id IN :documents AND s.act IN ('deny', 'refuse', 'oppose') ORDER BY s.document_id, s.position"
+)
+
+
+def refusals(connection: Connection, reports: Collection[tuple[str, str]]) -> tuple[Refusal, ...]:
+    """Who denies, refuses or opposes what these reports (document, report) tell of."""
+    found = {}
+    query = text(_AGAINST).bindparams(bindparam("documents", expanding=True))
+    for part in some(sorted({document for document, _ in reports})):
+        for row in connection.execute(query, {"documents": part}):
+            for about in orjson.loads(row.wire).get("about") or ():
+                if (row.document_id, about) in reports:
+                    by = row.speaker_id or row.speaker
+                    found[by, row.document_id] = Refusal(by, row.speaker, row.act, row.document_id, about)
+    return tuple(found[key] for key in sorted(found))
+
+
+def reports_of(connection: Connection, event: str) -> list[tuple[str, str]]:
+    """The reports of an event: document and report."""
+    query = text("SELECT document_id, report_id FROM event_reports WHERE event_id = :event ORDER BY position")
+    return [(str(r.document_id), str(r.report_id)) for r in connection.execute(query, {"event": event})]
+
+
+def outcomes_told(connection: Connection, event: str) -> tuple[Report, ...]:
+    """The reports of an event that say what came of it, not what was announced, those with a day first."""
+    query = text(
+        "SELECT x.wire FROM event_reports m JOIN current_reports x ON x.document_id = m.document_id "
+        "AND x.id = m.report_id WHERE m.event_id = :event AND x.status NOT IN ('planned', 'called_for') "
+        "ORDER BY x.start_day IS NULL, m.position"
+    )
+    return tuple(from_wire(Report, orjson.loads(row.wire)) for row in connection.execute(query, {"event": event}))
+
+
+def told_between(connection: Connection, first: date, last: date) -> Iterator[tuple[str, list[str]]]:
+    """Reports published between two days: their outlet, and the actors of the event that each is of."""
+    query = text(
+        "SELECT r.outlet, m.event_id, a.actor FROM readings r "
+        "JOIN current_passes p ON p.reading_id = r.id JOIN event_reports m ON m.document_id = p.document_id "
+        "JOIN event_actors a ON a.event_id = m.event_id "
+        "WHERE r.published >= :first AND r.published <= :last AND r.outlet IS NOT NULL ORDER BY r.outlet, m.event_id"
+    )
+    rows = connection.execute(query, {"first": first.isoformat(), "last": last.isoformat()})
+    for (outlet, _), members in groupby(rows, key=lambda r: (str(r.outlet), str(r.event_id))):
+        yield outlet, [str(row.actor) for row in members]
