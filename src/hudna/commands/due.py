@@ -38,6 +38,7 @@ COLUMNS = (
     "id", "what", "number", "kind", "standing", "outcome", "due_start", "due_end", "days", "where", "parties", "event",
     "differs", "outlets", "covered_by", "refused_by", "reasons",
 )  # fmt: skip
+_SHOWN = 3
 _NOTHING_READ = "Nothing announced is in the record yet. Read reports into it: hudna read PATH --db {db}"
 
 
@@ -93,7 +94,8 @@ def _row(each: Stood) -> dict[str, Any]:
 
 def _show(found: Sequence[Stood], today: date, total: int, knowledge: Knowledge) -> None:
     headings = ("due", "what", "standing", "where", "who", "said by", "covered by", "id")
-    table = Table(*headings, box=None, padding=(0, 1, 0, 0))
+    table = Table(*headings[:-1], box=None, padding=(0, 1, 0, 0))
+    table.add_column(headings[-1], no_wrap=True, min_width=len("promise:") + len(found[0].promise.id))
     for each in found:
         table.add_row(*_cells(each, knowledge))
     console().print(table)
@@ -111,7 +113,8 @@ def _cells(each: Stood, knowledge: Knowledge) -> Iterator[str]:
     refused = " refused" if promise.refusals else ""
     yield f"{SHAPES[each.standing]} {_words(each.standing)}{differs}{refused}"
     yield place_of(promise.where)
-    yield ", ".join(dict.fromkeys(isolated(a.name) for a in promise.by if a.role != "speaker"))
+    names = list(dict.fromkeys(isolated(a.name) for a in promise.by if a.role != "speaker"))
+    yield ", ".join(names[:_SHOWN]) + (f" +{len(names) - _SHOWN}" if len(names) > _SHOWN else "")
     yield _counted(_outlets(promise))
     yield "" if each.covered is None else _counted(each.covered)
     yield f"promise:{promise.id}"

@@ -90,8 +90,13 @@ def window_of(promise: Promise, kinds: Mapping[str, Kind]) -> Window:
     said = max(put_off) if put_off else min((c.said for c in promise.claims if c.said), default=None)
     since = min((c.since for c in promise.claims if c.since), default=None)
     return window(
-        said, since, promise.due_start, promise.due_end, rules(promise.what, kinds), numbered=bool(promise.number)
+        said, since, promise.due_start, promise.due_end, rules(promise.what, kinds), numbered=is_numbered(promise)
     )
+
+
+def is_numbered(promise: Promise | PromiseClaim) -> bool:
+    """Whether it has a number in a series of a dossier, not only in all of its kind."""
+    return promise.number is not None and promise.number.series != promise.what
 
 
 def rules(what: str, kinds: Mapping[str, Kind]) -> Announced:

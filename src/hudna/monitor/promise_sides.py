@@ -104,14 +104,16 @@ def fit(
     timed = _time(when, told, announced)
     if timed is None:
         return None
-    numbered = promised.number is not None and promised.number == told.number
+    numbered = one_number(promised, told)
     place = places(promised, told, elsewhere=announced.moves == "anywhere")
     if not _place_holds(place, promised, told, announced, numbered=numbered):
         return None
+    late, early, points = timed
     shared = _shared(promised, told, numbered=numbered)
+    if shared is None and place in ("same", "inside") and narrow(when.start, when.end) and not (late or early):
+        shared = len(promised.parties & told.parties) or None  # there and then, though with another
     if shared is None:
         return None
-    late, early, points = timed
     if (late or early) and place == "apart" and announced.moves != "anywhere":
         return None
     if other_kind and (late or early or place in ("apart", "unknown") or not shared):
@@ -127,7 +129,7 @@ def alike(one: Side, other: Side, announced: Announced, *, moved: bool, days: bo
     """Whether two announcements are of one thing. ``days``: their days agree; ``moved``: one was put off."""
     if numbers_apart(one.number, other.number):
         return False
-    if one.number is not None and one.number == other.number:
+    if one_number(one, other):
         return True
     place = places(one, other)
     if not _place_holds(place, one, other, announced, numbered=False):
@@ -143,6 +145,11 @@ def alike(one: Side, other: Side, announced: Announced, *, moved: bool, days: bo
 def numbers_apart(one: Number | None, other: Number | None) -> bool:
     """Both are numbered in one series, and not the same."""
     return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+
+
+def one_number(one: Side, other: Side) -> bool:
+    """Both have the same number in a series of a dossier; the first patrol of one place is not that of another."""
+    return one.number is not None and one.number == other.number and one.number[0] not in (one.kind, other.kind)
 
 
 def places(one: Side, other: Side, *, elsewhere: bool = False) -> Place:

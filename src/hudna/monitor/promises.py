@@ -18,6 +18,7 @@ from hudna.monitor.promise_life import (
     Answer,
     Told,
     answers,
+    is_numbered,
     live,
     promise_of,
     rules,
@@ -34,6 +35,8 @@ from hudna.record.pieces import some
 _DAYS_LONG = timedelta(days=3)
 _UNDERTAKING = "undertaking"
 _KM_A_DEGREE = 111.0
+_SAID_APART = (claims.SAID_APART, 30, 14)
+"""How many days apart two announcements of one thing are said, where both, one or none of them has a day."""
 _SETTLED = ("happened", "ongoing", "resumed", "cancelled", "suspended", "denied")
 
 
@@ -165,7 +168,7 @@ class _Ledger:
         own = {c.event for c in promise.claims if c.event}
         for event in candidates.events_called(self._connection, own):
             found[event.id] = event
-        if promise.number is not None:
+        if promise.number is not None and is_numbered(promise):
             number = promise.number.series, promise.number.number
             found |= {event.id: event for event in candidates.events_numbered(self._connection, number)}
         yield from (event for event in found.values() if event.status in _SETTLED)
@@ -207,7 +210,7 @@ class _Ledger:
             return False
         first, second = sorted((one, other), key=lambda c: (c.said or date.max, c.document_id, c.position))
         days, moved = _days_agree(first, second), _moved(first, second)
-        numbered = one.number is not None and other.number is not None
+        numbered = is_numbered(one) and is_numbered(other)
         if not (days or moved or numbered):
             return False
         sides = [self._claimed(c) for c in (first, second)]
@@ -251,8 +254,9 @@ class _Ledger:
     def _areas_of(self, where: PlaceRef | None) -> frozenset[str]:
         if where is None:
             return frozenset()
-        known = {row.id for row in self._knowledge.gazetteer.chain(where.id)} if where.id else set()
-        return frozenset((known | ({where.within} if where.within else set())) - {where.id or ""})
+        known = self._knowledge.areas.of(where.id)
+        chain = (row.id for row in self._knowledge.gazetteer.chain(where.id)) if where.id else ()
+        return frozenset({*known, *chain, where.within or ""} - {where.id or "", ""})
 
     def _parties(self, expectation: Expectation) -> tuple[str, ...]:
         return tuple(sorted(parties_of(expectation.by, self._knowledge)))
@@ -267,8 +271,11 @@ def _is_narrow(promise: Promise) -> bool:
 
 
 def _days_agree(first: PromiseClaim, second: PromiseClaim) -> bool:
-    """Whether both can mean one day, the second said while the first still stood."""
-    if first.said is None or second.said is None or (second.said - first.said).days > claims.SAID_APART:
+    """Whether both can mean one day, the second said while the first still stood; without a day, soon after it."""
+    if first.said is None or second.said is None:
+        return False
+    undated = [(c.due_start, c.due_end) == (None, None) or c.due_end is None for c in (first, second)]
+    if (second.said - first.said).days > _SAID_APART[sum(undated)]:
         return False
     start = max(first.due_start or first.said, second.due_start or second.said)
     ends = [end for end in (first.due_end, second.due_end) if end is not None]

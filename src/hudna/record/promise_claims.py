@@ -119,7 +119,7 @@ def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loos
     queries = []
     if claim.event is not None:
         queries.append(columns.where(table.event_id == claim.event))
-    if claim.number is not None:
+    if claim.number is not None and claim.number.series != claim.what:
         number = claim.number
         queries.append(columns.where(table.series == number.series, table.number == number.number))
     if claim.said is not None:
