@@ -22,6 +22,7 @@ PLACES = {
     "amuda": PlaceRef("عامودا", "exact", "C3", "Amuda", None, 37.10, 40.93, "SY0803"),
     "idlib": PlaceRef("إدلب", "exact", "C4", "Idlib", None, 35.93, 36.63, "SY07"),
     "governorate": PlaceRef("الحسكة", "region", "SY08", "Hasakah governorate", None, 36.5, 40.7, "SY"),
+    "district": PlaceRef("ناحية الدرباسية", "area", "SY0804", "Darbasiyah sub-district", None, None, None, "SY08"),
     "unknown": PlaceRef("تل ما", "unresolved"),
 }
 
@@ -66,6 +67,7 @@ KINDS = {
     "shelling": Ways(frozenset(["airstrike"]), one_spot=True),
     "airstrike": Ways(frozenset(["shelling"]), one_spot=True),
     "negotiation_round": Ways(lasts=5, numbered=True),
+    "agreement": Ways(about_places=True),
 }
 PARTIES = {"ru": "russia", "ru-mp": "russia", "tr": "turkey", "us": "usa", "ru-president": "russia"}
 
@@ -73,7 +75,7 @@ PARTIES = {"ru": "russia", "ru-mp": "russia", "tr": "turkey", "us": "usa", "ru-p
 @pytest.fixture(scope="session")
 def known() -> Known:
     """What joining knows of the places, actors and kinds of these reports."""
-    larger = {"C2": ("C1", "SY0804", "SY08"), "SY0804": ("SY08",)}
+    larger = {"C2": ("C1", "SY0804", "SY08"), "SY0804": ("SY08",), "C4": ("SY0701", "SY07")}
     people = {"putin", "erdogan", "raisi"}
     return Known(
         lambda place: larger.get(place, ()), PARTIES.get, people.__contains__, {"SY08"}.__contains__,

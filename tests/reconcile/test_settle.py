@@ -122,6 +122,18 @@ def test_a_summit_and_a_meeting_of_two_of_them_are_two_events(report: Make, size
     assert sizes(summit, two) == [1, 1]
 
 
+def test_an_agreement_may_be_told_with_the_place_that_it_is_about(report: Make, sizes: Sizes) -> None:
+    signed, about = report("a", type="agreement"), report("b", type="agreement", where="idlib")
+    assert sizes(signed, about) == [2]
+    assert sizes(signed, report("b", type="agreement", where="idlib", actors="us")) == [1, 1]
+
+
+def test_a_place_outside_the_district_that_another_names(report: Make, sizes: Sizes) -> None:
+    strike = {"type": "shelling", "actors": "tr", "where": "district"}
+    assert sizes(report("a", **strike), report("b", **{**strike, "where": "shirik"})) == [2]
+    assert sizes(report("a", **strike), report("b", **{**strike, "where": "idlib"})) == [1, 1]
+
+
 def test_undated_reports_are_found_by_their_route(report: Make, sizes: Sizes) -> None:
     route = {"when": None, "route": ("darbasiyah", "shirik")}
     assert sizes(report("a", **route), report("b", **route)) == [2]

@@ -67,7 +67,7 @@ class Kind:
 
     For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
     days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called
-    by their number in every series.
+    by their number in every series; those ``about_places`` are told with the place that they are about.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Kind:
     lasts: int = 1
     one_spot: bool = False
     numbered: bool = False
+    about_places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         lasts=int(data.get("lasts") or 1),
         one_spot=_is_true(data, "one_spot"),
         numbered=_is_true(data, "numbered"),
+        about_places=_is_true(data, "about_places"),
     )
 
 

@@ -117,9 +117,15 @@ def _of_day(block: Sequence[Side], known: Known) -> Iterator[Pair]:
 
 def _may_be_one(one: Side, other: Side, known: Known) -> bool:
     """Whether their places allow that two reports of one day tell of one event."""
-    if known.ways(one.kind).one_spot:
+    ways = known.ways(one.kind)
+    if ways.one_spot:
         return places(one, other, known) not in APART
-    return one.point is None or other.point is None or kilometres(one.point, other.point) <= FAR_APART_KM
+    return (
+        ways.about_places
+        or one.point is None
+        or other.point is None
+        or kilometres(one.point, other.point) <= FAR_APART_KM
+    )
 
 
 def _of_place(block: Sequence[Side]) -> Iterator[Pair]:

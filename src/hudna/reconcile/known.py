@@ -21,6 +21,7 @@ class Ways:
     lasts: int = 1
     one_spot: bool = False
     numbered: bool = False
+    about_places: bool = False
 
 
 _USUAL = Ways()
@@ -63,7 +64,7 @@ class Known:
 
         is_wide, is_district = (cache(partial(is_a, kinds)) for kinds in (_WIDE, _DISTRICTS))
         kinds = knowledge.codebook.kinds.items()
-        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered) for name, k in kinds}
+        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places) for name, k in kinds}
         return cls(larger, cache(party), cache(is_person), is_wide, is_district, ways, circles(ways))
 
     def ways(self, kind: str) -> Ways:

@@ -71,6 +71,7 @@ OTHER_SPOT = Evidence(-3, "two places, of something that is at one")
 NO_SPOT = Evidence(-1, "no place in common, of something that is at one")
 ELSEWHERE = Evidence(-1, "places 15 to 40 km apart")
 FAR = Evidence(-3, "places more than 40 km apart")
+OTHER_SUBJECT = Evidence(-0.5, "other places, of something that is told with what it is about")
 OUTSIDE = Evidence(-2.5, "a place outside the district that the other names, of something that is at one")
 
 SAME_PEOPLE = Evidence(2, "the same persons")
@@ -193,7 +194,8 @@ def places(left: Side, right: Side, known: Known) -> Evidence | None:
         wide = left if left.place in right.areas else right
         return INSIDE if wide.precision != "region" else None if spot else INSIDE_REGION
     if left.point and right.point:
-        return _apart(left, right, spot)
+        row = _apart(left, right, spot)
+        return OTHER_SUBJECT if row.points < 0 and known.ways(left.kind).about_places else row
     return OUTSIDE if spot and _outside(left, right, known) else None
 
 
