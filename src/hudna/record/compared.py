@@ -87,7 +87,8 @@ def all_blocks(connection: Connection) -> Iterator[Block]:
     """All blocks that have something to compare, one after the other."""
     query = (
         "SELECT b.block, b.sort, s.report, s.document_id, s.report_id, s.wire FROM ("
-        "SELECT block FROM blocks GROUP BY block HAVING COUNT(*) > 1 AND (MIN(sort) <> 'place' OR MAX(undated))) w "
+        "SELECT block FROM blocks GROUP BY block HAVING COUNT(*) > 1 "
+        "AND (MIN(sort) <> 'place' OR SUM(CASE WHEN undated THEN 1 ELSE 0 END) > 0)) w "
         "JOIN blocks b ON b.block = w.block JOIN sides s ON s.report = b.report ORDER BY b.block"
     )
     for (_, sort), members in groupby(streamed(connection, query), key=itemgetter(0, 1)):
