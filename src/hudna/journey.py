@@ -19,9 +19,10 @@ from hudna.model.document import Document
 from hudna.model.reading import Note, Reading
 from hudna.read.line import reading_line
 from hudna.read.pipeline import Reader
-from hudna.reconcile import Course, Known, Run, Step, Workbench
+from hudna.reconcile import Course, Known, Origins, Run, Step, Workbench
 from hudna.record import Found, ReadBy, Record, Stored
 from hudna.record.changed import Changed
+from hudna.record.signatures import Signature
 from hudna.record.words import Words
 
 _BATCH = 50
@@ -48,10 +49,11 @@ class Reads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A reading on the wire, and the words that its document is to be found by."""
+    """A reading on the wire, the words that its document is to be found by and the signature of its text."""
 
     wire: bytes
-    words: str
+    words: str = ""
+    signature: Signature | None = None
 
 
 Worker = engine.Work[Arrival, Work]
@@ -104,10 +106,14 @@ def worker(reader: Reads, words: Words | None, outlet_id: Callable[[str | None],
     def work(arrivals: Sequence[Arrival]) -> list[Work]:
         documents = [replace(a.document, outlet=known(a.document.outlet) or a.document.outlet) for a in arrivals]
         wires = [_wire(a, reading) for a, reading in zip(arrivals, _read_all(reader, documents), strict=True)]
-        found_by = [words.index_words(f"{d.title or ''}\n{d.text}") if words else "" for d in documents]
-        return list(map(Work, wires, found_by))
+        return [_work(wire, d, words) if words else Work(wire) for wire, d in zip(wires, documents, strict=True)]
 
     return work
+
+
+def _work(wire: bytes, document: Document, words: Words) -> Work:
+    folded = words.folded(document.text)
+    return Work(wire, words.index_of(words.folded(document.title or "") + folded), Signature.of(folded))
 
 
 def _wire(arrival: Arrival, reading: Reading) -> bytes:
@@ -167,7 +173,9 @@ def into_record(
 def _keep(
     batch: list[tuple[Arrival | Refused, Work | None]], record: Record, read_by: ReadBy
 ) -> Iterator[Kept | Refused]:
-    found = [Found(a.document, a.original, w.wire, w.words) for a, w in batch if isinstance(a, Arrival) and w]
+    found = [
+        Found(a.document, a.original, w.wire, w.words, w.signature) for a, w in batch if isinstance(a, Arrival) and w
+    ]
     refused = [(r.path, r.line, r.reason, r.mend) for r, _ in batch if isinstance(r, Refused)]
     stored = iter(record.store(found, read_by, refused) if found or refused else ())
     for each, work in batch:
@@ -220,7 +228,7 @@ def bench_of(root: Path, dossier: str) -> Workbench:
 
 
 def _bench_of(knowledge: Knowledge) -> Workbench:
-    return Workbench(Known.of(knowledge), lru_cache(_NAMES)(knowledge.spelling.fold))
+    return Workbench(Known.of(knowledge), lru_cache(_NAMES)(knowledge.spelling.fold), Origins.of(knowledge))
 
 
 def prepared(root: Path, dossier: str, *, keeping: bool) -> Worker:

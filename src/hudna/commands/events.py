@@ -43,6 +43,14 @@ def events(db: Path, wanted: Wanted, most: int | None, form: str, knowledge: Kno
     return 0
 
 
+def shown(found: Iterable[Event], knowledge: Knowledge) -> Table:
+    """Events as a table."""
+    table = Table(*HEADINGS, box=None, padding=(0, 1, 0, 0))
+    for each in found:
+        table.add_row(*cells(each, knowledge))
+    return table
+
+
 def line(event: Event) -> dict[str, Any]:
     """An event as one JSON line; its reports by document and id, to be looked up in the readings."""
     wire = to_wire(replace(event, reports=()))
@@ -107,10 +115,7 @@ def _show(found: list[Event], fitting: int, total: int, knowledge: Knowledge) ->
         why = "No event fits. Take away a filter." if total else "No event yet. Read reports into it: hudna read PATH"
         console().print(why)
         return
-    table = Table(*HEADINGS, box=None, padding=(0, 1, 0, 0))
-    for each in found:
-        table.add_row(*cells(each, knowledge))
-    console().print(table)
+    console().print(shown(found, knowledge))
     if fitting > len(found):
         console().print(f"The latest {len(found):,} of {fitting:,} that fit. Choose days, or more of them: --most N")
     console().print(f"{fitting:,} of {total:,} events. Why the numbers are so: hudna explain ID")

@@ -9,6 +9,7 @@ from rich.tree import Tree
 
 from hudna.commands.alerts import explain_alert
 from hudna.commands.asked import Asked
+from hudna.commands.explain_contradiction import explain_contradiction
 from hudna.commands.explain_event import explain_event
 from hudna.commands.explain_promise import explain_promise
 from hudna.commands.explain_term import explain_term
@@ -21,10 +22,11 @@ Explainer = Callable[[Asked], Tree]
 
 EXPLAINERS: Mapping[str, Explainer] = {
     "event": explain_event,
+    "alert": explain_alert,
+    "contradiction": explain_contradiction,
     "promise": explain_promise,
     "series": explain_number,
     "stock": explain_level,
-    "alert": explain_alert,
     "term": explain_term,
 }
 """Who explains a name, by what stands before its first colon: ``event:3f2a9c0e11bd``. A name without is an event's."""

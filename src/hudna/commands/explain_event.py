@@ -9,11 +9,11 @@ from rich.tree import Tree
 from sqlalchemy import Connection
 
 from hudna.commands.asked import Asked
-from hudna.commands.screen import day_of, harmless, isolated, place_of, status_of, told_by
+from hudna.commands.explain_contradiction import tree_of
+from hudna.commands.screen import day_of, harmless, isolated, place_of, some, status_of, told_by
 from hudna.errors import NotFound
 from hudna.model.event import Event, EventReport, report_number
-from hudna.reconcile.choose import origin
-from hudna.record import asking, compared, events, judgements
+from hudna.record import asking, compared, contradictions, copies, events, judgements, relations
 
 
 def explain_event(asked: Asked) -> Tree:
@@ -40,6 +40,12 @@ def _tree(connection: Connection, event: Event) -> Tree:
     for field, rule in event.rules:
         rules.add(f"{field}: {rule.replace('_', ' ')}{' (contested)' if field in event.contested else ''}")
     _add_tellers(tree, event)
+    found = contradictions.of_event(connection, event.id)
+    if found:
+        branch = tree.add(some(len(found), "contradiction"))
+        for one in found:
+            branch.add(tree_of(one))
+    _add_relations(tree, connection, event)
     _add_judgements(tree, connection, event)
     _add_links(tree, connection, event)
     for each in event.reports:
@@ -53,11 +59,34 @@ def _add_tellers(tree: Tree, event: Event) -> None:
     branch.add(f"outlets: {', '.join(isolated(x) for x in event.outlets) or 'none is stated'}")
     origins = branch.add("origins, with the reports that come from each")
     for name in event.origins:
-        told = [f"{r.document_key or r.document_id[:12]}/{r.report.id}" for r in event.reports if origin(r) == name]
-        origins.add(f"{isolated(name)}: {', '.join(harmless(x) for x in told)}")
+        reports = [each for each in event.reports if each.origin == name]
+        side = f" (side: {reports[0].side})" if reports and reports[0].side else ""
+        line = origins.add(f"{isolated(name)}{side}")
+        for each in reports:
+            line.add(_how_told(each))
     branch.add(f"sides of the origins: {', '.join(event.sides) or 'none is known'}")
     if event.admitted:
         branch.add(f"admitted by the side that it hurts: {', '.join(event.admitted)}")
+
+
+def _how_told(each: EventReport) -> str:
+    """Why a report has the origin that it has."""
+    chain = " → ".join(isolated(link.id or link.source) for link in each.report.attribution)
+    copied = f"text copied from {isolated(each.copied_from)}" if each.copied_from else ""
+    why = "; ".join(x for x in (chain and f"says {chain}", copied) if x) or "in the outlet's own voice"
+    admits = f"; admitted by {each.side}, whom it hurts" if each.admits else ""
+    return f"{harmless(each.document_key or each.document_id[:12])}/{each.report.id}: {why}{admits}"
+
+
+def _add_relations(tree: Tree, connection: Connection, event: Event) -> None:
+    found = relations.of_event(connection, event.id)
+    if not found:
+        return
+    branch = tree.add(some(len(found), "relation"))
+    for each in found:
+        kind = each.kind.replace("_", " ")
+        line = f"{kind}: event {each.right}" if each.left == event.id else f"event {each.left}: {kind} this"
+        branch.add(Text(f"{line}; {harmless(each.reason)}"))
 
 
 def _add_judgements(tree: Tree, connection: Connection, event: Event) -> None:
@@ -103,3 +132,16 @@ def _add_report(tree: Tree, connection: Connection, each: EventReport) -> None:
     document = asking.document(connection, each.document_id)
     source = (document.outlet, document.published.edtf, document.url or document.path)
     branch.add(f"source: {'  '.join(harmless(x) for x in source if x) or 'not stated'}")
+    _add_copy(branch, connection, each.document_id)
+
+
+def _add_copy(branch: Tree, connection: Connection, document_id: str) -> None:
+    """What its text is copied from, and how much of it."""
+    copy = copies.copies(connection, [document_id]).get(document_id)
+    if copy is None:
+        return
+    source = asking.document(connection, copy.of_document)
+    how = "a copy" if copy.kind == "copy" else "an edited copy"
+    shared = f"{copy.likeness:.0%} of the smaller text stands in the larger"
+    name = f"{harmless(source.key or source.id[:12])}, {isolated(copy.origin)}, {source.published.edtf or 'undated'}"
+    branch.add(Text(f"{how} of {name}: {shared}"))

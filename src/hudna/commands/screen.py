@@ -97,8 +97,13 @@ def some(number: int, thing: str) -> str:
 
 
 def told_by(event: Event) -> str:
-    """How many outlets, origins and sides tell of an event, and who admits what hurts it."""
+    """How many outlets and origins tell of an event, how many not of the side of most, who admits what hurts it."""
     counts = (some(len(event.outlets) or len(event.reports), "outlet"), some(len(event.origins), "origin"))
-    sides = (some(len(event.sides), "side"),) if event.sides else ()
+    of_side: dict[str, set[str | None]] = {}
+    for each in event.reports:
+        if each.side:
+            of_side.setdefault(each.side, set()).add(each.origin)
+    numbers = [len(origins) for origins in of_side.values()]
+    sides = (f"{sum(numbers) - max(numbers)} from the other side",) if numbers else ()
     admitted = (f"admitted by {', '.join(event.admitted)}",) if event.admitted else ()
     return ", ".join((*counts, *sides, *admitted))

@@ -62,8 +62,9 @@ class Announced:
 class Kind:
     """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
 
-    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. ``part_of``
-    are the kinds of which it may be a part. ``outcome_of``: what it means for an announced event of another kind.
+    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. In
+    ``two_sided`` violence both fight, whoever began: to tell of it admits nothing. ``part_of`` are the kinds of which
+    it may be a part. ``outcome_of``: what it means for an announced event of another kind.
 
     For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
     days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called
@@ -80,6 +81,7 @@ class Kind:
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
     distinct: bool = False
+    two_sided: bool = False
     part_of: frozenset[str] = frozenset()
     outcome_of: Mapping[str, str] = field(default_factory=dict)
     announced: Announced = Announced()
@@ -189,6 +191,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         examples=tuple(data.get("examples") or ()),
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
         distinct=_is_true(data, "distinct"),
+        two_sided=_is_true(data, "two_sided"),
         part_of=frozenset(data.get("part_of") or ()),
         outcome_of=data.get("outcome_of") or {},
         announced=_announced(data.get("announced") or {}),

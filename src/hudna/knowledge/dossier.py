@@ -57,7 +57,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A medium, agency or monitor; ``side`` is whose view it usually carries."""
+    """A medium, agency or monitor; ``side`` is whose view it usually carries, ``home`` the dossier that tells of it."""
 
     id: str
     name: str
@@ -66,6 +66,7 @@ class Outlet:
     side: str | None
     owner: str | None
     labels: tuple[str, ...]
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others."""
+    """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others.
+
+    ``sides`` are those of this conflict alone, by the parties that they are made of.
+    """
 
     id: str
     actors: Mapping[str, Actor]
@@ -132,10 +136,11 @@ class Dossier:
     series: Mapping[str, Series]
     grounds: tuple[Ground, ...] = ()
     areas: Mapping[str, Area] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, dossier_id: str, data: Mapping[str, Any]) -> Dossier:
-        """The dossier from the lists ``actors``, ``agreements``, ``outlets``, ``series`` and ``grounds``."""
+        """The dossier from the lists ``actors``, ``agreements``, ``outlets``, ``series``, ``grounds`` and ``sides``."""
         return cls(
             dossier_id,
             {d["id"]: _actor(d) for d in data["actors"]},
@@ -144,6 +149,7 @@ class Dossier:
             {d["id"]: _series(d) for d in data["series"]},
             tuple(_ground(d) for d in data.get("grounds") or ()),
             areas={d["id"]: area_of(d) for d in data.get("areas") or ()},
+            sides={party: side["id"] for side in data.get("sides") or () for party in side.get("parties") or ()},
         )
 
     def holder(self, office: str, on: date | None) -> Actor | None:
@@ -159,6 +165,18 @@ class Dossier:
             return self.actors.get(fitting.pop()) if len(fitting) == 1 else None
         last = max(actor.holders, key=lambda h: (h.end or date.max, h.start or date.min))
         return self.actors.get(last.person)
+
+    def side_of(self, name: str) -> str | None:
+        """The side that an actor or outlet stands on: that of its party, the party itself where no outlet is of it.
+
+        Null for who has no party, and for outlets of no party's side or of another conflict.
+        """
+        actor, outlet = self.actors.get(name), self.outlets.get(name)
+        if actor is not None:
+            return self.sides.get(actor.party or "", actor.party)
+        if outlet is None or outlet.home != self.id or outlet.side not in self.sides.values():
+            return None
+        return outlet.side
 
     def office_of(self, person: str, on: date | None) -> Actor | None:
         """The office that a person held on a day, the highest listed first; null where none is known."""
@@ -212,7 +230,8 @@ def _ground(d: Mapping[str, Any]) -> Ground:
 def _outlet(d: Mapping[str, Any]) -> Outlet:
     name, name_ar = _name(d)
     labels = tuple(d.get("labels") or ())
-    return Outlet(d["id"], name, name_ar, d.get("kind") or "outlet", d.get("side"), d.get("owner"), labels)
+    kind, home = d.get("kind") or "outlet", d.get("home") or ""
+    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home)
 
 
 def _agreement(d: Mapping[str, Any]) -> Agreement:

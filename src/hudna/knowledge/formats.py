@@ -131,6 +131,7 @@ SERIES = Record(
     rules=(force_to_end,),
 )
 _GROUND = Record({"countries": Part(Each(ID)), "parties": Part(Each(ID))})
+_SIDE = Record({"id": Part(ID), "name": Part(NAMES), "parties": optional(Each(ID))})
 _PARTY = Record({"id": Part(ID), "name": Part(NAMES), "states": optional(Each(ID))})
 DOSSIER = Record(
     {
@@ -139,7 +140,7 @@ DOSSIER = Record(
         "languages": Part(Each(ID)),
         "ground": optional(_GROUND),
         "period": Part(Record({"from": Part(Day()), "to": Part(Day(), null=True)}, rules=(from_to,))),
-        "sides": Part(Each(Record({"id": Part(ID), "name": Part(NAMES)}))),
+        "sides": Part(Each(_SIDE)),
         "parties": Part(Each(_PARTY)),
     }
 )

@@ -120,6 +120,7 @@ KIND = Record(
                 }
             )
         ),
+        "two_sided": optional(Choice(frozenset(("true", "false")))),
         "distinct": optional(Choice(frozenset(("true", "false")))),
         "told_as": optional(Each(ID)),
         "lasts": optional(Number(2, 30)),

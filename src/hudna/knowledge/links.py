@@ -122,6 +122,8 @@ def _parties(dossier: Dossier) -> Iterator[Problem]:
         yield from same_ids((file, word(inner(x, "id"))) for x in tables(dossier.about.get(key)))
     for party in tables(dossier.about.get("parties")):
         yield from refer(file, words(inner(party, "states")), ACTOR, actors)
+    for side in tables(dossier.about.get("sides")):
+        yield from refer(file, words(inner(side, "parties")), PARTY, dossier.declared("parties"))
     ground = dossier.about.get("ground")
     if isinstance(ground, Table):
         yield from refer(file, words(inner(ground, "parties")), PARTY, dossier.declared("parties"))

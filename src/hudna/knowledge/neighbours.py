@@ -15,8 +15,8 @@ WORLD = "world"
 def united(root: Path, home: str) -> dict[str, Any]:
     """The lists of every dossier (actors, outlets, agreements …) and the grounds by which a text is one dossier's.
 
-    ``home`` is the id of the dossier whose entries go before others of the same id; every actor says under ``home``
-    where it comes from.
+    ``home`` is the id of the dossier whose entries go before others of the same id, and whose sides are meant; every
+    actor and outlet says under ``home`` where it comes from.
     """
     homes = sorted((p for p in (root / "dossiers").glob("*") if p.is_dir()), key=lambda p: (p.name != home, p.name))
     read = [_parts(path) for path in homes]
@@ -25,6 +25,7 @@ def united(root: Path, home: str) -> dict[str, Any]:
         part: _once(item for each in (*read, world) for item in each.get(part) or ())
         for part in ("actors", "outlets", "agreements", "series", "areas", "alerts")
     }
+    parts["sides"] = next((each["sides"] for each in read), [])
     parts["grounds"] = [each["ground"] for each in read if each["ground"]]
     return parts
 
@@ -35,7 +36,8 @@ def _parts(home: Path) -> dict[str, Any]:
     ground, alerts = told.get("ground"), home / "alerts.yml"
     return {
         "actors": [{**a, "home": home.name} for a in _lists(home / "actors")],
-        "outlets": _lists(home / "outlets"),
+        "outlets": [{**o, "home": home.name} for o in _lists(home / "outlets")],
+        "sides": told.get("sides") or [],
         "agreements": [{**read_yaml(p), "home": home.name} for p in sorted((home / "agreements").glob("*.yml"))],
         "series": (read_yaml(series) if series.is_file() else None) or [],
         "areas": (read_yaml(areas) if areas.is_file() else None) or [],

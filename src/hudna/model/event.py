@@ -12,7 +12,12 @@ from hudna.model.when import When
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """One report of an event with what is needed to show where it comes from."""
+    """One report of an event with what is needed to show where it comes from.
+
+    ``copied_from`` is the outlet whose text its document copies, null where it copies none; ``origin`` whom it comes
+    from in the end, ``side`` whose that is (null for nobody's), ``admits`` whether it is that side's own word on what
+    hurts it.
+    """
 
     document_id: str
     document_key: str | None
@@ -21,6 +26,10 @@ class EventReport:
     url: str | None
     published: str | None
     report: Report
+    copied_from: str | None = None
+    origin: str | None = None
+    side: str | None = None
+    admits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,20 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
-from hudna.monitor import coverage, levels, promises, series, terms
+from hudna.monitor import contradictions, coverage, levels, promises, relations, series, terms
 from hudna.record.changed import Changed
 
 Update = Callable[[Connection, Changed, Knowledge], None]
 
-UPDATES: tuple[Update, ...] = (coverage.update, terms.update, series.update, levels.update, promises.update)
+UPDATES: tuple[Update, ...] = (
+    coverage.update,
+    terms.update,
+    contradictions.update,
+    relations.update,
+    series.update,
+    levels.update,
+    promises.update,
+)
 """Each brings one derived view up to date with what changed; a later one may rest on an earlier one."""
 
 

@@ -13,7 +13,9 @@ Rule = Literal["single_report", "all_agree", "most_origins", "most_precise", "ea
 
 
 def origin(each: EventReport) -> str:
-    """Whom a report comes from in the end: the first speaker of its chain, else the outlet, else the document."""
+    """Whom a report comes from in the end as far as is known, else the first of its chain, its outlet, its document."""
+    if each.origin:
+        return each.origin
     if each.report.attribution:
         first = each.report.attribution[0]
         return first.id or first.source

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
+from hudna.reconcile.copies import update_copies
 from hudna.reconcile.touched import Touched
 from hudna.reconcile.work import Prepared, Workbench
 from hudna.record import compared
@@ -43,6 +44,7 @@ class Course:
 def settle_record(settling: Settling, bench: Workbench, run: Run) -> Course:
     """Bring the events of a record up to date, in the transaction of ``settling``."""
     course = Course()
+    moved = update_copies(settling.connection, None if settling.whole else settling.documents, bench.rank)
     ready = _prepared(settling, run, course)
     if settling.whole:
         seeds = set[int]()
@@ -53,7 +55,7 @@ def settle_record(settling: Settling, bench: Workbench, run: Run) -> Course:
         blocks = compared.all_blocks(settling.connection)
     else:
         touched = Touched(settling, bench, [each for found in ready for each in found])
-        seeds, blocks = touched.seeds, touched.blocks()
+        seeds, blocks = touched.seeds | settling.in_documents(moved), touched.blocks()
     seeds |= _compare(settling, run, blocks, course)
     settling.lay_out(seeds)
     _gather(settling, run, course)

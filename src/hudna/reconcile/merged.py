@@ -52,6 +52,8 @@ def merged(members: Sequence[EventReport], known: Known) -> Event:
         contested=tuple(name for name, chosen in fields.items() if chosen.contested),
         rules=tuple((name, chosen.rule) for name, chosen in fields.items()),
         reports=tuple(ordered),
+        sides=tuple(sorted({r.side for r in ordered if r.side})),
+        admitted=tuple(sorted({r.side for r in ordered if r.side and r.admits})),
     )
 
 

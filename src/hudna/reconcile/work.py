@@ -18,6 +18,7 @@ from hudna.reconcile.known import Known
 from hudna.reconcile.likeness import likeness
 from hudna.reconcile.links import Link
 from hudna.reconcile.merged import merged
+from hudna.reconcile.origins import Origins
 from hudna.reconcile.sides import Name, Side
 from hudna.record.compared import Block, Kept, Linked, Told
 from hudna.record.components import Component, Member
@@ -43,10 +44,11 @@ class Gathered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """What is needed for all work; ``fold`` makes names of places findable."""
+    """What is needed for all work; ``fold`` makes names of places findable, ``origins`` tell whom reports come from."""
 
     known: Known
     fold: Callable[[str], str]
+    origins: Origins | None = None
 
     def prepare(self, told: Sequence[Told]) -> list[Prepared]:
         """Make reports ready for comparing."""
@@ -82,7 +84,7 @@ class Workbench:
                 yield Linked(one, other, found.verdict, found.score, found.reason)
 
     def _events(self, component: Component, people: Sequence[Judgement]) -> Gathered:
-        reports = {(m.side.document, m.side.report): _report(m) for m in component.members}
+        reports = {(m.side.document, m.side.report): self._report(m) for m in component.members}
         if len(reports) == 1:
             return Gathered((self._rows(list(reports.values())),), ())
         names: dict[int, Name] = {m.side.number: (m.side.document, m.side.report) for m in component.members}
@@ -91,6 +93,14 @@ class Workbench:
         sides = [side_of(each.side) for each in component.members]
         found, warnings = groups(sides, links, people, self.known)
         return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
+
+    def _report(self, member: Member) -> EventReport:
+        report = _report(member)
+        return self.origins.placed(report) if self.origins else report
+
+    def rank(self, outlet: str | None) -> int:
+        """Which of several outlets with one text is its source, the lowest first."""
+        return self.origins.rank(outlet) if self.origins else 0
 
     def _rows(self, members: Sequence[EventReport]) -> EventRows:
         return rows_of(merged(members, self.known), self.fold)
@@ -102,6 +112,6 @@ def side_of(kept: Kept) -> Side:
 
 
 def _report(member: Member) -> EventReport:
-    side = member.side
     report: Any = from_wire(Report, orjson.loads(member.told))
-    return EventReport(side.document, member.key, member.title, member.outlet, member.url, member.published, report)
+    known = member.key, member.title, member.outlet, member.url, member.published
+    return EventReport(member.side.document, *known, report, member.copied_from)

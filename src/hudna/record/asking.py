@@ -20,8 +20,9 @@ from hudna.record.words import Words
 
 _DOCUMENT = "SELECT d.* FROM current_documents d"
 _REPORTS = (
-    "SELECT x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, x.id, x.reading_id "
-    "FROM current_reports x JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id"
+    "SELECT x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, x.id, x.reading_id, "
+    "c.origin AS copied_from FROM current_reports x JOIN current_documents d ON d.id = x.document_id "
+    "JOIN readings r ON r.id = x.reading_id LEFT JOIN copies c ON c.document_id = x.document_id"
 )
 
 
@@ -89,7 +90,7 @@ def reports(connection: Connection, kinds: Collection[str] | None = None) -> Ite
 def event_report(row: Row[Any]) -> EventReport:
     """A report with its document's particulars, from a row of the reports' query."""
     report = from_wire(Report, orjson.loads(row.wire))
-    return EventReport(row.document_id, row.key, row.title, row.outlet, row.url, row.published, report)
+    return EventReport(row.document_id, row.key, row.title, row.outlet, row.url, row.published, report, row.copied_from)
 
 
 def claims(connection: Connection, document_id: str, report_id: str) -> tuple[Claim, ...]:

@@ -66,7 +66,7 @@ def undo(connection: Connection, author: str, most: int, now: datetime) -> tuple
         judged = judgements.judgement_of(row)
         history.setdefault((judged.left, judged.right), []).append(judged)
     stacks = [stack for said in history.values() if (stack := _standing(said))]
-    in_force = {stack[-1].made_at for stack in stacks if stack[-1].verdict != "unsure"}
+    in_force = {each.made_at for stack in stacks for each in stack if each.verdict != "unsure"}
     back = frozenset(sorted(in_force)[-most:])
     if not back:
         raise NotFound(f"Nothing that {author} decided is in force, so there is nothing to take back.")

@@ -1,7 +1,7 @@
 """The tables of what follows from what is kept: made again at will, never a source.
 
 ``events``, ``event_reports``, ``event_actors`` the merged views; ``sides`` what is compared of a report, ``blocks`` the
-reports that share something, ``links`` what comparing them gave;
+reports that share something, ``links`` what comparing them gave; ``signatures`` of texts with their ``bands``, and
 ``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
 say of agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced;
 ``series_numbers`` and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage``
@@ -46,6 +46,9 @@ EVENT_REPORTS = Table(
     Column("report_id", String(64), primary_key=True),
     Column("event_id", String(64), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("origin", Text),
+    Column("side", Text),
+    Column("admits", Boolean),
     Column("name", String(64), nullable=False),  # the id of an event that begins with this report: old ids are found
     Index("event_reports_by_event", "event_id", "position"),
     Index("event_reports_by_name", "name"),
@@ -94,6 +97,23 @@ LINKS = Table(
     sqlite_with_rowid=False,
 )
 
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("document_id", String(64), nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("marks", Text, nullable=False),  # base 64
+)
+
+BANDS = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 COPIES = Table(
     "copies",
     METADATA,
@@ -101,6 +121,7 @@ COPIES = Table(
     Column("of_document", String(64), nullable=False),
     Column("likeness", Float, nullable=False),
     Column("kind", String(16), nullable=False),
+    Column("origin", Text),  # the outlet of the one that is copied
     Index("copies_by_source", "of_document"),
 )
 
@@ -263,6 +284,7 @@ STATE = Table(
 )
 
 DERIVED = (
+    SIGNATURES, BANDS,
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE,
     TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS, LEVELS, COVERAGE, FOLLOWED,
     STATE,

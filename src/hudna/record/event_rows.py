@@ -13,12 +13,15 @@ from hudna.model.event import Event, event_name
 from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
 from hudna.record.staging import add
 
+Told = tuple[str, str, str, int, str | None, str | None, bool, str]
+"""A row of ``event_reports``."""
+
 
 class EventRows(NamedTuple):
     """One row of ``events`` and those of ``event_reports`` and ``event_actors``."""
 
     event: dict[str, Any]
-    reports: tuple[tuple[str, str, str, int, str], ...]
+    reports: tuple[Told, ...]
     actors: tuple[tuple[str, str, str], ...]
 
 
@@ -51,10 +54,10 @@ def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _members(event: Event) -> Iterator[tuple[str, str, str, int, str]]:
+def _members(event: Event) -> Iterator[Told]:
     for i, each in enumerate(event.reports):
         ends = each.document_id, each.report.id
-        yield (*ends, event.id, i, event_name(*ends))
+        yield (*ends, event.id, i, each.origin, each.side, each.admits, event_name(*ends))
 
 
 def _actors(event: Event) -> Iterator[tuple[str, str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from hudna.errors import NotFound
 from hudna.model.event import Event, EventReport
@@ -17,10 +18,11 @@ from hudna.record.wanted import Wanted, conditions
 
 _MEMBERS = (
     "SELECT e.id AS event_id, e.wire AS event_wire, "
-    "x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire "
-    "FROM events e JOIN event_reports m ON m.event_id = e.id "
+    "x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, "
+    "c.origin AS copied_from, m.origin, m.side, m.admits FROM events e JOIN event_reports m ON m.event_id = e.id "
     "JOIN current_reports x ON x.document_id = m.document_id AND x.id = m.report_id "
-    "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id"
+    "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id "
+    "LEFT JOIN copies c ON c.document_id = x.document_id"
 )
 _NAMED = f"{_MEMBERS} WHERE e.id >= :name AND e.id < :name || 'g' ORDER BY e.id, m.position"
 _NAMED_BEFORE = (
@@ -42,7 +44,16 @@ def events(connection: Connection, wanted: Wanted, most: int | None = None) -> I
     rows = connection.execute(text(f"{_MEMBERS} WHERE {condition} {order}"), values)
     for _, members in groupby(rows, key=lambda row: row.event_id):
         together = list(members)
-        yield _event(together[0].event_wire, tuple(event_report(row) for row in together))
+        yield _event(together[0].event_wire, tuple(_member(row) for row in together))
+
+
+def some(connection: Connection, names: Sequence[str]) -> Iterator[Event]:
+    """The events with these ids, without claims."""
+    query = text(f"{_MEMBERS} WHERE e.id IN :names ORDER BY e.id, m.position")
+    rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), {"names": list(names)})
+    for _, members in groupby(rows, key=lambda row: row.event_id):
+        together = list(members)
+        yield _event(together[0].event_wire, tuple(_member(row) for row in together))
 
 
 def count(connection: Connection, wanted: Wanted | None = None) -> int:
@@ -64,7 +75,7 @@ def event(connection: Connection, name: str) -> Event:
     if len(ids) != 1:
         what = "More than one event begins" if ids else "No event is"
         raise NotFound(f"{what} “{name}”. Find its id with: hudna timeline")
-    return with_claims(connection, _event(rows[0].event_wire, tuple(event_report(row) for row in rows)))
+    return with_claims(connection, _event(rows[0].event_wire, tuple(_member(row) for row in rows)))
 
 
 def with_claims(connection: Connection, found: Event) -> Event:
@@ -93,6 +104,10 @@ def open_expectations(connection: Connection) -> int:
 def _with_claims(connection: Connection, found: EventReport) -> EventReport:
     own = claims(connection, found.document_id, found.report.id)
     return replace(found, report=replace(found.report, claims=own))
+
+
+def _member(row: Row[Any]) -> EventReport:
+    return replace(event_report(row), origin=row.origin, side=row.side, admits=bool(row.admits))
 
 
 def _event(wire: str, reports: tuple[EventReport, ...]) -> Event:

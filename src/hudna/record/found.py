@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.model.document import Document
+from hudna.record.signatures import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,10 @@ class ReadBy:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document with its bytes, its reading on the wire (JSON) and the words that it is to be found by."""
+    """A document with its bytes, its reading on the wire (JSON), the words that find it and its text's signature."""
 
     document: Document
     original: bytes
     wire: bytes
     words: str
+    signature: Signature | None = None

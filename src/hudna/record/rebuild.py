@@ -6,7 +6,9 @@ import zlib
 
 from sqlalchemy import Connection, text
 
+from hudna.record.copies import add_signatures, forget_copies
 from hudna.record.derived import FOLLOWED, STATE
+from hudna.record.signatures import Signature
 from hudna.record.views import guard, make_views
 from hudna.record.words import Words
 
@@ -21,9 +23,12 @@ def rebuild(connection: Connection, words: Words) -> int:
     connection.execute(STATE.delete())
     connection.execute(FOLLOWED.delete())
     connection.execute(text("INSERT INTO words (words) VALUES ('delete-all')"))
+    forget_copies(connection)
     count = 0
-    for row in connection.execute(text("SELECT seq, title, text FROM documents ORDER BY seq")):
-        folded = words.index_words(f"{row.title or ''}\n{zlib.decompress(row.text).decode()}")
+    for row in connection.execute(text("SELECT seq, id, title, text FROM documents ORDER BY seq")):
+        printed = words.folded(zlib.decompress(row.text).decode())
+        add_signatures(connection, {row.id: Signature.of(printed)})
+        folded = words.index_of(words.folded(row.title or "") + printed)
         connection.execute(
             text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": row.seq, "folded": folded}
         )

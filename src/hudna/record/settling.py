@@ -58,6 +58,12 @@ class Settling:
         )
         return {report_number(row[0], row[1]) for row in compared.asked(self.connection, query, self.documents)}
 
+    def in_documents(self, documents: Collection[str]) -> set[int]:
+        """The numbers of the reports in some documents that were not read anew."""
+        query = "SELECT document_id, report_id FROM event_reports WHERE document_id IN :some"
+        others = sorted(set(documents) - set(self.documents))
+        return {report_number(row[0], row[1]) for row in compared.asked(self.connection, query, others)}
+
     def judged(self) -> set[int]:
         """The numbers of the reports that people judged since."""
         query = select(JUDGEMENTS).where(JUDGEMENTS.c.seq > self._judged)

@@ -14,8 +14,10 @@ from sqlalchemy import Connection, Table, insert, select, text
 
 from hudna.model.document import Document
 from hudna.model.wire import to_wire
+from hudna.record.copies import add_signatures
 from hudna.record.found import Found, ReadBy
 from hudna.record.parts import rows_of
+from hudna.record.signatures import Signature
 from hudna.record.tables import DOCUMENTS, KEPT, ORIGINALS, PASSES, READINGS
 
 
@@ -42,6 +44,7 @@ class Sheet:
         self._packed: dict[str, bytes] = {}
         self._noted: set[tuple[str, str]] = set()
         self._new_originals: list[dict[str, Any]] = []
+        self._signatures: dict[str, Signature] = {}
 
     def add(self, found: Found, read_by: ReadBy) -> tuple[str, dict[str, Any]]:
         """Note a document with its reading; gives the reading's id and its content without the path."""
@@ -72,6 +75,7 @@ class Sheet:
         """Add everything noted to the tables, in the order in which they refer to each other."""
         self._insert(ORIGINALS, self._new_originals)
         self._write_documents()
+        add_signatures(self._connection, self._signatures)
         self._write_readings()
         self._insert(PASSES, [row | {"document_seq": self._seqs[state]} for state, row in self._passes])
 
@@ -82,6 +86,8 @@ class Sheet:
             packed = zlib.compress(found.original)
             row = {"sha256": name, "bytes": packed, "size": len(found.original), "first_seen": self._now}
             self._new_originals.append(row)
+            if found.signature is not None:
+                self._signatures[name] = found.signature
 
     def _document(self, document: Document, state: str) -> dict[str, Any]:
         return {

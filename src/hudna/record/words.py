@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,9 +49,17 @@ class Words:
 
     def index_words(self, text: str) -> str:
         """The words of ``text`` with their freed forms, parted by blanks: what the index keeps."""
+        return self.index_of(self.folded(text))
+
+    def folded(self, text: str) -> list[str]:
+        """The words of ``text`` as they are folded."""
+        return _WORD.findall(self.spelling.fold(text))
+
+    def index_of(self, folded: Iterable[str]) -> str:
+        """What the index keeps of words that are folded already."""
         kept: list[str] = []
         known = self._known
-        for word in _WORD.findall(self.spelling.fold(text)):
+        for word in folded:
             kept.extend(known.get(word) or self.forms(word))
         return " ".join(kept)
 

@@ -52,6 +52,9 @@ def _events() -> None:
         sa.Column("report_id", sa.String(length=64), nullable=False),
         sa.Column("event_id", sa.String(length=64), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=True),
+        sa.Column("side", sa.Text(), nullable=True),
+        sa.Column("admits", sa.Boolean(), nullable=True),
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("document_id", "report_id"),
     )
@@ -128,9 +131,26 @@ def _compared() -> None:
         sa.Column("of_document", sa.String(length=64), nullable=False),
         sa.Column("likeness", sa.Float(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("document_id"),
     )
     op.create_index("copies_by_source", "copies", ["of_document"], unique=False)
+    op.create_table(
+        "signatures",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("marks", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("seq"),
+        sa.UniqueConstraint("document_id"),
+    )
+    op.create_table(
+        "bands",
+        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("band", "seq"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "relations",
         sa.Column("left_event", sa.String(length=64), nullable=False),
