@@ -198,6 +198,8 @@ def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
     for cue in draft.words("cue"):
         if cue.entry.startswith("cue:planned:before") and cue.prefix.endswith("ال") and candidate.end < cue.start <= at:
             between = draft.normal.text[candidate.end : cue.word_start].strip()
+            if between.split()[-1:] == ["من"]:
+                continue  # "الدوريات التي من المفترض أن تبدأ غداً": said of no noun
             return bool(between) and draft.words_between(cue.end, at) <= _PLANNED_WORDS
     return False
 
