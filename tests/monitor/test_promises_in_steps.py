@@ -108,3 +108,4 @@ def test_order_and_batches_do_not_matter(seed: int, tmp_path: Path, found: list[
     assert len(whole["promises"]) > 40
     assert all(not changed.whole for changed in steps.seen)
     assert stepwise == whole
+    assert ledger_after(tmp_path / "real.db", batches, way_of(knowledge)) == whole
