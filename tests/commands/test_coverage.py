@@ -88,3 +88,13 @@ def test_a_place_that_nothing_is_called_and_one_without_reports(db: Path, run: R
     code, out, _ = run("coverage", "--db", db, "--place", "عفرين")
     assert code == 0
     assert "No report of Afrin" in out
+
+
+def test_counts_open_the_documents_that_they_rest_on(db: Path, run: Run) -> None:
+    _, out, _ = run("explain", "coverage:SY07/2020-03", "--db", db)
+    assert "2 documents of 2020-03 that tell of Idlib governorate" in out
+    assert "one: 1 document" in out
+    _, out, _ = run("explain", "coverage:/2020-03-11", "--db", db)
+    assert "1 document of 2020-03-11" in out
+    for wrong in ("coverage:SY07/soon", "coverage:nowhere/2020"):
+        assert run("explain", wrong, "--db", db)[0] == 1

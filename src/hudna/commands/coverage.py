@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from rich.table import Table
+from rich.tree import Tree
 from sqlalchemy import Connection
 
-from hudna.commands.screen import console, harmless
-from hudna.errors import InputError
+from hudna.commands.asked import Asked as Explained
+from hudna.commands.options import period
+from hudna.commands.screen import console, harmless, mixed, some
+from hudna.errors import InputError, NotFound
 from hudna.knowledge import Knowledge
 from hudna.model.coverage import EVERYWHERE, Cover, Stretch
 from hudna.monitor.coverage import AROUND_DAYS, stretches, together
@@ -73,6 +76,29 @@ def coverage(db: Path, asked: Asked, form: str, knowledge: Knowledge) -> int:
     return 0
 
 
+def explain_coverage(explained: Explained) -> Tree:
+    """The documents that coverage counts; the name is PLACE/PERIOD, without a place everywhere."""
+    knowledge = explained.knowledge()
+    place, _, written = explained.name.rpartition("/")
+    first, last = period(written, written)
+    if first is None or last is None:
+        raise NotFound(f"No day, month or year stands in “{explained.name}”. Write it as SY07/2021-03.")
+    area = area_of(place or None, knowledge)
+    told: dict[str, list[str]] = defaultdict(list)
+    for name, telling in asking.published(explained.connection, first, last):
+        inside = [t for t in telling.reports if any(knowledge.areas.holds((area,), p) for p in t.places)]
+        if inside or area == EVERYWHERE:
+            reports = len(inside) if area else len(telling.reports)
+            told[telling.outlet].append(f"{telling.published}: hudna show {name[:12]} ({some(reports, 'report')})")
+    of = f" that tell of {_name(area, knowledge)}" if area else ""
+    tree = Tree(f"{some(sum(map(len, told.values())), 'document')} of {written}{of}")
+    for outlet, documents in sorted(told.items(), key=lambda item: (-len(item[1]), item[0])):
+        branch = tree.add(mixed(f"{outlet or 'outlet not stated'}: {some(len(documents), 'document')}"))
+        for line in sorted(documents):
+            branch.add(line)
+    return tree
+
+
 def area_of(place: str | None, knowledge: Knowledge) -> str:
     """The id of the area that somebody means; empty for everywhere. Raises `InputError`."""
     if place is None:
@@ -95,7 +121,11 @@ def _found(connection: Connection, area: str, days: tuple[date, date], knowledge
     own = together(own, general, area)
     states = tuple(stretches(own, general, first, last)) if first <= last else ()
     inside = tuple(c for c in own if first <= c.day <= last)
-    return _Found(area, knowledge.areas.name(area) or "the record", first, last, inside, tuple(general), states)
+    return _Found(area, _name(area, knowledge), first, last, inside, tuple(general), states)
+
+
+def _name(area: str, knowledge: Knowledge) -> str:
+    return knowledge.areas.name(area) or "the record"
 
 
 def _rows(connection: Connection, by: str, found: _Found, knowledge: Knowledge) -> Iterator[dict[str, Any]]:
@@ -183,6 +213,7 @@ def _show(found: _Found, columns: Sequence[str], rows: Sequence[dict[str, Any]])
     console().print(table)
     for line in _in_words(found):
         console().print(line, soft_wrap=True)
+    console().print(f"The documents of a day or month: hudna explain coverage:{found.area}/{found.last:%Y-%m}")
 
 
 def _in_words(found: _Found) -> Iterator[str]:

@@ -10,6 +10,7 @@ from rich.tree import Tree
 from hudna.commands.alerts import explain_alert
 from hudna.commands.asked import Asked
 from hudna.commands.explain_contradiction import explain_contradiction
+from hudna.commands.coverage import explain_coverage
 from hudna.commands.explain_event import explain_event
 from hudna.commands.explain_promise import explain_promise
 from hudna.commands.explain_term import explain_term
@@ -28,6 +29,7 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "series": explain_number,
     "stock": explain_level,
     "term": explain_term,
+    "coverage": explain_coverage,
 }
 """Who explains a name, by what stands before its first colon: ``event:3f2a9c0e11bd``. A name without is an event's."""
 

@@ -111,12 +111,26 @@ def changed_tellings(connection: Connection, since: int | None) -> Iterator[tupl
             yield from ((sign, telling) for telling in _tellings(connection, newest))
 
 
+def published(connection: Connection, first: date, last: date) -> Iterator[tuple[str, Telling]]:
+    """The current documents published from ``first`` to ``last``, each with what it tells."""
+    newest = select(func.max(PASSES.c.seq).label("seq")).group_by(PASSES.c.document_id).subquery()
+    days = READINGS.c.published.between(first.isoformat(), f"{last.isoformat()}~")
+    for name, telling in _named_tellings(connection, _told(newest).where(days)):
+        if telling.published is not None and first <= telling.published <= last:
+            yield name, telling
+
+
 def _tellings(connection: Connection, passes: Subquery) -> Iterator[Telling]:
-    rows = connection.execute(_told(passes), execution_options={"yield_per": 5000})
+    for _, telling in _named_tellings(connection, _told(passes)):
+        yield telling
+
+
+def _named_tellings(connection: Connection, query: Select[Any]) -> Iterator[tuple[str, Telling]]:
+    rows = connection.execute(query, execution_options={"yield_per": 5000})
     for _, together in groupby(rows, key=lambda row: row.seq):
         found = list(together)
         reports = tuple(_report(row) for row in found if row.status is not None)
-        yield Telling(found[0].outlet or "", _published(found[0].published), reports)
+        yield found[0].document_id, Telling(found[0].outlet or "", _published(found[0].published), reports)
 
 
 def _told(passes: Subquery) -> Select[Any]:
@@ -125,7 +139,7 @@ def _told(passes: Subquery) -> Select[Any]:
     wire = case((of_wire, REPORTS.c.wire), else_=None).label("wire")
     columns = (REPORTS.c.status, REPORTS.c.start_day, REPORTS.c.end_day, REPORTS.c.place, wire)
     return (
-        select(PASSES.c.seq, READINGS.c.outlet, READINGS.c.published, *columns)
+        select(PASSES.c.seq, PASSES.c.document_id, READINGS.c.outlet, READINGS.c.published, *columns)
         .select_from(passes)
         .join(PASSES, PASSES.c.seq == passes.c.seq)
         .join(READINGS, READINGS.c.id == PASSES.c.reading_id)
