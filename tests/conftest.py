@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from . import postgres
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,6 +45,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HUDNA_CACHE", str(tmp_path_factory.getbasetemp() / "hudna-cache"))
         patch.delenv("HUDNA_KNOWLEDGE", raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A running PostgreSQL server."""
+    with postgres.running() as found:
+        yield found
 
 
 @pytest.hookimpl(trylast=True)

@@ -22,7 +22,10 @@ from hudna.model.span import Span
 from hudna.model.when import When
 from hudna.reconcile import Known, Workbench
 from hudna.record import ReadBy, Record
+from hudna.record.opening import Where
 from hudna.record.words import Words
+
+from ..postgres import Server
 
 DARBASIYAH = PlaceRef("الدرباسية", "exact", "C4938", "Darbasiyah", "الدرباسية", 37.07, 40.65, "SY0804")
 
@@ -94,10 +97,19 @@ def way(words: Words) -> Callable[..., Way]:
     return make
 
 
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
+    """Where a record is to be made: a file of SQLite, or a database of PostgreSQL."""
+    if request.param == "file":
+        return tmp_path / "hudna.db"
+    server: Server = request.getfixturevalue("server")
+    return server.database()
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def record(where: Where) -> Iterator[Record]:
     """An empty record."""
-    with Record(tmp_path / "hudna.db") as opened:
+    with Record(where) as opened:
         yield opened
 
 

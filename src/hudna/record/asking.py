@@ -16,8 +16,10 @@ from hudna.model.finding import Claim, Report
 from hudna.model.span import Span
 from hudna.model.when import Published
 from hudna.model.wire import from_wire
+from hudna.record import word_index
 from hudna.record.words import Words
 
+_ANY = "SELECT d.* FROM documents d"
 _DOCUMENT = "SELECT d.* FROM current_documents d"
 _REPORTS = (
     "SELECT x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, x.id, x.reading_id, "
@@ -41,7 +43,7 @@ def document(connection: Connection, name: str) -> Document:
         row = connection.execute(text(f"{_DOCUMENT} WHERE {condition} ORDER BY d.seq DESC"), {"name": name}).first()
         if row is not None:
             return _document(row)
-    query = text(f"{_DOCUMENT} WHERE d.id >= :name AND d.id < :name || 'g' LIMIT 2")
+    query = text(f"{_DOCUMENT} WHERE d.id >= :name AND d.id < CAST(:name AS TEXT) || 'g' LIMIT 2")
     found = connection.execute(query, {"name": name}).all()
     if len(found) == 1 and len(name) >= 4:
         return _document(found[0])
@@ -107,17 +109,11 @@ def failed(connection: Connection) -> list[Row[Any]]:
 
 def holding(connection: Connection, asked: Sequence[frozenset[str]], most: int) -> list[Document]:
     """Documents that hold one form of every asked word, the fittest first."""
-    terms = [" OR ".join(f'"{form}"' for form in sorted(forms)) for forms in asked if forms]
-    if not terms:
-        return []
-    # the ranking runs over numbers alone; texts are taken up for the few that are shown
-    query = text(
-        "SELECT d.* FROM (SELECT words.rowid AS seq, bm25(words) AS fit FROM words "
-        "JOIN current_passes p ON p.document_seq = words.rowid WHERE words MATCH :asked "
-        "ORDER BY fit, p.document_id LIMIT :most) f JOIN documents d ON d.seq = f.seq ORDER BY f.fit, d.id"
-    )
-    rows = connection.execute(query, {"asked": " AND ".join(f"({t})" for t in terms), "most": most})
-    return [_document(row) for row in rows]
+    found = word_index.holding(connection, asked, most)
+    rows = {
+        row.seq: row for seq in found for row in connection.execute(text(f"{_ANY} WHERE d.seq = :seq"), {"seq": seq})
+    }
+    return [_document(rows[seq]) for seq in found]
 
 
 def search(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select
 
+from hudna.record import word_index
 from hudna.record.derived import DERIVED, STATE
 from hudna.record.tables import DOCUMENTS, KEPT, PASSES
 
@@ -25,10 +26,8 @@ def dump(connection: Connection) -> Iterator[bytes]:
     for table in (*KEPT, *DERIVED):
         if table is not STATE:
             yield from sorted(_lines(connection, table))
-    vocabulary = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'words', 'row')"
-    connection.execute(text(vocabulary))
-    for row in connection.execute(text("SELECT term, doc FROM temp.vocabulary ORDER BY term")):
-        yield orjson.dumps(["words", row.term, row.doc])
+    for word, texts in word_index.vocabulary(connection):
+        yield orjson.dumps(["words", word, texts])
 
 
 def _lines(connection: Connection, table: Table) -> Iterator[bytes]:

@@ -24,9 +24,9 @@ _MEMBERS = (
     "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id "
     "LEFT JOIN copies c ON c.document_id = x.document_id"
 )
-_NAMED = f"{_MEMBERS} WHERE e.id >= :name AND e.id < :name || 'g' ORDER BY e.id, m.position"
+_NAMED = f"{_MEMBERS} WHERE e.id >= :name AND e.id < CAST(:name AS TEXT) || 'g' ORDER BY e.id, m.position"
 _NAMED_BEFORE = (
-    f"{_MEMBERS} WHERE e.id IN (SELECT event_id FROM event_reports WHERE name >= :name AND name < :name || 'g') "
+    f"{_MEMBERS} WHERE e.id IN (SELECT event_id FROM event_reports WHERE name >= :name AND name < CAST(:name AS TEXT) || 'g') "
     "ORDER BY e.id, m.position"
 )
 

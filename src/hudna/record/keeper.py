@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -17,22 +16,22 @@ from hudna.record import alerts, decisions, judgements, rebuild, writing
 from hudna.record.derived import STATE
 from hudna.record.dump import dump
 from hudna.record.found import Found, ReadBy
-from hudna.record.opening import PATIENCE_MS, explained, open_engine
+from hudna.record.opening import PATIENCE_MS, Where, explained, open_engine
 from hudna.record.settling import Settling, is_settled
 from hudna.record.words import Words
 from hudna.record.writing import Refusal, Stored
 
 
 class Record:
-    """A record at a path. Use it in ``with``; every method that writes is one transaction.
+    """A record in a file or a server's database. Use it in ``with``; every method that writes is one transaction.
 
     ``only_look`` opens what is there without changing anything. Raises `RecordError` where that cannot be done.
     """
 
-    def __init__(self, path: Path, *, only_look: bool = False, patience_ms: int = PATIENCE_MS) -> None:
-        self.path = path
-        self._writing = None if only_look else open_engine(path, patience_ms=patience_ms)
-        self._looking = open_engine(path, only_look=True, patience_ms=patience_ms)
+    def __init__(self, where: Where, *, only_look: bool = False, patience_ms: int = PATIENCE_MS) -> None:
+        self.where = where
+        self._writing = None if only_look else open_engine(where, patience_ms=patience_ms)
+        self._looking = open_engine(where, only_look=True, patience_ms=patience_ms)
 
     def __enter__(self) -> Record:
         return self
@@ -49,14 +48,14 @@ class Record:
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """A connection for the questions of `hudna.record.asking` and `hudna.record.events`; sees one moment."""
-        with explained(self.path), self._looking.connect() as connection:
+        with explained(self.where), self._looking.connect() as connection:
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         if self._writing is None:
-            raise RecordError(f"The record {self.path} was opened only to look. Open it for writing.")
-        with explained(self.path), self._writing.begin() as connection:
+            raise RecordError(f"The record {self.where} was opened only to look. Open it for writing.")
+        with explained(self.where), self._writing.begin() as connection:
             yield connection
 
     def already_read(self, documents: Sequence[Document], read_by: ReadBy) -> set[str]:

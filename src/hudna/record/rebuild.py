@@ -6,6 +6,7 @@ import zlib
 
 from sqlalchemy import Connection, text
 
+from hudna.record import word_index
 from hudna.record.copies import add_signatures, forget_copies
 from hudna.record.derived import FOLLOWED, STATE
 from hudna.record.signatures import Signature
@@ -22,15 +23,12 @@ def rebuild(connection: Connection, words: Words) -> int:
     guard(connection)
     connection.execute(STATE.delete())
     connection.execute(FOLLOWED.delete())
-    connection.execute(text("INSERT INTO words (words) VALUES ('delete-all')"))
+    word_index.forget(connection)
     forget_copies(connection)
     count = 0
     for row in connection.execute(text("SELECT seq, id, title, text FROM documents ORDER BY seq")):
         printed = words.folded(zlib.decompress(row.text).decode())
         add_signatures(connection, {row.id: Signature.of(printed)})
-        folded = words.index_of(words.folded(row.title or "") + printed)
-        connection.execute(
-            text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": row.seq, "folded": folded}
-        )
+        word_index.add(connection, [(row.seq, words.index_of(words.folded(row.title or "") + printed))])
         count += 1
     return count

@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, insert, select
 
 from hudna.model.document import Document
 from hudna.model.wire import to_wire
+from hudna.record import word_index
 from hudna.record.copies import add_signatures
 from hudna.record.found import Found, ReadBy
 from hudna.record.parts import rows_of
@@ -104,8 +105,8 @@ class Sheet:
         adding = insert(DOCUMENTS).returning(DOCUMENTS.c.seq, sort_by_parameter_order=True)
         seqs = self._connection.execute(adding, rows).scalars().all()
         self._seqs |= {(row["id"], row["state"]): seq for row, seq in zip(rows, seqs, strict=True)}
-        words = [{"seq": seq, "words": words} for seq, (_, words) in zip(seqs, self._documents, strict=True)]
-        self._connection.execute(text("INSERT INTO words (rowid, folded) VALUES (:seq, :words)"), words)
+        words = [(int(seq), words) for seq, (_, words) in zip(seqs, self._documents, strict=True)]
+        word_index.add(self._connection, words)
 
     def _write_readings(self) -> None:
         known = select(READINGS.c.id).where(READINGS.c.id.in_(list(self._wires)))

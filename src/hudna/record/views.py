@@ -43,9 +43,23 @@ def make_views(connection: Connection) -> None:
 
 
 def guard(connection: Connection) -> None:
-    """Refuse changes and removals of kept rows in the database itself (SQLite)."""
-    for statement in _guards():
+    """Refuse changes and removals of kept rows in the database itself."""
+    for statement in _guards_of_server() if connection.dialect.name == "postgresql" else _guards():
         connection.execute(text(statement))
+
+
+def _guards_of_server() -> Iterator[str]:
+    yield (
+        "CREATE OR REPLACE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '% is only added to', TG_TABLE_NAME; END $$"
+    )
+    for table in KEPT:
+        name = f"{table.name}_only_added_to"
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table.name}"
+        yield (
+            f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table.name} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION only_added_to()"
+        )
 
 
 def _guards() -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -22,6 +23,14 @@ def upgrade() -> None:
             "CREATE VIRTUAL TABLE words USING fts5(folded, content='', detail=none, "
             "tokenize='unicode61 remove_diacritics 0')"
         )
+    else:
+        op.create_table(
+            "words",
+            sa.Column("seq", sa.Integer(), nullable=False),
+            sa.Column("folded", postgresql.TSVECTOR(), nullable=False),
+            sa.PrimaryKeyConstraint("seq"),
+        )
+        op.create_index("words_by_word", "words", ["folded"], postgresql_using="gin")
 
 
 def _documents() -> None:
