@@ -162,7 +162,7 @@ def counted(connection: Connection) -> Counted:
 
 def streamed(connection: Connection, query: str) -> Iterator[Any]:
     """The rows of a query as they come, however many: only so many are held at once."""
-    rows = connection.execution_options(stream_results=True).execute(text(query))
+    rows = connection.execute(text(query), execution_options={"stream_results": True})
     for some in rows.partitions(_AT_ONCE):
         yield from some
 
