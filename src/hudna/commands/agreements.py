@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -20,6 +19,7 @@ from hudna.monitor.scores import change
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import terms as kept
+from hudna.record.opening import Where
 
 _BEARINGS = ("supports", "breaks", "claimed", "denied", "announced", "exempt", "may_support", "may_break")
 _COLUMNS = ("agreement", "term", "month", "score", *_BEARINGS, "outlets", "reason", "change", "events")
@@ -37,7 +37,7 @@ class Asking:
     last: str = "9999-12"
 
 
-def agreements(db: Path, asking: Asking, form: str, knowledge: Knowledge) -> int:
+def agreements(db: Where, asking: Asking, form: str, knowledge: Knowledge) -> int:
     """Print agreements, one agreement or one term; gives the exit code. Raises `NotFound` for an unknown name."""
     agreement, term = _named(asking.name, knowledge)
     with Record(db, only_look=True) as record, record.look() as connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -22,6 +21,7 @@ from hudna.monitor.alerts import found
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import alerts as asking
+from hudna.record.opening import Where
 
 _COLUMNS = ("id", "day", "rule", "title", "reasons", "events", "new", "holds", "raised_at", "explain")
 
@@ -36,7 +36,7 @@ class Asked:
     look: bool
 
 
-def alerts(db: Path, asked: Asked, form: str, knowledge: Knowledge) -> int:
+def alerts(db: Where, asked: Asked, form: str, knowledge: Knowledge) -> int:
     """Raise and print alerts; gives the exit code. Raises `InputError` for a rule that is not there."""
     for name in asked.rules:
         check_name("--rule", name, sorted(rule.id for rule in knowledge.alerts))

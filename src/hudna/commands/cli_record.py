@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +18,7 @@ from hudna.commands.options import (
     Statuses,
     To,
     knowledge_of,
+    record_at,
     wanted_events,
 )
 
@@ -36,7 +36,14 @@ def read(
     published: Annotated[str | None, typer.Option(help="Publication day of documents that do not state one.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of documents that do not state one.")] = None,
     db: Annotated[
-        Path | None, typer.Option(help="The record; hudna.db, or none where readings are printed.", show_default=False)
+        Any,
+        typer.Option(
+            "--db",
+            parser=record_at,
+            metavar="RECORD",
+            help="The record: a file, or postgresql://user@host/database. hudna.db, or none to print readings.",
+            show_default=False,
+        ),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to read with; the result is the same.")] = 1,
     output: Annotated[ReadFormat, typer.Option("--format", help="A summary, or readings as JSON lines.")] = (

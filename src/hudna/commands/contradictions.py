@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import orjson
 from rich.table import Table
@@ -17,6 +16,7 @@ from hudna.model.contradiction import Contradiction, Position
 from hudna.model.wire import to_wire
 from hudna.record import Record, Wanted
 from hudna.record import contradictions as asking
+from hudna.record.opening import Where
 
 FIELDS = ("status", "type", "when", "where", "initiator", "quantities", "account")
 """What reports of one event can contradict each other on."""
@@ -24,7 +24,7 @@ FIELDS = ("status", "type", "when", "where", "initiator", "quantities", "account
 _HEADINGS = ("id", "event", "field", "sort", "value", "documents", "outlets", "origins", "sides", "stands", "rule")
 
 
-def contradictions(db: Path, wanted: Wanted, fields: Sequence[str], later: bool | None, form: str) -> int:
+def contradictions(db: Where, wanted: Wanted, fields: Sequence[str], later: bool | None, form: str) -> int:
     """Print the contradictions of the wanted events; gives the exit code."""
     for name in fields:
         check_name("--field", name, FIELDS)

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -23,6 +22,7 @@ from hudna.monitor.coverage import AROUND_DAYS, stretches, together
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import coverage as asking
+from hudna.record.opening import Where
 
 _GAPS_SHOWN = 12
 _COLUMNS = {
@@ -56,7 +56,7 @@ class _Found:
     stretches: tuple[Stretch, ...]
 
 
-def coverage(db: Path, asked: Asked, form: str, knowledge: Knowledge) -> int:
+def coverage(db: Where, asked: Asked, form: str, knowledge: Knowledge) -> int:
     """Print coverage; gives the exit code. Raises `InputError` for a place that nothing or too much is called."""
     area = area_of(asked.place, knowledge)
     with Record(db, only_look=True) as record, record.look() as connection:

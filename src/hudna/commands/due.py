@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -19,6 +18,7 @@ from hudna.monitor.promise_life import PENDING
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import promises as ledger
+from hudna.record.opening import Where
 from hudna.record.promises import Wanted
 
 SHAPES = {
@@ -51,7 +51,7 @@ class Asked:
     standings: tuple[str, ...] = ()
 
 
-def due(db: Path, today: date, ahead: int | None, form: str, knowledge: Knowledge) -> int:
+def due(db: Where, today: date, ahead: int | None, form: str, knowledge: Knowledge) -> int:
     """Print what is overdue, and what falls due within so many days (null: whenever); gives the exit code."""
     last = None if ahead is None else today + timedelta(days=ahead)
     asked = Asked(Wanted(outcomes=tuple(sorted(PENDING)), last=last), today)
@@ -59,12 +59,12 @@ def due(db: Path, today: date, ahead: int | None, form: str, knowledge: Knowledg
     return _list(db, asked, form, knowledge, empty, dated=last is not None)
 
 
-def promises(db: Path, asked: Asked, form: str, knowledge: Knowledge) -> int:
+def promises(db: Where, asked: Asked, form: str, knowledge: Knowledge) -> int:
     """Print the ledger; gives the exit code."""
     return _list(db, asked, form, knowledge, "No promise fits. Take away a filter.", dated=False)
 
 
-def _list(db: Path, asked: Asked, form: str, knowledge: Knowledge, empty: str, *, dated: bool) -> int:
+def _list(db: Where, asked: Asked, form: str, knowledge: Knowledge, empty: str, *, dated: bool) -> int:
     with Record(db, only_look=True) as record, record.look() as connection:
         total = ledger.count(connection)
         asking = (p for p in ledger.ledger(connection, asked.wanted) if not dated or p.due_end is not None)

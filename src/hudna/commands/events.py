@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -20,6 +19,7 @@ from hudna.model.wire import to_wire
 from hudna.publish.export import export
 from hudna.record import Record, Wanted
 from hudna.record import events as asking
+from hudna.record.opening import Where
 
 _SHOWN = 300
 _FIRST = (
@@ -28,7 +28,7 @@ _FIRST = (
 )  # fmt: skip
 
 
-def events(db: Path, wanted: Wanted, most: int | None, form: str, knowledge: Knowledge) -> int:
+def events(db: Where, wanted: Wanted, most: int | None, form: str, knowledge: Knowledge) -> int:
     """Print the wanted events, the latest ``most`` of them; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
         if form == "jsonl":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -19,6 +18,7 @@ from hudna.reconcile import Known
 from hudna.reconcile.merged import merged
 from hudna.record import Record, asking, decisions, events
 from hudna.record.decisions import Name
+from hudna.record.opening import Where
 
 _DRY = "Nothing was changed. Without --dry-run it would become:"
 
@@ -33,7 +33,7 @@ def author_of(given: str | None) -> str:
         raise InputError("Nobody knows who you are here. Say who judges: --author NAME") from error
 
 
-def merge(db: Path, names: Sequence[str], author: str, reason: str, knowledge: Knowledge, *, dry: bool) -> int:
+def merge(db: Where, names: Sequence[str], author: str, reason: str, knowledge: Knowledge, *, dry: bool) -> int:
     """Judge that events are one, or show what would come of it; gives the exit code."""
     with Record(db, only_look=dry) as record:
         if dry:
@@ -48,7 +48,7 @@ def merge(db: Path, names: Sequence[str], author: str, reason: str, knowledge: K
 
 
 def split(
-    db: Path, name: str, reports: Sequence[str], author: str, reason: str, knowledge: Knowledge, *, dry: bool
+    db: Where, name: str, reports: Sequence[str], author: str, reason: str, knowledge: Knowledge, *, dry: bool
 ) -> int:
     """Judge that reports are not of an event, or show what would come of it; gives the exit code."""
     with Record(db, only_look=dry) as record:
@@ -66,7 +66,7 @@ def split(
     return 0
 
 
-def undo(db: Path, most: int, author: str, knowledge: Knowledge) -> int:
+def undo(db: Where, most: int, author: str, knowledge: Knowledge) -> int:
     """Take back the last decisions of a person; gives the exit code."""
     with Record(db) as record:
         _settle(record, knowledge, record.undo(author, most))

@@ -12,9 +12,10 @@ from hudna.knowledge.files import read_yaml
 from hudna.publish.export import export as write_export
 from hudna.publish.site import write_site
 from hudna.record import Record, Wanted, asking, events
+from hudna.record.opening import Where
 
 
-def export(db: Path, form: str, output: Path | None, wanted: Wanted) -> int:
+def export(db: Where, form: str, output: Path | None, wanted: Wanted) -> int:
     """Write the wanted events as a dataset; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
         write_export(events.events(connection, wanted), form, output)
@@ -23,7 +24,7 @@ def export(db: Path, form: str, output: Path | None, wanted: Wanted) -> int:
     return 0
 
 
-def site(db: Path, directory: Path, knowledge: Knowledge, title: str | None) -> int:
+def site(db: Where, directory: Path, knowledge: Knowledge, title: str | None) -> int:
     """Write the record as one page; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
         found = [events.with_claims(connection, event) for event in events.events(connection, Wanted())]

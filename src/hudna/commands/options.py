@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -16,8 +15,22 @@ if TYPE_CHECKING:
 
     from hudna.knowledge import Knowledge
     from hudna.record import Wanted
+    from hudna.record.opening import Where
 
-Db = Annotated[Path, typer.Option("--db", help="The record.")]
+
+def record_at(written: str) -> Where:
+    """Where the record is that ``--db`` names."""
+    from hudna.record.opening import where_of
+
+    return where_of(written)
+
+
+Db = Annotated[
+    Any,
+    typer.Option(
+        "--db", parser=record_at, metavar="RECORD", help="The record: a file, or postgresql://user@host/database."
+    ),
+]
 DossierName = Annotated[str, typer.Option("--dossier", help="The conflict: a folder of knowledge/dossiers.")]
 From = Annotated[str | None, typer.Option("--from", help="First day, as 2021-03-10, 2021-03 or 2021.")]
 To = Annotated[str | None, typer.Option("--to", help="Last day, written like --from.")]
@@ -27,7 +40,7 @@ Place = Annotated[str | None, typer.Option("--place", help="Words of a place's n
 
 Today = Annotated[str | None, typer.Option("--today", help="The day to ask from; the real one if not given.")]
 
-USUAL_DB = Path("hudna.db")
+USUAL_DB = "hudna.db"
 USUAL_DOSSIER = "north-syria"
 
 

@@ -20,6 +20,7 @@ from hudna.commands.summary import Summary
 from hudna.errors import InputError
 from hudna.knowledge import load
 from hudna.record import Record, asking, events
+from hudna.record.opening import Where
 from hudna.settings import knowledge_root
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Order:
     dossier: str
     published: str | None = None
     outlet: str | None = None
-    db: Path | None = None
+    db: Where | None = None
     jobs: int = 1
     jsonl: bool = False
     strict: bool = False

@@ -14,13 +14,14 @@ from hudna.errors import RecordError
 from hudna.knowledge import Knowledge
 from hudna.reconcile import Course, Step
 from hudna.record import Record, compared
+from hudna.record.opening import Where
 
 _DOING: dict[Step, str] = {"prepare": "making ready", "compare": "comparing", "gather": "merging"}
 
 
-def reconcile(db: Path, knowledge: Knowledge, jobs: int, *, anew: bool) -> int:
+def reconcile(db: Where, knowledge: Knowledge, jobs: int, *, anew: bool) -> int:
     """Settle the record and say what that came to; gives the exit code."""
-    if not db.is_file():
+    if isinstance(db, Path) and not db.is_file():
         raise RecordError(f"There is no record at {db}. Read something into it first: hudna read PATH --db {db}")
     began = time.perf_counter()
     with Record(db) as record:

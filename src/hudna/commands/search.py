@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rich.text import Text
 
 from hudna.commands.screen import console, harmless, isolated, marked
 from hudna.knowledge import Knowledge
 from hudna.model.document import Document
 from hudna.record import Record, asking
+from hudna.record.opening import Where
 from hudna.record.words import Words
 
 _HIT = "bold reverse"
 
 
-def search(db: Path, question: str, most: int, knowledge: Knowledge) -> int:
+def search(db: Where, question: str, most: int, knowledge: Knowledge) -> int:
     """Print the documents that hold the words, with the words as printed; gives the exit code."""
     words = Words.of(knowledge.spelling, knowledge.language["clitics"])
     with Record(db, only_look=True) as record, record.look() as connection:

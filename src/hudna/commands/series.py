@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -22,12 +21,13 @@ from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import series as asking
 from hudna.record.happened import happened
+from hudna.record.opening import Where
 
 _LIST = ("series", "name", "numbers", "first", "last", "missing", "disputed", "announced", "called_off", "events")
 _ONE = ("number", "state", "first", "last", "outlets", "events", "reasons", "explain")
 
 
-def series(db: Path, name: str | None, form: str, knowledge: Knowledge, *, all_words: bool = False) -> int:
+def series(db: Where, name: str | None, form: str, knowledge: Knowledge, *, all_words: bool = False) -> int:
     """Print all series, or the numbers of one; gives the exit code. Raises `NotFound` for one that is not there."""
     with Record(db, only_look=True) as record, record.look() as connection:
         found = asking.numbers(connection, name)
@@ -93,7 +93,7 @@ def _lines(found: Sequence[SeriesNumber], knowledge: Knowledge, *, all_words: bo
             }
 
 
-def _list(lines: Iterable[dict[str, Any]], form: str, db: Path) -> int:
+def _list(lines: Iterable[dict[str, Any]], form: str, db: Where) -> int:
     rows = list(lines)
     if form != "table":
         write_rows(form, _LIST, rows)

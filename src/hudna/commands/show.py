@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from rich.console import RenderableType
@@ -18,11 +17,12 @@ from hudna.model.event import Event, EventReport
 from hudna.model.finding import Quantity, Report
 from hudna.model.wire import from_wire
 from hudna.record import Record, asking, events
+from hudna.record.opening import Where
 
 _EVIDENCE, _SAYING, _CHROME = "bold on grey23", "underline", "dim"
 
 
-def show(db: Path, name: str) -> int:
+def show(db: Where, name: str) -> int:
     """Print the document or event called ``name``; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
         try:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -21,6 +20,7 @@ from hudna.monitor.levels import steps
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import levels as asking
+from hudna.record.opening import Where
 
 _COLUMNS = (
     *("subject", "day", "low", "high", "source", "outlet", "change", "before", "rivals", "text", "document_key"),
@@ -52,7 +52,7 @@ class Wanted:
         )
 
 
-def stocks(db: Path, wanted: Wanted, form: str, knowledge: Knowledge) -> int:
+def stocks(db: Where, wanted: Wanted, form: str, knowledge: Knowledge) -> int:
     """Print the levels that are wanted, by subject and day; gives the exit code."""
     places = frozenset(knowledge.areas.ids([wanted.place]) if wanted.place else ())
     if wanted.place and not places:

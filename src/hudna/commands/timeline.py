@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rich.table import Table
 
 from hudna.commands.screen import console, day_of, isolated, place_of, status_of, told_by
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event
 from hudna.record import Record, Wanted, events
+from hudna.record.opening import Where
 
 _SHOWN = 3
 
@@ -17,7 +16,7 @@ HEADINGS = ("day", "what", "status", "where", "who", "told by", "id")
 """What the columns of `cells` are called."""
 
 
-def timeline(db: Path, wanted: Wanted, most: int, knowledge: Knowledge) -> int:
+def timeline(db: Where, wanted: Wanted, most: int, knowledge: Knowledge) -> int:
     """Print the wanted events, the latest ``most`` of them; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
         found = list(events.events(connection, wanted, most))

@@ -9,12 +9,13 @@ from hudna.commands.screen import console
 from hudna.errors import RecordError
 from hudna.knowledge import Knowledge
 from hudna.record import Record, events
+from hudna.record.opening import Where
 from hudna.record.words import Words
 
 
-def rebuild(db: Path, knowledge: Knowledge) -> int:
+def rebuild(db: Where, knowledge: Knowledge) -> int:
     """Make word index, views and events of the record again; gives the exit code."""
-    if not db.is_file():
+    if isinstance(db, Path) and not db.is_file():
         raise RecordError(f"There is no record at {db}. Read something into it first: hudna read PATH --db {db}")
     with Record(db) as record:
         texts = record.rebuild(Words.of(knowledge.spelling, knowledge.language["clitics"]))

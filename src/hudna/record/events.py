@@ -26,8 +26,8 @@ _MEMBERS = (
 )
 _NAMED = f"{_MEMBERS} WHERE e.id >= :name AND e.id < CAST(:name AS TEXT) || 'g' ORDER BY e.id, m.position"
 _NAMED_BEFORE = (
-    f"{_MEMBERS} WHERE e.id IN (SELECT event_id FROM event_reports WHERE name >= :name AND name < CAST(:name AS TEXT) || 'g') "
-    "ORDER BY e.id, m.position"
+    f"{_MEMBERS} WHERE e.id IN (SELECT event_id FROM event_reports "
+    "WHERE name >= :name AND name < CAST(:name AS TEXT) || 'g') ORDER BY e.id, m.position"
 )
 
 
