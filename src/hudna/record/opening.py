@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
@@ -48,13 +48,15 @@ def open_engine(where: Where, *, only_look: bool = False, patience_ms: int = PAT
     """
     if only_look and isinstance(where, Path) and not where.is_file():
         raise RecordError(f"There is no record at {where}. Read something into it first: hudna read PATH --db {where}")
-    with explained(where):
+    with explained(where), ExitStack() as unless_well:
         engine = _engine(where, only_look, patience_ms)
+        unless_well.callback(engine.dispose)
         if only_look:
             with engine.connect() as connection:
                 _check(_version(connection, where), where)
         else:
             _bring_up(engine, where)
+        unless_well.pop_all()
     return engine
 
 
