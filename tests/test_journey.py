@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import orjson
@@ -12,8 +12,10 @@ import pytest
 
 from hudna import journey
 from hudna.collect import Arrival, Given, Refused, collect
-from hudna.journey import Kept, into_record, readings, way_of
+from hudna.journey import Kept, into_record, readings, way_of, worker
 from hudna.knowledge import load
+from hudna.model.document import Document
+from hudna.model.reading import Reading
 from hudna.record import Record, Wanted, events
 
 PATROL = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف الدرباسية شمالي الحسكة صباح اليوم."
@@ -103,3 +105,21 @@ def test_a_settled_record_is_left_alone(folder: Path, tmp_path: Path, knowledge_
         before = record.dump()
         assert journey.settle(record, way) is None
         assert record.dump() == before
+
+
+class BreaksTogether:
+    """A reader whose documents break each other, and none alone."""
+
+    def read(self, document: Document) -> Reading:
+        return Reading(document)
+
+    def read_all(self, documents: Iterable[Document]) -> list[Reading]:
+        raise RuntimeError("a document broke another")
+
+
+def test_what_breaks_only_together_is_read_and_said(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    arrived = [each for each in arrivals(folder) if isinstance(each, Arrival)]
+    work = worker(BreaksTogether(), None, lambda name: name)(arrived)
+    assert len(work) == len(arrived) == 3
+    assert "3 documents broke together and not alone" in caplog.text
+    assert "a document broke another" in caplog.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
@@ -25,6 +26,7 @@ from hudna.record.changed import Changed
 from hudna.record.signatures import Signature
 from hudna.record.words import Words
 
+_LOG = logging.getLogger(__name__)
 _BATCH = 50
 _NAMES = 20_000
 _COLLECT_AFTER = 500_000
@@ -122,10 +124,15 @@ def _wire(arrival: Arrival, reading: Reading) -> bytes:
 
 
 def _read_all(reader: Reads, documents: Sequence[Document]) -> list[Reading]:
+    """The readings of documents taken together; where that breaks, one by one, so that only the broken one suffers."""
     try:
         return reader.read_all(documents)
-    except Exception:
-        return [_read_alone(reader, document) for document in documents]
+    except Exception as error:
+        apart = [_read_alone(reader, document) for document in documents]
+        if not any(note.kind == "partly_read" for reading in apart for note in reading.notes):
+            # nobody's reading tells of it: documents must not break each other
+            _LOG.warning("%d documents broke together and not alone", len(apart), exc_info=error)
+        return apart
 
 
 def _read_alone(reader: Reads, document: Document) -> Reading:
