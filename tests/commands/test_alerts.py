@@ -8,21 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hudna.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 PATROL = "سيّرت القوات الروسية والتركية الدورية المشتركة {} على طريق M4 قرب أريحا صباح اليوم."
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def hudna(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(a) for a in arguments])
-        printed = capsys.readouterr()
-        return (end.value.code if isinstance(end.value.code, int) else 0), printed.out, printed.err
-
-    return hudna
 
 
 @pytest.fixture

@@ -17,17 +17,6 @@ SHELLED = "قصفت المدفعية قرية قرب مدينة أريحا صب�
 ELSEWHERE = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف الدرباسية صباح اليوم."
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def hudna(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(a) for a in arguments])
-        printed = capsys.readouterr()
-        return (end.value.code if isinstance(end.value.code, int) else 0), printed.out, printed.err
-
-    return hudna
-
-
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two days on Ariha, one day on something else, and days without anything between them."""

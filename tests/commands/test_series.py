@@ -18,17 +18,6 @@ PATROL = "سيّرت القوات الروسية والتركية الدورية
 WITHOUT = "سيّرت القوات الروسية والتركية دورية مشتركة على طريق M4 قرب أريحا صباح اليوم."
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def hudna(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(a) for a in arguments])
-        printed = capsys.readouterr()
-        return (end.value.code if isinstance(end.value.code, int) else 0), printed.out, printed.err
-
-    return hudna
-
-
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The third and the eighth patrol, and one without a number between them."""

@@ -14,17 +14,6 @@ Run = Callable[..., tuple[int, str, str]]
 LEVEL = "ينتشر في محافظة إدلب نحو {} جندي تركي، بحسب وزارة الدفاع التركية."
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def hudna(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(a) for a in arguments])
-        printed = capsys.readouterr()
-        return (end.value.code if isinstance(end.value.code, int) else 0), printed.out, printed.err
-
-    return hudna
-
-
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two claims of one source on two days."""
