@@ -33,7 +33,7 @@ $(VENV)/core.stamp: constraints.txt pyproject.toml .ci/pins.py | $(BIN)/python
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/core.stamp
-	@$(BIN)/python .ci/pins.py core publish dev > $(VENV)/dev.txt
+	@$(BIN)/python .ci/pins.py core collect mcp publish quality dev > $(VENV)/dev.txt
 	$(INSTALL) -r $(VENV)/dev.txt
 	@$(BIN)/python -m pip check --disable-pip-version-check > /dev/null
 	@touch $@
