@@ -161,10 +161,48 @@ def record_rebuild(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> N
     raise typer.Exit(run(db, knowledge_of(dossier)))
 
 
+def record_redact(
+    document: Annotated[str, typer.Argument(help="Key, path or id of the document.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the record.")],
+    author: Annotated[
+        str | None, typer.Option("--author", help="Who removes; without it the name you are logged in by.")
+    ] = None,
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Remove what a document says, on request; its hash and the reason stay.
+
+    Text, title, address, readings and evidence go from the record, from search, events and all exports. The same
+    bytes are not read again.
+
+    \b
+    Examples:
+        hudna record redact patrol-17 --reason "names a witness; asked for by the outlet"
+    """
+    from hudna.commands.judge import author_of
+    from hudna.commands.upkeep import redact as run
+
+    raise typer.Exit(run(db, document, author_of(author), reason, knowledge_of(dossier)))
+
+
+def record_redactions(db: Db = USUAL_DB) -> None:
+    """List what was removed on request, with the reasons.
+
+    \b
+    Examples:
+        hudna record redactions
+    """
+    from hudna.commands.upkeep import redactions as run
+
+    raise typer.Exit(run(db))
+
+
 def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
     for command in (read, timeline, show, search, reconcile):
         app.command()(command)
     record = typer.Typer(no_args_is_help=True, help="Look after the record.")
     record.command("rebuild")(record_rebuild)
+    record.command("redact")(record_redact)
+    record.command("redactions")(record_redactions)
     app.add_typer(record, name="record")

@@ -19,7 +19,7 @@ from hudna.commands.screen import console
 from hudna.commands.summary import Summary
 from hudna.errors import InputError
 from hudna.knowledge import load
-from hudna.record import Record, asking, events
+from hudna.record import Record, asking, events, redacting
 from hudna.record.opening import Where
 from hudna.settings import knowledge_root
 
@@ -88,16 +88,19 @@ def _keep(source: Iterator[Arrival | Refused], way: journey.Way, order: Order, s
                 summary.again += 1
             else:
                 summary.add(each.arrival, orjson.loads(each.wire), each.stored)
-            if order.jsonl:
-                sys.stdout.buffer.write((each.wire or _kept_wire(record, each.stored.document_id)) + b"\n")
+            if order.jsonl and (wire := each.wire or _kept_wire(record, each.stored.document_id)):
+                sys.stdout.buffer.write(wire + b"\n")
         sys.stdout.buffer.flush()
         with record.look() as connection:
             known = (events.open_expectations(connection), events.count(connection))
     summary.show(console(errors=order.jsonl), *known)
 
 
-def _kept_wire(record: Record, document_id: str) -> bytes:
+def _kept_wire(record: Record, document_id: str) -> bytes | None:
+    """The reading that is kept; nothing of what was removed on request."""
     with record.look() as connection:
+        if redacting.redacted(connection, [document_id]):
+            return None
         return orjson.dumps(asking.reading(connection, document_id))
 
 

@@ -17,6 +17,7 @@ from hudna.model.span import Span
 from hudna.model.when import Published
 from hudna.model.wire import from_wire
 from hudna.record import word_index
+from hudna.record.redacting import refuse_redacted
 from hudna.record.words import Words
 
 _ANY = "SELECT d.* FROM documents d"
@@ -47,6 +48,7 @@ def document(connection: Connection, name: str) -> Document:
     found = connection.execute(query, {"name": name}).all()
     if len(found) == 1 and len(name) >= 4:
         return _document(found[0])
+    refuse_redacted(connection, name)
     what = "More than one document begins" if len(found) > 1 else "No document is"
     raise NotFound(f"{what} “{name}”. Look for its words with: hudna search WORDS")
 

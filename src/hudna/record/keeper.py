@@ -12,11 +12,12 @@ from hudna.errors import RecordError
 from hudna.model.alert import Alert
 from hudna.model.document import Document
 from hudna.model.judgement import Judgement
-from hudna.record import alerts, decisions, judgements, rebuild, writing
+from hudna.record import alerts, asking, decisions, judgements, rebuild, redacting, writing
 from hudna.record.derived import STATE
 from hudna.record.dump import dump
 from hudna.record.found import Found, ReadBy
 from hudna.record.opening import PATIENCE_MS, Where, explained, open_engine
+from hudna.record.room import sweep
 from hudna.record.settling import Settling, is_settled
 from hudna.record.words import Words
 from hudna.record.writing import Refusal, Stored
@@ -120,6 +121,29 @@ class Record:
         """Make everything derived again but the events, which are then no longer settled."""
         with self._write() as connection:
             return rebuild.rebuild(connection, words)
+
+    def redact(self, name: str, author: str, reason: str, words: Words) -> redacting.Redaction:
+        """Remove what a document (its id, key or path) says from the record, and what is derived from it.
+
+        The events are then no longer settled. Its hash and the reason stay. Raises `NotFound`.
+        """
+        with self._write() as connection:
+            document = asking.document(connection, name)
+            found = redacting.redact(connection, document.id, author, reason, _now())
+            rebuild.rebuild(connection, words)
+        return found
+
+    def redactions(self) -> list[redacting.Redaction]:
+        """All redactions, the oldest first."""
+        with self.look() as connection:
+            return redacting.redactions(connection)
+
+    def sweep(self) -> None:
+        """Give back the room of what was removed, so that its bytes do not stay in the file."""
+        if self._writing is None:
+            raise RecordError(f"The record {self.where} was opened only to look. Open it for writing.")
+        with explained(self.where):
+            sweep(self._writing)
 
     def dump(self) -> list[bytes]:
         """The content as lines that do not depend on when it was written."""

@@ -13,6 +13,11 @@ from hudna.record.signatures import Signature
 from hudna.record.views import guard, make_views
 from hudna.record.words import Words
 
+_TEXTS = (
+    "SELECT seq, id, title, text FROM documents d "
+    "WHERE NOT EXISTS (SELECT 1 FROM redactions x WHERE x.document_id = d.id) ORDER BY seq"
+)
+
 
 def rebuild(connection: Connection, words: Words) -> int:
     """Make views, guards and the word index anew from what is kept; returns how many texts are in the index.
@@ -26,7 +31,7 @@ def rebuild(connection: Connection, words: Words) -> int:
     word_index.forget(connection)
     forget_copies(connection)
     count = 0
-    for row in connection.execute(text("SELECT seq, id, title, text FROM documents ORDER BY seq")):
+    for row in connection.execute(text(_TEXTS)):
         printed = words.folded(zlib.decompress(row.text).decode())
         add_signatures(connection, {row.id: Signature.of(printed)})
         word_index.add(connection, [(row.seq, words.index_of(words.folded(row.title or "") + printed))])

@@ -3,7 +3,8 @@
 ``originals`` the bytes as they came; ``documents`` their text and what is known of them, one row for each state
 of that knowledge; ``readings`` what was found in a document, named by its content; ``passes`` which reading a document
 got from which knowledge and reader, the newest counts; ``reports`` … ``notes`` the parts of a reading, one row each;
-``judgements`` of people; ``inputs_failed``; ``alerts`` that were raised.
+``judgements`` of people; ``inputs_failed``; ``alerts`` that were raised; ``redactions``, the documents whose content
+was removed on request.
 """
 
 from __future__ import annotations
@@ -206,8 +207,17 @@ ALERTS = Table(
     Column("wire", Text, nullable=False),
 )
 
+REDACTIONS = Table(
+    "redactions",
+    METADATA,
+    Column("document_id", String(64), ForeignKey("originals.sha256"), primary_key=True),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+)
+
 KEPT = (
     ORIGINALS, DOCUMENTS, READINGS, PASSES, REPORTS, CLAIMS, STATEMENTS, EXPECTATIONS, STOCKS, NOTES, JUDGEMENTS,
-    INPUTS_FAILED, ALERTS,
+    INPUTS_FAILED, ALERTS, REDACTIONS,
 )  # fmt: skip
-"""Tables that are only added to; triggers refuse anything else."""
+"""Tables that are only added to; triggers refuse anything else, but for what stands in ``redactions``."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 from hudna.model.document import Document
 from hudna.record.changes import Change, changes
 from hudna.record.found import Found, ReadBy
+from hudna.record.redacting import redacted
 from hudna.record.sheet import Sheet, state_of
 from hudna.record.tables import DOCUMENTS, INPUTS_FAILED, PASSES
 
@@ -51,20 +52,27 @@ def last_passes(connection: Connection, documents: Sequence[str]) -> dict[str, L
 
 
 def already_read(connection: Connection, documents: Sequence[Document], read_by: ReadBy) -> set[str]:
-    """Ids of the documents whose present state was last read with the same knowledge and reader."""
-    last = last_passes(connection, [d.id for d in documents])
-    return {d.id for d in documents if d.id in last and last[d.id][1:] == _now(d, read_by)}
+    """Ids of the documents whose present state was last read with the same knowledge and reader.
+
+    What was removed on request is not read again either.
+    """
+    names = [d.id for d in documents]
+    last = last_passes(connection, names)
+    done = {d.id for d in documents if d.id in last and last[d.id][1:] == _now(d, read_by)}
+    return done | redacted(connection, names)
 
 
 def store(connection: Connection, found: Sequence[Found], read_by: ReadBy, now: datetime) -> list[Stored]:
-    """Add documents with their readings; those already read in the same state are left alone."""
-    last = last_passes(connection, [each.document.id for each in found])
+    """Add documents with their readings; those already read in the same state, and those removed on request,
+    are left alone."""
+    names = [each.document.id for each in found]
+    last, removed = last_passes(connection, names), redacted(connection, names)
     sheet = Sheet(connection, found, now)
     stored = []
     for each in found:
         document = each.document
         before = last.get(document.id)
-        if before is not None and before[1:] == _now(document, read_by):
+        if document.id in removed or (before is not None and before[1:] == _now(document, read_by)):
             stored.append(Stored(document.id, "again"))
             continue
         reading, wire = sheet.add(each, read_by)
