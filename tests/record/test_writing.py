@@ -38,6 +38,7 @@ def test_everything_of_a_reading_is_kept(
     assert sizes == {
         "originals": 1, "documents": 1, "readings": 1, "passes": 1, "reports": 2, "claims": 4, "statements": 2,
         "expectations": 1, "stocks": 1, "notes": 1, "judgements": 0, "inputs_failed": 0, "alerts": 0,
+        "redactions": 0,
     }  # fmt: skip
     with record.look() as connection:
         assert asking.document(connection, "a") == arrival.document
