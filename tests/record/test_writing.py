@@ -141,6 +141,7 @@ def test_the_database_refuses_to_change_what_is_kept(
         record.store([], way().read_by, [("a.txt", 3, "is empty.", "Check it.")])
     connection = sqlite3.connect(path)
     connection.execute("INSERT INTO alerts VALUES ('a', 'silence', 'm4-patrols', NULL, '2021-01-01', '{}')")
+    connection.execute("INSERT INTO redactions VALUES ('a', 'amina', 'asked for', '2021-01-01')")
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         connection.execute(verb.format(table, column))
