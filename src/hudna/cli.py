@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hudna import __version__
-from hudna.commands import cli_agreements, cli_events, cli_knowledge, cli_promises, cli_publish, cli_record, cli_watch
+from hudna.commands import (
+    cli_agreements,
+    cli_desk,
+    cli_events,
+    cli_knowledge,
+    cli_promises,
+    cli_publish,
+    cli_record,
+    cli_watch,
+)
 from hudna.errors import HudnaError
 
 if TYPE_CHECKING:
@@ -38,7 +47,7 @@ def _app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     made.callback()(_start)
-    for part in (cli_record, cli_events, cli_agreements, cli_promises, cli_watch, cli_publish, cli_knowledge):
+    for part in (cli_record, cli_events, cli_agreements, cli_promises, cli_watch, cli_publish, cli_knowledge, cli_desk):
         part.add_to(made)
     return made
 

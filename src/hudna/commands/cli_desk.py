@@ -1,0 +1,35 @@
+"""The command that opens the desk."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hudna.commands.options import USUAL_DB, USUAL_DOSSIER, Db, DossierName, knowledge_of
+
+
+def serve(
+    db: Db = USUAL_DB,
+    host: Annotated[str, typer.Option(help="The address to answer at; others than this computer need accounts.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to answer at.")] = 8470,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Open the desk: look at the record, check it, correct it.
+
+    \b
+    Examples:
+        hudna serve
+        hudna serve --db hudna.db --port 9000 --no-browser
+    """
+    from hudna.commands.desk import serve as run
+
+    raise typer.Exit(run(db, knowledge_of(dossier), host, port, browser=not no_browser))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Name this command on the command line."""
+    app.command()(serve)

@@ -1,0 +1,30 @@
+"""The desk as one app: its parts, what guards it, and how it says what goes wrong."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from hudna import __version__
+from hudna.web import assets, faults, guard
+from hudna.web.desk import Desk
+from hudna.web.pages import PARTS
+
+
+def make_app(desk: Desk) -> FastAPI:
+    """The desk over a record, ready to be served."""
+    app = FastAPI(
+        title="Hudna",
+        version=__version__,
+        summary="The public record of a ceasefire.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.desk = desk
+    app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
+    guard.add_to(app)
+    faults.add_to(app)
+    app.include_router(assets.router)
+    for part in PARTS:
+        app.include_router(part)
+    return app

@@ -1,0 +1,49 @@
+"""One request as pages see it: who asks, in which manner, of which moment of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from fastapi import Request
+from sqlalchemy import Connection
+
+from hudna.knowledge import Knowledge
+from hudna.web.catalogue import translated
+from hudna.web.desk import Desk
+from hudna.web.manner import COOKIE, Manner, manner_of
+from hudna.web.people import Person, person_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request; ``connection`` sees one moment of the record."""
+
+    request: Request
+    desk: Desk
+    manner: Manner
+    person: Person
+    connection: Connection
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge in use."""
+        return self.desk.knowledge
+
+    def text(self, english: str) -> str:
+        """A text of the interface in the language chosen."""
+        return translated(self.manner.language, english)
+
+
+@contextmanager
+def asked(request: Request) -> Iterator[Ask]:
+    """The request with a connection that is let go of at the end."""
+    desk: Desk = request.app.state.desk
+    with desk.record.look() as connection:
+        yield Ask(request, desk, manner_in(request), person_of(request, desk), connection)
+
+
+def manner_in(request: Request) -> Manner:
+    """How whoever asks wants to be answered."""
+    return manner_of(request.cookies.get(COOKIE), request.headers.get("accept-language"))

@@ -1,0 +1,58 @@
+"""What pages load: our own modules and styles, the map library, the fonts; all from this computer."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import APIRouter
+from fastapi.responses import FileResponse, Response
+
+from hudna.errors import NotFound
+
+router = APIRouter(include_in_schema=False)
+
+_FOREIGN = {
+    "maplibre-gl.js": ("maplibre", "srcjs/maplibre-gl.js"),
+    "maplibre-gl.css": ("maplibre", "srcjs/maplibre-gl.css"),
+    "noto-sans-arabic.ttf": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+    "amiri.ttf": ("fontpkg_amiri", "files/Amiri-Regular.ttf"),
+    "amiri-bold.ttf": ("fontpkg_amiri", "files/Amiri-Bold.ttf"),
+}
+_KINDS = {
+    "js": "text/javascript", "css": "text/css", "ttf": "font/ttf", "svg": "image/svg+xml",
+    "webmanifest": "application/manifest+json",
+}  # fmt: skip
+_A_YEAR = "public, max-age=31536000, immutable"
+
+
+@cache
+def path_of(name: str) -> Path | None:
+    """Where the file of this name is; null where there is none."""
+    if name in _FOREIGN:
+        package, inside = _FOREIGN[name]
+        spec = importlib.util.find_spec(package)
+        found = Path(spec.origin or "").parent / inside if spec else None
+        return found if found and found.is_file() else None
+    own = files("hudna.web").joinpath("static")
+    return Path(str(own.joinpath(name))) if name in {entry.name for entry in own.iterdir()} else None
+
+
+@cache
+def address(name: str) -> str:
+    """The address of a file, with a digest so that browsers may keep it for good."""
+    path = path_of(name)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path else "none"
+    return f"/static/{name}?{digest}"
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """A file that pages load."""
+    path = path_of(name)
+    if path is None:
+        raise NotFound(f"No file is called “{name}”.")
+    return FileResponse(path, media_type=_KINDS[name.rsplit(".", 1)[-1]], headers={"Cache-Control": _A_YEAR})

@@ -1,0 +1,62 @@
+"""What is said when something goes wrong: a page for people, problem details (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from hudna.errors import HudnaError, InputError, JudgementRefused, MissingExtra, NotFound, RecordError
+from hudna.web.ask import asked
+from hudna.web.shown import shown
+
+_STATUS: tuple[tuple[type[HudnaError], int], ...] = (
+    (NotFound, 404), (JudgementRefused, 409), (InputError, 422), (MissingExtra, 501), (RecordError, 503),
+)  # fmt: skip
+
+
+def add_to(app: FastAPI) -> None:
+    """Let the app say what went wrong."""
+    app.add_exception_handler(HudnaError, _with(lambda e: (_status_of(e), str(e))))
+    app.add_exception_handler(HTTPException, _with(lambda e: (e.status_code, str(e.detail))))
+    app.add_exception_handler(
+        Exception, _with(lambda e: (500, "Something went wrong here; the log of the desk has more."))
+    )
+    app.add_exception_handler(RequestValidationError, _with(lambda e: (422, _what_is_wrong(e))))
+
+
+def _with(understood: Callable[[Any], tuple[int, str]]) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        status, detail = understood(error)
+        headers = getattr(error, "headers", None) or {}
+        title = HTTPStatus(status).phrase
+        if wants_page(request):
+            with asked(request) as ask:
+                page = shown(ask, "fault.html.j2", {"status": status, "title": title, "detail": detail}, status)
+            page.headers.update(headers)
+            return page
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
+
+    return answer
+
+
+def wants_page(request: Request) -> bool:
+    """Whether somebody looks at the answer in a browser."""
+    path = request.url.path
+    return "text/html" in request.headers.get("accept", "") and not path.endswith(".json")
+
+
+def _status_of(error: HudnaError) -> int:
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+
+
+def _what_is_wrong(error: RequestValidationError) -> str:
+    parts = (f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
+    return "; ".join(parts) or "The request cannot be understood."

@@ -1,0 +1,122 @@
+"""The one set of filters that lists, map and timeline share, as it stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, get_args
+from urllib.parse import urlencode
+
+from fastapi import Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from hudna.collect.arrival import published_on
+from hudna.errors import InputError
+from hudna.knowledge import Knowledge
+from hudna.model.finding import Status
+from hudna.record import Wanted
+
+STATUSES: tuple[str, ...] = get_args(Status)
+_NAMES = Annotated[str, Field(max_length=100)]
+_MANY = 50
+
+
+class Filters(BaseModel):
+    """Which events are asked for, as written in an address; other words of the address are left alone."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    first: str = Field("", alias="from", max_length=40, description="First day: 2021-03-10, 2021-03 or 2021.")
+    last: str = Field("", alias="to", max_length=40, description="Last day, written alike.")
+    kind: list[_NAMES] = Field([], max_length=_MANY, description="Kinds of the codebook; one is enough.")
+    status: list[_NAMES] = Field([], max_length=_MANY, description="Statuses; one is enough.")
+    actor: list[_NAMES] = Field([], max_length=_MANY, description="Ids of actors; one is enough.")
+    agreement: list[_NAMES] = Field([], max_length=_MANY, description="Ids of agreements that events bear on.")
+    place: str = Field("", max_length=200, description="Words of a place's name.")
+    contested: bool | None = Field(None, description="Only events whose reports differ, or only others.")
+    background: bool = Field(True, description="Also what is told as background.")
+    origins: int = Field(0, ge=0, le=1000, description="At least so many origins.")
+
+    def wanted(self, knowledge: Knowledge) -> Wanted:
+        """The filter of the record. Raises `InputError` for days, kinds, statuses, agreements that are none."""
+        _check("kind", self.kind, knowledge.codebook.kinds)
+        _check("status", self.status, STATUSES)
+        _check("agreement", self.agreement, knowledge.dossier.agreements)
+        return Wanted(
+            first=_day("from", self.first, 0),
+            last=_day("to", self.last, 1),
+            kinds=tuple(self.kind),
+            statuses=tuple(self.status),
+            place=knowledge.spelling.fold(self.place) if self.place else None,
+            background=self.background,
+            actors=tuple(self.actor),
+            agreements=tuple(self.agreement),
+            contested=self.contested,
+            origins=self.origins,
+        )
+
+    def chips(self) -> Iterator[tuple[str, str]]:
+        """Each filter that is set: its name in the address and its value."""
+        given = self.model_dump(by_alias=True, exclude_defaults=True)
+        for name, value in given.items():
+            for each in value if isinstance(value, list) else [value]:
+                yield name, _written(each)
+
+
+Filtered = Annotated[Filters, Query()]
+"""The filters as a parameter of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose in a filter: its id and its name."""
+
+    id: str
+    name: str
+
+
+def link(request: Request, path: str | None = None, *, without: tuple[str, str] | None = None, **changes: Any) -> str:
+    """The present address with some words of it changed (null takes one away), or one filter taken out.
+
+    ``first`` and ``last`` may be written so in place of ``from`` and ``to``. A list that is narrowed begins anew.
+    """
+    names = {"first": "from", "last": "to"}
+    new = {names.get(name, name): value for name, value in changes.items()}
+    kept = [
+        (name, value)
+        for name, value in request.query_params.multi_items()
+        if name not in new and (name, value) != without and name != "after"
+    ]
+    kept += [(name, _written(each)) for name, value in new.items() for each in _each(value)]
+    query = urlencode(kept)
+    return (path or request.url.path) + (f"?{query}" if query else "")
+
+
+def _each(value: Any) -> Sequence[Any]:
+    if value is None:
+        return ()
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+def _written(value: Any) -> str:
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _check(name: str, given: Sequence[str], known: Iterable[str]) -> None:
+    names = sorted(known)
+    for each in given:
+        if each not in names:
+            near = get_close_matches(each, names, 3, 0.5) or names[:8]
+            raise InputError(f"{name}={each} is not known. Use one of: {', '.join(near)}.")
+
+
+def _day(name: str, written: str, end: int) -> date | None:
+    if not written:
+        return None
+    found = published_on(written)
+    day = (found.start, found.end)[end]
+    if day is None:
+        raise InputError(f"{name}={written} is not a day. Write it as 2021-03-10, 2021-03 or 2021.")
+    return day

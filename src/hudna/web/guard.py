@@ -1,0 +1,92 @@
+"""What every answer and every change must satisfy: no script but ours, no framing, no changes asked for elsewhere."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The largest request that is taken up, files included."""
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Guard:
+    """Refuses changes that another site asks for and requests that are too large; adds the headers above."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it here."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = _refusal(Request(scope))
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > MOST_BYTES:
+                return {"type": "http.disconnect"}
+            return message
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await (refusal or self._app)(scope, counted, guarded)
+
+
+def add_to(app: FastAPI) -> None:
+    """Guard the app."""
+    app.add_middleware(Guard)
+
+
+def _refusal(request: Request) -> Response | None:
+    length = request.headers.get("content-length", "0")
+    if length.isdigit() and int(length) > MOST_BYTES:
+        return _problem(413, "Content Too Large", f"At most {MOST_BYTES // 1024 // 1024} MB are taken up at once.")
+    if request.method not in _SAFE and _from_elsewhere(request):
+        return _problem(
+            403, "Forbidden", "A change is only taken from the desk's own pages. Open the desk and try again."
+        )
+    return None
+
+
+def _from_elsewhere(request: Request) -> bool:
+    """Whether a browser sends this for another site (fetch metadata and origin, as OWASP's CSRF sheet has it).
+
+    A program that carries a token of its own and no cookie is no browser that could be misled.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("origin") or request.headers.get("referer")
+    if origin is not None:
+        return urlsplit(origin).netloc != request.headers.get("host", "")
+    return "cookie" in request.headers
+
+
+def _problem(status: int, title: str, detail: str) -> Response:
+    body = f'{{"type":"about:blank","title":"{title}","status":{status},"detail":"{detail}"}}'
+    return Response(body, status, media_type="application/problem+json")

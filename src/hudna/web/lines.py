@@ -1,0 +1,87 @@
+"""An event as a line of a list: what every list, map and timeline of the desk shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hudna.knowledge import Knowledge
+from hudna.model.event import Event
+from hudna.model.finding import Status
+from hudna.model.place import PlacePrecision, PlaceRef
+from hudna.model.when import When
+from hudna.publish.columns import point
+from hudna.publish.words import Both, place_words, plain
+
+Name = dict[str, str]
+"""A name in both languages: ``en`` and ``ar``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with its point in degrees (latitude, longitude), null where none is known."""
+
+    name: Name
+    precision: PlacePrecision
+    id: str | None
+    at: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in short. ``who`` are the actors by their neutral names; ``number`` is that in its series."""
+
+    id: str
+    type: str
+    kind: Name
+    status: Status
+    when: When | None
+    where: Spot | None
+    route: tuple[Spot, ...]
+    who: tuple[Name, ...]
+    number: int | None
+    background: bool
+    contested: tuple[str, ...]
+    outlets: int
+    origins: int
+
+
+def line_of(event: Event, knowledge: Knowledge) -> EventLine:
+    """The line of an event."""
+    where = event.where or (event.route[0] if event.route else None)
+    return EventLine(
+        event.id,
+        event.type,
+        kind_name(knowledge, event.type),
+        event.status,
+        event.when,
+        spot_of(where) if where else None,
+        tuple(spot_of(place) for place in event.route),
+        tuple({a.name: name(Both(plain(a.name), plain(a.name_ar or a.name))) for a in event.actors}.values()),
+        event.ordinal.number if event.ordinal else None,
+        event.background,
+        event.contested,
+        len(event.outlets),
+        len(event.origins),
+    )
+
+
+def spot_of(place: PlaceRef) -> Spot:
+    """A place of an event as the map takes it."""
+    return Spot(name(place_words(place)), place.precision, place.id, point(place))
+
+
+def kind_name(knowledge: Knowledge, kind: str) -> Name:
+    """The name of a kind of event; its id where the codebook lacks it."""
+    found = knowledge.codebook.kinds.get(kind)
+    return _name(found.name if found else {}, kind)
+
+
+def name(both: Both) -> Name:
+    """A text in both languages as JSON has it."""
+    return {"en": both.en, "ar": both.ar}
+
+
+def _name(names: Mapping[str, str], otherwise: str) -> Name:
+    english = names.get("en") or otherwise
+    return {"en": english, "ar": names.get("ar") or english}

@@ -1,0 +1,118 @@
+"""How somebody wants the desk to speak: language, digits, names of months, calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Literal, get_args
+
+from babel import Locale
+from babel.dates import format_date
+from hijridate import Gregorian
+
+from hudna.model.when import When
+from hudna.publish.words import Both, said, when_words
+
+Language = Literal["ar", "en"]
+Digits = Literal["latn", "arab"]
+Months = Literal["levant", "egypt"]
+Calendar = Literal["gregorian", "both"]
+COOKIE = "hudna_manner"
+_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The choices of one person. ``months``: Arabic names as used in the Levant (شباط) or in Egypt (فبراير)."""
+
+    language: Language = "ar"
+    digits: Digits = "latn"
+    months: Months = "levant"
+    calendar: Calendar = "gregorian"
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return "rtl" if self.language == "ar" else "ltr"
+
+    def say(self, text: Both | Mapping[str, str]) -> str:
+        """A text that is there in both languages, in the one chosen, with the digits chosen."""
+        both = text if isinstance(text, Both) else Both(text.get("en", ""), text.get("ar") or text.get("en", ""))
+        return self.figures(both.ar if self.language == "ar" else both.en)
+
+    def figures(self, text: str) -> str:
+        """The text with the digits chosen; Arabic ones are only used in Arabic."""
+        return text.translate(_ARABIC) if self.digits == "arab" and self.language == "ar" else text
+
+    def number(self, number: float) -> str:
+        """A number with its thousands apart."""
+        return self.figures(f"{number:,.10g}")
+
+    def day(self, day: date | None) -> str:
+        """A day in words, with the Hijri day beside it where both calendars are chosen; empty for none."""
+        if day is None:
+            return ""
+        month = self.month_name(day.month)
+        told = self.figures(f"{day.day} {month} {day.year}")
+        return f"{told} ({self.hijri(day)})" if self.calendar == "both" else told
+
+    def month_name(self, month: int) -> str:
+        """The name of a month of the Gregorian calendar."""
+        if self.language == "ar" and self.months == "egypt":
+            return str(_egyptian().months["format"]["wide"][month])
+        return self.say(said("month", f"{month:02}"))
+
+    def hijri(self, day: date) -> str:
+        """A day in the Umm al-Qura calendar; empty outside its tables (1343 to 1500)."""
+        try:
+            found = Gregorian(day.year, day.month, day.day).to_hijri()
+        except OverflowError:
+            return ""
+        suffix = "هـ" if self.language == "ar" else "AH"
+        return self.figures(f"{found.day} {found.month_name(self.language)} {found.year} {suffix}")
+
+    def when(self, when: When | None) -> str:
+        """A time as precisely as it is known."""
+        if when is not None and when.start is not None and when.start == when.end:
+            return self.day(when.start)
+        return self._months_of(self.say(when_words(when)))
+
+    def moment(self, moment: datetime) -> str:
+        """A moment with its time, in UTC."""
+        return f"{self.day(moment.date())} {self.figures(f'{moment:%H:%M}')} UTC"
+
+    def month(self, month: str) -> str:
+        """A month written 2021-03, in words."""
+        year, _, number = month.partition("-")
+        return self.figures(f"{self.month_name(int(number))} {year}")
+
+    def weekday(self, day: date) -> str:
+        """The name of the weekday."""
+        return format_date(day, "EEEE", locale=self.language)
+
+    def _months_of(self, text: str) -> str:
+        if self.language != "ar" or self.months != "egypt":
+            return text
+        for number in range(1, 13):
+            text = text.replace(said("month", f"{number:02}").ar, self.month_name(number))
+        return text
+
+    def written(self) -> str:
+        """The choices as they are kept in a cookie."""
+        return f"{self.language}.{self.digits}.{self.months}.{self.calendar}"
+
+
+def manner_of(cookie: str | None, accepted: str | None) -> Manner:
+    """The choices in a cookie; without one Arabic, or English where a browser asks for that first."""
+    kinds = (Language, Digits, Months, Calendar)
+    parts = (cookie or "").split(".")
+    if len(parts) == len(kinds) and all(p in get_args(k) for p, k in zip(parts, kinds, strict=True)):
+        return Manner(*parts)  # type: ignore[arg-type] # each is one of its kind, as was just looked at
+    return Manner("en" if (accepted or "").strip().lower().startswith("en") else "ar")
+
+
+@cache
+def _egyptian() -> Locale:
+    return Locale.parse("ar_EG")

@@ -1,0 +1,113 @@
+"""Pages and their JSON twins: one function answers both.
+
+A page is a function that takes an `Ask` and what the address says, and gives a dataclass. Under its own address that is
+shown by a template, under the same address with ``.json`` it is the answer itself, described in ``/openapi.json``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel
+
+from hudna.model.wire import to_wire
+from hudna.web.ask import Ask, asked
+from hudna.web.shown import shown
+
+Handler = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu: its English text and where it leads."""
+
+    text: str
+    address: str
+
+
+class Pages(APIRouter):
+    """A part of the desk. ``entry`` is its line in the menu, if it has one."""
+
+    def __init__(self, tag: str, entry: Entry | None = None) -> None:
+        super().__init__(tags=[tag])
+        self.entry = entry
+
+    def page(self, address: str, template: str, *, twin: str | None = None) -> Callable[[Handler], Handler]:
+        """Answer ``address`` with the template, and ``twin`` (``address.json``) with the same as JSON."""
+
+        def add(handler: Handler) -> Handler:
+            model = typing.get_type_hints(handler)["return"]
+            self.add_api_route(
+                twin or f"{address}.json", _asking(handler, _as_json), methods=["GET"], response_model=model
+            )
+            html = _asking(handler, lambda ask, found: shown(ask, template, found))
+            self.add_api_route(
+                address,
+                html,
+                methods=["GET"],
+                response_class=HTMLResponse,
+                include_in_schema=False,
+                response_model=None,
+            )
+            return handler
+
+        return add
+
+    def act(self, address: str) -> Callable[[Handler], Handler]:
+        """Answer a POST to ``address``: the function does something and gives a dataclass (JSON) or a response."""
+
+        def add(handler: Handler) -> Handler:
+            model = typing.get_type_hints(handler)["return"]
+            plain = inspect.isclass(model) and issubclass(model, Response)
+            options: dict[str, Any] = {"response_model": None if plain else model}
+            self.add_api_route(address, _asking(handler, _as_json), methods=["POST"], **options)
+            return handler
+
+        return add
+
+
+def _asking(handler: Handler, answer: Callable[[Ask, Any], Response]) -> Handler:
+    """The handler as FastAPI calls it: its first parameter is made from the request, the others are its own."""
+    hints = typing.get_type_hints(handler, include_extras=True)
+    own = list(inspect.signature(handler).parameters.values())[1:]
+    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    rest = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[p.name]) for p in own]
+
+    def call(**values: Any) -> Response:
+        with asked(values.pop("request")) as ask:
+            found = handler(ask, **values)
+            return found if isinstance(found, Response) else _known(ask.request, answer(ask, found))
+
+    call.__name__, call.__doc__ = handler.__name__, handler.__doc__
+    call.__signature__ = inspect.Signature([request, *rest])  # type: ignore[attr-defined] # read by FastAPI
+    return call
+
+
+def _as_json(ask: Ask, found: Any) -> Response:
+    return Response(orjson.dumps(to_wire(found), default=_model), media_type="application/json")
+
+
+def _model(thing: Any) -> Any:
+    if isinstance(thing, BaseModel):
+        return thing.model_dump(mode="json", by_alias=True)
+    raise TypeError(f"{type(thing).__name__} has no form in JSON")
+
+
+def _known(request: Request, answer: Response) -> Response:
+    """The answer, or a note that whoever asks has it already."""
+    if request.method != "GET":
+        return answer
+    tag = f'W/"{hashlib.blake2b(bytes(answer.body), digest_size=12).hexdigest()}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    answer.headers.update(headers)
+    return answer

@@ -1,0 +1,55 @@
+"""How the desk speaks: language, digits, months, calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from fastapi import Form
+from fastapi.responses import RedirectResponse
+
+from hudna.web.ask import Ask
+from hudna.web.manner import COOKIE, Calendar, Digits, Language, Months
+from hudna.web.page import Pages
+
+pages = Pages("settings")
+_A_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    """The choices in force."""
+
+    language: Language
+    digits: Digits
+    months: Months
+    calendar: Calendar
+
+
+@pages.page("/settings", "settings.html.j2")
+def settings(ask: Ask) -> SettingsPage:
+    """How the desk speaks to whoever asks."""
+    m = ask.manner
+    return SettingsPage(m.language, m.digits, m.months, m.calendar)
+
+
+@pages.act("/settings")
+def choose(
+    ask: Ask,
+    language: Annotated[Language | None, Form()] = None,
+    digits: Annotated[Digits | None, Form()] = None,
+    months: Annotated[Months | None, Form()] = None,
+    calendar: Annotated[Calendar | None, Form()] = None,
+    back: Annotated[str, Form()] = "/settings",
+) -> RedirectResponse:
+    """Keep choices in a cookie, and go back to where they were made."""
+    given: dict[str, Any] = {"language": language, "digits": digits, "months": months, "calendar": calendar}
+    manner = replace(ask.manner, **{name: value for name, value in given.items() if value is not None})
+    answer = RedirectResponse(back if _is_ours(back) else "/", 303)
+    answer.set_cookie(COOKIE, manner.written(), _A_YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+def _is_ours(address: str) -> bool:
+    """Whether an address leads to this desk: a path, and no other host in disguise."""
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()

@@ -1,0 +1,49 @@
+"""Templates: an answer as HTML, in the manner of whoever asks."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hudna.publish.site import printed
+from hudna.publish.words import plain, said, tables
+from hudna.web.ask import Ask
+from hudna.web.assets import address
+from hudna.web.catalogue import translated
+from hudna.web.filters import link
+
+
+def shown(ask: Ask, template: str, found: Any, status: int = 200) -> HTMLResponse:
+    """``found`` shown by a template, which sees it as ``it``, beside ``ask``, ``manner`` and ``menu``."""
+    values = {
+        "it": found,
+        "ask": ask,
+        "manner": ask.manner,
+        "path": ask.request.url.path,
+        "query": ask.request.url.query,
+        "menu": ask.request.app.state.menu,
+        "link": partial(link, ask.request),
+        "today": ask.desk.today(),
+    }
+    return HTMLResponse(environment(ask.manner.language).get_template(template).render(values), status)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates with the texts of one language."""
+    made = Environment(
+        loader=PackageLoader("hudna.web", "templates"),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    say = partial(translated, language)
+    made.install_gettext_callables(say, lambda one, many, n: say(one if n == 1 else many), newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(printed=printed, plain=plain)
+    made.globals.update(static=address, said=said, shapes={k: v["shape"] for k, v in tables()["status"].items()})
+    return made

@@ -1,0 +1,82 @@
+"""Every page has a twin in JSON, speaks both languages, and says what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.extract import extract_from_dir
+from fastapi.testclient import TestClient
+
+from hudna.web import catalogue
+from hudna.web.pages import PARTS
+
+WEB = Path(catalogue.__file__).parent
+
+
+def test_a_page_and_its_twin_tell_the_same(client: TestClient):
+    page = client.get("/events?kind=joint_patrol").text
+    twin = client.get("/events.json?kind=joint_patrol").json()
+    assert twin["events"]
+    assert all(f'/events/{event["id"]}"' in page for event in twin["events"])
+
+
+def test_the_page_is_in_the_language_chosen(client: TestClient):
+    arabic = client.get("/events", headers={"accept-language": "ar"}).text
+    assert 'dir="rtl"' in arabic
+    assert "الأحداث" in arabic
+    assert 'dir="ltr"' in client.get("/events").text
+
+
+def test_a_choice_of_language_is_kept_and_leads_back(own_client: TestClient):
+    answer = own_client.post("/settings", data={"language": "ar", "back": "/events?kind=clash"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/events?kind=clash")
+    assert 'dir="rtl"' in own_client.get("/events").text
+
+
+def test_nobody_is_led_to_another_host(own_client: TestClient):
+    for hostile in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):
+        answer = own_client.post("/settings", data={"back": hostile}, follow_redirects=False)
+        assert answer.headers["location"] == "/"
+
+
+def test_what_is_known_is_not_sent_again(client: TestClient):
+    first = client.get("/events")
+    assert client.get("/events", headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+def test_an_unknown_word_of_the_address_is_named_with_what_there_is(client: TestClient):
+    problem = client.get("/events.json?kind=patrole")
+    assert problem.status_code == 422
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert "joint_patrol" in problem.json()["detail"]
+
+
+def test_a_page_that_is_not_there_is_a_page(client: TestClient):
+    answer = client.get("/nothing")
+    assert answer.status_code == 404
+    assert "To the overview" in answer.text
+
+
+def test_a_change_that_another_site_asks_for_is_refused(client: TestClient):
+    for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}):
+        assert client.post("/settings", data={"language": "ar"}, headers=headers).status_code == 403
+
+
+def test_no_script_but_ours_may_run(client: TestClient):
+    policy = client.get("/events").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+
+
+def test_every_text_of_the_interface_is_there_in_arabic():
+    methods = [("**.py", "python"), ("templates/**.j2", "jinja2.ext.babel_extract")]
+    options = {"**.py": {}, "templates/**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
+    keywords = {"_": None, "gettext": None, "text": None, "Entry": (1,), "N_": None}
+    found = {
+        message
+        for _, _, message, _, _ in extract_from_dir(WEB, methods, options, keywords, strip_comment_tags=False)
+        if isinstance(message, str)
+    }
+    found |= {part.entry.text for part in PARTS if part.entry is not None}
+    assert len(found) > 20
+    assert sorted(found - set(catalogue.messages("ar"))) == []
