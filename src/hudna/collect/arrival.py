@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
 
+import orjson
+
+from hudna.errors import InputError
 from hudna.model.document import Document
 from hudna.model.when import Published
 
 
+def _silent(_: str) -> None:
+    """Nobody listens."""
+
+
+def _unknown(_: str) -> str | None:
+    """No name is known."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the caller knows of all documents; a document's own title, date and outlet come first."""
+    """What the caller knows of all documents; a document's own title, date and outlet come first.
+
+    ``columns``: which heading of a table or key of an object holds what (``text`` → ``Body``). ``zone``: where a moment
+    is turned into a day. ``channel`` knows the public name of a Telegram channel by its title. ``tell`` hears what was
+    understood of a file: columns found, messages without words.
+    """
 
     published: str | None = None
     outlet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo = UTC
+    channel: Callable[[str], str | None] = _unknown
+    tell: Callable[[str], None] = _silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +65,12 @@ class Refused:
     reason: str
     mend: str
 
+    @classmethod
+    def of(cls, error: InputError, path: str, line: int | None = None, subject: str = "") -> Refused:
+        """The refusal that an error tells of; ``subject`` says what of the file it is about."""
+        reason, _, mend = str(error).partition(". ")
+        return cls(path, line, f"{subject} {reason}.".lstrip(), mend)
+
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}, line {self.line}"
         return f"{where}: {self.reason} {self.mend}"
@@ -50,6 +79,17 @@ class Refused:
 def fingerprint(original: bytes) -> str:
     """The id of a document: SHA-256 of its original bytes, in hex."""
     return hashlib.sha256(original).hexdigest()
+
+
+def canonical(content: Any) -> bytes:
+    """An object as bytes that are the same however it was written: sorted keys, no blanks, UTF-8.
+
+    Raises `InputError` for half characters and for numbers that no computer number holds.
+    """
+    try:
+        return orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    except TypeError as error:
+        raise InputError(f"holds what cannot be kept ({error}). Write it as plain text.") from error
 
 
 def published_on(day: str | None, basis: str = "given") -> Published:
@@ -72,6 +112,12 @@ def published_on(day: str | None, basis: str = "given") -> Published:
     if basis == "metadata":
         return Published(head, first, last, "metadata")
     return Published(head, first, last, "given")
+
+
+def published_at(moment: datetime, zone: tzinfo) -> Published:
+    """The publication day of a moment that a file's own metadata state, in ``zone``."""
+    day = moment.astimezone(zone).date()
+    return Published(day.isoformat(), day, day, "metadata")
 
 
 def _bounds(written: str) -> tuple[date, date]:

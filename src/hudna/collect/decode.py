@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from hudna.errors import InputError
 
@@ -15,6 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKED = {
+    "utf-8": "utf-8-sig",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+}
+_WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]")
 _SAMPLE = 65536
@@ -50,6 +59,20 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _eight_bit(data)
+
+
+def encoding_of(stream: BinaryIO) -> str:
+    """The encoding of a text by its first bytes, for one too long to be decoded at once; nothing is used up.
+
+    Raises `InputError` as `decode` does.
+    """
+    sample = stream.read(_SAMPLE)
+    stream.seek(-len(sample), 1)
+    # the last character may be cut in two
+    whole = sample.rstrip(bytes(range(0x80, 0x100))) if len(sample) == _SAMPLE else sample
+    found = decode(sample if sample.startswith(_WIDE) else whole or sample)
+    marked = any(sample.startswith(mark) for mark, encoding in _MARKS if encoding == found.encoding)
+    return _MARKED.get(found.encoding, found.encoding) if marked else found.encoding
 
 
 def has_arabic(text: str) -> bool:

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
-from hudna.collect.arrival import Arrival, Given, Refused, fingerprint, published_on
-from hudna.collect.decode import decode, has_arabic
-from hudna.collect.html import Page, page_of
-from hudna.collect.objects import LARGEST, from_lines, from_whole
-from hudna.errors import InputError
-from hudna.model.document import Document
+from hudna.collect.arrival import Arrival, Given, Refused
+from hudna.collect.kinds import SUFFIXES, opened, reader_of
+from hudna.collect.objects import LARGEST, from_lines
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson")
 STANDARD_INPUT = "-"
+_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')
+_MOST = 1_000_000_000
+_MEDIA = {
+    *("photos", "files", "video_files", "voice_messages", "round_video_messages", "stickers"),
+    *("images", "css", "js", "profile_pictures", "stories", "contacts"),
+}
+"""Folders of a Telegram Desktop export that hold pictures, sounds and the page's own furniture."""
 
 
 def collect(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Arrival | Refused]:
     """Every document under ``paths`` in a fixed order: as given, folders sorted by name, hidden files left out.
 
-    ``-`` is standard input (``stdin`` for another stream): JSONL if it starts with ``{``, else one text.
+    ``-`` is standard input (``stdin`` for another stream). What kind a file is of is told by
+    its content (`hudna.collect.kinds`).
     """
     for path in paths:
         if path == STANDARD_INPUT:
             stream = stdin if stdin is not None else sys.stdin.buffer
-            yield from _sniffed(stream, STANDARD_INPUT, given)
+            yield from _streamed(stream, STANDARD_INPUT, given)
         elif Path(path).is_dir():
             yield from _folder(Path(path), given)
         else:
@@ -52,11 +58,7 @@ def _folder(path: Path, given: Given) -> Iterator[Arrival | Refused]:
     found = False
     for file in _files(path):
         found = True
-        if file.suffix.lower() in SUFFIXES:
-            yield from _file(file, given)
-        else:
-            mend = f"Give it one of the endings {' '.join(SUFFIXES)}, or move it away."
-            yield Refused(str(file), None, "is not a kind of file that is read.", mend)
+        yield from _file(file, given, of_folder=True)
     if not found:
         mend = "Check the path, and that you may open the folder."
         yield Refused(str(path), None, "is a folder without files.", mend)
@@ -64,22 +66,24 @@ def _folder(path: Path, given: Given) -> Iterator[Arrival | Refused]:
 
 def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        passed = _MEDIA if {"result.json", "messages.html"} & set(names) else set()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in passed)
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(folder, name)
 
 
-def _file(path: Path, given: Given) -> Iterator[Arrival | Refused]:
+def _file(path: Path, given: Given, *, of_folder: bool = False) -> Iterator[Arrival | Refused]:
     try:
         mode = path.stat().st_mode
         with path.open("rb") as stream:
             if not stat.S_ISREG(mode):
-                yield from _sniffed(stream, str(path), given)
-            elif path.suffix.lower() in (".jsonl", ".ndjson"):
-                yield from _lines_or_refused(stream, str(path), given)
+                yield from _streamed(stream, str(path), given)
+            elif of_folder and reader_of(stream, str(path)) is None:
+                mend = f"Give a text one of the endings {' '.join(SUFFIXES)}, or move it away."
+                yield Refused(str(path), None, "is not a kind of file that is read.", mend)
             else:
-                yield from _whole(stream, str(path), given)
+                yield from opened(stream, str(path), given)
     except OSError as error:
         yield Refused(str(path), None, f"cannot be opened: {_why(error)}.", "Check the path and the rights to read it.")
 
@@ -88,54 +92,28 @@ def _why(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _sniffed(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
-    """A stream without a name: JSONL if its first sign is ``{``, else one text."""
-    opened = nullcontext(stream) if isinstance(stream, io.BufferedReader) else io.BufferedReader(_raw(stream))
-    with opened as buffered:
-        head = buffered.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-        if head.startswith(b"{"):
-            yield from from_lines(buffered, path, given)
-        else:
-            yield from _whole(buffered, path, given)
+def _streamed(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
+    """A stream that cannot be wound back: JSONL line by line as it comes, anything else when it has all come."""
+    with ExitStack() as stack:
+        if not isinstance(stream, io.BufferedReader):
+            stream = stack.enter_context(io.BufferedReader(io.BytesIO(stream.read())))
+        if _LINE.match(stream.peek(64)):
+            yield from from_lines(stream, path, given)
+            return
+        whole = stack.enter_context(tempfile.SpooledTemporaryFile(LARGEST))
+        if not _fits(stream, whole):
+            reason = f"is a stream of more than {_MOST // 1_000_000} MB."
+            yield Refused(path, None, reason, "Save it as a file, or send JSONL with one document a line.")
+            return
+        whole.seek(0)
+        yield from opened(cast("BinaryIO", whole), path, given)
 
 
-def _raw(stream: BinaryIO) -> io.RawIOBase:
-    return io.BytesIO(stream.read())  # type: ignore[return-value]
-
-
-def _lines_or_refused(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
-    found = False
-    for found_one in from_lines(stream, path, given):
-        found = True
-        yield found_one
-    if not found:
-        yield Refused(path, None, "is empty.", "Check that it was saved or downloaded completely.")
-
-
-def _whole(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        reason = f"is larger than {LARGEST // 1_000_000} MB, more than one report can be."
-        yield Refused(path, None, reason, "Split it, or write it as JSONL with one document a line (of any length).")
-        return
-    try:
-        if path.lower().endswith(".json"):
-            yield from from_whole(data, path, given)
-        else:
-            yield _text(data, path, given)
-    except InputError as error:
-        reason, _, mend = str(error).partition(". ")
-        yield Refused(path, None, f"{reason}.", mend)
-
-
-def _text(data: bytes, path: str, given: Given) -> Arrival:
-    decoded = decode(data)
-    is_page = path.lower().endswith((".html", ".htm"))
-    page = page_of(decoded.text) if is_page else Page(decoded.text, None, None, None, None)
-    if not has_arabic(page.text):
-        raise InputError("has no Arabic letter. Only Arabic reports are read; leave it out.")
-    found = published_on(page.published, "metadata")
-    published = found if found.start else published_on(given.published)
-    outlet = page.outlet or given.outlet
-    document = Document(fingerprint(data), page.text, None, path, page.url, page.title, outlet, published)
-    return Arrival(document, data, (decoded.remark,) if decoded.remark else (), len(data))
+def _fits(stream: BinaryIO, whole: IO[bytes]) -> bool:
+    """Whether all of the stream could be put aside."""
+    size = 0
+    while part := stream.read(LARGEST):
+        size += whole.write(part)
+        if size > _MOST:
+            return False
+    return True

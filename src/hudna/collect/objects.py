@@ -9,8 +9,9 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from hudna.collect.arrival import Arrival, Given, Refused, fingerprint, published_on
+from hudna.collect.arrival import Arrival, Given, Refused, canonical, fingerprint, published_on
 from hudna.collect.decode import decode, has_arabic
+from hudna.collect.json_stream import entries
 from hudna.errors import InputError
 from hudna.model.document import Document
 
@@ -22,11 +23,15 @@ _TEXTS = ("key", "title", "published", "outlet", "url", "language")
 
 def from_lines(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
     """One document a line, however long the file is; a broken line is refused with its number, the rest goes on."""
+    found = False
     for number, line in enumerate(_lines(stream), 1):
+        found = found or bool(line.strip())
         if len(line) > LARGEST:
             yield Refused(path, number, f"is longer than {LARGEST // 1_000_000} MB.", "Split it into documents.")
         elif line.strip():
             yield from_line(line, path, number, given)
+    if not found:
+        yield Refused(path, None, "is empty.", "Check that it was saved or downloaded completely.")
 
 
 def from_line(line: bytes, path: str, number: int, given: Given) -> Arrival | Refused:
@@ -34,25 +39,38 @@ def from_line(line: bytes, path: str, number: int, given: Given) -> Arrival | Re
     try:
         return from_object(_parsed(line), path, given, len(line))
     except InputError as error:
-        reason, _, mend = str(error).partition(". ")
-        return Refused(path, number, f"{reason}.", mend)
+        return Refused.of(error, path, number)
 
 
-def from_whole(data: bytes, path: str, given: Given) -> Iterator[Arrival | Refused]:
-    """The documents of a JSON file: one object, a list of them, or an object with such a list as ``documents``."""
-    content = _parsed(data)
-    if isinstance(content, dict) and isinstance(content.get("documents"), list):
-        content = content["documents"]
-    entries = content if isinstance(content, list) else [content]
-    for position, entry in enumerate(entries, 1):
-        try:
-            yield from_object(entry, path, given, len(data) // len(entries))
-        except InputError as error:
-            reason, _, mend = str(error).partition(". ")
-            yield Refused(path, None, f"document {position} of the file {reason}.", mend)
+def from_whole(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
+    """The documents of a JSON file: one object, a list of them, or an object with such a list as ``documents``.
+
+    A list may be of any length.
+    """
+    single: dict[str, Any] = {}
+    position = 0
+    try:
+        for at, value in entries(stream, lambda at: at in ((), ("documents",)), LARGEST):
+            if len(at) == 1 and isinstance(at[0], str):
+                single[at[0]] = value
+            else:
+                position += 1
+                yield _numbered(value, position, path, given)
+    except InputError as error:
+        yield Refused.of(error, path, subject=f"after {position} documents" if position else "")
+        return
+    if not position:
+        yield _numbered(single, 1, path, given)
 
 
-def from_object(content: Any, path: str, given: Given, size: int) -> Arrival:
+def _numbered(value: Any, position: int, path: str, given: Given) -> Arrival | Refused:
+    try:
+        return from_object(value, path, given)
+    except InputError as error:
+        return Refused.of(error, path, subject=f"document {position} of the file")
+
+
+def from_object(content: Any, path: str, given: Given, size: int | None = None) -> Arrival:
     """The document that a JSON object states; raises `InputError` where it states none."""
     if not isinstance(content, dict):
         raise InputError('is not an object. Write one document as {"key": …, "text": …}.')
@@ -62,13 +80,13 @@ def from_object(content: Any, path: str, given: Given, size: int) -> Arrival:
     if not has_arabic(text):
         raise InputError("has no Arabic letter. Only Arabic reports are read; leave it out.")
     values = {name: _word(content, name) for name in _TEXTS}
-    original = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    original = canonical(content)
     document = Document(
         fingerprint(original), text, values["key"], path, values["url"], values["title"],
         values["outlet"] or given.outlet, published_on(values["published"] or given.published),
         values["language"] or "ar",
     )  # fmt: skip
-    return Arrival(document, original, _remarks(document), size)
+    return Arrival(document, original, _remarks(document), len(original) if size is None else size)
 
 
 def _remarks(document: Document) -> tuple[str, ...]:
@@ -98,7 +116,7 @@ def _word(content: dict[str, Any], name: str) -> str | None:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Lines without the byte order mark; an overlong line is cut just above the limit, its rest is passed over."""
-    head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+    head = _first(stream)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         with io.TextIOWrapper(stream, "utf-16", errors="replace") as written:
             yield from (line.encode() for line in written)
@@ -110,3 +128,12 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         while len(rest) > LARGEST and not rest.endswith(b"\n"):
             rest = stream.readline(LARGEST + 2)
         yield line
+
+
+def _first(stream: BinaryIO) -> bytes:
+    """The first bytes, left where they are."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(4)[:4]
+    head = stream.read(4)
+    stream.seek(-len(head), 1)
+    return head

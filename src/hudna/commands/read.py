@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from hudna.collect.arrival import published_on
 from hudna.commands.screen import console
 from hudna.commands.summary import Summary
 from hudna.errors import InputError
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge, load
 from hudna.record import Record, asking, events, redacting
 from hudna.record.opening import Where
 from hudna.settings import knowledge_root
@@ -42,6 +43,7 @@ class Order:
     jobs: int = 1
     jsonl: bool = False
     strict: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(order: Order) -> int:
@@ -49,9 +51,10 @@ def read(order: Order) -> int:
     if order.published and published_on(order.published).start is None:
         raise InputError(f"--published {order.published} is not a day. Write it as 2021-03-10, 2021-03 or 2021.")
     printing = order.jsonl and order.db is None
-    way = journey.way_of(load(knowledge_root(), order.dossier), keeping=not printing)
+    knowledge = load(knowledge_root(), order.dossier)
+    way = journey.way_of(knowledge, keeping=not printing)
     summary = Summary()
-    given = Given(order.published, order.outlet)
+    given = given_of(order, knowledge, summary)
     try:
         with _progress(order.paths) as bar:
             source = bar.watch(collect(order.paths, given))
@@ -65,6 +68,17 @@ def read(order: Order) -> int:
     if summary.nothing_read:
         return 1
     return 1 if order.strict and not summary.spotless else 0
+
+
+def given_of(order: Order, knowledge: Knowledge, summary: Summary) -> Given:
+    """What is known of all documents that are read: from the order, and from the dossier."""
+
+    def channel(title: str) -> str | None:
+        outlet = knowledge.dossier.outlets.get(knowledge.outlet_id(title) or "")
+        return outlet.telegram[0] if outlet is not None and outlet.telegram else None
+
+    zone = knowledge.dossier.zone
+    return Given(order.published, order.outlet, order.columns, zone, cache(channel), summary.tell)
 
 
 def _print(source: Iterator[Arrival | Refused], way: journey.Way, jobs: int, summary: Summary) -> None:

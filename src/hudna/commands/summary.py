@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hudna.collect import Arrival, Refused
-from hudna.commands.screen import harmless
+from hudna.commands.screen import harmless, mixed
 from hudna.record import Stored
 
 _SHOWN = 10
@@ -30,6 +30,11 @@ class Summary:
         self.changes: Counter[str] = Counter()
         self.changed = 0
         self.first_failed: list[Refused] = []
+        self.told: dict[str, None] = {}
+
+    def tell(self, understood: str) -> None:
+        """Keep what was understood of a file, to show it at the end."""
+        self.told[understood] = None
 
     def refuse(self, refused: Refused) -> None:
         """Count an input that could not be read."""
@@ -76,6 +81,10 @@ class Summary:
             screen.print(line)
         if self.kinds:
             screen.print(self._kinds())
+        for line in list(self.told)[:_SHOWN]:
+            screen.print(f"  {mixed(line)}", soft_wrap=True)
+        if len(self.told) > _SHOWN:
+            screen.print(f"  … and {len(self.told) - _SHOWN} more files like these.")
         for refused in self.first_failed:
             screen.print(f"  not read: {harmless(str(refused))}", soft_wrap=True)
         if self.failed > len(self.first_failed):

@@ -15,7 +15,7 @@ from hudna.knowledge.lexicon import Form
 from hudna.knowledge.neighbours import united
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "16"
+COMPILER = "17"
 _SHORT_CUE = 4
 _NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, tzinfo
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hudna.knowledge.terms import area_of, first_day, last_day, terms_of
 from hudna.model.agreement import Area, Term
@@ -57,7 +58,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A medium, agency or monitor; ``side`` is whose view it usually carries, ``home`` the dossier that tells of it."""
+    """A medium, agency or monitor; ``side`` is whose view it usually carries, ``home`` the dossier that tells of it.
+
+    ``telegram``: public names of its channels there, the main one first; ``domains``: its addresses.
+    """
 
     id: str
     name: str
@@ -67,6 +71,8 @@ class Outlet:
     owner: str | None
     labels: tuple[str, ...]
     home: str = ""
+    telegram: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class Ground:
 class Dossier:
     """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others.
 
-    ``sides`` are those of this conflict alone, by the parties that they are made of.
+    ``sides`` are those of this conflict alone, by the parties that they are made of; ``zone`` is that of its clocks.
     """
 
     id: str
@@ -137,6 +143,7 @@ class Dossier:
     grounds: tuple[Ground, ...] = ()
     areas: Mapping[str, Area] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo = UTC
 
     @classmethod
     def from_data(cls, dossier_id: str, data: Mapping[str, Any]) -> Dossier:
@@ -150,6 +157,7 @@ class Dossier:
             tuple(_ground(d) for d in data.get("grounds") or ()),
             areas={d["id"]: area_of(d) for d in data.get("areas") or ()},
             sides={party: side["id"] for side in data.get("sides") or () for party in side.get("parties") or ()},
+            zone=ZoneInfo(data["time_zone"]) if data.get("time_zone") else UTC,
         )
 
     def holder(self, office: str, on: date | None) -> Actor | None:
@@ -231,7 +239,8 @@ def _outlet(d: Mapping[str, Any]) -> Outlet:
     name, name_ar = _name(d)
     labels = tuple(d.get("labels") or ())
     kind, home = d.get("kind") or "outlet", d.get("home") or ""
-    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home)
+    channels, domains = tuple(d.get("telegram") or ()), tuple(d.get("domains") or ())
+    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home, channels, domains)
 
 
 def _agreement(d: Mapping[str, Any]) -> Agreement:

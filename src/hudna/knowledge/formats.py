@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zoneinfo import available_timezones
 
 from hudna.knowledge.marked import Table, inner
 from hudna.knowledge.problems import Problem, bad_value
@@ -104,6 +105,7 @@ OUTLET = Record(
         "country": Part(ANY),
         "language": Part(ID),
         "domains": optional(Each(ANY)),
+        "telegram": optional(Each(LATIN)),
         "source": Part(ANY),
     }
 )
@@ -138,6 +140,7 @@ DOSSIER = Record(
         "id": Part(ID),
         "name": Part(NAMES),
         "languages": Part(Each(ID)),
+        "time_zone": optional(Choice(frozenset(available_timezones()))),
         "ground": optional(_GROUND),
         "period": Part(Record({"from": Part(Day()), "to": Part(Day(), null=True)}, rules=(from_to,))),
         "sides": Part(Each(_SIDE)),

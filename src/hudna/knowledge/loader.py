@@ -42,12 +42,12 @@ class Knowledge:
     place_ids: Mapping[str, tuple[str, ...]]
 
     def outlet_id(self, name: str | None) -> str | None:
-        """The dossier's id of an outlet by id, name or printed label; null where it has none."""
+        """The dossier's id of an outlet by id, name, printed label or domain; null where it has none."""
         if not name:
             return None
         wanted = self.spelling.fold(name).strip().lower()
         for outlet in self.dossier.outlets.values():
-            known = (outlet.id, outlet.name, outlet.name_ar or "", *outlet.labels)
+            known = (outlet.id, outlet.name, outlet.name_ar or "", *outlet.labels, *outlet.domains)
             if wanted in {self.spelling.fold(x).strip().lower() for x in known}:
                 return outlet.id
         return None

@@ -26,6 +26,7 @@ def united(root: Path, home: str) -> dict[str, Any]:
         for part in ("actors", "outlets", "agreements", "series", "areas", "alerts")
     }
     parts["sides"] = next((each["sides"] for each in read), [])
+    parts["time_zone"] = next((each["time_zone"] for each in read), None)
     parts["grounds"] = [each["ground"] for each in read if each["ground"]]
     return parts
 
@@ -38,6 +39,7 @@ def _parts(home: Path) -> dict[str, Any]:
         "actors": [{**a, "home": home.name} for a in _lists(home / "actors")],
         "outlets": [{**o, "home": home.name} for o in _lists(home / "outlets")],
         "sides": told.get("sides") or [],
+        "time_zone": told.get("time_zone"),
         "agreements": [{**read_yaml(p), "home": home.name} for p in sorted((home / "agreements").glob("*.yml"))],
         "series": (read_yaml(series) if series.is_file() else None) or [],
         "areas": (read_yaml(areas) if areas.is_file() else None) or [],

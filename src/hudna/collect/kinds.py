@@ -1,0 +1,61 @@
+"""Which kind of file something is, told by its content before its name, and what reads that kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from hudna.collect import telegram, telegram_page
+from hudna.collect.arrival import Arrival, Given, Refused
+from hudna.collect.objects import from_lines, from_whole
+from hudna.collect.texts import from_page, from_text
+
+Reads = Callable[[BinaryIO, str, Given], Iterator[Arrival | Refused]]
+"""What reads an opened file that can be wound back: the stream, the path to name, what the caller knows."""
+
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+"""Endings that a folder's text files need to be read; other kinds are known by their content."""
+
+_HEAD = 4096
+_PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
+_OBJECT = re.compile(rb'\s*(?:\{\s*(?:"|$|\})|\[\s*(?:\{|\[|$|\]))')
+_LINES = re.compile(rb'\s*\{"[^\n]*\}[ \t\r]*\n\s*(?:\{|$)')
+
+
+def opened(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
+    """The documents of an opened file, whatever kind it is of."""
+    reads = reader_of(stream, path) or from_text
+    yield from reads(stream, path, given)
+
+
+def reader_of(stream: BinaryIO, path: str) -> Reads | None:
+    """What reads a file; null for one that is of no kind by its content, nor a text by its ending."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    suffix = PurePath(path).suffix.lower()
+    return _by_content(_without_mark(head), suffix) or (from_text if suffix in SUFFIXES else None)
+
+
+def _by_content(head: bytes, suffix: str) -> Reads | None:
+    if suffix in (".jsonl", ".ndjson"):
+        return from_lines
+    if suffix == ".json" or _OBJECT.match(head):
+        return _json(head, suffix)
+    if telegram_page.is_export_page(head):
+        return telegram_page.from_export_page
+    return from_page if suffix in (".html", ".htm") or _PAGE.match(head) else None
+
+
+def _json(head: bytes, suffix: str) -> Reads:
+    if telegram.is_export(head):
+        return telegram.from_export
+    return from_lines if suffix != ".json" and _LINES.match(head) else from_whole
+
+
+def _without_mark(head: bytes) -> bytes:
+    """The first signs in one byte each, as far as they are Latin."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
