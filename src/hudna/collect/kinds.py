@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
@@ -9,16 +10,21 @@ from typing import BinaryIO
 
 from hudna.collect import telegram, telegram_page
 from hudna.collect.arrival import Arrival, Given, Refused
+from hudna.collect.columns import found_in
 from hudna.collect.objects import from_lines, from_whole
+from hudna.collect.sheets import from_sheets
+from hudna.collect.tables import Row, from_csv, rows_of
 from hudna.collect.texts import from_page, from_text
+from hudna.errors import InputError
 
 Reads = Callable[[BinaryIO, str, Given], Iterator[Arrival | Refused]]
 """What reads an opened file that can be wound back: the stream, the path to name, what the caller knows."""
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
 """Endings that a folder's text files need to be read; other kinds are known by their content."""
 
 _HEAD = 4096
+_PACKED = b"PK\x03\x04"
 _PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _OBJECT = re.compile(rb'\s*(?:\{\s*(?:"|$|\})|\[\s*(?:\{|\[|$|\]))')
 _LINES = re.compile(rb'\s*\{"[^\n]*\}[ \t\r]*\n\s*(?:\{|$)')
@@ -39,8 +45,12 @@ def reader_of(stream: BinaryIO, path: str) -> Reads | None:
 
 
 def _by_content(head: bytes, suffix: str) -> Reads | None:
+    if head.startswith(_PACKED):
+        return from_sheets
     if suffix in (".jsonl", ".ndjson"):
         return from_lines
+    if suffix in (".csv", ".tsv", ".tab") or _is_table(head):
+        return from_csv
     if suffix == ".json" or _OBJECT.match(head):
         return _json(head, suffix)
     if telegram_page.is_export_page(head):
@@ -52,6 +62,19 @@ def _json(head: bytes, suffix: str) -> Reads:
     if telegram.is_export(head):
         return telegram.from_export
     return from_lines if suffix != ".json" and _LINES.match(head) else from_whole
+
+
+def _is_table(head: bytes) -> bool:
+    """Whether the first line gives headings of which one is usual for words, with another usual one beside it."""
+    line = head.partition(b"\n")[0].decode("utf-8", "replace")
+    if not any(sign in line for sign in "\t;,"):
+        return False
+    text = io.StringIO(f"{line}\n")
+    row = next(rows_of(text, ""), None)
+    try:
+        return isinstance(row, Row) and len(found_in(tuple(map(str, row.cells)), {})) > 1
+    except InputError:
+        return False
 
 
 def _without_mark(head: bytes) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import orjson
 
 from hudna.collect.arrival import Arrival, Given, Refused, canonical, fingerprint, published_on
+from hudna.collect.columns import FIELDS, as_told, found_in
 from hudna.collect.decode import decode, has_arabic
 from hudna.collect.json_stream import entries
 from hudna.errors import InputError
@@ -19,6 +20,7 @@ LARGEST = 10_000_000
 """Bytes that one document may have. Books and archives are to be split into documents."""
 
 _TEXTS = ("key", "title", "published", "outlet", "url", "language")
+_OWN = {name: name for name in FIELDS}
 
 
 def from_lines(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
@@ -74,12 +76,13 @@ def from_object(content: Any, path: str, given: Given, size: int | None = None) 
     """The document that a JSON object states; raises `InputError` where it states none."""
     if not isinstance(content, dict):
         raise InputError('is not an object. Write one document as {"key": …, "text": …}.')
-    text = content.get("text")
+    names = _names(content, path, given)
+    text = content.get(names["text"])
     if not isinstance(text, str) or not text.strip():
-        raise InputError('has no text. Put the words of the report into the field "text".')
+        raise InputError(f'has no text. Put the words of the report into the field "{names["text"]}".')
     if not has_arabic(text):
         raise InputError("has no Arabic letter. Only Arabic reports are read; leave it out.")
-    values = {name: _word(content, name) for name in _TEXTS}
+    values = {name: _word(content, names.get(name, name)) for name in _TEXTS}
     original = canonical(content)
     document = Document(
         fingerprint(original), text, values["key"], path, values["url"], values["title"],
@@ -87,6 +90,18 @@ def from_object(content: Any, path: str, given: Given, size: int | None = None) 
         values["language"] or "ar",
     )  # fmt: skip
     return Arrival(document, original, _remarks(document), len(original) if size is None else size)
+
+
+def _names(content: Mapping[str, Any], path: str, given: Given) -> Mapping[str, str]:
+    """The keys that hold each field: the fields' own names, unless the caller maps them or there is no such text."""
+    if not given.columns and "text" in content:
+        return _OWN
+    try:
+        found = found_in(tuple(content), given.columns)
+    except InputError:
+        return {**_OWN, **given.columns}
+    given.tell(f"{path}: keys {as_told(found)}")
+    return found
 
 
 def _remarks(document: Document) -> tuple[str, ...]:

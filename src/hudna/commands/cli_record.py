@@ -50,23 +50,32 @@ def read(
         ReadFormat.table
     ),
     strict: Annotated[bool, typer.Option("--strict", help="Fail if any input could not be read in whole.")] = False,
+    mapping: Annotated[
+        str | None,
+        typer.Option("--map", help="Columns of a table or keys of objects: text=Body,title=Headline, or a YAML file."),
+    ] = None,
 ) -> None:
     """Read Arabic reports into the record.
 
-    Reads .txt, .html, .json and .jsonl. What cannot be read is listed with the reason, the rest goes on. The same bytes
-    are read once; with other knowledge they are read again, and what changed is said.
+    Reads texts, web pages, JSON and JSON lines, tables (.csv, .tsv, .xlsx) and exports of Telegram Desktop. What cannot
+    be read is listed with the reason, the rest goes on. The same bytes are read once; with other knowledge they are
+    read again, and what changed is said.
 
     \b
     Examples:
         hudna read reports/
         hudna read report.txt --published 2021-03-10 --outlet enab-baladi
         hudna read documents.jsonl --format jsonl > readings.jsonl
+        hudna read ChatExport_2021-03-10/
+        hudna read table.xlsx --map text=Body,title=Headline,published=Date,outlet=Source,url=Link,key=ID
         cat report.txt | hudna read -
     """
+    from hudna.collect.columns import mapping_of
     from hudna.commands.read import Order
     from hudna.commands.read import read as run
 
-    order = Order(tuple(paths), dossier, published, outlet, db, jobs, output is ReadFormat.jsonl, strict)
+    columns = mapping_of(mapping) if mapping else {}
+    order = Order(tuple(paths), dossier, published, outlet, db, jobs, output is ReadFormat.jsonl, strict, columns)
     raise typer.Exit(run(order))
 
 

@@ -1,0 +1,67 @@
+"""Spreadsheets (.xlsx): one row, one document, row by row however many there are."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from hudna.collect.arrival import Arrival, Given, Refused
+from hudna.collect.packed import BROKEN, checked, opened_with
+from hudna.collect.tables import Row, Rows, documents
+from hudna.errors import InputError
+
+
+def from_sheets(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refused]:
+    """The documents of every sheet with a column of words; sheets without one are told, if another has one."""
+    passed: list[Refused] = []
+    read = False
+    try:
+        checked(stream, "xl/worksheets/")
+        book = opened_with("collect", lambda: _book(stream), "spreadsheet")
+    except InputError as error:
+        yield Refused.of(error, path)
+        return
+    try:
+        sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+        for sheet in sheets:
+            of = f", sheet {sheet.title}" if len(sheets) > 1 else ""
+            try:
+                yield from documents(_rows(sheet, path), path, given, of=of)
+                read = True
+            except InputError as error:
+                passed.append(Refused.of(error, path, subject=of.lstrip(", ")))
+    finally:
+        book.close()
+    if read:
+        for each in passed:
+            given.tell(f"{path}: passed over, {each.reason}")
+    else:
+        yield from passed or [Refused(path, None, "has no sheet with cells.", "Put the reports into a sheet.")]
+
+
+def _book(stream: BinaryIO) -> Any:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        # of parts that hold no words: colours, checks of cells
+        warnings.simplefilter("ignore", UserWarning)
+        return load_workbook(stream, read_only=True, data_only=True)
+
+
+def _rows(sheet: Any, path: str) -> Rows:
+    """The rows of a sheet; formulas as their values, days as days."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(values_only=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except BROKEN as error:
+            reason = f"cannot be read from here on ({type(error).__name__})."
+            yield Refused(path, number, reason, "Open it in a spreadsheet program and save it again.")
+            return
+        yield Row(number, cells)
