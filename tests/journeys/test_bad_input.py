@@ -14,11 +14,12 @@ TEXT = "سيّرت القوات الروسية والتركية دورية مش�
 GOOD = {"utf8.txt": "utf-8", "mark.txt": "utf-8-sig", "wide.txt": "utf-16", "windows.txt": "cp1256"}
 BAD = {
     "binary.txt": "binary data",
-    "closed.docx": "not a kind of file",
+    "closed.docx": "broken ZIP file",
     "empty.txt": "is empty",
     "huge.txt": "larger than 10 MB",
     "latin.txt": "no Arabic letter",
     "lines.jsonl": "is not JSON",
+    "photo.png": "not a kind of file",
 }
 
 
@@ -33,6 +34,7 @@ def folder(tmp_path: Path) -> Path:
     (path / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (path / "closed.docx").write_bytes(b"PK\x03\x04")
     (path / "empty.txt").touch()
+    (path / "photo.png").write_bytes(b"\x89PNG\r\n")
     with (path / "huge.txt").open("wb") as stream:
         stream.truncate(100_000_000)
     (path / "latin.txt").write_text("Nothing to read here.")
@@ -53,7 +55,7 @@ def test_each_bad_input_has_its_reason_and_the_rest_is_read(
     db = tmp_path / "a.db"
     assert run("read", folder, tmp_path / "missing", "--db", db, "--published", "2021-03-10") == 0
     out = capsys.readouterr().out
-    assert "Documents: 6 read, 0 partly read, 7 not read." in out
+    assert "Documents: 6 read, 0 partly read, 8 not read." in out
     for name, reason in BAD.items():
         assert any(name in line and reason in line for line in out.splitlines()), name
     with Record(db, only_look=True) as record, record.look() as connection:
