@@ -23,7 +23,7 @@ from hudna.model.when import Published, When
 from hudna.read.line import reading_line
 from hudna.record import Found, ReadBy, Record
 from hudna.record.changed import Changed
-from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS, FOLLOWED
+from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, FOLLOWED
 from hudna.record.event_rows import add_events, rows_of
 from hudna.record.opening import open_engine
 
@@ -136,9 +136,10 @@ class Kept:
             for name in (*left, *(e.id for e in made)):
                 connection.execute(EVENTS.delete().where(EVENTS.c.id == name))
                 connection.execute(EVENT_REPORTS.delete().where(EVENT_REPORTS.c.event_id == name))
-                connection.execute(EVENT_ACTORS.delete().where(EVENT_ACTORS.c.event_id == name))
+                for table in (EVENT_ACTORS, EVENT_PLACES):
+                    connection.execute(table.delete().where(table.c.event_id == name))
             for each in made:
-                add_events(connection, [rows_of(each, str)])
+                add_events(connection, [rows_of(each, str, lambda _: ())])
         return Changed(whole=False, gone=left, events=tuple(e.id for e in made))
 
     def afresh(self) -> None:

@@ -103,7 +103,7 @@ class Workbench:
         return self.origins.rank(outlet) if self.origins else 0
 
     def _rows(self, members: Sequence[EventReport]) -> EventRows:
-        return rows_of(merged(members, self.known), self.fold)
+        return rows_of(merged(members, self.known), self.fold, self.known.larger)
 
 
 def side_of(kept: Kept) -> Side:

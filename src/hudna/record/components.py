@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Row, Table, delete, text
 
 from hudna.record.compared import Kept, Linked, asked, joins, streamed
-from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
+from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS
 from hudna.record.staging import add
 
 _MANY = 900
@@ -160,7 +160,7 @@ def events_there(connection: Connection, documents: Collection[str]) -> dict[str
 
 def forget_events(connection: Connection, names: Collection[str] | None) -> None:
     """Take these events away, or all; what they follow from stays."""
-    for table, column in ((EVENT_ACTORS, "event_id"), (EVENT_REPORTS, "event_id"), (EVENTS, "id")):
+    for table, column in (*((t, "event_id") for t in (EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS)), (EVENTS, "id")):
         if names is None:
             connection.execute(delete(table))
             continue

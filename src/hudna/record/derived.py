@@ -1,18 +1,29 @@
 """The tables of what follows from what is kept: made again at will, never a source.
 
-``events``, ``event_reports``, ``event_actors`` the merged views; ``sides`` what is compared of a report, ``blocks`` the
-reports that share something, ``links`` what comparing them gave; ``signatures`` of texts with their ``bands``, and
-``copies`` which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events
-say of agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced;
-``series_numbers`` and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage``
-who reported on where and when; ``followed`` and ``state`` how far all this goes.
+``events``, ``event_reports``, ``event_actors``, ``event_places`` the merged views, ``event_counts`` how many of them;
+``sides`` what is compared of a report, ``blocks`` the reports that share something, ``links`` what comparing them gave;
+``signatures`` of texts with their ``bands``, and ``copies`` which documents are copies; ``contradictions``,
+``relations``; ``term_evidence``, ``term_scores`` what events say of agreements; ``promises``, ``promise_claims``,
+``promise_events`` the life of what was announced; ``series_numbers`` and which events belong to a series
+(``series_events``); ``levels`` of forces and posts; ``coverage`` who reported on where and when; ``followed`` and
+``state`` how far all this goes.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text, text
 
 from hudna.record.tables import METADATA
+
+_FILTERED = ("background", "contested", "origins", "outlets", "end_day", "lat", "lon")
+
+
+def _where(column: str) -> dict[str, Any]:
+    """An index of those rows alone for which the column is true."""
+    return {"sqlite_where": text(column), "postgresql_where": text(column)}
+
 
 EVENTS = Table(
     "events",
@@ -33,9 +44,16 @@ EVENTS = Table(
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("sides", Integer, nullable=False),
+    Column("long", Boolean, nullable=False),  # see `hudna.record.event_rows.is_long`
     Column("wire", Text, nullable=False),
-    Index("events_by_day", "start_day", "id"),
-    Index("events_by_type", "type", "start_day"),
+    # lists of a million events are walked in these, see `hudna.record.listing`: what they filter by stands in them
+    Index("events_by_day", "start_day", "id", "type", "status", *_FILTERED),
+    Index("events_by_type", "type", "start_day", "id", "status", *_FILTERED),
+    Index("events_by_status", "status", "start_day", "id", "type", *_FILTERED),
+    Index("events_contested", "start_day", "id", "type", "status", *_FILTERED, **_where("contested")),
+    Index("events_long", "start_day", "id", **_where("long")),
+    Index("events_by_origins", "origins", "id"),
+    Index("events_at", "lat", "lon", "start_day", "id"),
     Index("events_by_series", "series", "number"),
 )
 
@@ -60,7 +78,30 @@ EVENT_ACTORS = Table(
     Column("event_id", String(64), primary_key=True),
     Column("actor", Text, primary_key=True),  # id, or the name of one that no dossier knows
     Column("role", String(16), primary_key=True),
-    Index("event_actors_by_actor", "actor", "event_id"),
+    Column("day", Date),  # the first day of the event
+    Index("event_actors_by_actor", "actor", "day", "event_id"),
+)
+
+EVENT_PLACES = Table(
+    "event_places",
+    METADATA,
+    Column("event_id", String(64), primary_key=True),
+    Column("place", Text, primary_key=True),  # its own and those of its route, and the larger ones that they lie in
+    Column("day", Date),  # the first day of the event
+    Index("event_places_by_place", "place", "day", "event_id"),
+)
+
+EVENT_COUNTS = Table(
+    "event_counts",
+    METADATA,
+    Column("month", String(7), primary_key=True),  # of the first day; empty where none is known
+    Column("type", String(64), primary_key=True),
+    Column("status", String(16), primary_key=True),
+    Column("background", Boolean, primary_key=True),
+    Column("contested", Boolean, primary_key=True),
+    Column("origins", Integer, primary_key=True, autoincrement=False),  # 4 stands for all above
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -159,6 +200,7 @@ TERM_EVIDENCE = Table(
     Column("reason", Text, nullable=False),
     Index("term_evidence_by_month", "month", "term"),
     Index("term_evidence_by_event", "event_id"),
+    Index("term_evidence_by_agreement", "agreement", "event_id"),
 )
 
 TERM_SCORES = Table(
@@ -285,8 +327,8 @@ STATE = Table(
 
 DERIVED = (
     SIGNATURES, BANDS,
-    EVENTS, EVENT_REPORTS, EVENT_ACTORS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS, RELATIONS, TERM_EVIDENCE,
-    TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS, LEVELS, COVERAGE, FOLLOWED,
-    STATE,
+    EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES, EVENT_COUNTS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS,
+    RELATIONS, TERM_EVIDENCE, TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS,
+    LEVELS, COVERAGE, FOLLOWED, STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, insert
 
 from hudna.model.event import Event, event_name
-from hudna.record.derived import EVENT_ACTORS, EVENT_REPORTS, EVENTS
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS
 from hudna.record.staging import add
+
+REACH = timedelta(days=31)
+"""An event of more days, or of which only the last is known, is found apart from the others."""
 
 Told = tuple[str, str, str, int, str | None, str | None, bool, str]
 """A row of ``event_reports``."""
 
+Larger = Callable[[str], Iterable[str]]
+"""Gives the ids of the larger places that a place lies in."""
+
 
 class EventRows(NamedTuple):
-    """One row of ``events`` and those of ``event_reports`` and ``event_actors``."""
+    """One row of ``events`` and those of ``event_reports``, ``event_actors`` and ``event_places``."""
 
     event: dict[str, Any]
     reports: tuple[Told, ...]
-    actors: tuple[tuple[str, str, str], ...]
+    actors: tuple[tuple[str, str, str, str | None], ...]
+    places: tuple[tuple[str, str, str | None], ...]
 
 
-def rows_of(event: Event, fold: Callable[[str], str]) -> EventRows:
+def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRows:
     """The rows of an event; ``fold`` makes names of places findable."""
-    return EventRows(_row(event, fold), tuple(_members(event)), tuple(_actors(event)))
+    day = event.when.start.isoformat() if event.when and event.when.start else None
+    named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
+    actors = tuple((event.id, actor, role, day) for actor, role in named)
+    places = tuple((event.id, place, day) for place in sorted(_places(event, larger)))
+    return EventRows(_row(event, fold), tuple(_members(event)), actors, places)
 
 
 def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
@@ -36,11 +50,18 @@ def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
         connection.execute(insert(EVENTS), [rows.event for rows in found])
     add(connection, EVENT_REPORTS, [row for rows in found for row in rows.reports])
     add(connection, EVENT_ACTORS, [row for rows in found for row in rows.actors])
+    add(connection, EVENT_PLACES, [row for rows in found for row in rows.places])
+
+
+def is_long(when: When | None) -> bool:
+    """Whether the days of an event reach so far that lists look for it apart."""
+    if when is None or when.end is None:
+        return False
+    return when.start is None or when.end - when.start > REACH
 
 
 def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
-    places = [event.where, *event.route]
-    names = [n for p in places if p is not None for n in (p.id, p.name, p.name_ar, p.text, p.within) if n]
+    names = [n for p in _told(event) for n in (p.id, p.name, p.name_ar, p.text, p.within) if n]
     return {
         "id": event.id, "type": event.type, "status": event.status, "background": event.background,
         "start_day": event.when.start if event.when else None, "end_day": event.when.end if event.when else None,
@@ -49,17 +70,21 @@ def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
         "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
         "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,
         "series": event.ordinal.series if event.ordinal else None,
-        "number": event.ordinal.number if event.ordinal else None,
+        "number": event.ordinal.number if event.ordinal else None, "long": is_long(event.when),
         "outlets": len(event.outlets), "origins": len(event.origins), "sides": len(event.sides),
     }  # fmt: skip
+
+
+def _told(event: Event) -> Iterator[PlaceRef]:
+    yield from (place for place in (event.where, *event.route) if place is not None)
+
+
+def _places(event: Event, larger: Larger) -> set[str]:
+    own = {name for place in _told(event) for name in (place.id, place.within) if name}
+    return own | {name for place in own for name in larger(place)}
 
 
 def _members(event: Event) -> Iterator[Told]:
     for i, each in enumerate(event.reports):
         ends = each.document_id, each.report.id
         yield (*ends, event.id, i, each.origin, each.side, each.admits, event_name(*ends))
-
-
-def _actors(event: Event) -> Iterator[tuple[str, str, str]]:
-    named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
-    yield from ((event.id, actor, role) for actor, role in named)

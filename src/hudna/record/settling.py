@@ -12,11 +12,23 @@ from hudna.record import compared, components, judgements
 from hudna.record.changed import Changed
 from hudna.record.compared import Told
 from hudna.record.components import Component, Content
-from hudna.record.derived import BLOCKS, LINKS, SIDES, STATE
+from hudna.record.derived import (
+    BLOCKS,
+    EVENT_ACTORS,
+    EVENT_PLACES,
+    EVENT_REPORTS,
+    EVENTS,
+    LINKS,
+    SIDES,
+    STATE,
+)
+from hudna.record.event_counts import count_all, count_some
 from hudna.record.event_rows import EventRows, add_events
+from hudna.record.staging import bare, dress
 from hudna.record.tables import JUDGEMENTS, PASSES
 
 _MANY = 2000
+_FILLED = (EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES)
 
 
 class Settling:
@@ -76,11 +88,13 @@ class Settling:
         if self.whole:
             components.lay_out(self.connection, components.everything(self.connection, pairs), whole=True)
             components.forget_events(self.connection, None)
+            bare(self.connection, _FILLED)
             return
         roots = components.around(self.connection, seeds, pairs)
         components.lay_out(self.connection, roots, whole=False)
         self._before = components.events_there(self.connection, self.documents)
         self._gone = set(self._before)
+        count_some(self.connection, self._gone, -1)
         components.forget_events(self.connection, self._gone)
 
     def components(self) -> Iterator[tuple[Component, tuple[Judgement, ...]]]:
@@ -97,6 +111,7 @@ class Settling:
         add_events(self.connection, events)
         if self.whole:
             return
+        count_some(self.connection, [rows.event["id"] for rows in events], 1)
         for rows in events:
             name = rows.event["id"]
             self._gone.discard(name)
@@ -109,6 +124,8 @@ class Settling:
         self.connection.execute(delete(STATE).where(STATE.c.name == "settled"))
         self.connection.execute(STATE.insert(), {"name": "settled", "value": self._reach})
         if self.whole:
+            dress(self.connection, _FILLED)
+            count_all(self.connection)
             return Changed(whole=True)
         return Changed(False, self.documents, tuple(sorted(self._gone)), tuple(sorted(self._made)))
 

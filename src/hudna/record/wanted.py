@@ -9,6 +9,7 @@ from typing import Any
 
 _OF_EVENT = {
     "agreements": "SELECT 1 FROM term_evidence t WHERE t.event_id = e.id AND t.agreement IN ({names})",
+    "places": "SELECT 1 FROM event_places s WHERE s.event_id = e.id AND s.place IN ({names})",
     "actors": "SELECT 1 FROM event_actors a WHERE a.event_id = e.id AND a.actor IN ({names})",
 }
 
@@ -17,8 +18,9 @@ _OF_EVENT = {
 class Wanted:
     """Which events: days inclusive, kinds, statuses, folded words of a place. Nothing given is everything.
 
-    ``actors`` and ``agreements`` are ids, one of which is enough; ``origins`` and ``outlets`` the least number of them;
-    ``contested`` true for events with a contested value, false for those without.
+    ``places`` (or the larger ones that they lie in), ``actors`` and ``agreements`` are ids, one of which is enough;
+    ``origins`` and ``outlets`` the least number of them; ``contested`` true for events with a contested value,
+    false for those without.
     """
 
     first: date | None = None
@@ -32,6 +34,7 @@ class Wanted:
     contested: bool | None = None
     origins: int = 0
     outlets: int = 0
+    places: tuple[str, ...] = ()
 
 
 def conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
@@ -51,7 +54,7 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
     for column, names in (("type", wanted.kinds), ("status", wanted.statuses)):
         if names:
             yield f"e.{column} IN ({_marks(column, names)})", _values(column, names)
-    for group, names in (("actors", wanted.actors), ("agreements", wanted.agreements)):
+    for group, names in (("actors", wanted.actors), ("agreements", wanted.agreements), ("places", wanted.places)):
         if names:
             yield f"EXISTS ({_OF_EVENT[group].format(names=_marks(group, names))})", _values(group, names)
     if wanted.place:

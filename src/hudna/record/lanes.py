@@ -1,0 +1,213 @@
+"""Ways to walk very many events in order of their day, so that only those are looked at that may be wanted.
+
+A lane is an index in which the events of one value (a kind, an actor, a place …) stand by day. Of the conditions of a
+filter the one that fewest events fit is chosen for lanes, one for each of its values; the others are asked of each
+event on the way. Where so few events fit a condition that they are quickly sorted, no lane is needed.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby, islice
+from typing import Any, Literal
+
+from sqlalchemy import Connection, text
+
+from hudna.record.event_rows import REACH
+from hudna.record.wanted import Wanted, conditions
+
+FEW = 3_000
+"""So many events are sorted rather than walked."""
+
+_LOOKED_AT = 30_000
+
+Phase = Literal["long", "dated", "undated"]
+"""Events whose days reach from far into the days asked for; those with a day; those without: asked for in this order
+(newest first the other way round, the undated always last)."""
+PHASES: tuple[Phase, ...] = ("long", "dated", "undated")
+
+At = tuple[Phase, str | None, str]
+"""A place in a list: phase, first day as ISO 8601, id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Where events stand by ``day``: rows of a query's FROM, with a condition of their own."""
+
+    rows: str
+    day: str
+    id: str
+    condition: str = "1 = 1"
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the map, in degrees; all edges included."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+def walk(
+    connection: Connection, wanted: Wanted, most: int, after: At | None = None, box: Box | None = None,
+    *, newest_first: bool = True,
+) -> list[At]:  # fmt: skip
+    """The first ``most`` events that are wanted, after a place in the list."""
+    lanes, rest = _lanes(connection, wanted)
+    found: list[At] = []
+    for phase in _phases(wanted, newest_first=newest_first):
+        if after is not None and after[0] != phase:
+            continue
+        asked = [_query(lane, phase, wanted, rest, box, after, newest_first=newest_first) for lane in lanes]
+        rows = (_rows(connection, query, values, phase, most - len(found)) for query, values in asked)
+        found += islice(_merged(rows, newest_first=newest_first), most - len(found))
+        after = None
+        if len(found) >= most:
+            break
+    return found
+
+
+def _phases(wanted: Wanted, *, newest_first: bool) -> Iterator[Phase]:
+    dated: list[Phase] = ["dated"] if wanted.first is None else ["long", "dated"]
+    yield from reversed(dated) if newest_first else dated
+    yield "undated"
+
+
+def _query(
+    lane: Lane, phase: Phase, wanted: Wanted, rest: Wanted, box: Box | None, after: At | None, *, newest_first: bool
+) -> tuple[str, dict[str, Any]]:
+    condition, values = conditions(rest)
+    parts, given = [lane.condition, condition], {**values, **lane.values}
+    for part, more in (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first)):
+        parts.append(part.format(day=lane.day, id=lane.id))
+        given |= more
+    way = "DESC" if newest_first else "ASC"
+    order = f"{lane.id} {way}" if phase == "undated" else f"{lane.day} {way}, {lane.id} {way}"
+    query = f"SELECT DISTINCT {lane.day} AS day, {lane.id} AS id FROM {lane.rows} WHERE {' AND '.join(parts)}"
+    return f"{query} ORDER BY {order} LIMIT :most", given
+
+
+def _days(phase: Phase, wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The condition on days, as in `conditions`, so that an index by day can be walked."""
+    first, last = wanted.first, wanted.last
+    yield ("{day} IS NULL" if phase == "undated" else "{day} IS NOT NULL"), {}
+    if phase == "undated" and (first or last):
+        yield "e.long", {}  # without a first day the last one counts
+        if first:
+            yield "e.end_day >= :first", {"first": first.isoformat()}
+        if last:
+            yield "e.end_day <= :last", {"last": last.isoformat()}
+        return
+    if last:
+        yield "{day} <= :last", {"last": last.isoformat()}
+    if first:
+        near = first - REACH if first > date.min + REACH else date.min
+        days = {"first": first.isoformat(), "near": near.isoformat()}
+        if phase == "long":
+            yield "e.long AND {day} < :near AND e.end_day >= :first", days  # few: found by an index of their own
+        else:
+            yield "{day} >= :near AND ({day} >= :first OR e.end_day >= :first)", days
+
+
+def _boxed(box: Box | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    if box is not None:
+        inside = "e.lat BETWEEN :south AND :north AND e.lon BETWEEN :west AND :east"
+        yield inside, {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
+
+
+def _onwards(after: At | None, lane: Lane, *, newest_first: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    if after is None:
+        return
+    sign = "<" if newest_first else ">"
+    if after[0] == "undated":
+        yield f"{{id}} {sign} :after", {"after": after[2]}
+    else:
+        yield f"({{day}}, {{id}}) {sign} (:since, :after)", {"since": after[1], "after": after[2]}
+
+
+def _rows(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[At]:
+    for row in connection.execute(text(query), {**values, "most": most}):
+        day = row.day.isoformat() if isinstance(row.day, date) else row.day
+        yield phase, day, row.id
+
+
+def _merged(rows: Iterable[Iterator[At]], *, newest_first: bool) -> Iterator[At]:
+    """Several lanes as one, each event once."""
+    together = heapq.merge(*rows, key=lambda at: (at[1] or "", at[2]), reverse=newest_first)
+    yield from (at for at, _ in groupby(together))
+
+
+def _lanes(connection: Connection, wanted: Wanted) -> tuple[list[Lane], Wanted]:
+    """The lanes to walk, and what is to be asked of each event on them."""
+    sized = {}
+    on_server = connection.dialect.name == "postgresql"
+    for name, (source, values) in _sources(wanted).items():
+        most = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT {_LOOKED_AT}) looked_at"
+        sized[name] = connection.execute(text(most), values).scalar_one()
+    least = min(sized, key=lambda name: (sized[name], name), default=None)
+    if least in ("actors", "agreements", "origins", "places") and sized[least] <= FEW:
+        return [_few(*_sources(wanted)[least])], _without(wanted, least)
+    if least in ("agreements", "origins"):
+        del sized[least]
+        least = min((n for n in sized if n not in ("agreements", "origins")), key=lambda n: sized[n], default=None)
+    if least is None:
+        return [Lane(_events("events_by_day", on_server=on_server), "e.start_day", "e.id")], wanted
+    return list(_walked(least, wanted, on_server=on_server)), _without(wanted, least)
+
+
+def _sources(wanted: Wanted) -> dict[str, tuple[str, dict[str, Any]]]:
+    """For each condition that narrows the events by an index: the rows that fit it."""
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for name, table, column in (
+        ("actors", "event_actors", "actor"), ("places", "event_places", "place"),
+        ("agreements", "term_evidence", "agreement"), ("kinds", "events", "type"), ("statuses", "events", "status"),
+    ):  # fmt: skip
+        asked: tuple[str, ...] = getattr(wanted, name)
+        if asked:
+            values = {f"of{i}": value for i, value in enumerate(asked)}
+            found[name] = f"{table} WHERE {column} IN ({', '.join(f':{v}' for v in values)})", values
+    if wanted.contested:
+        found["contested"] = "events WHERE contested", {}
+    if wanted.origins > 1:
+        found["origins"] = "events WHERE origins >= :least", {"least": wanted.origins}
+    return found
+
+
+def _few(source: str, values: dict[str, Any]) -> Lane:
+    name = "id" if source.startswith("events ") else "event_id"
+    rows = f"(SELECT DISTINCT {name} AS id FROM {source}) f CROSS JOIN events e"
+    return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values)
+
+
+def _walked(name: str, wanted: Wanted, *, on_server: bool) -> Iterator[Lane]:
+    if name == "contested":
+        yield Lane(_events("events_contested", on_server=on_server), "e.start_day", "e.id", "e.contested")
+        return
+    for value in dict.fromkeys(getattr(wanted, name)):
+        given = {"lane": value}
+        if name in ("actors", "places"):
+            column, table = name[:-1], f"event_{name}"
+            yield Lane(f"{table} a CROSS JOIN events e", "a.day", "a.event_id", _JOINED.format(column), given)
+        else:
+            column, index = ("type", "events_by_type") if name == "kinds" else ("status", "events_by_status")
+            yield Lane(_events(index, on_server=on_server), "e.start_day", "e.id", f"e.{column} = :lane", given)
+
+
+_JOINED = "a.{} = :lane AND e.id = a.event_id"
+
+
+def _events(index: str, *, on_server: bool) -> str:
+    """The events, in the order of an index; a server that keeps statistics finds the index itself."""
+    return "events e" if on_server else f"events e INDEXED BY {index}"
+
+
+def _without(wanted: Wanted, name: str) -> Wanted:
+    """The filter without what the lanes hold already, and without days, which are asked for by lane."""
+    nothing: dict[str, Any] = {"contested": None, "origins": 0}
+    return replace(wanted, **{name: nothing.get(name, ())})

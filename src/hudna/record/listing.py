@@ -1,0 +1,199 @@
+"""Lists of events page by page, for pages that answer at once however many events there are.
+
+    page = page_of_events(connection, Wanted(kinds=("shelling",)), most=50)
+    following = page_of_events(connection, Wanted(kinds=("shelling",)), page.after, most=50)
+    tally = tally_of(connection, Wanted(first=date(2020, 3, 1)))     # months, kinds, statuses
+    pins = events_in_box(connection, Wanted(), Box(35.0, 36.0, 37.5, 42.5))
+
+Ask for places by id (`Wanted.places`: a village, district, governorate …), not by words (`Wanted.place`): words have to
+be looked for in every event. Nothing here takes up reports; `Listed.event` is the merged view as it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, select, text
+
+from hudna.errors import InputError
+from hudna.model.event import Event
+from hudna.model.wire import from_wire
+from hudna.record.derived import EVENTS
+from hudna.record.event_counts import counted, counted_of, is_plain
+from hudna.record.lanes import FEW, PHASES, At, Box, walk
+from hudna.record.wanted import Wanted, conditions
+
+COUNTED = 1_000
+"""Up to so many events that fit several conditions are counted; more are "1,000 or more"."""
+
+_PART = 500
+_PINNED = (
+    EVENTS.c.id,
+    EVENTS.c.type,
+    EVENTS.c.status,
+    EVENTS.c.start_day,
+    EVENTS.c.place_id,
+    EVENTS.c.lat,
+    EVENTS.c.lon,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One event of a list: what stands in columns; ``wire`` is its merged view as JSON, without reports."""
+
+    id: str
+    type: str
+    status: str
+    start_day: date | None
+    end_day: date | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    background: bool
+    contested: bool
+    outlets: int
+    origins: int
+    sides: int
+    wire: str
+
+    @property
+    def event(self) -> Event:
+        """The merged view, without reports."""
+        return from_wire(Event, {**orjson.loads(self.wire), "reports": []})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list; ``after`` asks for the next one, null where this is the last."""
+
+    events: tuple[Listed, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many events fit; with ``at_least`` there are more than were counted."""
+
+    events: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Events by kind, status and month of their first day (``2020-03``; empty: no day).
+
+    Not ``exact`` where it is of the newest so many that fit, not of all.
+    """
+
+    kinds: Mapping[str, int]
+    statuses: Mapping[str, int]
+    months: Mapping[str, int]
+    events: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An event on a map."""
+
+    id: str
+    type: str
+    status: str
+    start_day: date | None
+    place_id: str | None
+    lat: float
+    lon: float
+
+
+def page_of_events(
+    connection: Connection, wanted: Wanted, after: str | None = None, most: int = 50, *, newest_first: bool = True
+) -> Page:
+    """The next ``most`` events that are wanted, by first day and id; those without a day come last.
+
+    ``after`` is that of the page before, asked for with the same filter and order. Raises `InputError` for another.
+    """
+    found = walk(connection, wanted, most + 1, _at(after), newest_first=newest_first)
+    rows = _listed(connection, [each[2] for each in found[:most]])
+    onwards = found[most - 1] if len(found) > most else None
+    return Page(rows, onwards and f"{onwards[0]}~{onwards[1] or ''}~{onwards[2]}")
+
+
+def count_of(connection: Connection, wanted: Wanted, most: int = COUNTED) -> Count:
+    """How many events are wanted: exactly where that is known without counting, else up to ``most``."""
+    if is_plain(wanted):
+        return Count(sum(counted(connection, wanted).values()))
+    found = len(walk(connection, wanted, most + 1))
+    return Count(min(found, most), found > most)
+
+
+def tally_of(connection: Connection, wanted: Wanted) -> Tally:
+    """The wanted events by kind, status and month.
+
+    Exact for filters by days, kinds, statuses, background, contested and up to four origins; where places, actors,
+    agreements, words or outlets are asked for, it is of the newest 3,000 that fit. To offer other kinds beside the
+    chosen ones, ask without kinds.
+    """
+    exact = True
+    if is_plain(wanted):
+        counts = counted(connection, wanted)
+    else:
+        found = walk(connection, wanted, FEW + 1)
+        exact = len(found) <= FEW
+        counts = counted_of(connection, [each[2] for each in found[:FEW]])
+    by: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+    for (month, kind, status), n in counts.items():
+        for counter, value in zip(by, (kind, status, month), strict=True):
+            counter[value] += n
+    kinds, statuses, months = (dict(sorted(counter.items())) for counter in by)
+    return Tally(kinds, statuses, months, sum(counts.values()), exact)
+
+
+def events_in_box(connection: Connection, wanted: Wanted, box: Box, most: int = 2_000) -> tuple[tuple[Pin, ...], bool]:
+    """The newest ``most`` wanted events in a part of the map, and whether there are more."""
+    found = _few_in_box(connection, wanted, box)
+    names = [each[2] for each in walk(connection, wanted, most + 1, box=box)] if found is None else found
+    columns = [EVENTS.c[field] for field in Pin.__dataclass_fields__]
+    return tuple(Pin(*row) for row in _in_order(connection, columns, names[:most])), len(names) > most
+
+
+def _few_in_box(connection: Connection, wanted: Wanted, box: Box) -> list[str] | None:
+    """Ids of the wanted events in a box that holds few, the newest first; null for one that holds many."""
+    inside = "lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east"
+    values = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
+    there = f"SELECT id FROM events WHERE {inside} LIMIT {FEW + 1}"
+    if len(connection.execute(text(there), values).all()) > FEW:
+        return None
+    condition, more = conditions(wanted)
+    query = f"SELECT e.id FROM (SELECT id FROM events WHERE {inside}) f CROSS JOIN events e WHERE e.id = f.id"
+    order = "ORDER BY e.start_day IS NULL, e.start_day DESC, e.id DESC"
+    return list(connection.execute(text(f"{query} AND {condition} {order}"), {**values, **more}).scalars())
+
+
+def _at(after: str | None) -> At | None:
+    if after is None:
+        return None
+    phase, _, rest = after.partition("~")
+    day, _, name = rest.partition("~")
+    found = next((known for known in PHASES if known == phase), None)
+    if found is None or not name:
+        raise InputError(f"“{after}” is no place in a list of events. Begin again with the first page.")
+    return found, day or None, name
+
+
+def _listed(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
+    columns = [EVENTS.c[name] for name in Listed.__dataclass_fields__]
+    return tuple(Listed(*row) for row in _in_order(connection, columns, names))
+
+
+def _in_order(connection: Connection, columns: Collection[Any], names: Sequence[str]) -> list[Any]:
+    rows: dict[str, Any] = {}
+    for at in range(0, len(names), _PART):
+        query = select(*columns).where(EVENTS.c.id.in_(names[at : at + _PART]))
+        rows |= {row.id: row for row in connection.execute(query)}
+    return [rows[name] for name in names]
