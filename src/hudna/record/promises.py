@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select
 
 from hudna.errors import NotFound
 from hudna.model.promise import Promise
@@ -22,12 +22,13 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which promises: outcomes, kinds, due between two days. Nothing given is everything."""
+    """Which promises: outcomes, kinds, due between two days, or ``before`` one. Nothing given is everything."""
 
     outcomes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
+    before: date | None = None
 
 
 def forget(connection: Connection) -> None:
@@ -145,19 +146,28 @@ def promise(connection: Connection, name: str) -> Promise:
 
 def ledger(connection: Connection, wanted: Wanted | None = None) -> Iterator[Promise]:
     """The promises that are wanted, by the day they are due, the undated last."""
-    table, asked = PROMISES.c, wanted or Wanted()
-    query = select(table.wire)
-    if asked.outcomes:
-        query = query.where(table.outcome.in_(asked.outcomes))
-    if asked.kinds:
-        query = query.where(table.what.in_(asked.kinds))
-    if asked.first is not None:
-        query = query.where(table.due_end >= asked.first)
-    if asked.last is not None:
-        query = query.where(func.coalesce(table.due_start, table.due_end) <= asked.last)
+    table = PROMISES.c
+    query = select(table.wire).where(*conditions(wanted or Wanted()))
     order = (table.due_end.is_(None), table.due_end, table.due_start.is_(None), table.due_start, table.id)
     for row in connection.execute(query.order_by(*order)):
         yield _promise(row.wire)
+
+
+def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What rows of the table must satisfy to be wanted."""
+    table = PROMISES.c
+    parts: list[ColumnElement[bool]] = []
+    if wanted.outcomes:
+        parts.append(table.outcome.in_(wanted.outcomes))
+    if wanted.kinds:
+        parts.append(table.what.in_(wanted.kinds))
+    if wanted.first is not None:
+        parts.append(table.due_end >= wanted.first)
+    if wanted.last is not None:
+        parts.append(func.coalesce(table.due_start, table.due_end) <= wanted.last)
+    if wanted.before is not None:
+        parts.append(table.due_end < wanted.before)
+    return parts
 
 
 def count(connection: Connection) -> int:

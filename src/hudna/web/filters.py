@@ -23,10 +23,21 @@ _NAMES = Annotated[str, Field(max_length=100)]
 _MANY = 50
 
 
-class Filters(BaseModel):
-    """Which events are asked for, as written in an address; other words of the address are left alone."""
+class Chosen(BaseModel):
+    """What an address asks for; other words of the address are left alone."""
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    def chips(self) -> Iterator[tuple[str, str]]:
+        """Each filter that is set: its name in the address and its value."""
+        given = self.model_dump(by_alias=True, exclude_defaults=True)
+        for name, value in given.items():
+            for each in value if isinstance(value, list) else [value]:
+                yield name, _written(each)
+
+
+class Filters(Chosen):
+    """Which events are asked for, as written in an address."""
 
     first: str = Field("", alias="from", max_length=40, description="First day: 2021-03-10, 2021-03 or 2021.")
     last: str = Field("", alias="to", max_length=40, description="Last day, written alike.")
@@ -41,12 +52,12 @@ class Filters(BaseModel):
 
     def wanted(self, knowledge: Knowledge) -> Wanted:
         """The filter of the record. Raises `InputError` for days, kinds, statuses, agreements that are none."""
-        _check("kind", self.kind, knowledge.codebook.kinds)
-        _check("status", self.status, STATUSES)
-        _check("agreement", self.agreement, knowledge.dossier.agreements)
+        check("kind", self.kind, knowledge.codebook.kinds)
+        check("status", self.status, STATUSES)
+        check("agreement", self.agreement, knowledge.dossier.agreements)
         return Wanted(
-            first=_day("from", self.first, 0),
-            last=_day("to", self.last, 1),
+            first=day_in("from", self.first, 0),
+            last=day_in("to", self.last, 1),
             kinds=tuple(self.kind),
             statuses=tuple(self.status),
             place=knowledge.spelling.fold(self.place) if self.place else None,
@@ -56,13 +67,6 @@ class Filters(BaseModel):
             contested=self.contested,
             origins=self.origins,
         )
-
-    def chips(self) -> Iterator[tuple[str, str]]:
-        """Each filter that is set: its name in the address and its value."""
-        given = self.model_dump(by_alias=True, exclude_defaults=True)
-        for name, value in given.items():
-            for each in value if isinstance(value, list) else [value]:
-                yield name, _written(each)
 
 
 Filtered = Annotated[Filters, Query()]
@@ -104,7 +108,8 @@ def _written(value: Any) -> str:
     return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
-def _check(name: str, given: Sequence[str], known: Iterable[str]) -> None:
+def check(name: str, given: Sequence[str], known: Iterable[str]) -> None:
+    """Raises `InputError` for a value of an address that is none of those known, with the nearest of them."""
     names = sorted(known)
     for each in given:
         if each not in names:
@@ -112,7 +117,8 @@ def _check(name: str, given: Sequence[str], known: Iterable[str]) -> None:
             raise InputError(f"{name}={each} is not known. Use one of: {', '.join(near)}.")
 
 
-def _day(name: str, written: str, end: int) -> date | None:
+def day_in(name: str, written: str, end: int) -> date | None:
+    """The first (``end`` 0) or last (1) day that an address names; null for nothing. Raises `InputError`."""
     if not written:
         return None
     found = published_on(written)

@@ -45,5 +45,7 @@ def environment(language: str) -> Environment:
     say = partial(translated, language)
     made.install_gettext_callables(say, lambda one, many, n: say(one if n == 1 else many), newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(printed=printed, plain=plain)
-    made.globals.update(static=address, said=said, shapes={k: v["shape"] for k, v in tables()["status"].items()})
+    made.globals.update(
+        static=address, said=said, tables=tables(), shapes={k: v["shape"] for k, v in tables()["status"].items()}
+    )
     return made

@@ -1,9 +1,10 @@
 """The parts of the desk, in the order of the menu."""
 
 from hudna.web.page import Pages
-from hudna.web.pages import events, settings
+from hudna.web.pages import events, promises, settings
 
 PARTS: tuple[Pages, ...] = (
     events.pages,
+    promises.pages,
     settings.pages,
 )
