@@ -10,6 +10,7 @@ import typer
 from hudna import __version__
 from hudna.commands import (
     cli_agreements,
+    cli_collect,
     cli_desk,
     cli_events,
     cli_knowledge,
@@ -47,7 +48,17 @@ def _app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     made.callback()(_start)
-    for part in (cli_record, cli_events, cli_agreements, cli_promises, cli_watch, cli_publish, cli_knowledge, cli_desk):
+    for part in (
+        cli_record,
+        cli_collect,
+        cli_events,
+        cli_agreements,
+        cli_promises,
+        cli_watch,
+        cli_publish,
+        cli_knowledge,
+        cli_desk,
+    ):
         part.add_to(made)
     return made
 

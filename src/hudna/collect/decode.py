@@ -26,10 +26,14 @@ _MARKED = {
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]")
+_SPOILT = re.compile("[\u00d8-\u00db][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]")
+_OLD = frozenset(["cp1256", "iso8859-6", "mac-arabic", "cp864", "cp720"])
 _SAMPLE = 65536
 # how much of a text may be control signs, or not of its script, before it counts as something else than text
 _FEW = 0.02
 _MOST = 0.7
+# so many pairs of letters such as Ø§ and no Arabic: the text was turned into UTF-8 twice
+_SURE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ class Decoded:
     remark: str | None = None
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Text of ``data``: UTF-8, UTF-16, UTF-32 or Windows-1256, with or without a byte order mark.
 
-    Bad bytes in a text that is otherwise UTF-8 become U+FFFD with a remark. Raises `InputError` for nothing at all,
-    and for bytes that are no text.
+    The bytes are believed before what a server or page has ``declared``: that counts only for bytes that are no UTF-8,
+    and where it gives Arabic. Bad bytes in a text that is otherwise UTF-8 become U+FFFD with a remark. Raises
+    `InputError` for nothing at all, and for bytes that are no text.
     """
     if not data.strip():
         raise InputError("is empty. Check that it was saved or downloaded completely.")
@@ -56,9 +61,9 @@ def decode(data: bytes) -> Decoded:
     if len(sample.translate(None, _CONTROLS)) < len(sample) * (1 - _FEW):
         return _sixteen_bit(data)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return _twice(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _eight_bit(data)
+        return _as_declared(data, declared) or _eight_bit(data)
 
 
 def encoding_of(stream: BinaryIO) -> str:
@@ -78,6 +83,44 @@ def encoding_of(stream: BinaryIO) -> str:
 def has_arabic(text: str) -> bool:
     """Whether at least one Arabic letter is in ``text``."""
     return _ARABIC.search(text) is not None
+
+
+def arabic_letters(text: str) -> int:
+    """How many Arabic letters are in ``text``."""
+    return len(_ARABIC.findall(text))
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """Text in an old encoding that was declared; null where it is none of Arabic, or gives little."""
+    try:
+        encoding = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    if encoding not in _OLD:
+        return None
+    text = data.decode(encoding, errors="replace")
+    high = sum(1 for char in text if char > "~")
+    if arabic_letters(text) < high * _MOST or text.count("\ufffd") > high * _FEW:
+        return None
+    return Decoded(text, encoding, f"read as {encoding.upper()}, as was declared")
+
+
+def _twice(text: str) -> Decoded:
+    """UTF-8, mended where it was taken for Windows-1252 on its way and turned into UTF-8 once more."""
+    if len(_SPOILT.findall(text[:_SAMPLE])) < _SURE or _ARABIC.search(text):
+        return Decoded(text, "utf-8")
+    try:
+        mended = b"".join(_one_byte(char) for char in text).decode("utf-8")
+    except UnicodeError:
+        return Decoded(text, "utf-8")
+    return Decoded(mended, "utf-8", "had been turned into UTF-8 twice; mended")
+
+
+def _one_byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:

@@ -1,10 +1,16 @@
-"""The words of an HTML page with its title and the date and outlet that its own metadata state."""
+"""The words of an HTML page with its title and the date and outlet that its own metadata state.
+
+Saved pages, fetched ones and those in archives of the web all go this way.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from html.parser import HTMLParser
 
+from hudna.collect.decode import arabic_letters
+from hudna.collect.metadata import Gathered, stated
 from hudna.errors import InputError
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"}
@@ -13,8 +19,7 @@ _BREAKS = frozenset(
      "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
      "table", "td", "th", "tr", "ul"]
 )  # fmt: skip
-_DATES = ("article:published_time", "datepublished", "og:published_time", "dc.date", "date")
-_OUTLETS = ("og:site_name", "application-name")
+_LEAST = 80  # Arabic letters; less than that is hardly the report of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,11 @@ class Page:
     url: str | None
 
 
-def page_of(html: str) -> Page:
-    """The words of ``html`` as a reader sees them, without scripts and styles.
+def page_of(html: str, latest: datetime | None = None) -> Page:
+    """The report of a page, without menus and footers where they can be told (trafilatura), else all its words.
 
-    Only metadata dates are taken: dates in footers are often those of the crawl. Raises `InputError` for markup that
-    cannot be taken apart.
+    Only metadata dates are taken: dates in footers are often those of the crawl; none after ``latest``. Without the
+    extra ``collect`` all words of a page are taken. Raises `InputError` for markup that cannot be taken apart.
     """
     taken = _Words()
     try:
@@ -41,53 +46,79 @@ def page_of(html: str) -> Page:
     except (AssertionError, ValueError) as error:
         raise InputError("has broken HTML markup. Save the page as plain text and read that.") from error
     lines = (" ".join(line.split()) for line in "".join(taken.words).split("\n"))
-    title = " ".join("".join(taken.title).split()) or None
-    published = next((taken.metadata[name] for name in _DATES if name in taken.metadata), None)
-    outlet = next((taken.metadata[name] for name in _OUTLETS if name in taken.metadata), None)
-    return Page("\n".join(line for line in lines if line), title, published, outlet, taken.url)
+    every = "\n".join(line for line in lines if line)
+    said = stated(taken.gathered, latest)
+    return Page(_report(html, every), said.title, said.published, said.outlet, said.url)
+
+
+def _report(html: str, every: str) -> str:
+    """The words of the report alone; all words where it cannot be told, or where next to nothing would be left."""
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        return every
+    found = bare_extraction(html, fast=True, with_metadata=False, include_comments=False, include_images=False)
+    text = getattr(found, "text", None) or ""
+    return text if arabic_letters(text) >= min(_LEAST, arabic_letters(every)) else every
 
 
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
-        self.title: list[str] = []
-        self.metadata: dict[str, str] = {}
-        self.url: str | None = None
+        self.gathered = Gathered()
         self._silent = 0
-        self._in_title = False
+        self._into: list[str] | None = None
+        self._closing = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
         if tag in _SILENT:
             self._silent += 1
-        elif tag == "title":
-            self._in_title = True
-        elif tag in _BREAKS:
+        if tag in _BREAKS:
             self.words.append("\n")
-        elif tag in ("meta", "link"):
-            self._note({name: value or "" for name, value in attrs})
+        if tag in ("meta", "link", "time"):
+            self._note(tag, attributes)
+        elif tag in ("title", "h1") and not self._silent:
+            self._into, self._closing = [], tag
+        elif tag == "script" and attributes.get("type", "").lower().strip() == "application/ld+json":
+            self._into, self._closing = [], tag
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _SILENT:
+        if tag not in _SILENT and tag not in ("title", "h1"):
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == self._closing and self._into is not None:
+            self._gather(tag, "".join(self._into))
+            self._into = None
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
-        elif tag == "title":
-            self._in_title = False
         elif tag in _BREAKS:
             self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title.append(data)
-        elif not self._silent:
+        if self._into is not None:
+            self._into.append(data)
+        if not self._silent and not (self._into is not None and self._closing == "title"):
             self.words.append(data)
 
-    def _note(self, attributes: dict[str, str]) -> None:
-        if attributes.get("rel") == "canonical":
-            self.url = attributes.get("href") or None
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        if name and attributes.get("content"):
-            self.metadata.setdefault(name.lower(), attributes["content"].strip())
+    def _gather(self, tag: str, text: str) -> None:
+        if tag == "title":
+            self.gathered.title = self.gathered.title or text
+        elif tag == "h1":
+            self.gathered.headings.append(text)
+        else:
+            self.gathered.linked.append(text)
+
+    def _note(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "link":
+            if attributes.get("rel") == "canonical":
+                self.gathered.canonical = attributes.get("href") or None
+        elif tag == "time":
+            if "pubdate" in attributes or attributes.get("itemprop", "").lower() == "datepublished":
+                self.gathered.times.append(attributes.get("datetime", ""))
+        else:
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            if name and attributes.get("content"):
+                self.gathered.metas.append((name.lower(), attributes["content"].strip()))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from hudna.knowledge.collecting import Collecting, Expected, collecting_of, expected_of
 from hudna.knowledge.terms import area_of, first_day, last_day, terms_of
 from hudna.model.agreement import Area, Term
 
@@ -60,7 +62,8 @@ class Actor:
 class Outlet:
     """A medium, agency or monitor; ``side`` is whose view it usually carries, ``home`` the dossier that tells of it.
 
-    ``telegram``: public names of its channels there, the main one first; ``domains``: its addresses.
+    ``telegram``: public names of its channels there, the main one first; ``domains``: hosts of its pages, with or without
+    what stands before them (www, arabic); ``collect``, ``expect``: how to collect it, and what usually comes.
     """
 
     id: str
@@ -73,6 +76,8 @@ class Outlet:
     home: str = ""
     telegram: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    collect: Collecting | None = None
+    expect: Expected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,22 @@ class Dossier:
             return None
         return outlet.side
 
+    def outlet_at(self, address: str) -> str | None:
+        """The outlet whose page an address is, by the longest of the domains that fit; null for none of ours."""
+        host = (urlsplit(address).hostname or "").lower()
+        parts = host.split(".")
+        names = (".".join(parts[at:]) for at in range(len(parts) - 1))
+        return next((self._hosts[name] for name in names if name in self._hosts), None)
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, str]:
+        """The outlet of each domain; of two that claim one, the one at home, then the first."""
+        found: dict[str, str] = {}
+        for outlet in sorted(self.outlets.values(), key=lambda o: o.home != self.id):
+            for domain in outlet.domains:
+                found.setdefault(domain.removeprefix("www."), outlet.id)
+        return found
+
     def office_of(self, person: str, on: date | None) -> Actor | None:
         """The office that a person held on a day, the highest listed first; null where none is known."""
         for actor, term in self._terms.get(person, ()):
@@ -239,8 +260,9 @@ def _outlet(d: Mapping[str, Any]) -> Outlet:
     name, name_ar = _name(d)
     labels = tuple(d.get("labels") or ())
     kind, home = d.get("kind") or "outlet", d.get("home") or ""
-    channels, domains = tuple(d.get("telegram") or ()), tuple(d.get("domains") or ())
-    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home, channels, domains)
+    channels, domains = tuple(d.get("telegram") or ()), tuple(str(x).lower() for x in d.get("domains") or ())
+    ways = collecting_of(d.get("collect")), expected_of(d.get("expect"))
+    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home, channels, domains, *ways)
 
 
 def _agreement(d: Mapping[str, Any]) -> Agreement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import available_timezones
 
+from hudna.knowledge.collecting import COLLECT, EXPECT
 from hudna.knowledge.marked import Table, inner
 from hudna.knowledge.problems import Problem, bad_value
 from hudna.knowledge.shapes import (
@@ -106,6 +107,8 @@ OUTLET = Record(
         "language": Part(ID),
         "domains": optional(Each(ANY)),
         "telegram": optional(Each(LATIN)),
+        "collect": optional(COLLECT),
+        "expect": optional(EXPECT),
         "source": Part(ANY),
     }
 )

@@ -13,6 +13,7 @@ from hudna.knowledge.problems import Problem, bad_value, missing_key, not_a_choi
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_WEB = re.compile(r"https?://[^\s/@:]+(?::\d+)?(?:/\S*)?")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 TEXT = ("a text", "نصاً")
@@ -109,6 +110,37 @@ class Day:
             yield bad_value(file, value.line, (said, said_ar), mend)
         elif before(ends[-1], ends[0]):
             yield ends_early(file, value.line)
+
+
+@dataclass(frozen=True)
+class Web:
+    """An address of the web."""
+
+    def look(self, file: str, key: str, value: Value) -> Iterator[Problem]:
+        """Not an address."""
+        if not isinstance(value, Word):
+            yield wrong_form(file, value.line, key, TEXT)
+        elif not _WEB.fullmatch(value):
+            said = f"'{value}' is not an address of the web.", f"«{value}» ليس عنواناً على الشبكة."
+            mend = "Write it as https://example.org/feed", "اكتبه بالصورة https://example.org/feed"
+            yield bad_value(file, value.line, said, mend)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression."""
+
+    def look(self, file: str, key: str, value: Value) -> Iterator[Problem]:
+        """Not a pattern."""
+        if not isinstance(value, Word):
+            yield wrong_form(file, value.line, key, TEXT)
+            return
+        try:
+            re.compile(value)
+        except re.error:
+            said = f"'{value}' is not a pattern.", f"«{value}» ليس نمطاً صالحاً."
+            mend = "Write a part of the address, such as /archives/", "اكتب جزءاً من العنوان مثل /archives/"
+            yield bad_value(file, value.line, said, mend)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from hudna.record import word_index
 from hudna.record.redacting import refuse_redacted
 from hudna.record.words import Words
 
+_AT_ONCE = 500
 _ANY = "SELECT d.* FROM documents d"
 _DOCUMENT = "SELECT d.* FROM current_documents d"
 _REPORTS = (
@@ -51,6 +52,15 @@ def document(connection: Connection, name: str) -> Document:
     refuse_redacted(connection, name)
     what = "More than one document begins" if len(found) > 1 else "No document is"
     raise NotFound(f"{what} “{name}”. Look for its words with: hudna search WORDS")
+
+
+def held(connection: Connection, names: Collection[str]) -> set[str]:
+    """Which of these SHA-256 are documents of the record."""
+    query = text("SELECT DISTINCT id FROM documents WHERE id IN :names").bindparams(bindparam("names", expanding=True))
+    wanted, found = sorted(set(names)), set[str]()
+    for at in range(0, len(wanted), _AT_ONCE):
+        found.update(connection.execute(query, {"names": wanted[at : at + _AT_ONCE]}).scalars())
+    return found
 
 
 def original(connection: Connection, document_id: str) -> bytes:
