@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from . import postgres
+from . import loopback, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,6 +51,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def server() -> Iterator[postgres.Server]:
     """A running PostgreSQL server."""
     with postgres.running() as found:
+        yield found
+
+
+@pytest.fixture
+def site() -> Iterator[loopback.Site]:
+    """A web site on this machine, whose pages a test writes."""
+    with loopback.running() as found:
         yield found
 
 

@@ -13,8 +13,10 @@ from hudna.collect.objects import LARGEST
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An address to ask for. ``etag`` and ``modified`` are what the last answer said of itself, so that an answer that
-    has not changed need not come again; ``most`` bytes may come, unpacked; ``sent`` is posted, where there is something.
+    """An address to ask for.
+
+    ``etag`` and ``modified`` are what the last answer said of itself, so that one that has not changed need not come
+    again; ``most`` bytes may come, unpacked; ``sent`` is posted, where there is something.
     """
 
     url: str

@@ -77,11 +77,10 @@ class _Words(HTMLParser):
             self._silent += 1
         if tag in _BREAKS:
             self.words.append("\n")
+        linked = tag == "script" and attributes.get("type", "").lower().strip() == "application/ld+json"
         if tag in ("meta", "link", "time"):
             self._note(tag, attributes)
-        elif tag in ("title", "h1") and not self._silent:
-            self._into, self._closing = [], tag
-        elif tag == "script" and attributes.get("type", "").lower().strip() == "application/ld+json":
+        elif linked or (tag in ("title", "h1") and not self._silent):
             self._into, self._closing = [], tag
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -96,7 +96,7 @@ def _feed(response: Response, _: Address) -> Iterator[Named]:
     )
     if not read.version:
         raise InputError("is not a feed that can be read. Look at the address in a browser.")
-    for entry in read.entries:
+    for entry in map(dict, read.entries):
         url = plain(str(entry.get("link") or entry.get("id") or ""), response.url)
         if url:
             title = " ".join(str(entry.get("title") or "").split()) or None
@@ -107,7 +107,8 @@ def _feed(response: Response, _: Address) -> Iterator[Named]:
 def _sitemap(response: Response, _: Address) -> Iterator[Named]:
     """A sitemap or an index of them; ``lastmod`` only says that something changed, never when it was published."""
     for element, is_index in _entries(gunzipped(response.body, LARGEST_LIST)):
-        said = {_local(child): (child.text or "").strip() for child in element.iter() if isinstance(child.tag, str)}
+        inner = [*element, *(x for child in element if _local(child) == "news" for x in child)]
+        said = {_local(child): (child.text or "").strip() for child in inner}
         url = plain(said.get("loc", ""), response.url) if said.get("loc") else None
         if url:
             published = said.get("publication_date") or None

@@ -26,7 +26,7 @@ _ISO = re.compile(r"\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?(?!\d)|\d{8}(?!\d)|\d{4}$")
 
 @dataclass(slots=True)
 class Gathered:
-    """What the markup holds of metadata: attributes of ``meta``, JSON-LD, dated ``time``, title, headings, canonical."""
+    """What the markup holds of metadata: names of ``meta`` with values, JSON-LD, dates of ``time``, title, headings."""
 
     metas: list[tuple[str, str]] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)

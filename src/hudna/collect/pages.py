@@ -10,6 +10,7 @@ from datetime import datetime
 from hudna.collect.arrival import Arrival, Refused, fingerprint, published_on
 from hudna.collect.decode import decode, has_arabic
 from hudna.collect.html import Page, page_of
+from hudna.collect.metadata import day_of
 from hudna.errors import InputError
 from hudna.model.document import Document
 from hudna.model.when import Published
@@ -64,7 +65,7 @@ def _document(fetched: Fetched, outlet_of: OutletOf, hints: Hints) -> Arrival:
     page = Page(decoded.text, None, None, None, None) if plain else page_of(decoded.text, fetched.at)
     if not has_arabic(page.text):
         raise InputError("has no Arabic letter. Only Arabic reports are read; leave it out.")
-    published = _published(page, hints)
+    published = _published(page, hints, fetched.at)
     outlet = outlet_of(fetched.url) or hints.outlet or page.outlet
     document = Document(
         fingerprint(fetched.body),
@@ -79,10 +80,10 @@ def _document(fetched: Fetched, outlet_of: OutletOf, hints: Hints) -> Arrival:
     return Arrival(document, fetched.body, (decoded.remark,) if decoded.remark else (), len(fetched.body))
 
 
-def _published(page: Page, hints: Hints) -> Published:
+def _published(page: Page, hints: Hints, latest: datetime | None) -> Published:
     if page.published:
         return published_on(page.published, "metadata")
-    found = published_on(hints.published, "metadata")
+    found = published_on(day_of(hints.published or "", latest), "metadata")
     return replace(found, because="told by the feed or sitemap that names the page") if found.start else found
 
 

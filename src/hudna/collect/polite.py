@@ -95,7 +95,7 @@ class Polite:
             if found.status not in _MOVED or not place:
                 return self._judged(request, found)
             try:
-                url = str(address_of(url).join(place))
+                url = str(address_of(str(address_of(url).join(place))))
             except (httpx.InvalidURL, InputError, ValueError):
                 return Refused(request.url, None, "is redirected to what is no address.", "Look at it in a browser.")
         return Refused(request.url, None, "is redirected again and again.", "Look at it in a browser.")
