@@ -62,8 +62,8 @@ class Actor:
 class Outlet:
     """A medium, agency or monitor; ``side`` is whose view it usually carries, ``home`` the dossier that tells of it.
 
-    ``telegram``: public names of its channels there, the main one first; ``domains``: hosts of its pages, with or without
-    what stands before them (www, arabic); ``collect``, ``expect``: how to collect it, and what usually comes.
+    ``telegram``: public names of its channels there, the main one first; ``domains``: hosts of its pages, without
+    what may stand before them (www); ``collect``, ``expect``: how to collect it, and what usually comes.
     """
 
     id: str
