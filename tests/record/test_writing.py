@@ -38,7 +38,7 @@ def test_everything_of_a_reading_is_kept(
     assert sizes == {
         "originals": 1, "documents": 1, "readings": 1, "passes": 1, "reports": 2, "claims": 4, "statements": 2,
         "expectations": 1, "stocks": 1, "notes": 1, "judgements": 0, "inputs_failed": 0, "alerts": 0,
-        "redactions": 0,
+        "redactions": 0, "reviews": 0,
     }  # fmt: skip
     with record.look() as connection:
         assert asking.document(connection, "a") == arrival.document
@@ -140,6 +140,10 @@ def test_the_database_refuses_to_change_what_is_kept(
         record.merge([first.id, last.id], "amina", "seen")
         record.store([], way().read_by, [("a.txt", 3, "is empty.", "Check it.")])
     connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO reviews VALUES (1, 'a', 'a', 'b', 'r1', 'x 0 1', 'accept', NULL, NULL, NULL, 'amina', '', NULL, "
+        "'2021-01-01')"
+    )
     connection.execute("INSERT INTO alerts VALUES ('a', 'silence', 'm4-patrols', NULL, '2021-01-01', '{}')")
     connection.execute("INSERT INTO redactions VALUES ('a', 'amina', 'asked for', '2021-01-01')")
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]

@@ -16,7 +16,7 @@ from hudna.model.finding import Claim, Report
 from hudna.model.span import Span
 from hudna.model.when import Published
 from hudna.model.wire import from_wire
-from hudna.record import word_index
+from hudna.record import revised, word_index
 from hudna.record.redacting import refuse_redacted
 from hudna.record.words import Words
 
@@ -108,10 +108,11 @@ def event_report(row: Row[Any]) -> EventReport:
 
 
 def claims(connection: Connection, document_id: str, report_id: str) -> tuple[Claim, ...]:
-    """The values of a report with their words, in the order in which they were found."""
+    """The values of a report with their words: those that were read in their order, then those that people gave."""
     query = text("SELECT * FROM current_claims WHERE document_id = :document AND report_id = :report ORDER BY position")
     rows = connection.execute(query, {"document": document_id, "report": report_id})
-    return tuple(Claim(r.field, r.value, Span(r.start, r.end, r.text), r.found_by) for r in rows)
+    found = tuple(Claim(r.field, r.value, Span(r.start, r.end, r.text), r.found_by) for r in rows)
+    return found + revised.claims(connection, document_id, report_id)
 
 
 def failed(connection: Connection) -> list[Row[Any]]:

@@ -69,12 +69,16 @@ class Size(NamedTuple):
 
 def told(connection: Connection, documents: Collection[str] | None = None) -> Iterator[Told]:
     """The current reports, of these documents or of all."""
-    query = "SELECT p.document_id, r.published, x.wire FROM current_passes p JOIN readings r ON r.id = p.reading_id "
-    query += "JOIN reports x ON x.reading_id = p.reading_id"
+    query = (
+        "SELECT p.document_id, r.published, COALESCE(v.wire, x.wire) FROM current_passes p "
+        "JOIN readings r ON r.id = p.reading_id JOIN reports x ON x.reading_id = p.reading_id "
+        "LEFT JOIN revised v ON v.reading_id = x.reading_id AND v.position = x.position "
+        "WHERE v.rejected IS NOT TRUE"
+    )
     if documents is None:
         yield from map(Told._make, streamed(connection, query))
     else:
-        yield from (Told._make(row) for row in asked(connection, f"{query} WHERE p.document_id IN :some", documents))
+        yield from (Told._make(row) for row in asked(connection, f"{query} AND p.document_id IN :some", documents))
 
 
 def kept(connection: Connection, numbers: Iterable[int]) -> list[Kept]:

@@ -27,7 +27,8 @@ _PARTS = Table(
 # crossed, so that what was laid out is walked in its order and nothing has to be sorted
 _REPORTS = (
     "SELECT t.root, s.report, s.document_id, s.report_id, s.wire, d.key, d.title, r.outlet, d.url, r.published, "
-    "x.wire AS told, (SELECT c.origin FROM copies c WHERE c.document_id = s.document_id) AS copied_from "
+    "COALESCE((SELECT v.wire FROM revised v WHERE v.reading_id = x.reading_id AND v.position = x.position), x.wire) "
+    "AS told, (SELECT c.origin FROM copies c WHERE c.document_id = s.document_id) AS copied_from "
     "FROM parts t CROSS JOIN sides s CROSS JOIN passes p CROSS JOIN documents d CROSS JOIN readings r "
     "CROSS JOIN reports x WHERE s.report = t.report AND p.document_id = s.document_id "
     "AND p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = s.document_id) "

@@ -1,12 +1,12 @@
 """The tables of what follows from what is kept: made again at will, never a source.
 
 ``events``, ``event_reports``, ``event_actors``, ``event_places`` the merged views, ``event_counts`` how many of them;
-``sides`` what is compared of a report, ``blocks`` the reports that share something, ``links`` what comparing them gave;
-``signatures`` of texts with their ``bands``, and ``copies`` which documents are copies; ``contradictions``,
-``relations``; ``term_evidence``, ``term_scores`` what events say of agreements; ``promises``, ``promise_claims``,
-``promise_events`` the life of what was announced; ``series_numbers`` and which events belong to a series
-(``series_events``); ``levels`` of forces and posts; ``coverage`` who reported on where and when; ``followed`` and
-``state`` how far all this goes.
+``revised`` reports as people corrected them; ``sides`` what is compared of a report, ``blocks`` the reports that
+share something, ``links`` what comparing them gave; ``signatures`` of texts with their ``bands``, and ``copies``
+which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events say of
+agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced; ``series_numbers``
+and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage`` who reported on
+where and when; ``followed`` and ``state`` how far all this goes.
 """
 
 from __future__ import annotations
@@ -70,6 +70,24 @@ EVENT_REPORTS = Table(
     Column("name", String(64), nullable=False),  # the id of an event that begins with this report: old ids are found
     Index("event_reports_by_event", "event_id", "position"),
     Index("event_reports_by_name", "name"),
+)
+
+REVISED = Table(
+    "revised",
+    METADATA,
+    Column("reading_id", String(64), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("document_id", String(64), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("rejected", Boolean, nullable=False),
+    Column("type", String(64), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("start_day", Date),
+    Column("end_day", Date),
+    Column("place", Text),
+    Column("wire", Text, nullable=False),
+    Column("claims", Text, nullable=False),  # JSON
+    Index("revised_by_document", "document_id"),
 )
 
 EVENT_ACTORS = Table(
@@ -326,7 +344,7 @@ STATE = Table(
 )
 
 DERIVED = (
-    SIGNATURES, BANDS,
+    SIGNATURES, BANDS, REVISED,
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES, EVENT_COUNTS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS,
     RELATIONS, TERM_EVIDENCE, TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS,
     LEVELS, COVERAGE, FOLLOWED, STATE,

@@ -5,7 +5,7 @@ The machine's own are derived, see `hudna.record.compared`; rows that an earlier
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,12 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, text
 
 from hudna.model.judgement import Judgement
+from hudna.record.marks import Marks, by_document, found_again, marks_in
 from hudna.record.tables import JUDGEMENTS
 
 _MACHINE = "reader"
-
-Marks = Mapping[tuple[str, str], str]
-"""For each report the type and place of its evidence, by which a later reading finds it again."""
 
 
 def marks_of_judged(connection: Connection) -> dict[tuple[str, str], str]:
@@ -28,13 +26,6 @@ def marks_of_judged(connection: Connection) -> dict[tuple[str, str], str]:
         "UNION SELECT right_document FROM judgements WHERE author <> :machine"
     )
     return marks_in(connection, {row.id for row in connection.execute(text(query), {"machine": _MACHINE})})
-
-
-def marks_in(connection: Connection, documents: Collection[str]) -> dict[tuple[str, str], str]:
-    """The marks of the current reports of some documents."""
-    query = text("SELECT * FROM current_reports WHERE document_id = :id")
-    rows = [row for name in sorted(documents) for row in connection.execute(query, {"id": name})]
-    return {(r.document_id, r.id): f"{r.type} {r.evidence_start} {r.evidence_end}" for r in rows}
 
 
 def add_judgements(connection: Connection, judgements: Sequence[Judgement], marks: Marks) -> int:
@@ -61,11 +52,11 @@ def by_people(connection: Connection, marks: Marks) -> list[Judgement]:
     A report that a new reading gave another id is found by its type and the words that it rests on; a judgement
     whose report is gone is left out here and stays in the record.
     """
-    places = _by_document(marks)
+    places = by_document(marks)
     found = []
     for row in _current(connection):
-        left = _now(row.left_document, row.left_report, row.left_mark, places)
-        right = _now(row.right_document, row.right_report, row.right_mark, places)
+        left = found_again(row.left_report, row.left_mark, places.get(row.left_document, {}))
+        right = found_again(row.right_report, row.right_mark, places.get(row.right_document, {}))
         if left is not None and right is not None:
             found.append(replace(judgement_of(row), left=(row.left_document, left), right=(row.right_document, right)))
     return found
@@ -82,28 +73,6 @@ def judgement_of(row: Row[Any]) -> Judgement:
 def _current(connection: Connection) -> Sequence[Row[Any]]:
     query = text("SELECT * FROM current_judgements WHERE author <> :machine ORDER BY seq")
     return connection.execute(query, {"machine": _MACHINE}).all()
-
-
-def _by_document(marks: Marks) -> dict[str, dict[str, str]]:
-    places: dict[str, dict[str, str]] = {}
-    for (document, report), mark in marks.items():
-        places.setdefault(document, {})[report] = mark
-    return places
-
-
-def _now(document: str, report: str, mark: str, places: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The id that a judged report has now."""
-    there = places.get(document, {})
-    if there.get(report) == mark:
-        return report
-    kind, start, end = mark.split(" ")
-    shared: list[tuple[int, str]] = []
-    for name, other in there.items():
-        other_kind, other_start, other_end = other.split(" ")
-        common = min(int(end), int(other_end)) - max(int(start), int(other_start))
-        if other_kind == kind and common > 0:
-            shared.append((-common, name))
-    return min(shared)[1] if shared else None
 
 
 def _ordered(judgement: Judgement) -> Judgement:

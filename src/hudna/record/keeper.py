@@ -12,10 +12,12 @@ from hudna.errors import RecordError
 from hudna.model.alert import Alert
 from hudna.model.document import Document
 from hudna.model.judgement import Judgement
-from hudna.record import alerts, asking, decisions, judgements, rebuild, redacting, writing
+from hudna.model.review import Review
+from hudna.record import alerts, asking, decisions, judgements, rebuild, redacting, reviews, writing
 from hudna.record.derived import STATE
 from hudna.record.dump import dump
 from hudna.record.found import Found, ReadBy
+from hudna.record.marks import marks_in
 from hudna.record.opening import PATIENCE_MS, Where, explained, open_engine
 from hudna.record.room import sweep
 from hudna.record.settling import Settling, is_settled
@@ -96,6 +98,22 @@ class Record:
             _judge(connection, found)
             return found
 
+    def review(self, found: Sequence[Review]) -> int:
+        """Add what people decided about reports; returns how many were new. Events follow with the next settling."""
+        with self._write() as connection:
+            return reviews.add(connection, found)
+
+    def take_back(self, author: str, name: str, act: str | None = None) -> tuple[Review, ...]:
+        """Take back an act (of anybody), or else what a person decided last about reports.
+
+        ``name`` is that of the new act. Gives its reviews. Raises `NotFound` where there is nothing to take back.
+        """
+        with self._write() as connection:
+            which = reviews.of_act(connection, act) if act else reviews.last_act(connection, author)
+            found = reviews.taken_back(which, author, name, _now())
+            reviews.add(connection, found)
+            return found
+
     def raise_alerts(self, found: Sequence[Alert]) -> list[str]:
         """Keep alerts that were not raised before; returns the ids of those that are new."""
         with self._write() as connection:
@@ -153,7 +171,7 @@ class Record:
 
 def _judge(connection: Connection, found: Sequence[Judgement]) -> int:
     documents = {end[0] for each in found for end in (each.left, each.right)}
-    return judgements.add_judgements(connection, found, judgements.marks_in(connection, documents))
+    return judgements.add_judgements(connection, found, marks_in(connection, documents))
 
 
 def _now() -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,10 +20,12 @@ SAID_APART = 120
 _WEEK = 7
 
 _EXPECTED = (
-    "SELECT x.document_id, x.position, x.wire, d.key, r.outlet, r.published, p.wire AS report_wire, m.event_id "
+    "SELECT x.document_id, x.position, x.wire, d.key, r.outlet, r.published, p.wire AS report_wire, v.wire AS revised, "
+    "m.event_id "
     "FROM current_expectations x JOIN readings r ON r.id = x.reading_id "
     "JOIN current_documents d ON d.id = x.document_id "
     "LEFT JOIN reports p ON p.reading_id = x.reading_id AND p.id = x.report_id "
+    "LEFT JOIN revised v ON v.reading_id = x.reading_id AND v.id = x.report_id "
     "LEFT JOIN event_reports m ON m.document_id = x.document_id AND m.report_id = x.report_id "
     "WHERE x.document_id IN :names ORDER BY x.document_id, x.position"
 )
@@ -59,13 +62,24 @@ def expected(
 
 
 def _claim(row: Row[Any], parties: Callable[[Expectation], tuple[str, ...]]) -> PromiseClaim:
-    found = from_wire(Expectation, orjson.loads(row.wire))
+    found = _as_corrected(from_wire(Expectation, orjson.loads(row.wire)), row.report_wire, row.revised)
     number = from_wire(Report, orjson.loads(row.report_wire)).ordinal if row.report_wire else None
     return PromiseClaim(
         row.document_id, row.position, row.key, row.outlet, day_of(row.published), since(row.published), found.kind,
         found.what, found.due_start, found.due_end, found.where, found.by, parties(found), number, found.report,
         row.event_id, found.put_off, found.evidence,
     )  # fmt: skip
+
+
+def _as_corrected(found: Expectation, read: str | None, revised: str | None) -> Expectation:
+    """What is expected, with the day and the place that a person gave its report."""
+    if read is None or revised is None:
+        return found
+    before, after = (from_wire(Report, orjson.loads(wire)) for wire in (read, revised))
+    if before.when != after.when:
+        day = after.when
+        found = replace(found, due_start=day.start if day else None, due_end=day.end if day else None)
+    return replace(found, where=after.where) if before.where != after.where else found
 
 
 def forget_claims(connection: Connection, documents: Collection[str]) -> set[str]:

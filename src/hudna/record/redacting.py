@@ -19,6 +19,7 @@ from hudna.record.tables import (
     READINGS,
     REDACTIONS,
     REPORTS,
+    REVIEWS,
     STATEMENTS,
     STOCKS,
 )
@@ -80,6 +81,8 @@ def redact(connection: Connection, document_id: str, author: str, reason: str, n
     connection.execute(wire)
     known = {"text": _NOTHING, "key": None, "path": None, "url": None, "title": None}
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document_id).values(**known))
+    emptied = {"value": None, "seen": None, "reason": ""}
+    connection.execute(update(REVIEWS).where(REVIEWS.c.document_id == document_id).values(**emptied))
     connection.execute(update(ORIGINALS).where(ORIGINALS.c.sha256 == document_id).values(bytes=_NOTHING))
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL hudna.redacting = 'off'"))

@@ -74,7 +74,7 @@ def documents_to_relate(connection: Connection, kinds: Iterable[str], answers: I
     likes = " OR ".join(f"x.wire LIKE :sign{i}" for i in range(len(signs)))
     query = text(
         "SELECT DISTINCT r.document_id FROM reports x JOIN readings r ON r.id = x.reading_id "
-        f"WHERE x.type IN :kinds OR {likes}"
+        f"WHERE x.type IN :kinds OR {likes} UNION SELECT v.document_id FROM revised v WHERE v.type IN :kinds"
     ).bindparams(bindparam("kinds", expanding=True))
     rows = connection.execute(query, {"kinds": sorted(kinds), **{f"sign{i}": sign for i, sign in enumerate(signs)}})
     return sorted(row[0] for row in rows)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, select, text
 
 from hudna.model.event import report_number
 from hudna.model.judgement import Judgement
-from hudna.record import compared, components, judgements
+from hudna.record import compared, components, judgements, reviews, revised
 from hudna.record.changed import Changed
 from hudna.record.compared import Told
 from hudna.record.components import Component, Content
@@ -35,16 +35,20 @@ class Settling:
     """What is new since the events were settled, and the way to make them follow; leaving without `done` keeps nothing.
 
     ``whole`` says that all is made anew: the record was never settled, or not by this ``method``. Then ``documents``
-    lists none; else those with a new reading. ``people`` are their judgements on the reports as they are now;
+    lists none; else those with a new reading or review. ``people`` are their judgements on the reports as they are now;
     ``connection`` is for whoever follows events.
     """
 
     def __init__(self, connection: Connection, method: str) -> None:
         self.connection, self._reach = connection, reach(connection, method)
-        before, passes, self._judged = _settled(connection)
+        before, passes, self._judged, seen = _settled(connection)
         documents = _read_since(connection, passes) if before == method else ()
+        reviewed = reviews.documents(connection, seen) if before == method else ()
+        documents = tuple(sorted({*documents, *reviewed}))
         self.whole = before != method or _nearly_all(connection, len(documents))
         self.documents = () if self.whole else documents
+        self._reviewed = frozenset(reviewed)
+        revised.revise(connection, None if self.whole else documents)
         self.people = judgements.by_people(connection, judgements.marks_of_judged(connection))
         self._before: dict[str, Content] = {}
         self._gone: set[str] = set()
@@ -115,7 +119,9 @@ class Settling:
         for rows in events:
             name = rows.event["id"]
             self._gone.discard(name)
-            if self._before.get(name) != (rows.event["wire"], tuple(row[:2] for row in rows.reports)):
+            reports = tuple(row[:2] for row in rows.reports)
+            # a corrected value of one report may leave the merged ones as they were
+            if self._before.get(name) != (rows.event["wire"], reports) or self._reviewed & {r[0] for r in reports}:
                 self._made.append(name)
 
     def done(self) -> Changed:
@@ -142,19 +148,19 @@ def is_settled(connection: Connection, method: str) -> bool:
 
 
 def reach(connection: Connection, method: str) -> str:
-    """How far the record goes: the newest pass and the newest judgement."""
+    """How far the record goes: the newest pass, the newest judgement and the newest review."""
     passes = connection.execute(select(func.max(PASSES.c.seq))).scalar()
     judged = connection.execute(select(func.max(JUDGEMENTS.c.seq))).scalar()
-    return f"{method} {passes or 0} {judged or 0}"
+    return f"{method} {passes or 0} {judged or 0} {reviews.reach(connection)}"
 
 
-def _settled(connection: Connection) -> tuple[str | None, int, int]:
-    """The method by which the events were settled, the last pass and the last judgement that they follow from."""
+def _settled(connection: Connection) -> tuple[str | None, int, int, int]:
+    """The method by which the events were settled, the last pass, judgement and review that they follow from."""
     value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
     if value is None:
-        return None, 0, 0
-    method, passes, judged = str(value).rsplit(" ", 2)
-    return method, int(passes), int(judged)
+        return None, 0, 0, 0
+    method, passes, judged, reviewed = str(value).rsplit(" ", 3)
+    return method, int(passes), int(judged), int(reviewed)
 
 
 def _read_since(connection: Connection, passes: int) -> tuple[str, ...]:

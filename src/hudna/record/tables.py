@@ -3,8 +3,8 @@
 ``originals`` the bytes as they came; ``documents`` their text and what is known of them, one row for each state
 of that knowledge; ``readings`` what was found in a document, named by its content; ``passes`` which reading a document
 got from which knowledge and reader, the newest counts; ``reports`` … ``notes`` the parts of a reading, one row each;
-``judgements`` of people; ``inputs_failed``; ``alerts`` that were raised; ``redactions``, the documents whose content
-was removed on request.
+``judgements`` of people on pairs of reports; ``inputs_failed``; ``alerts`` that were raised; ``redactions``, the
+documents whose content was removed on request; ``reviews``, what people decided about reports and their fields.
 """
 
 from __future__ import annotations
@@ -216,8 +216,31 @@ REDACTIONS = Table(
     Column("made_at", DateTime(timezone=True), nullable=False),
 )
 
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(80), nullable=False, unique=True),
+    Column("act", String(64), nullable=False),
+    Column("document_id", String(64), nullable=False),
+    Column("report_id", String(64), nullable=False),
+    Column("mark", Text, nullable=False),  # type and evidence, to find the report again in a later reading
+    Column("verdict", String(16), nullable=False),
+    Column("field", String(16)),  # null: the whole report
+    Column("value", Text),  # JSON
+    Column("seen", Text),  # JSON
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undoes", String(64)),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Index("reviews_by_document", "document_id", "seq"),
+    Index("reviews_by_author", "author", "seq"),
+    Index("reviews_by_act", "act"),
+    Index("reviews_by_undone", "undoes"),
+)
+
 KEPT = (
     ORIGINALS, DOCUMENTS, READINGS, PASSES, REPORTS, CLAIMS, STATEMENTS, EXPECTATIONS, STOCKS, NOTES, JUDGEMENTS,
-    INPUTS_FAILED, ALERTS, REDACTIONS,
+    INPUTS_FAILED, ALERTS, REDACTIONS, REVIEWS,
 )  # fmt: skip
 """Tables that are only added to; triggers refuse anything else, but for what stands in ``redactions``."""

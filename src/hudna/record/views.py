@@ -10,6 +10,17 @@ from hudna.record.tables import KEPT
 
 _PARTS = ("reports", "claims", "statements", "expectations", "stocks", "notes")
 
+_CORRECTABLE = ("type", "status", "start_day", "end_day", "place", "wire")
+_AS_READ = ("background", "certainty", "evidence_start", "evidence_end")
+_REPORTS = (
+    "SELECT p.document_id, x.reading_id, x.position, x.id, "
+    + ", ".join(f"CASE WHEN v.reading_id IS NULL THEN x.{n} ELSE v.{n} END AS {n}" for n in _CORRECTABLE)
+    + ", "
+    + ", ".join(f"x.{name}" for name in _AS_READ)
+    + " FROM reports x JOIN current_passes p ON p.reading_id = x.reading_id "
+    "LEFT JOIN revised v ON v.reading_id = x.reading_id AND v.position = x.position WHERE v.rejected IS NOT TRUE"
+)
+
 _CURRENT = {
     "current_passes": (
         "SELECT p.* FROM passes p WHERE p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = p.document_id) "
@@ -20,11 +31,19 @@ _CURRENT = {
         "SELECT r.id, r.document_id, r.wire, p.knowledge, p.reader, p.read_at FROM readings r "
         "JOIN current_passes p ON p.reading_id = r.id"
     ),
+    "read_reports": "SELECT p.document_id, x.* FROM reports x JOIN current_passes p ON p.reading_id = x.reading_id",
+    "current_reports": _REPORTS,
+    "current_expectations": (
+        "SELECT p.document_id, x.* FROM expectations x JOIN current_passes p ON p.reading_id = x.reading_id "
+        "WHERE NOT EXISTS (SELECT 1 FROM revised v WHERE v.reading_id = x.reading_id AND v.id = x.report_id "
+        "AND v.rejected)"
+    ),
     **{
         f"current_{name}": (
             f"SELECT p.document_id, x.* FROM {name} x JOIN current_passes p ON p.reading_id = x.reading_id"
         )
         for name in _PARTS
+        if name not in ("reports", "expectations")
     },
     "current_judgements": (
         "SELECT j.* FROM judgements j WHERE j.seq = (SELECT MAX(k.seq) FROM judgements k "
@@ -35,6 +54,7 @@ _CURRENT = {
 """The newest pass of a document decides what is current; earlier rows stay for whoever wants to look back.
 
 A document whose content was removed on request has nothing current: all other views rest on these passes.
+``read_reports`` are as the reader found them, ``current_reports`` as people corrected them, without rejected ones.
 """
 
 
@@ -64,7 +84,10 @@ _REDACTED = {
 }
 """By the column that says whose a row is: the values of rows that may be emptied."""
 
-_OWNER = {"originals": "sha256", "documents": "id", "readings": "document_id", **dict.fromkeys(_PARTS, "reading_id")}
+_OWNER = {
+    "originals": "sha256", "documents": "id", "readings": "document_id", "reviews": "document_id",
+    **dict.fromkeys(_PARTS, "reading_id"),
+}  # fmt: skip
 
 
 def _guards_of_server() -> Iterator[str]:
