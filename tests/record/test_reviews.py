@@ -85,15 +85,12 @@ def test_a_judgement_outlives_a_corrected_kind(
     record: Record, way: Callable[..., Way], arriving: Callable[..., Arrival]
 ) -> None:
     one, two = read(record, way(), arriving, "دورية في الدرباسية", "سارت دورية أخرى")
-    record.judge([Judgement(*[(r.document_id, r.report.id) for r in (one, two)], "not_same", "amina", "x", two_pm())])
+    left, right = ((r.document_id, r.report.id) for r in (one, two))
+    record.judge([Judgement(left, right, "not_same", "amina", "x", datetime(2021, 6, 1, tzinfo=UTC))])
     record.review([of(one, "a", "correct", "type", '"clash"')])
     settle(record, way())
     with record.settling("any") as settling:
         assert [each.verdict for each in settling.people] == ["not_same"]
-
-
-def two_pm() -> datetime:
-    return datetime(2021, 6, 1, 14, tzinfo=UTC)
 
 
 def test_what_was_given_last_is_remembered(
