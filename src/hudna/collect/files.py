@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from hudna.collect.arrival import Arrival, Given, Refused
-from hudna.collect.kinds import SUFFIXES, opened, reader_of
+from hudna.collect.kinds import NO_KIND, opened, reader_of
 from hudna.collect.objects import LARGEST, from_lines
 
 STANDARD_INPUT = "-"
@@ -80,8 +80,7 @@ def _file(path: Path, given: Given, *, of_folder: bool = False) -> Iterator[Arri
             if not stat.S_ISREG(mode):
                 yield from _streamed(stream, str(path), given)
             elif of_folder and reader_of(stream, str(path)) is None:
-                mend = f"Give a text one of the endings {' '.join(SUFFIXES)}, or move it away."
-                yield Refused(str(path), None, "is not a kind of file that is read.", mend)
+                yield Refused(str(path), None, *NO_KIND)
             else:
                 yield from opened(stream, str(path), given)
     except OSError as error:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO
 
 from hudna.collect import telegram, telegram_page
 from hudna.collect.arrival import Arrival, Given, Refused
 from hudna.collect.columns import found_in
+from hudna.collect.docx import from_docx
+from hudna.collect.mails import from_mail, from_mailbox, is_mail, is_mailbox
 from hudna.collect.objects import from_lines, from_whole
+from hudna.collect.packed import members
+from hudna.collect.pdfs import from_pdf
 from hudna.collect.sheets import from_sheets
 from hudna.collect.tables import Row, from_csv, rows_of
 from hudna.collect.texts import from_page, from_text
+from hudna.collect.zipped import from_zip
 from hudna.errors import InputError
 
 Reads = Callable[[BinaryIO, str, Given], Iterator[Arrival | Refused]]
@@ -23,8 +29,16 @@ Reads = Callable[[BinaryIO, str, Given], Iterator[Arrival | Refused]]
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
 """Endings that a folder's text files need to be read; other kinds are known by their content."""
 
+NO_KIND = (
+    "is not a kind of file that is read.",
+    f"Give a text one of the endings {' '.join(SUFFIXES)}, or move it away.",
+)
+"""Reason and mend for what is of no kind."""
+
 _HEAD = 4096
-_PACKED = b"PK\x03\x04"
+_DEEPEST = 3
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _OBJECT = re.compile(rb'\s*(?:\{\s*(?:"|$|\})|\[\s*(?:\{|\[|$|\]))')
 _LINES = re.compile(rb'\s*\{"[^\n]*\}[ \t\r]*\n\s*(?:\{|$)')
@@ -36,17 +50,54 @@ def opened(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | Refu
     yield from reads(stream, path, given)
 
 
-def reader_of(stream: BinaryIO, path: str) -> Reads | None:
+def inner(stream: BinaryIO, path: str, given: Given, depth: int) -> Iterator[Arrival | Refused]:
+    """The documents of a file within another, an archive or message; ``depth`` counts those around it."""
+    reads = reader_of(stream, path, depth)
+    if reads is None:
+        yield Refused(path, None, *NO_KIND)
+    elif depth > _DEEPEST and isinstance(reads, partial):
+        yield Refused(path, None, "is packed in too many others.", "Unpack it, and read the folder.")
+    else:
+        yield from reads(stream, path, given)
+
+
+def reader_of(stream: BinaryIO, path: str, depth: int = 0) -> Reads | None:
     """What reads a file; null for one that is of no kind by its content, nor a text by its ending."""
     head = stream.read(_HEAD)
     stream.seek(0)
     suffix = PurePath(path).suffix.lower()
-    return _by_content(_without_mark(head), suffix) or (from_text if suffix in SUFFIXES else None)
+    found = _binary(head, stream, depth) or _by_content(_without_mark(head), suffix, depth)
+    return found or (from_text if suffix in SUFFIXES else None)
 
 
-def _by_content(head: bytes, suffix: str) -> Reads | None:
-    if head.startswith(_PACKED):
+def _binary(head: bytes, stream: BinaryIO, depth: int) -> Reads | None:
+    if head.startswith(_OLD_OFFICE):
+        return _old_office
+    if b"%PDF-" in head[:1024]:
+        return from_pdf
+    if not head.startswith(_PACKED):
+        return None
+    try:
+        names = {member.filename for member in members(stream)}
+    except InputError:
+        stream.seek(0)
+        names = set()
+    if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
         return from_sheets
+    return from_docx if "word/document.xml" in names else partial(from_zip, opened=partial(inner, depth=depth + 1))
+
+
+def _old_office(_: BinaryIO, path: str, __: Given) -> Iterator[Refused]:
+    mend = "Open it, and save it as .docx or .xlsx without a password."
+    yield Refused(path, None, "is an Office file of an older kind, or protected by a password.", mend)
+
+
+def _by_content(head: bytes, suffix: str, depth: int) -> Reads | None:
+    within = partial(inner, depth=depth + 1)
+    if suffix == ".eml" or is_mail(head):
+        return partial(from_mail, opened=within)
+    if suffix == ".mbox" or is_mailbox(head):
+        return partial(from_mailbox, opened=within)
     if suffix in (".jsonl", ".ndjson"):
         return from_lines
     if suffix in (".csv", ".tsv", ".tab") or _is_table(head):
