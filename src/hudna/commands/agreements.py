@@ -15,6 +15,7 @@ from hudna.errors import NotFound
 from hudna.knowledge import Knowledge
 from hudna.knowledge.dossier import Agreement
 from hudna.model.agreement import Term, TermScore
+from hudna.monitor.score_months import all_months, lowest, with_earlier
 from hudna.monitor.scores import change
 from hudna.publish.rows import write_rows
 from hudna.record import Record
@@ -46,7 +47,7 @@ def agreements(db: Where, asking: Asking, form: str, knowledge: Knowledge) -> in
         events = {} if form == "table" else kept.events_scored(connection, agreement.id if agreement else None)
     if term is not None:
         scores = [each for each in scores if each.term == term.id]
-    rows = [(e, b) for e, b in _with_earlier(scores) if asking.first <= e.month <= asking.last]
+    rows = [(e, b) for e, b in with_earlier(scores) if asking.first <= e.month <= asking.last]
     if form != "table":
         write_rows(form, _COLUMNS, (_row(each, earlier, events) for each, earlier in rows))
     elif term is not None:
@@ -69,16 +70,6 @@ def _named(name: str | None, knowledge: Knowledge) -> tuple[Agreement | None, Te
     raise NotFound(f"No agreement or term is called “{name}”. See their ids in: hudna agreements")
 
 
-def _with_earlier(scores: Iterable[TermScore]) -> list[tuple[TermScore, TermScore | None]]:
-    """Scores, each with the one before it of the same term."""
-    last: dict[str, TermScore] = {}
-    found = []
-    for each in scores:
-        found.append((each, last.get(each.term)))
-        last[each.term] = each
-    return found
-
-
 def _row(each: TermScore, earlier: TermScore | None, events: Mapping[kept.At, list[str]]) -> dict[str, Any]:
     named = {"agreement": each.agreement, "term": each.term, "month": each.month, "score": each.score}
     counts = {bearing: dict(each.counts).get(bearing, 0) for bearing in _BEARINGS}
@@ -91,7 +82,7 @@ def _all(scores: Sequence[TermScore], counts: Mapping[tuple[str, str], int], kno
     by_agreement: dict[str, list[TermScore]] = defaultdict(list)
     for each in scores:
         by_agreement[each.agreement].append(each)
-    months = _all_months(scores)[-_MONTHS:]
+    months = all_months(scores)[-_MONTHS:]
     known = knowledge.dossier.agreements.values()
     shown = [a for a in known if a.home == knowledge.dossier.id or a.id in by_agreement]
     used = [b for b in _BEARINGS if any((a.id, b) in counts for a in shown)]
@@ -102,8 +93,9 @@ def _all(scores: Sequence[TermScore], counts: Mapping[tuple[str, str], int], kno
         table.add_column(heading)
     for one in sorted(shown, key=lambda a: (a.signed or "", a.id)):
         checkable = sum(term.checkable for term in one.terms)
+        low = lowest(by_agreement[one.id])
         numbers = [f"{counts[one.id, b]:,}" if (one.id, b) in counts else "" for b in used]
-        row = (one.id, one.signed or "?", f"{checkable} of {len(one.terms)}", _lowest(by_agreement[one.id], months))
+        row = (one.id, one.signed or "?", f"{checkable} of {len(one.terms)}", _signs(low.get(m) for m in months))
         table.add_row(*row, one.name, *numbers)
     console().print(table)
     if not scores:
@@ -118,7 +110,7 @@ def _one_agreement(
     """Terms by months, a column a year, then the numbers of events by bearing."""
     parties = ", ".join(agreement.parties)
     console().print(Text(f"{agreement.name} ({agreement.id}), signed {agreement.signed or '?'} by {parties}", "bold"))
-    years = sorted({month[:4] for month in _all_months(scores)})
+    years = sorted({month[:4] for month in all_months(scores)})
     at = {(each.term, each.month): each for each in scores}
     table = Table(box=None, padding=(0, 1, 0, 0))
     for heading in ("term", *(f"{year}\nJFMAMJJASOND" for year in years)):
@@ -149,25 +141,6 @@ def _one_term(term: Term, rows: Sequence[tuple[TermScore, TermScore | None]]) ->
     console().print(table)
     why = f"hudna explain term:{term.id}/{rows[-1][0].month}" if rows else "nothing bears on it in these months"
     console().print(f"Everything that a score rests on: {why}")
-
-
-def _all_months(scores: Sequence[TermScore]) -> list[str]:
-    """Every month from the first to the last that has a score."""
-    months = sorted({each.month for each in scores})
-    if not months:
-        return []
-    first, last = ((int(m[:4]) * 12 + int(m[5:]) - 1) for m in (months[0], months[-1]))
-    return [f"{n // 12}-{n % 12 + 1:02}" for n in range(first, last + 1)]
-
-
-def _lowest(scores: Sequence[TermScore], months: Sequence[str]) -> Text:
-    """A sign a month for a whole agreement: the lowest score of its terms."""
-    lowest: dict[str, TermScore] = {}
-    for each in scores:
-        so_far = lowest.get(each.month)
-        if so_far is None or (each.score is not None and (so_far.score is None or each.score < so_far.score)):
-            lowest[each.month] = each
-    return _signs([lowest.get(month) for month in months])
 
 
 def _signs(scores: Iterable[TermScore | None]) -> Text:

@@ -179,6 +179,31 @@ def evidence(
     return [TermEvidence(*row) for row in connection.execute(query)]
 
 
+def evidence_part(
+    connection: Connection, term: str, month: str, bearing: str | None, first: int, most: int
+) -> list[TermEvidence]:
+    """A part of the evidence of a term in a month (of one bearing) in a fixed order: ``most`` from number ``first``."""
+    table = TERM_EVIDENCE
+    query = select(*(table.c[name] for name in _FIELDS)).where(table.c.term == term, table.c.month == month)
+    query = query if bearing is None else query.where(table.c.bearing == bearing)
+    ordered = query.order_by(table.c.day, table.c.event_id, table.c.bearing, table.c.by)
+    return [TermEvidence(*row) for row in connection.execute(ordered.limit(most).offset(first))]
+
+
+def bearings(connection: Connection, term: str, month: str) -> dict[str, int]:
+    """How many pieces of evidence of each bearing there are of a term, or of an agreement as a whole, in a month."""
+    table = TERM_EVIDENCE
+    query = select(table.c.bearing, func.count()).where(table.c.term == term, table.c.month == month)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(table.c.bearing))}
+
+
+def undated(connection: Connection, agreement: str) -> dict[str, int]:
+    """How many pieces of evidence without a day each term of an agreement has."""
+    table = TERM_EVIDENCE
+    query = select(table.c.term, func.count()).where(table.c.agreement == agreement, table.c.month == "")
+    return {row[0]: row[1] for row in connection.execute(query.group_by(table.c.term))}
+
+
 def months_told(connection: Connection, month: str, terms: Collection[str]) -> dict[str, TermMonth]:
     """What a month holds for each of these terms that anything bears on; without outlets."""
     table = TERM_EVIDENCE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel.messages.pofile import read_po
 
 from hudna.publish.words import Both, plain
 
+_MANY = 10_000
 _GAP = re.compile(r"%\((\w+)\)s")
 
 
@@ -28,6 +29,7 @@ def _compiled(english: str) -> re.Pattern[str]:
     return re.compile("".join(f"(?P<{p}>.+?)" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.DOTALL)
 
 
+@lru_cache(_MANY)
 def reason(english: str) -> Both:
     """A reason in both languages; what no pattern knows stays as it is, and in Arabic keeps its own direction.
 

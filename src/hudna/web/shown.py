@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, partial
+from itertools import groupby
 from typing import Any
 
 from fastapi.responses import HTMLResponse
@@ -44,8 +46,13 @@ def environment(language: str) -> Environment:
     )
     say = partial(translated, language)
     made.install_gettext_callables(say, lambda one, many, n: say(one if n == 1 else many), newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(printed=printed, plain=plain)
+    made.filters.update(printed=printed, plain=plain, groupby_year=by_year)
     made.globals.update(
         static=address, said=said, tables=tables(), shapes={k: v["shape"] for k, v in tables()["status"].items()}
     )
     return made
+
+
+def by_year(months: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Months written 2021-03, by their years."""
+    return [(year, list(together)) for year, together in groupby(months, key=lambda month: month[:4])]

@@ -1,10 +1,11 @@
 """The parts of the desk, in the order of the menu."""
 
 from hudna.web.page import Pages
-from hudna.web.pages import events, promises, settings
+from hudna.web.pages import agreements, events, promises, settings
 
 PARTS: tuple[Pages, ...] = (
     events.pages,
+    agreements.pages,
     promises.pages,
     settings.pages,
 )
