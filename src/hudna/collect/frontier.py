@@ -82,6 +82,24 @@ class Address:
         return Hints(self.title, self.published, self.outlet)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How something that is watched stands: when it was asked and will be (UTC), why the last answer was none.
+
+    ``pages`` that were kept, are ``waiting`` to be asked, and were ``refused`` for good.
+    """
+
+    url: str
+    outlet: str | None
+    every: int | None
+    asked_at: str | None
+    due: str | None
+    said: str | None
+    pages: int
+    waiting: int
+    refused: int
+
+
 class Frontier:
     """The addresses of an archive, in a small SQLite file beside it (``state.db``, table ``addresses``)."""
 
@@ -197,6 +215,17 @@ class Frontier:
             "AND sha256 IS NOT NULL AND said IS NULL ORDER BY rowid"
         )
         yield from map(_address, self._db.execute(query, tuple(roots)).fetchall())
+
+    def standing(self, roots: Collection[str]) -> list[Standing]:
+        """How each of these stands, by outlet and address."""
+        query = (
+            "SELECT r.url, r.outlet, r.every, r.asked_at, r.due, r.said, "
+            "count(p.url) FILTER (WHERE p.sha256 IS NOT NULL) AS pages, count(p.due) AS waiting, "
+            "count(p.url) FILTER (WHERE p.said IS NOT NULL AND p.due IS NULL) AS refused "
+            "FROM addresses r LEFT JOIN addresses p ON p.root = r.url AND p.url <> r.url AND p.kind = 'page' "
+            f"WHERE r.url IN ({_marks(roots)}) GROUP BY r.url ORDER BY r.outlet, r.url"
+        )
+        return [Standing(**{name: row[name] for name in row.keys()}) for row in self._db.execute(query, tuple(roots))]  # noqa: SIM118
 
     @property
     def robots(self) -> MutableMapping[str, RobotsText]:

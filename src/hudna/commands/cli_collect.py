@@ -72,6 +72,45 @@ def collect(
     raise typer.Exit(run(order))
 
 
+def watch(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Outlets of the dossier, feeds, sitemaps; all outlets that say how, if none is given."),
+    ] = None,
+    db: Db = USUAL_DB,
+    archive: ArchiveFolder = USUAL_ARCHIVE,
+    every: Annotated[
+        int | None, typer.Option("--every", min=1, help="Minutes between two looks; else those of the dossier, or 60.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now and stop, as for cron.")] = False,
+    look: Annotated[bool, typer.Option("--look", help="Only show how each source stands.")] = False,
+    since: Since = None,
+    pause: Pause = 1.0,
+    allow_host: AllowHost = None,
+    contact: Contact = None,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Collect again and again, on a schedule.
+
+    What did not change is not fetched again. Stop it with Ctrl+C, or in any other way: started again it goes on where
+    it was. What should come of an outlet and does not is told by: hudna alerts
+
+    \b
+    Examples:
+        hudna watch
+        hudna watch enab-baladi https://example.org/feed --every 30
+        hudna watch --once
+        hudna watch --look
+    """
+    from hudna.commands.collect import Road
+    from hudna.commands.watch import Order, look_at
+    from hudna.commands.watch import watch as run
+
+    road = Road(pause, tuple(allow_host or ()), contact)
+    order = Order(tuple(sources or ()), db, archive, dossier, road, period(since, None)[0], every, once)
+    raise typer.Exit(look_at(order) if look else run(order))
+
+
 def archive_verify(
     archive: ArchiveFolder = USUAL_ARCHIVE,
     root: Annotated[
@@ -132,7 +171,8 @@ def archive_stamp(
 
 def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
-    app.command()(collect)
+    for command in (collect, watch):
+        app.command()(command)
     archive = typer.Typer(no_args_is_help=True, help="Look after the archive of originals.")
     archive.command("verify")(archive_verify)
     archive.command("show")(archive_show)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -23,7 +23,7 @@ from hudna.collect.gather import Gatherer, Tally
 from hudna.collect.hosts import Hosts
 from hudna.collect.network import Limits, Network
 from hudna.collect.polite import Manners, Polite, RealClock
-from hudna.commands.screen import console, harmless
+from hudna.commands.screen import console, harmless, some
 from hudna.commands.sources import addresses_of
 from hudna.commands.summary import Summary
 from hudna.knowledge import Knowledge, load
@@ -63,7 +63,7 @@ class Order:
 def collect(order: Order) -> int:
     """Collect what was asked for, show what it came to; gives the exit code."""
     knowledge = load(knowledge_root(), order.dossier)
-    found = addresses_of(order.sources, knowledge.dossier, order.links)
+    found = [replace(a, every=None) for a in addresses_of(order.sources, knowledge.dossier, order.links)]
     if order.dry_run:
         return _try_out(order, found, knowledge)
     roots = [address.url for address in found]
@@ -126,7 +126,7 @@ def told(tally: Tally) -> str:
     """One line on a run of collecting."""
     later = f", {tally.later:,} not to be had now" if tally.later else ""
     return (
-        f"Addresses: {tally.asked:,} asked; {tally.new:,} new pages, {tally.unchanged:,} unchanged, "
+        f"Addresses: {tally.asked:,} asked; {some(tally.new, 'new page')}, {tally.unchanged:,} unchanged, "
         f"{tally.refused:,} refused{later}."
     )
 

@@ -13,6 +13,12 @@ from hudna.errors import InputError
 from hudna.knowledge.dossier import Dossier, Outlet
 
 
+def watched_outlets(dossier: Dossier) -> list[str]:
+    """The outlets that say how to collect them: those at home first, by id."""
+    found = [o for o in dossier.outlets.values() if o.collect]
+    return [o.id for o in sorted(found, key=lambda o: (o.home != dossier.id, o.id))]
+
+
 def addresses_of(sources: Sequence[str], dossier: Dossier, links: str | None = None) -> list[Address]:
     """The addresses that sources stand for, each once, in their order.
 
@@ -35,7 +41,8 @@ def _of(source: str, dossier: Dossier, links: str | None) -> Iterator[Address]:
     elif Path(source).is_file():
         yield from _of_file(Path(source), links)
     else:
-        near = get_close_matches(source, _collected(dossier), 3, 0.5) or _collected(dossier)
+        known = watched_outlets(dossier)
+        near = get_close_matches(source, known, 3, 0.5) or known
         names = f" Outlets that say how: {', '.join(near)}." if near else ""
         raise InputError(
             f"{source} is no address, file or outlet. Write an address as https://example.org/feed.{names}"
@@ -54,7 +61,7 @@ def _of_outlet(outlet: Outlet) -> Iterator[Address]:
     )  # fmt: skip
     for kind, urls in ways:
         for url in urls:
-            yield Address(plain(url) or url, kind, outlet=outlet.id, links=way.links)
+            yield Address(plain(url) or url, kind, outlet=outlet.id, every=way.every, links=way.links)
 
 
 def _of_file(path: Path, links: str | None) -> Iterator[Address]:
@@ -82,7 +89,3 @@ def _check_pattern(links: str) -> None:
         raise InputError(
             f"--links {links} is no pattern: {error}. Write a part of the address, as /archives/"
         ) from error
-
-
-def _collected(dossier: Dossier) -> list[str]:
-    return sorted(o.id for o in dossier.outlets.values() if o.collect)

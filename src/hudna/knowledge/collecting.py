@@ -10,7 +10,7 @@ from typing import Any
 from hudna.knowledge.marked import Table, inner
 from hudna.knowledge.problems import Problem, bad_value
 from hudna.knowledge.shapes import Day, Each, Number, Part, Pattern, Record, Shape, Web, number
-from hudna.knowledge.terms import last_day
+from hudna.knowledge.terms import first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Collecting:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What usually comes of an outlet: documents a day, and the share (0 to 1) with a place; null where not said."""
+    """What comes of an outlet from a day on: documents a day, and the share (0 to 1) with a place; null: not said."""
 
+    since: date
     least: float | None = None
     most: float | None = None
     placed: float | None = None
@@ -52,7 +53,7 @@ def expected_of(data: Mapping[str, Any] | None) -> Expected | None:
         return None
     documents = data.get("documents") or {}
     values = (documents.get("from"), documents.get("to"), data.get("placed"))
-    return Expected(*(None if x is None else float(x) for x in values))
+    return Expected(first_day(data["since"]) or date.max, *(None if x is None else float(x) for x in values))
 
 
 def _optional(shape: Shape) -> Part:
@@ -85,4 +86,4 @@ COLLECT = Record(
     rules=(_some_address,),
 )
 _DOCUMENTS = Record({"from": _optional(Number(0, 9999)), "to": _optional(Number(0, 9999))}, rules=(_low_to_high,))
-EXPECT = Record({"documents": _optional(_DOCUMENTS), "placed": _optional(Number(0, 1))})
+EXPECT = Record({"since": Part(Day()), "documents": _optional(_DOCUMENTS), "placed": _optional(Number(0, 1))})
