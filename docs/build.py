@@ -9,6 +9,8 @@ import typer
 
 from hudna.knowledge.codebook import Codebook
 from hudna.knowledge.files import read_yaml
+from hudna.publish.forms.dictionary import sections
+from hudna.publish.forms.registry import FORMS
 from hudna.publish.reference import commands_page, kinds_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +35,15 @@ def commands() -> str:
     return commands_page(command_tree())
 
 
-PAGES = {"kinds.md": kinds, "commands.md": commands}
+def exports() -> str:
+    """The page of exports: what is written by hand, with the data dictionaries as the forms have them."""
+    page = (ROOT / "docs/reference/exports.md").read_text("utf-8")
+    before, _, rest = page.partition(FIRST)
+    return f"{before}{FIRST}\n{sections(FORMS.values())}{LAST}{rest.partition(LAST)[2]}"
+
+
+FIRST, LAST = "<!-- forms -->", "<!-- end of forms -->"
+PAGES = {"kinds.md": kinds, "commands.md": commands, "exports.md": exports}
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ def build() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["kinds.md", "commands.md"])
+@pytest.mark.parametrize("page", ["kinds.md", "commands.md", "exports.md"])
 def test_generated_pages_are_up_to_date(build: ModuleType, page: str) -> None:
     """What stands in the page is what the program would write now."""
     path = REFERENCE / page

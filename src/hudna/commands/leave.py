@@ -1,27 +1,83 @@
-"""``hudna export`` and ``hudna publish site``: what leaves the record."""
+"""``hudna export``, ``hudna validate`` and ``hudna publish site``: what leaves the record."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
 
-from hudna.commands.screen import console
+from hudna.commands.screen import console, mixed
+from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.knowledge.files import read_yaml
-from hudna.publish.export import export as write_export
+from hudna.publish.atomic import whole_file
+from hudna.publish.forms import registry
+from hudna.publish.forms.dictionary import dictionary
+from hudna.publish.leaving import Care, Language, Leaving
 from hudna.publish.site import write_site
 from hudna.record import Record, Wanted, asking, events
 from hudna.record.opening import Where
 
+_MOST_FLAWS = 50
 
-def export(db: Where, form: str, output: Path | None, wanted: Wanted) -> int:
-    """Write the wanted events as a dataset; gives the exit code."""
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be exported: in which form, where to, which events, with what held back."""
+
+    form: str
+    output: Path | None
+    wanted: Wanted = field(default_factory=Wanted)
+    care: Care = field(default_factory=Care)
+    language: Language = "en"
+    with_dictionary: bool = False
+
+
+def export(db: Where, order: Order, knowledge: Knowledge) -> int:
+    """Write what is wanted in a form, and say what was held back or left out; gives the exit code."""
+    form = registry.form_of(order.form)
+    if order.with_dictionary and order.output is None:
+        raise InputError("The dictionary is written beside the file. Name one with --output.")
     with Record(db, only_look=True) as record, record.look() as connection:
-        write_export(events.events(connection, wanted), form, output)
-    if output is not None:
-        console(errors=True).print(f"Written: {output}")
+        leaving = Leaving(connection, knowledge, order.wanted, order.care, order.language)
+        registry.write(form, leaving, order.output)
+    screen = console(errors=True)
+    for why, count in sorted(leaving.withheld.items()):
+        screen.print(mixed(f"Left out: {count:,} {why}."))
+    for limit in form.limits:
+        screen.print(f"{form.name} cannot hold: {limit}")
+    if order.output is not None:
+        screen.print(f"Written: {order.output}")
+        for beside, content in _beside(order, order.output):
+            with whole_file(beside) as file:
+                file.write(content)
+            screen.print(f"Written: {beside}")
     return 0
+
+
+def _beside(order: Order, output: Path) -> Iterator[tuple[Path, bytes]]:
+    """What is written beside the file: the dictionary if it is wanted, and what the form always has."""
+    form = registry.form_of(order.form)
+    if order.with_dictionary:
+        yield output.with_name(f"{output.name}.dictionary.md"), dictionary(form).encode()
+    if form.beside is not None:
+        yield output.with_name(f"{output.name}.metadata.json"), form.beside(output.stem)
+
+
+def validate(path: Path, form_name: str | None) -> int:
+    """Say what is wrong in a file, or that nothing is; gives the exit code."""
+    form = registry.form_of(form_name) if form_name else registry.guess(path)
+    flaws = registry.check(form, path, _MOST_FLAWS + 1)
+    for flaw in flaws[:_MOST_FLAWS]:
+        console().print(mixed(f"{path}: {flaw}"), soft_wrap=True)
+    if not flaws:
+        console().print(f"{path} is sound: {form.title} ({form.follows}).")
+        return 0
+    more = f"The first {_MOST_FLAWS} mistakes" if len(flaws) > _MOST_FLAWS else f"{len(flaws)} mistakes"
+    console().print(f"{more} in {path} as {form.name}. What each field means: docs/reference/exports.md")
+    return 1
 
 
 def site(db: Where, directory: Path, knowledge: Knowledge, title: str | None) -> int:

@@ -63,7 +63,8 @@ class Outlet:
     """A medium, agency or monitor; ``side`` is whose view it usually carries, ``home`` the dossier that tells of it.
 
     ``telegram``: public names of its channels there, the main one first; ``domains``: hosts of its pages, without
-    what may stand before them (www); ``collect``, ``expect``: how to collect it, and what usually comes.
+    what may stand before them (www); ``collect``, ``expect``: how to collect it, and what usually comes;
+    ``country`` is where it works, two letters of ISO 3166, null where that is not known.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Outlet:
     domains: tuple[str, ...] = ()
     collect: Collecting | None = None
     expect: Expected | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,8 @@ def _outlet(d: Mapping[str, Any]) -> Outlet:
     kind, home = d.get("kind") or "outlet", d.get("home") or ""
     channels, domains = tuple(d.get("telegram") or ()), tuple(str(x).lower() for x in d.get("domains") or ())
     ways = collecting_of(d.get("collect")), expected_of(d.get("expect"))
-    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home, channels, domains, *ways)
+    rest = (channels, domains, *ways, d.get("country"))
+    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home, *rest)
 
 
 def _agreement(d: Mapping[str, Any]) -> Agreement:

@@ -19,14 +19,15 @@ def write_parquet(events: Iterable[Event], file: BinaryIO) -> None:
 
     Ten thousand rows are held at a time. Raises `MissingExtra` where pyarrow is not installed.
     """
-    arrow, parquet = _libraries()
-    schema = _schema(arrow)
+    arrow, parquet = libraries()
+    schema = schema_of(arrow)
     with parquet.ParquetWriter(file, schema, compression="zstd") as table:
         for rows in _batches(events):
             table.write_table(arrow.Table.from_pylist(rows, schema=schema))
 
 
-def _libraries() -> tuple[ModuleType, ModuleType]:
+def libraries() -> tuple[ModuleType, ModuleType]:
+    """pyarrow and its Parquet part. Raises `MissingExtra` where they are not installed."""
     try:
         import pyarrow
         import pyarrow.parquet
@@ -37,7 +38,8 @@ def _libraries() -> tuple[ModuleType, ModuleType]:
     return pyarrow, pyarrow.parquet
 
 
-def _schema(arrow: ModuleType) -> Any:
+def schema_of(arrow: ModuleType) -> Any:
+    """The columns of the data dictionary with their types and meanings, as pyarrow has them."""
     types = {
         "text": arrow.string(),
         "day": arrow.date32(),
