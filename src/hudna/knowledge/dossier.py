@@ -140,6 +140,7 @@ class Dossier:
     """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others.
 
     ``sides`` are those of this conflict alone, by the parties that they are made of; ``zone`` is that of its clocks.
+    ``side_names`` are {en, ar} by side.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Dossier:
     areas: Mapping[str, Area] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
+    side_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, dossier_id: str, data: Mapping[str, Any]) -> Dossier:
@@ -165,6 +167,7 @@ class Dossier:
             areas={d["id"]: area_of(d) for d in data.get("areas") or ()},
             sides={party: side["id"] for side in data.get("sides") or () for party in side.get("parties") or ()},
             zone=ZoneInfo(data["time_zone"]) if data.get("time_zone") else UTC,
+            side_names={side["id"]: side.get("name") or {} for side in data.get("sides") or ()},
         )
 
     def holder(self, office: str, on: date | None) -> Actor | None:

@@ -91,11 +91,11 @@ def first_day(event: Event) -> date | None:
 
 def rows(events: list[Event], documents: Mapping[str, Document], names: Names) -> list[Row]:
     """The events for the page, in the order given; ``documents`` by id."""
-    known = Names(names.kinds, _met(events) | dict(names.others))
+    known = Names(names.kinds, met(events) | dict(names.others))
     return [_row(number, event, documents, known) for number, event in enumerate(events)]
 
 
-def _met(events: list[Event]) -> dict[str, Mapping[str, str]]:
+def met(events: list[Event]) -> dict[str, Mapping[str, str]]:
     """Names of the actors and sources in the events themselves: an origin may be one of them."""
     found: dict[str, Mapping[str, str]] = {}
     for report in (r.report for event in events for r in event.reports):
@@ -140,7 +140,7 @@ def _who(actor: ActorRef) -> Both:
     return Both(plain(actor.name), plain(actor.name_ar or actor.name))
 
 
-def _values(thing: Event | Report, names: Names) -> dict[str, Both]:
+def values_in_words(thing: Event | Report, names: Names) -> dict[str, Both]:
     """The fields that an event and a report both have, in words; empty where nothing is told."""
     actors = joined(
         Both(f"{_who(a).en} ({said('role', a.role).en})", f"{_who(a).ar} ({said('role', a.role).ar})")
@@ -164,9 +164,9 @@ def _values(thing: Event | Report, names: Names) -> dict[str, Both]:
 
 
 def _fields(event: Event, names: Names) -> tuple[Field, ...]:
-    held = _values(event, names)
+    held = values_in_words(event, names)
     told = [
-        (named(names.others, r.outlet or r.document_key or r.document_id[:12]), _values(r.report, names))
+        (named(names.others, r.outlet or r.document_key or r.document_id[:12]), values_in_words(r.report, names))
         for r in event.reports
     ]
     found = []
@@ -178,11 +178,12 @@ def _fields(event: Event, names: Names) -> tuple[Field, ...]:
         # One report, or many that agree, need no second telling; a wider value is another but no contradiction.
         apart = any(said_so != value for _, said_so in each)
         shown = tuple(PerReport(o, v, contested and v != value) for o, v in each) if contested or apart else ()
-        found.append(Field(name, said("field", name), value, _note(name, event), _rule(name, event), contested, shown))
+        note, rule = note_words(name, event), rule_words(name, event)
+        found.append(Field(name, said("field", name), value, note, rule, contested, shown))
     return tuple(found)
 
 
-def _rule(field: str, event: Event) -> Both:
+def rule_words(field: str, event: Event) -> Both:
     """By which rules the values of a field were chosen; nothing where there was nothing to choose."""
     chosen = dict.fromkeys(
         rule for name, rule in event.rules if name.split(".")[0] == field and rule != "single_report"
@@ -190,7 +191,7 @@ def _rule(field: str, event: Event) -> Both:
     return joined(said("rule", rule) if rule in tables()["rule"] else same(rule.replace("_", " ")) for rule in chosen)
 
 
-def _note(field: str, event: Event) -> Both:
+def note_words(field: str, event: Event) -> Both:
     """What to know beside a value: how precise a place is, the labels as printed, a date that contradicts itself."""
     if field == "where" and event.where:
         words, printed = said("precision", event.where.precision), said("words", "printed_as")

@@ -5,12 +5,12 @@ The machine's own are derived, see `hudna.record.compared`; rows that an earlier
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, text
+from sqlalchemy import Connection, Row, bindparam, insert, text
 
 from hudna.model.judgement import Judgement
 from hudna.record.marks import Marks, by_document, found_again, marks_in
@@ -44,6 +44,16 @@ def add_judgements(connection: Connection, judgements: Sequence[Judgement], mark
 def current(connection: Connection) -> list[Judgement]:
     """The newest judgement of each person on each pair, in the order in which they were given."""
     return [judgement_of(row) for row in _current(connection)]
+
+
+def on_documents(connection: Connection, documents: Collection[str]) -> list[Judgement]:
+    """The newest judgement of each person on each pair with a report of these documents, in the order given."""
+    query = text(
+        "SELECT * FROM current_judgements WHERE author <> :machine "
+        "AND (left_document IN :documents OR right_document IN :documents) ORDER BY seq"
+    ).bindparams(bindparam("documents", expanding=True))
+    rows = connection.execute(query, {"machine": _MACHINE, "documents": sorted(documents)})
+    return [judgement_of(row) for row in rows]
 
 
 def by_people(connection: Connection, marks: Marks) -> list[Judgement]:

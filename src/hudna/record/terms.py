@@ -167,14 +167,20 @@ def looking(connection: Connection, month: str, areas: Collection[str]) -> dict[
 
 
 def evidence(
-    connection: Connection, *, month: str | None = None, term: str | None = None, agreement: str | None = None
+    connection: Connection,
+    *,
+    month: str | None = None,
+    term: str | None = None,
+    agreement: str | None = None,
+    event: str | None = None,
 ) -> list[TermEvidence]:
-    """Evidence of a month, a term, an agreement, in a fixed order."""
+    """Evidence of a month, a term, an agreement, an event, in a fixed order."""
     table = TERM_EVIDENCE
     query = select(*(table.c[name] for name in _FIELDS)).order_by(
         table.c.month, table.c.day, table.c.term, table.c.event_id, table.c.bearing, table.c.by
     )
-    for column, value in ((table.c.month, month), (table.c.term, term), (table.c.agreement, agreement)):
+    asked = ((table.c.month, month), (table.c.term, term), (table.c.agreement, agreement), (table.c.event_id, event))
+    for column, value in asked:
         query = query if value is None else query.where(column == value)
     return [TermEvidence(*row) for row in connection.execute(query)]
 

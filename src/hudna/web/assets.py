@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from hudna.errors import NotFound
+from hudna.web.known import known
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,9 +51,12 @@ def address(name: str) -> str:
 
 
 @router.get("/static/{name}")
-def static(name: str) -> Response:
-    """A file that pages load."""
+def static(name: str, request: Request) -> Response:
+    """A file that pages load; a module that another one names without a digest is asked for anew each time."""
     path = path_of(name)
     if path is None:
         raise NotFound(f"No file is called “{name}”.")
-    return FileResponse(path, media_type=_KINDS[name.rsplit(".", 1)[-1]], headers={"Cache-Control": _A_YEAR})
+    kind = _KINDS[name.rsplit(".", 1)[-1]]
+    if name.endswith(".js") and not request.url.query:
+        return known(request, Response(path.read_bytes(), media_type=kind))
+    return FileResponse(path, media_type=kind, headers={"Cache-Control": _A_YEAR})

@@ -17,11 +17,14 @@ def both(english: str, arabic: str | None) -> Name:
 
 
 def name_of(knowledge: Knowledge, who: str) -> Name:
-    """The name of an actor or an outlet; whoever no dossier knows is called as printed."""
+    """The name of an actor, an outlet or a side; whoever no dossier knows is called as printed."""
     actor, outlet = knowledge.dossier.actors.get(who), knowledge.dossier.outlets.get(who)
     if actor is not None:
         return both(actor.name, actor.name_ar)
-    return both(outlet.name, outlet.name_ar) if outlet is not None else both(who, None)
+    if outlet is not None:
+        return both(outlet.name, outlet.name_ar)
+    side = knowledge.dossier.side_names.get(who, {})
+    return both(side.get("en") or who, side.get("ar"))
 
 
 def actor_ref_name(actor: ActorRef) -> Name:

@@ -6,7 +6,6 @@ shown by a template, under the same address with ``.json`` it is the answer itse
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import typing
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from pydantic import BaseModel
 
 from hudna.model.wire import to_wire
 from hudna.web.ask import Ask, asked
+from hudna.web.known import known
 from hudna.web.shown import shown
 
 Handler = Callable[..., Any]
@@ -84,7 +84,7 @@ def _asking(handler: Handler, answer: Callable[[Ask, Any], Response]) -> Handler
     def call(**values: Any) -> Response:
         with asked(values.pop("request")) as ask:
             found = handler(ask, **values)
-            return found if isinstance(found, Response) else _known(ask.request, answer(ask, found))
+            return found if isinstance(found, Response) else known(ask.request, answer(ask, found))
 
     call.__name__, call.__doc__ = handler.__name__, handler.__doc__
     call.__signature__ = inspect.Signature([request, *rest])  # type: ignore[attr-defined] # read by FastAPI
@@ -99,15 +99,3 @@ def _model(thing: Any) -> Any:
     if isinstance(thing, BaseModel):
         return thing.model_dump(mode="json", by_alias=True)
     raise TypeError(f"{type(thing).__name__} has no form in JSON")
-
-
-def _known(request: Request, answer: Response) -> Response:
-    """The answer, or a note that whoever asks has it already."""
-    if request.method != "GET":
-        return answer
-    tag = f'W/"{hashlib.blake2b(bytes(answer.body), digest_size=12).hexdigest()}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    answer.headers.update(headers)
-    return answer

@@ -7,9 +7,11 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
+import orjson
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from hudna.model.wire import to_wire
 from hudna.publish.site import printed
 from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
@@ -50,6 +52,7 @@ def environment(language: str) -> Environment:
     made.globals.update(
         static=address, said=said, tables=tables(), shapes={k: v["shape"] for k, v in tables()["status"].items()}
     )
+    made.filters["wire"] = lambda thing: orjson.dumps(to_wire(thing)).decode()
     return made
 
 

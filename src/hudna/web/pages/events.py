@@ -9,8 +9,11 @@ from hudna.web.ask import Ask
 from hudna.web.filters import Filtered, Filters
 from hudna.web.lines import EventLine, line_of
 from hudna.web.page import Entry, Pages
+from hudna.web.pages import event, maps
 
 pages = Pages("events", Entry("Events", "/events"))
+pages.include_router(event.pages)
+pages.include_router(maps.pages)
 _AT_ONCE = 50
 
 

@@ -1,0 +1,1 @@
+"""The page of one event, put together from the record."""

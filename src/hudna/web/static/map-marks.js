@@ -1,0 +1,98 @@
+// Events on the map: those that would cover each other are one sign with their number; an area never joins a point.
+const NEAR = 30;
+const WIDE = { near: 1, area: 2, region: 3 };
+
+export function draw(state) {
+  for (const marker of state.drawn || []) marker.remove();
+  const focused = document.activeElement?.dataset?.spot;
+  const { width, height } = state.map.getContainer().getBoundingClientRect();
+  const seen = state.marks.map((mark) => ({ ...mark, pixel: state.map.project(mark.at) }))
+    .filter(({ pixel }) => pixel.x > -20 && pixel.y > -20 && pixel.x < width + 20 && pixel.y < height + 20);
+  const groups = together(seen);
+  state.drawn = groups.map((group) => marker(state, group));
+  state.seen = seen;
+  if (focused) document.querySelector(`[data-spot="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+// Marks by the square of the screen that they are in: one pass, whatever their number.
+function together(marks) {
+  const squares = new Map();
+  for (const mark of marks) {
+    const wide = WIDE[mark.spot.precision] > 1 ? mark.spot.precision : "";
+    const key = `${wide} ${Math.floor(mark.pixel.x / NEAR)} ${Math.floor(mark.pixel.y / NEAR)}`;
+    if (squares.has(key)) squares.get(key).push(mark);
+    else squares.set(key, [mark]);
+  }
+  return [...squares.values()].sort((a, b) => (WIDE[b[0].spot.precision] || 0) - (WIDE[a[0].spot.precision] || 0));
+}
+
+function marker(state, group) {
+  const element = document.createElement(group.length === 1 ? "a" : "button");
+  const { event, spot } = group[0];
+  element.className = `spot ${group.reduce((wide, mark) => ((WIDE[mark.spot.precision] || 0) > (WIDE[wide] || 0) ? mark.spot.precision : wide), "")}`;
+  element.dataset.spot = event.id;
+  if (group.length === 1) one(state, element, event, spot);
+  else many(state, element, group);
+  const middle = [mean(group.map((mark) => mark.at[0])), mean(group.map((mark) => mark.at[1]))];
+  return new maplibregl.Marker({ element }).setLngLat(middle).addTo(state.map);
+}
+
+const mean = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+const nameOf = ({ language, words }, event, spot) =>
+  [event.kind[language], event.told?.[language], spot.name[language], words[spot.precision]].filter(Boolean).join(language === "ar" ? "، " : ", ");
+
+function one(state, element, event, spot) {
+  element.href = `/events/${event.id}`;
+  element.append(sign(state.shapes[event.status]));
+  element.setAttribute("aria-label", nameOf(state, event, spot));
+  element.title = nameOf(state, event, spot);
+  element.classList.toggle("behind", event.background);
+}
+
+function sign(shape) {
+  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg"), use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  drawing.setAttribute("class", "sign");
+  drawing.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#sign-${shape}`);
+  drawing.append(use);
+  return drawing;
+}
+
+function many(state, element, group) {
+  const number = document.createElement("span");
+  number.className = "many";
+  number.textContent = figures(String(group.length));
+  element.type = "button";
+  element.append(number);
+  element.setAttribute("aria-label", `${group[0].spot.name[state.language]}: ${state.words.here.replace("{n}", group.length)}. ${state.words.zoom}`);
+  element.addEventListener("click", () => open(state, group));
+}
+
+// Several places come apart by going nearer; those of one place are listed where they are.
+function open(state, group) {
+  const first = group[0].at;
+  const apart = group.some(({ at }) => Math.abs(at[0] - first[0]) + Math.abs(at[1] - first[1]) > 0.004);
+  if (apart && state.map.getZoom() < state.map.getMaxZoom() - 0.5) {
+    const bounds = group.reduce((all, { at }) => all.extend(at), new maplibregl.LngLatBounds(first, first));
+    state.map.fitBounds(bounds, { padding: 80, maxZoom: 13, duration: 200 }, { byHand: true });
+    return;
+  }
+  const list = document.createElement("ul");
+  list.dir = document.documentElement.dir;
+  list.append(...group.slice(0, 60).map(({ event, spot }) => line(state, event, spot)));
+  const popup = new maplibregl.Popup({ closeOnMove: false, maxWidth: "20rem" }).setLngLat(first).setDOMContent(list).addTo(state.map);
+  list.querySelector("a").focus();
+  list.addEventListener("keydown", (press) => press.key === "Escape" && popup.remove());
+}
+
+function line(state, event, spot) {
+  const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("bdi");
+  text.textContent = nameOf(state, event, spot);
+  link.href = `/events/${event.id}`;
+  link.append(sign(state.shapes[event.status]), " ", text);
+  item.append(link);
+  return item;
+}
+
+const EASTERN = "٠١٢٣٤٥٦٧٨٩";
+export const figures = (text) => (document.documentElement.dataset.digits === "arab" ? text.replace(/\d/g, (digit) => EASTERN[digit]) : text);
