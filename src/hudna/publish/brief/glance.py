@@ -1,0 +1,145 @@
+"""The period at a glance: a few numbers, each of which opens what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hudna.model.event import Event
+from hudna.publish.brief.agreed import anchor_of as score_anchor
+from hudna.publish.brief.agreed import moved
+from hudna.publish.brief.happened import TOOK_PLACE, command_of
+from hudna.publish.brief.matter import Due, Matter
+from hudna.publish.brief.model import Block, Piece, Section, Sentence
+from hudna.publish.brief.phrases import Desk
+from hudna.publish.brief.promised import anchor_of, is_announced, is_due, is_overdue
+from hudna.publish.brief.wording import Number
+
+_MOST_LINKS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The notes of the first section, taken before all others so that their numbers come first."""
+
+    notes: Mapping[str, int]
+
+    def link(self, name: str) -> str:
+        """The anchor of one of them."""
+        return f"note-{self.notes[name]}"
+
+
+def opened(matter: Matter, desk: Desk) -> Opened:
+    """Takes the notes; they are filled once the entries that they lead to are there."""
+    commands = {
+        "happened": command_of("timeline", matter),
+        "corroborated": command_of("events", matter, "--origins", "2"),
+        "contested": command_of("contradictions", matter),
+        "other": command_of("events", matter),
+        "announced": command_of("promises", matter),
+        "due": command_of("promises", matter),
+        "overdue": f"hudna due --today {matter.asked.last} --db {matter.asked.db}",
+        "scores": command_of("agreements", matter),
+        "numbers": f"hudna series --db {matter.asked.db}",
+        "coverage": command_of("coverage", matter),
+    }
+    return Opened({name: desk.notes.of_count((), command) for name, command in commands.items()})
+
+
+def glance(matter: Matter, desk: Desk, notes: Opened) -> Section:
+    """The first section."""
+    say, took = desk.wording.say, [e for e in matter.events if e.status in TOOK_PLACE]
+    sentences = [*_events(took, matter, desk, notes), *_promises(matter, desk, notes)]
+    changed = [c for c in matter.scores if c.earlier]
+    sentences.append(
+        Sentence(
+            say(
+                "glance_scores",
+                changed=Number(len(changed), notes.link("scores")),
+                up=sum(moved(c) > 0 for c in changed),
+                down=sum(moved(c) < 0 for c in changed),
+                new=Number(len(matter.scores) - len(changed), notes.link("scores")),
+            ),
+            (notes.notes["scores"],),
+        )
+    )
+    desk.notes.relink(
+        notes.notes["scores"],
+        [_link(desk.naming.agreement(c.later.agreement), c.later.term, score_anchor(c)) for c in matter.scores][
+            :_MOST_LINKS
+        ],
+    )
+    sentences += [_series(matter, desk, notes), *_coverage(matter, desk, notes)]
+    return Section("glance", desk.wording.word("sections", "glance"), (Block("", tuple(sentences)),))
+
+
+def _link(name: str, term: str, anchor: str) -> Piece:
+    return Piece(f"{name} {term.rpartition('.')[2]}", "value", anchor)
+
+
+def _events(took: list[Event], matter: Matter, desk: Desk, notes: Opened) -> Iterator[Sentence]:
+    groups: dict[str, list[Event]] = {
+        "happened": took,
+        "corroborated": [e for e in took if len(e.origins) > 1],
+        "contested": [e for e in took if e.contested],
+        "other": [e for e in matter.events if e.status not in TOOK_PLACE],
+    }
+    for name, found in groups.items():
+        desk.notes.relink(notes.notes[name], _links(found, desk))
+    if not matter.events:
+        yield Sentence(desk.wording.say("glance_none"), (notes.notes["happened"],))
+        return
+    numbers = {name: Number(len(found), notes.link(name)) for name, found in groups.items()}
+    kinds = Number(len({e.type for e in took}), "happened")
+    pieces = desk.wording.say("glance_events", kinds=kinds, **numbers)
+    yield Sentence(pieces, tuple(notes.notes[n] for n in ("happened", "corroborated", "contested")), _ids(took))
+    counts = {"alleged": ("alleged",), "denied": ("denied",), "off": ("cancelled", "suspended")}
+    shown = {
+        n: Number(sum(e.status in which for e in matter.events), notes.link("other")) for n, which in counts.items()
+    }
+    if groups["other"]:
+        yield Sentence(desk.wording.say("glance_other", **shown), (notes.notes["other"],), _ids(groups["other"]))
+
+
+def _promises(matter: Matter, desk: Desk, notes: Opened) -> Iterator[Sentence]:
+    fits: dict[str, Callable[..., bool]] = {"announced": is_announced, "due": is_due, "overdue": is_overdue}
+    numbers = {}
+    for name, fit in fits.items():
+        found = [d for d in matter.promises if fit(d, matter.asked)]
+        numbers[name] = Number(len(found), notes.link(name))
+        desk.notes.relink(notes.notes[name], [_promise(d, desk) for d in found][:_MOST_LINKS])
+    yield Sentence(desk.wording.say("glance_promises", **numbers), tuple(notes.notes[name] for name in fits))
+
+
+def _promise(due: Due, desk: Desk) -> Piece:
+    number = f" {due.promise.number.number}" if due.promise.number else ""
+    return Piece(f"{desk.naming.kind(due.promise.what)}{number}", "value", anchor_of(due))
+
+
+def _series(matter: Matter, desk: Desk, notes: Opened) -> Sentence:
+    missing = sum(n.state == "missing" for n in matter.numbers)
+    counts = {"told": len(matter.numbers) - missing, "missing": missing, "levels": len(matter.levels)}
+    anchors = {"told": "series", "missing": "series", "levels": "levels"}
+    numbers = {name: Number(n, anchors[name]) for name, n in counts.items()}
+    return Sentence(desk.wording.say("glance_series", **numbers), (notes.notes["numbers"],))
+
+
+def _coverage(matter: Matter, desk: Desk, notes: Opened) -> Iterator[Sentence]:
+    for watched in matter.watched[:1]:
+        states = {state: Number(watched.days(state), "unknown") for state in ("told", "quiet", "unwatched")}
+        pieces = desk.wording.say("glance_coverage", days=Number(matter.asked.days), **states)
+        yield Sentence(pieces, (notes.notes["coverage"],))
+    outlets = {p.outlet for d in matter.published if (p := matter.papers.get(d)) and p.outlet}
+    documents = Number(len(matter.published), "method")
+    pieces = desk.wording.say("glance_documents", documents=documents, outlets=Number(len(outlets), "method"))
+    yield Sentence(pieces, (notes.notes["coverage"],))
+
+
+def _links(events: Iterable[Event], desk: Desk) -> list[Piece]:
+    numbers = sorted(n for e in events if (n := desk.notes.number_of(e.id)) is not None)[:_MOST_LINKS]
+    word = desk.wording.word("words", "event")
+    return [Piece(f"{word} {n}", "value", f"event-{n}") for n in numbers]
+
+
+def _ids(events: Iterable[Event]) -> tuple[str, ...]:
+    return tuple(e.id for e in events)

@@ -1,0 +1,116 @@
+"""Parts of sentences that several sections need: days, amounts, who tells of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hudna.model.event import Event
+from hudna.model.finding import Ordinal
+from hudna.model.when import When
+from hudna.publish.brief.model import Piece
+from hudna.publish.brief.naming import Naming
+from hudna.publish.brief.notes import Notebook
+from hudna.publish.brief.wording import Wording, value
+from hudna.publish.words import count_words, day_words, month_words
+
+MOST_TELLERS = 4
+_MONTH = re.compile(r"(\d{4})-(\d\d)[?~%]?")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the makers of sections share: words, names, and the notes that they add to."""
+
+    wording: Wording
+    naming: Naming
+    notes: Notebook
+
+    def day(self, day: date) -> str:
+        """A day with its month in words."""
+        return self.naming.pick(day_words(day))
+
+    def month(self, month: str) -> str:
+        """A month written as 2020-03, in words."""
+        return self.naming.pick(month_words(int(month[:4]), int(month[5:7])))
+
+    def days(self, first: date | None, last: date | None) -> tuple[Piece, ...]:
+        """A time between two days, either of which may be open."""
+        say = self.wording.phrase
+        if first and last:
+            if first == last:
+                return say("on_day", day=self.day(first))
+            return say("between", first=self.day(first), last=self.day(last))
+        if first or last:
+            return say("since" if first else "until", day=self.day(first or last or date.min))
+        return say("no_day")
+
+    def when(self, when: When | None) -> tuple[Piece, ...]:
+        """A time as precisely as it is known, never more."""
+        if when is None:
+            return self.wording.phrase("no_day")
+        month = _MONTH.fullmatch(when.edtf or "")
+        if month:
+            names = self.naming.pick(month_words(int(month[1]), int(month[2])))
+            found = self.wording.phrase("in_month", month=names)
+        else:
+            found = self.days(when.start, when.end)
+        return self.wording.phrase("about", when=found) if "~" in (when.edtf or "") else found
+
+    def number(self, ordinal: Ordinal | None) -> str:
+        """A number in a series as digits."""
+        return str(ordinal.number) if ordinal else ""
+
+    def kind(self, kind: str) -> tuple[Piece, ...]:
+        """An event kind as it is called inside a sentence."""
+        if self.wording.has("kinds", kind):
+            return (Piece(self.wording.word("kinds", kind)),)
+        name = self.naming.kind(kind)
+        if self.wording.language == "ar":
+            return (Piece(name),)
+        plain = name[:1].lower() + name[1:]
+        return (Piece(f"{'an' if plain[:1] in 'aeiou' else 'a'} {plain}"),)
+
+    def names(self, names: Iterable[str], most: int = 0) -> tuple[Piece, ...]:
+        """Names as a list with "and", each once."""
+        return self.wording.listed([value(name) for name in dict.fromkeys(names) if name], most)
+
+    def tellers(self, event: Event) -> tuple[Piece, ...]:
+        """Whom an event's reports come from in the end."""
+        names = event.origins or event.outlets
+        found = [self.naming.source(name, (event,)) for name in names]
+        return self.names(found, MOST_TELLERS) or (Piece(self.wording.word("words", "nobody")),)
+
+    def counts(self, event: Event) -> tuple[Piece, ...]:
+        """The numbers told of an event."""
+        kinds = self.naming.knowledge.codebook.kinds
+        # how far and how long is no count, and "one patrol" says no more than the kind does
+        known = [q for q in event.quantities if (q.low or q.high) and not q.unit and q.what not in (*kinds, "distance")]
+        return self.names(self.naming.pick(count_words(q)) for q in known)
+
+    def amount(self, low: float | None, high: float | None) -> tuple[Piece, ...]:
+        """A count with the bounds that are told."""
+        if low is not None and high is not None:
+            return (value(f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"),)
+        if low is None and high is None:
+            return (Piece(self.wording.word("words", "unknown")),)
+        key, bound = ("at_least", low) if low is not None else ("at_most", high)
+        return self.wording.phrase(key, n=f"{bound:,.0f}")
+
+    def event_link(self, event_id: str) -> Piece:
+        """An event by its number in the brief, as a link; by its id where the brief does not tell it."""
+        number = self.notes.number_of(event_id)
+        word = self.wording.word("words", "event")
+        if number is None:
+            return value(f"{word} {event_id}")
+        return Piece(f"{word} {number}", "value", f"event-{number}")
+
+
+def joined(parts: Sequence[tuple[Piece, ...]], between: str) -> tuple[Piece, ...]:
+    """Parts of a sentence with the same sign between them."""
+    found: list[Piece] = []
+    for i, part in enumerate(parts):
+        found += [Piece(between), *part] if i else part
+    return tuple(found)
