@@ -10,6 +10,7 @@ import typer
 from hudna import __version__
 from hudna.commands import (
     cli_agreements,
+    cli_brief,
     cli_collect,
     cli_desk,
     cli_events,
@@ -56,6 +57,7 @@ def _app() -> typer.Typer:
         cli_promises,
         cli_watch,
         cli_publish,
+        cli_brief,
         cli_knowledge,
         cli_desk,
     ):

@@ -115,9 +115,9 @@ def _note(note: Note, brief: Brief, setting: Setting) -> None:
         line.value(source.outlet, small=True, link=source.url)
         line.words(brief.word("comma"), small=True)
         line.value(source.published, small=True)
-        line.words(": «", small=True)
+        line.words(f": {brief.word('open_quote')}", small=True)
         line.value(short(source), small=True)
-        line.words("»", small=True)
+        line.words(brief.word("close_quote"), small=True)
     if more := len(note.sources) - len(shown):
         line.words(f" {brief.word('more_words').format(n=more)}.", small=True)
     for i, piece in enumerate(note.links):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hudna.publish.brief.model import Block, Brief, Note, Piece, Sentence, Table
+from hudna.publish.brief.model import Block, Brief, Note, Piece, Sentence, Source, Table
 from hudna.publish.brief.shown import linked, marked
 from hudna.publish.brief.wording import clean
 
@@ -72,13 +72,15 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _note(note: Note, brief: Brief) -> str:
-    parts = [
-        f"{_APART}{_plain(s.outlet)}{_BACK}, {_plain(s.published)}: «{_APART}{_plain(s.span.text)}{_BACK}»"
-        for s in note.sources
-    ]
+    parts = [_source(source, brief) for source in note.sources]
     parts += [_piece(piece) for piece in note.links]
     parts += [f"{_plain(brief.word('how'))}: `{clean(note.how).replace('`', ' ')}`"] if note.how else []
     return f"[^{note.number}]: " + "; ".join(parts)
+
+
+def _source(source: Source, brief: Brief) -> str:
+    outlet, words = (f"{_APART}{_plain(text)}{_BACK}" for text in (source.outlet, source.span.text))
+    return f"{outlet}, {_plain(source.published)}: {brief.word('open_quote')}{words}{brief.word('close_quote')}"
 
 
 def _plain(text: str) -> str:

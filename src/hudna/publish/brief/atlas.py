@@ -17,7 +17,7 @@ from hudna.publish.brief.wording import clean
 from hudna.publish.columns import point
 from hudna.publish.words import tables
 
-WIDTH, HEIGHT, LEGEND = 720, 420, 54
+WIDTH, HEIGHT, LEGEND = 720, 380, 50
 FONT = "Amiri"
 REACH = {"near": 11.0, "area": 19.0, "region": 30.0}
 _INK, _QUIET, _SIGN = "#1d2226", "#5b646b", "#0b6480"

@@ -27,6 +27,7 @@ _KINDS = len(COLOURS) - 1
 _WIDTH = 560
 _TICKS = 8
 _MOST_BARS = 16
+_YEAR = 45
 _REACH = timedelta(days=30)
 
 
@@ -54,29 +55,36 @@ def _weeks(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None:
     other = desk.wording.word("families", "other")
     first, last = min(week for week, _ in counted), _start(matter.asked.last)
     weeks = [first + timedelta(weeks=i) for i in range((last - first).days // 7 + 1)]
-    names = [*(clean(desk.naming.kind(kind)) for kind in usual), other]
+    years = len(weeks) > _YEAR  # or two weeks of two years would have one name
+    names = [*(turned(clean(desk.naming.kind(kind)), desk) for kind in usual), other]
     rows = [
-        {"week": _short(week, desk), "kind": names[usual.index(kind)] if kind in usual else other, "n": n}
+        {"week": _short(week, desk, year=years), "kind": names[usual.index(kind)] if kind in usual else other, "n": n}
         for (week, kind), n in sorted(counted.items())
     ]
-    order = [_short(week, desk) for week in weeks]
+    order = [_short(week, desk, year=years) for week in weeks]
     chart = altair.Chart(altair.Data(values=rows)).mark_bar(stroke="#fff", strokeWidth=0.5)
     words = desk.wording.word
-    x = altair.X("week:O", sort=order, scale=altair.Scale(domain=order), title=words("axes", "week"))
+    x = altair.X(
+        "week:O",
+        sort=order,
+        scale=altair.Scale(domain=order),
+        title=words("axes", "week"),
+        axis=altair.Axis(labelAngle=0),
+    )
     tick = altair.Axis(tickMinStep=1, format="d", orient=_side(desk))
     y = altair.Y("sum(n):Q", title=words("axes", "events"), axis=tick)
     colour = altair.Color(
         "kind:N", title=None, sort=names, scale=altair.Scale(domain=names, range=list(COLOURS[: len(names)]))
     )
     alt = "; ".join(f"{row['week']}: {row['kind']} {row['n']}" for row in rows)
-    return chart.encode(x=x, y=y, color=colour).properties(width=_WIDTH, height=190), alt
+    return chart.encode(x=x, y=y, color=colour).properties(width=_WIDTH, height=150), alt
 
 
 def _coverage(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None:
     asked = matter.asked
     rows: list[dict[str, Any]] = [
         {
-            "area": clean(area_name(watched, desk)),
+            "area": turned(clean(area_name(watched, desk)), desk),
             "first": (s.first - asked.first).days,
             "last": (s.last - asked.first).days + 1,
             "state": desk.wording.word("states", s.state),
@@ -132,7 +140,7 @@ def _promises(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None
 def _bars(i: int, due: Due, first: date, last: date, desk: Desk) -> Iterable[dict[str, Any]]:
     promise = due.promise
     number = f" {promise.number.number}" if promise.number else ""
-    what = f"{i}. {clean(desk.naming.kind(promise.what))}{number}"
+    what = turned(f"{i}. {clean(desk.naming.kind(promise.what))}{number}", desk)
     standing = desk.wording.word("standings", due.standing)
 
     def inside(day: date) -> int:
@@ -171,8 +179,14 @@ def _start(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _short(day: date, desk: Desk) -> str:
-    return f"{day.day} {desk.naming.pick(said('month', f'{day:%m}'))} {day:%Y}"
+def _short(day: date, desk: Desk, *, year: bool = False) -> str:
+    month = desk.naming.pick(said("month", f"{day:%m}"))
+    return turned(f"{day.day} {month}{f' {day.year}' if year else ''}", desk)
+
+
+def turned(text: str, desk: Desk) -> str:
+    """Words of a drawing that begin where their language begins, also beside digits (Unicode isolates)."""
+    return f"\u2067{text}\u2069" if desk.naming.language == "ar" else text
 
 
 def _side(desk: Desk) -> str:
@@ -184,7 +198,7 @@ def _drawn(chart: Any, desk: Desk) -> str:
     convert = part("vl_convert", "Charts")
     for folder in font_folders():
         convert.register_font_directory(str(folder))
-    legend = {"orient": "bottom", "labelLimit": 260, "columns": 3}
+    legend = {"orient": "bottom", "labelLimit": 260, "columns": 3, "columnPadding": 28, "rowPadding": 6}
     spec = (
         chart.configure(font=FONT, background="white")
         .configure_view(stroke=None)

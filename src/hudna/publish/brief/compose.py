@@ -72,7 +72,7 @@ def _method(matter: Matter, desk: Desk) -> Section:
     sentences = [Sentence(desk.wording.say(key)) for key in _METHOD]
     if matter.record_days:
         first, last = matter.record_days
-        note = desk.notes.of_count((), f"hudna coverage --db {matter.asked.db}")
+        note = desk.notes.of_count((), "hudna coverage")
         days = {"first": desk.day(first), "last": desk.day(last)}
         sentences.append(Sentence(desk.wording.say("method_record", quoted=Number(len(quoted)), **days), (note,)))
     block = Block(desk.wording.word("blocks", "method"), tuple(sentences))

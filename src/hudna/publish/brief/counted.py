@@ -103,5 +103,5 @@ def _change(told: Told, desk: Desk) -> tuple[Piece, ...]:
 
 def _nothing(command: str, matter: Matter, desk: Desk) -> list[Block]:
     key = "nothing_numbered" if command == "series" else "nothing_counted"
-    how = f"hudna series --db {matter.asked.db}" if command == "series" else command_of(command, matter)
+    how = "hudna series" if command == "series" else command_of(command, matter)
     return [Block("", (Sentence(desk.wording.say(key), (desk.notes.of_count((), how),)),))]

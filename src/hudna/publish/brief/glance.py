@@ -38,9 +38,9 @@ def opened(matter: Matter, desk: Desk) -> Opened:
         "other": command_of("events", matter),
         "announced": command_of("promises", matter),
         "due": command_of("promises", matter),
-        "overdue": f"hudna due --today {matter.asked.last} --db {matter.asked.db}",
+        "overdue": f"hudna due --today {matter.asked.last}",
         "scores": command_of("agreements", matter),
-        "numbers": f"hudna series --db {matter.asked.db}",
+        "numbers": "hudna series",
         "coverage": command_of("coverage", matter),
     }
     return Opened({name: desk.notes.of_count((), command) for name, command in commands.items()})

@@ -45,7 +45,7 @@ def happened(matter: Matter, desk: Desk) -> Section:
 def command_of(name: str, matter: Matter, *more: str) -> str:
     """A command that lists the same of the record."""
     asked = matter.asked
-    return " ".join(("hudna", name, "--from", str(asked.first), "--to", str(asked.last), *more, "--db", asked.db))
+    return " ".join(("hudna", name, "--from", str(asked.first), "--to", str(asked.last), *more))
 
 
 def most_corroborated(events: Iterable[Event]) -> list[Event]:
@@ -56,18 +56,19 @@ def most_corroborated(events: Iterable[Event]) -> list[Event]:
 def tell(event: Event, matter: Matter, desk: Desk) -> Iterator[Sentence]:
     """The sentence of an event, then one for each contradiction between its reports."""
     number = desk.notes.number(event.id)
+    found = [c for c in matter.contradictions if c.event_id == event.id and c.sort == "sources"]
+    rivals = any(c.field == "initiator" for c in found)
     known = {
         "when": desk.when(event.when),
         "kind": desk.kind(event.type),
         "number": desk.number(event.ordinal),
         "where": desk.naming.in_place(event.where or (event.route[0] if event.route else None), desk.wording),
-        "rest": _rest(event, desk),
+        "rest": _rest(event, desk, rivals=rivals),
     }
     pieces = desk.wording.say(f"event_{event.status}", **known)
     shape = tables()["status"][event.status]["shape"]
     note = desk.notes.of_event(event)
     yield Sentence(pieces, (note,), (event.id,), f"event-{number}", number, shape)
-    found = [c for c in matter.contradictions if c.event_id == event.id and c.sort == "sources"]
     yield from (contested(each, event, desk) for each in found)
     met = {each.field.partition(".")[0] for each in found}
     fields = dict.fromkeys(name.partition(".")[0] for name in event.contested)
@@ -108,13 +109,14 @@ def _differing(field: str, event: Event, note: int, desk: Desk) -> Iterator[Sent
     yield Sentence(said, (note,), (event.id,))
 
 
-def _rest(event: Event, desk: Desk) -> tuple[Piece, ...]:
+def _rest(event: Event, desk: Desk, *, rivals: bool) -> tuple[Piece, ...]:
+    """All that follows what, when and where; who began is left to the next sentence where sources say it of rivals."""
     route = [value(desk.naming.place(place)) for place in event.route]
     side = event.sides[0] if len(event.sides) == 1 and all(r.side for r in event.reports) else ""
     return desk.wording.phrase(
         "rest",
-        by=_who(event, "initiator", desk),
-        against=_who(event, "target", desk),
+        by=() if rivals else _who(event, "initiator", desk),
+        against=() if rivals else _who(event, "target", desk),
         with_=_who(event, "participant", desk),
         counts=desk.counts(event),
         route=joined([(p,) for p in route], desk.wording.word("words", "arrow")) if len(route) > 1 else (),

@@ -20,17 +20,13 @@ from hudna.publish.brief.model import Language
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which brief: days inclusive, the language, ids of an agreement and of an area that it is about (or none).
-
-    ``db`` is the record as one names it, for the commands that a reader may give.
-    """
+    """Which brief: days inclusive, the language, ids of an agreement and of an area that it is about (or none)."""
 
     first: date
     last: date
     language: Language
     agreement: str | None = None
     area: str | None = None
-    db: str = "hudna.db"
 
     @property
     def days(self) -> int:

@@ -68,7 +68,7 @@ def _old(found: Sequence[Due], matter: Matter, desk: Desk) -> Iterator[Sentence]
     latest = sorted(found, key=lambda d: (d.promise.due_end or date.min, d.promise.id), reverse=True)
     yield from (_tell(each, desk) for each in latest[:_MOST_OLD])
     if rest := len(latest) - _MOST_OLD if len(latest) > _MOST_OLD else 0:
-        command = f"hudna due --today {matter.asked.last} --db {matter.asked.db}"
+        command = f"hudna due --today {matter.asked.last}"
         pieces = desk.wording.say("older_overdue", rest=Number(rest), command=command)
         yield Sentence(pieces, (desk.notes.of_count((), command),))
 

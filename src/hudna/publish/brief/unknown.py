@@ -89,5 +89,5 @@ def _undated(matter: Matter, desk: Desk) -> Iterator[Sentence]:
     for event in found[:_MOST_UNDATED]:
         yield from tell(event, matter, desk)
     if (rest := len(found) - _MOST_UNDATED) > 0:
-        note = desk.notes.of_count((), f"hudna timeline --db {matter.asked.db}")
+        note = desk.notes.of_count((), "hudna timeline")
         yield Sentence(desk.wording.say("more_undated", rest=Number(rest)), (note,))

@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from hudna.errors import InputError
-from hudna.publish.brief.model import Language, Piece
+from hudna.publish.brief.model import Language, Piece, Sort
 
 WORDS = "words.yml"
 _SLOT = re.compile("\ue000(\\d+)\ue001")
@@ -89,7 +89,8 @@ class Wording:
             return f"\ue000{len(slots) - 1}\ue001"
 
         def counted(number: Number, noun: str, case: str = "") -> str:
-            return slot((Piece(self.counted(number.n, noun, case), "number", number.link),))
+            sort: Sort = "number" if number.link else "value"
+            return slot((Piece(self.counted(number.n, noun, case), sort, number.link),))
 
         ready = {name: _ready(given, slot) for name, given in values.items()}
         try:
