@@ -72,7 +72,7 @@ class Gathering:
         inside = tuple(e for e in found if self._inside(e) and e.status not in _AHEAD)
         perhaps = tuple(e for e in found if not self._inside(e) and e.status not in _AHEAD)
         promises = tuple(self._promises({e.id for e in found}))
-        promised = {d.promise.event for d in promises}
+        promised = {name for d in promises for name in (d.promise.event, *(c.event for c in d.promise.claims))}
         ahead = tuple(e for e in found if self._inside(e) and e.status in _AHEAD and e.id not in promised)
         undated = tuple(self._undated())
         numbers = tuple(self._numbers({e.id for e in found}))

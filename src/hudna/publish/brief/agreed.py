@@ -58,10 +58,10 @@ def _tell(change: ScoreChange, desk: Desk) -> Sentence:
         key = "score_lost" if later.score is None else "score_changed"
         more = {} if later.score is None else {"now": _score(later), "up": moved(change) > 0}
         pieces = desk.wording.say(key, **known, **before, **more)
-    note = desk.notes.of_events(f"{later.term}/{later.month}", change.events, change.said)
-    anchor = anchor_of(change)
-    how = desk.notes.of_count((), f"hudna explain term:{later.term}/{later.month}")
-    return Sentence(pieces, (note, how) if change.events or change.said else (how,), _ids(change), anchor)
+    name, anchor = f"{later.term}/{later.month}", anchor_of(change)
+    words = (desk.notes.of_events(name, change.events, change.said),) if change.events or change.said else ()
+    how = desk.notes.of_count((), f"hudna explain term:{name}")
+    return Sentence(pieces, (*words, how), _ids(change), anchor)
 
 
 def anchor_of(change: ScoreChange) -> str:

@@ -14,12 +14,14 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from hudna.errors import InputError
+from hudna.publish.brief.atlas import WIDTH
 from hudna.publish.brief.model import Brief, Picture
 from hudna.publish.brief.pictures import png_of
 from hudna.publish.brief.shown import linked
 from hudna.publish.site import printed
 
-_NOT_UTF8 = re.compile("[\x00\ud800-\udfff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_WIDE = re.compile(r'<svg[^>]* width="(\d+)')
 PAGE, STYLE = "brief.html.j2", "brief.css"
 
 
@@ -46,7 +48,7 @@ def html_of(brief: Brief, folder: Path | None = None) -> bytes:
         raise InputError(
             f"The page template {PAGE} cannot be filled in: {error}. Mend it, then run this again."
         ) from error
-    return _NOT_UTF8.sub("\ufffd", page).encode()
+    return _UNFIT.sub("\ufffd", page).encode()
 
 
 def _style(folder: Path | None) -> str:
@@ -80,4 +82,7 @@ def _drawn(picture: Picture) -> Markup:
     if picture.id == "map":
         return Markup(picture.svg)
     data = base64.b64encode(png_of(picture)).decode()
-    return Markup('<img alt="{}" src="data:image/png;base64,{}">').format(picture.alt, data)
+    wide = _WIDE.search(picture.svg)
+    return Markup('<img alt="{}" width="{}" src="data:image/png;base64,{}">').format(
+        picture.alt, wide[1] if wide else WIDTH, data
+    )

@@ -9,7 +9,7 @@ from hudna.publish.brief.model import Block, Brief, Note, Piece, Sentence, Sourc
 from hudna.publish.brief.shown import linked, marked
 from hudna.publish.brief.wording import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&^=:-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~$&^@]|:(?=//)|(?<=www)\.|^[+=-]|(?<=^\d)[.)])", re.IGNORECASE)
 _APART, _BACK = "\u2068", "\u2069"
 
 
@@ -84,5 +84,6 @@ def _source(source: Source, brief: Brief) -> str:
 
 
 def _plain(text: str) -> str:
-    """Words that Markdown takes as words, on one line."""
-    return _SPECIAL.sub(r"\\\1", clean(text))
+    """Words that Markdown takes as words, on one line; blanks at their ends stay."""
+    kept = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :] if text.strip(" ") else ""
+    return kept[0] + _SPECIAL.sub(r"\\\1", clean(text)) + kept[1]

@@ -104,7 +104,7 @@ def _svg(frame: Frame, matter: Matter, drawn: Sequence[tuple[Event, PlaceRef]], 
     routes = [*_routes(frame, [e for e, _ in drawn])]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + LEGEND}" width="{WIDTH}" '
-        f'height="{HEIGHT + LEGEND}" font-family="{FONT}, serif" font-size="13">'
+        f'height="{HEIGHT + LEGEND}" font-family="{FONT}, serif" font-size="13" direction="ltr">'
     )
     parts = [
         head,

@@ -52,11 +52,11 @@ def _weeks(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None:
     if not counted:
         return None
     usual = [k for k, _ in Counter(kind for _, kind in counted.elements()).most_common(_KINDS)]
-    other = desk.wording.word("families", "other")
+    more, other = len({kind for _, kind in counted}) > len(usual), desk.wording.word("families", "other")
     first, last = min(week for week, _ in counted), _start(matter.asked.last)
     weeks = [first + timedelta(weeks=i) for i in range((last - first).days // 7 + 1)]
     years = len(weeks) > _YEAR  # or two weeks of two years would have one name
-    names = [*(turned(clean(desk.naming.kind(kind)), desk) for kind in usual), other]
+    names = [*(turned(clean(desk.naming.kind(kind)), desk) for kind in usual), *([other] if more else [])]
     rows = [
         {"week": _short(week, desk, year=years), "kind": names[usual.index(kind)] if kind in usual else other, "n": n}
         for (week, kind), n in sorted(counted.items())

@@ -79,7 +79,7 @@ def _level(told: Told, desk: Desk) -> Sentence:
     ]
     pieces = desk.wording.say(
         "level",
-        what=Piece(desk.wording.word("stocks", level.what)),
+        what=Piece(desk.wording.word("things", level.what)),
         of=desk.naming.called(level.of),
         where=desk.wording.phrase("in_place", place=desk.naming.area(level.place)) if level.place else (),
         when=desk.days(level.day, level.day),

@@ -6,7 +6,8 @@ from typing import Any
 
 from hudna.publish.brief.extras import part
 from hudna.publish.brief.model import Language, Piece
-from hudna.publish.brief.shown import breakable, is_arabic
+from hudna.publish.brief.shown import breakable
+from hudna.publish.brief.wording import is_arabic
 
 LATIN, ARABIC = "Calibri", "Amiri"
 _LOCALES = {"ar": "ar-SY", "en": "en-GB"}

@@ -43,34 +43,33 @@ def opened(matter: Matter, desk: Desk) -> Opened:
         "numbers": "hudna series",
         "coverage": command_of("coverage", matter),
     }
-    return Opened({name: desk.notes.of_count((), command) for name, command in commands.items()})
+    others = any(e.status not in TOOK_PLACE for e in matter.events)
+    needed = {name: command for name, command in commands.items() if name != "other" or others}
+    return Opened({name: desk.notes.of_count((), command) for name, command in needed.items()})
 
 
 def glance(matter: Matter, desk: Desk, notes: Opened) -> Section:
     """The first section."""
-    say, took = desk.wording.say, [e for e in matter.events if e.status in TOOK_PLACE]
+    took = [e for e in matter.events if e.status in TOOK_PLACE]
     sentences = [*_events(took, matter, desk, notes), *_promises(matter, desk, notes)]
-    changed = [c for c in matter.scores if c.earlier]
-    sentences.append(
-        Sentence(
-            say(
-                "glance_scores",
-                changed=Number(len(changed), notes.link("scores")),
-                up=sum(moved(c) > 0 for c in changed),
-                down=sum(moved(c) < 0 for c in changed),
-                new=Number(len(matter.scores) - len(changed), notes.link("scores")),
-            ),
-            (notes.notes["scores"],),
-        )
-    )
-    desk.notes.relink(
-        notes.notes["scores"],
-        [_link(desk.naming.agreement(c.later.agreement), c.later.term, score_anchor(c)) for c in matter.scores][
-            :_MOST_LINKS
-        ],
-    )
+    sentences.append(_scores(matter, desk, notes))
     sentences += [_series(matter, desk, notes), *_coverage(matter, desk, notes)]
     return Section("glance", desk.wording.word("sections", "glance"), (Block("", tuple(sentences)),))
+
+
+def _scores(matter: Matter, desk: Desk, notes: Opened) -> Sentence:
+    changed = [c for c in matter.scores if c.earlier]
+    pieces = desk.wording.say(
+        "glance_scores",
+        changed=Number(len(changed), notes.link("scores")),
+        up=sum(moved(c) > 0 for c in changed),
+        down=sum(moved(c) < 0 for c in changed),
+        lost=sum(c.later.score is None for c in changed),
+        new=Number(len(matter.scores) - len(changed), notes.link("scores")),
+    )
+    links = [_link(desk.naming.agreement(c.later.agreement), c.later.term, score_anchor(c)) for c in matter.scores]
+    desk.notes.relink(notes.notes["scores"], links[:_MOST_LINKS])
+    return Sentence(pieces, (notes.notes["scores"],))
 
 
 def _link(name: str, term: str, anchor: str) -> Piece:
@@ -84,6 +83,8 @@ def _events(took: list[Event], matter: Matter, desk: Desk, notes: Opened) -> Ite
         "contested": [e for e in took if e.contested],
         "other": [e for e in matter.events if e.status not in TOOK_PLACE],
     }
+    if not groups["other"]:
+        del groups["other"]
     for name, found in groups.items():
         desk.notes.relink(notes.notes[name], _links(found, desk))
     if not matter.events:
@@ -93,12 +94,13 @@ def _events(took: list[Event], matter: Matter, desk: Desk, notes: Opened) -> Ite
     kinds = Number(len({e.type for e in took}), "happened")
     pieces = desk.wording.say("glance_events", kinds=kinds, **numbers)
     yield Sentence(pieces, tuple(notes.notes[n] for n in ("happened", "corroborated", "contested")), _ids(took))
+    if "other" not in groups:
+        return
     counts = {"alleged": ("alleged",), "denied": ("denied",), "off": ("cancelled", "suspended")}
     shown = {
         n: Number(sum(e.status in which for e in matter.events), notes.link("other")) for n, which in counts.items()
     }
-    if groups["other"]:
-        yield Sentence(desk.wording.say("glance_other", **shown), (notes.notes["other"],), _ids(groups["other"]))
+    yield Sentence(desk.wording.say("glance_other", **shown), (notes.notes["other"],), _ids(groups["other"]))
 
 
 def _promises(matter: Matter, desk: Desk, notes: Opened) -> Iterator[Sentence]:

@@ -10,9 +10,9 @@ from hudna.model.event import Event
 from hudna.model.finding import Report, Role
 from hudna.publish.brief.matter import Matter
 from hudna.publish.brief.model import Block, Piece, Section, Sentence, Table
-from hudna.publish.brief.phrases import MOST_TELLERS, Desk, joined
+from hudna.publish.brief.phrases import Desk, joined
 from hudna.publish.brief.wording import Number, value
-from hudna.publish.words import count_words, tables, when_words
+from hudna.publish.words import tables, when_words
 
 MOST_TOLD = 60
 """So many events are told one by one; the others are counted."""
@@ -55,6 +55,7 @@ def most_corroborated(events: Iterable[Event]) -> list[Event]:
 
 def tell(event: Event, matter: Matter, desk: Desk) -> Iterator[Sentence]:
     """The sentence of an event, then one for each contradiction between its reports."""
+    told_before = desk.notes.number_of(event.id) is not None
     number = desk.notes.number(event.id)
     found = [c for c in matter.contradictions if c.event_id == event.id and c.sort == "sources"]
     rivals = any(c.field == "initiator" for c in found)
@@ -68,11 +69,11 @@ def tell(event: Event, matter: Matter, desk: Desk) -> Iterator[Sentence]:
     pieces = desk.wording.say(f"event_{event.status}", **known)
     shape = tables()["status"][event.status]["shape"]
     note = desk.notes.of_event(event)
-    yield Sentence(pieces, (note,), (event.id,), f"event-{number}", number, shape)
+    yield Sentence(pieces, (note,), (event.id,), "" if told_before else f"event-{number}", number, shape)
     yield from (contested(each, event, desk) for each in found)
     met = {each.field.partition(".")[0] for each in found}
-    fields = dict.fromkeys(name.partition(".")[0] for name in event.contested)
-    yield from (s for name in fields if name not in met for s in _differing(name, event, note, desk))
+    fields = [name for name in _fields(event, desk) if name.partition(".")[0] not in met]
+    yield from (s for name in fields for s in _differing(name, event, note, desk))
 
 
 def contested(found: Contradiction, event: Event, desk: Desk) -> Sentence:
@@ -88,6 +89,16 @@ def contested(found: Contradiction, event: Event, desk: Desk) -> Sentence:
     return Sentence(pieces, (desk.notes.of_contradiction(found, event),), (event.id,))
 
 
+def _fields(event: Event, desk: Desk) -> Iterator[str]:
+    """What its reports differ on; of counts, each sort apart."""
+    for name in dict.fromkeys(name.partition(".")[0] for name in event.contested):
+        if name == "quantities":
+            counted = {q.what for each in event.reports for q in desk.known(each.report)}
+            yield from (f"quantities.{what}" for what in sorted(counted))
+        else:
+            yield name
+
+
 def _differing(field: str, event: Event, note: int, desk: Desk) -> Iterator[Sentence]:
     """What reports say of a field on which they differ without contradicting each other."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -97,15 +108,12 @@ def _differing(field: str, event: Event, note: int, desk: Desk) -> Iterator[Sent
             groups[words].append(desk.naming.source(each.origin or each.outlet or "", (event,)))
     if len(groups) < 2:
         return
-    nobody = (Piece(desk.wording.word("words", "nobody")),)
     parts = [
-        desk.wording.phrase("position", value=desk.names(w), tellers=desk.names(names, MOST_TELLERS) or nobody)
-        for w, names in groups.items()
+        desk.wording.phrase("position", value=desk.names(w), tellers=desk.sources(names)) for w, names in groups.items()
     ]
     positions = joined(parts, desk.wording.word("words", "semicolon"))
-    said = desk.wording.say(
-        "contested", field=Piece(desk.wording.word("fields", field)), positions=positions, stands=()
-    )
+    named = Piece(desk.wording.word("fields", field.partition(".")[0]))
+    said = desk.wording.say("contested", field=named, positions=positions, stands=())
     yield Sentence(said, (note,), (event.id,))
 
 
@@ -168,9 +176,7 @@ def _row(kind: str, events: Sequence[Event], desk: Desk) -> tuple[Piece, ...]:
 
 def _tellers(position: Position, event: Event, desk: Desk) -> tuple[Piece, ...]:
     names = [said.origin or said.outlet or "" for said in position.said]
-    return desk.names((desk.naming.source(n, (event,)) for n in names if n), MOST_TELLERS) or (
-        Piece(desk.wording.word("words", "nobody")),
-    )
+    return desk.sources(desk.naming.source(n, (event,)) for n in names if n)
 
 
 def _value(field: str, position: Position, event: Event, desk: Desk) -> tuple[Piece, ...]:
@@ -203,8 +209,7 @@ def _words(field: str, report: Report, desk: Desk) -> Iterator[str]:
     elif name == "initiator":
         yield from (desk.naming.actor(a) for a in report.actors if a.role == "initiator")
     elif name == "quantities":
-        counted = (q for q in report.quantities if part in ("", q.what, f"{q.what} of {q.of}"))
-        yield from (desk.naming.pick(count_words(q)) for q in counted)
+        yield from (desk.count(q) for q in desk.known(report) if part in ("", q.what, f"{q.what} of {q.of}"))
 
 
 def _how(matter: Matter, desk: Desk) -> int:

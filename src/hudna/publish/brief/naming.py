@@ -12,7 +12,7 @@ from hudna.model.event import Event
 from hudna.model.finding import ActorRef
 from hudna.model.place import PlaceRef
 from hudna.publish.brief.model import Language, Piece
-from hudna.publish.brief.wording import Wording, value
+from hudna.publish.brief.wording import Wording, is_arabic, value
 from hudna.publish.words import Both
 
 _ON = frozenset(("road",))
@@ -77,12 +77,12 @@ class Naming:
         return (actor.name_ar if self.language == "ar" else None) or actor.name
 
     def called(self, english: str | None) -> str:
-        """The name in the brief's language of an actor that is known by its English one."""
+        """The name in the brief's language of an actor that is known by its English one; nothing where it has none."""
         if english is None or self.language == "en":
             return english or ""
-        return next(
-            (a.name_ar for a in self.knowledge.dossier.actors.values() if a.name == english and a.name_ar), english
-        )
+        actors = self.knowledge.dossier.actors.values()
+        known = next((a.name_ar for a in actors if a.name == english and a.name_ar), "")
+        return known or (english if is_arabic(english) else "")
 
     def translated(self, english: str) -> str:
         """What is known by English names (places, actors, kinds), one after another, in the brief's language."""
@@ -90,8 +90,8 @@ class Naming:
             return english
         kinds = {k.name.get("en"): k.name.get("ar") for k in self.knowledge.codebook.kinds.values()}
         places = {row.name: row.name_ar for row in self.knowledge.gazetteer}
-        parts = (self.called(part) for part in english.split(", "))
-        return "، ".join(kinds.get(part) or places.get(part) or part for part in parts)
+        parts = english.split(", ")
+        return "، ".join(self.called(part) or kinds.get(part) or places.get(part) or part for part in parts)
 
     def area(self, area: str) -> str:
         """The name of a place or area by its id."""

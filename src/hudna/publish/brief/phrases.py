@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from hudna.model.event import Event
-from hudna.model.finding import Ordinal
+from hudna.model.finding import Ordinal, Quantity, Report
 from hudna.model.when import When
 from hudna.publish.brief.model import Piece
 from hudna.publish.brief.naming import Naming
 from hudna.publish.brief.notes import Notebook
 from hudna.publish.brief.wording import Wording, value
-from hudna.publish.words import count_words, day_words, month_words
+from hudna.publish.words import day_words, month_words
 
 MOST_TELLERS = 4
 _MONTH = re.compile(r"(\d{4})-(\d\d)[?~%]?")
@@ -73,22 +73,39 @@ class Desk:
         plain = name[:1].lower() + name[1:]
         return (Piece(f"{'an' if plain[:1] in 'aeiou' else 'a'} {plain}"),)
 
-    def names(self, names: Iterable[str], most: int = 0) -> tuple[Piece, ...]:
+    def names(self, names: Iterable[str], most: int = 0, others: str = "other") -> tuple[Piece, ...]:
         """Names as a list with "and", each once."""
-        return self.wording.listed([value(name) for name in dict.fromkeys(names) if name], most)
+        return self.wording.listed([value(name) for name in dict.fromkeys(names) if name], most, others)
 
     def tellers(self, event: Event) -> tuple[Piece, ...]:
         """Whom an event's reports come from in the end."""
         names = event.origins or event.outlets
-        found = [self.naming.source(name, (event,)) for name in names]
-        return self.names(found, MOST_TELLERS) or (Piece(self.wording.word("words", "nobody")),)
+        return self.sources(self.naming.source(name, (event,)) for name in names)
+
+    def sources(self, names: Iterable[str]) -> tuple[Piece, ...]:
+        """Those who say so, the first few by name."""
+        return self.names(names, MOST_TELLERS, "other_tellers") or (Piece(self.wording.word("words", "nobody")),)
 
     def counts(self, event: Event) -> tuple[Piece, ...]:
         """The numbers told of an event."""
+        return self.wording.listed(Piece(text, "value") for text in dict.fromkeys(map(self.count, self.known(event))))
+
+    def known(self, told: Event | Report) -> list[Quantity]:
+        """The counts that say how many of what; how far is none, and "one patrol" says no more than the kind does."""
         kinds = self.naming.knowledge.codebook.kinds
-        # how far and how long is no count, and "one patrol" says no more than the kind does
-        known = [q for q in event.quantities if (q.low or q.high) and not q.unit and q.what not in (*kinds, "distance")]
-        return self.names(self.naming.pick(count_words(q)) for q in known)
+        return [q for q in told.quantities if (q.low or q.high) and not q.unit and q.what not in (*kinds, "distance")]
+
+    def count(self, quantity: Quantity) -> str:
+        """One count, what is counted before its number; in words as printed only where we have no word for it."""
+        known = self.wording.has("things", quantity.what) or self.wording.language == "en"
+        pieces = self.wording.phrase(
+            "count",
+            what=self.wording.word("things", quantity.what) if known else f"«{quantity.text}»",
+            of=self.naming.called(quantity.of),
+            about=quantity.approximate,
+            amount=self.amount(quantity.low, quantity.high),
+        )
+        return "".join(piece.text for piece in pieces)
 
     def amount(self, low: float | None, high: float | None) -> tuple[Piece, ...]:
         """A count with the bounds that are told."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hudna.publish.brief.happened import command_of, most_corroborated, tell
 from hudna.publish.brief.matter import Asked, Due, Matter
 from hudna.publish.brief.model import Block, Piece, Section, Sentence
-from hudna.publish.brief.phrases import MOST_TELLERS, Desk
+from hudna.publish.brief.phrases import Desk
 from hudna.publish.brief.wording import Number, value
 
 _SOON = timedelta(days=7)
@@ -89,7 +89,7 @@ def _tell(due: Due, desk: Desk) -> Sentence:
         differs=desk.wording.listed(Piece(desk.wording.word("differs", d)) for d in promise.differs),
         event=_came_to(due, desk),
         refused=desk.names(desk.naming.source(r.by) if desk.naming.knows(r.by) else r.name for r in promise.refusals),
-        tellers=desk.names(tellers, MOST_TELLERS) or (Piece(desk.wording.word("words", "unnamed_outlet")),),
+        tellers=desk.sources(tellers),
     )
     events = (promise.event,) if promise.event else ()
     return Sentence(pieces, (desk.notes.of_promise(promise),), events, anchor_of(due))

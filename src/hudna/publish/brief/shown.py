@@ -82,8 +82,3 @@ def short(source: Source) -> str:
 def breakable(text: str) -> str:
     """Text whose endless words may break, so that none runs out of its line."""
     return _LONG.sub(lambda found: _EVERY.sub("\\1\u200b", found[0]), text)
-
-
-def is_arabic(text: str) -> bool:
-    """Whether a text has Arabic letters."""
-    return any("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufefc" for c in text)

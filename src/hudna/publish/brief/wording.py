@@ -42,6 +42,11 @@ def value(text: str, link: str = "") -> Piece:
     return Piece(clean(text), "value", link)
 
 
+def is_arabic(text: str) -> bool:
+    """Whether a text has Arabic letters."""
+    return any("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufefc" for c in text)
+
+
 class Wording:
     """The words of one language. Values never become part of a template: what they hold is only ever shown.
 
@@ -115,12 +120,12 @@ class Wording:
             return str(forms[name])
         return f"{number:,} {forms.get(self._plural(number), forms['other'])}"
 
-    def listed(self, pieces: Iterable[Piece], most: int = 0) -> tuple[Piece, ...]:
-        """Names as a list with "and" before the last; with ``most`` only so many, and how many others."""
+    def listed(self, pieces: Iterable[Piece], most: int = 0, others: str = "other") -> tuple[Piece, ...]:
+        """Names as a list with "and" before the last; with ``most`` only so many, and how many ``others``."""
         all_ = tuple(pieces)
         shown = all_[:most] if most and len(all_) > most + 1 else all_
         if rest := len(all_) - len(shown):
-            shown = (*shown, Piece(self.counted(rest, "other", "oblique")))
+            shown = (*shown, Piece(self.counted(rest, others, "oblique" if others == "other_tellers" else "")))
         found: list[Piece] = []
         for i, piece in enumerate(shown):
             between = "" if not i else self.word("words", "and") if i == len(shown) - 1 else self.word("words", "comma")

@@ -1,0 +1,223 @@
+"""Briefs as files: each form holds the words, is the same bytes every time, and lets nothing hostile act."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+from docx import Document as WordFile
+from playwright.sync_api import sync_playwright
+from tests.publish import briefs
+from tests.publish.conftest import day
+
+from hudna.errors import InputError
+from hudna.knowledge import Knowledge, load
+from hudna.publish.brief.model import Brief, Language
+from hudna.publish.brief.shown import breakable, marked, short
+from hudna.publish.brief.write import FORMS, brief_bytes, write_brief
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = (
+    '</script><script>document.title="broken"</script><img src=x onerror=document.title="broken"> '
+    '#eval("1+1") #read("brief.json") $x^2$ @label <label> *a* _b_ `c` [d](javascript:alert(1)) {{ 7*7 }} \\u{1F600} '
+    "\u202eمقلوب\u202c \u2069 قصف\x07 " + "طويلة" * 60
+)
+
+
+@pytest.fixture(scope="module")
+def knowledge(knowledge_folder: Path) -> Knowledge:
+    return load(knowledge_folder, "north-syria")
+
+
+@pytest.fixture
+def hostile(sample: Any, source: Any, knowledge: Knowledge) -> Brief:
+    """A brief with an event whose every printed word is hostile."""
+    made = source(HOSTILE, HOSTILE, HOSTILE, "2021-03-02", title=HOSTILE, url='https://x.example/"><script>')
+    sample.event("shelling", "happened", [made], when=day("2021-03-02"))
+    return briefs.brief(sample, "ar", knowledge)
+
+
+def words_of(brief: Brief) -> set[str]:
+    """Words of ours that stand in every form: those of headings and of plain pieces."""
+    plain = " ".join(p.text for s in brief.sentences for p in s.pieces if p.sort == "plain")
+    headings = " ".join(b.heading for s in brief.sections for b in s.blocks)
+    return letters(f"{brief.title} {headings} {plain}")
+
+
+def letters(text: str) -> set[str]:
+    """Words without the small signs over Arabic letters, which a PDF may give in another order."""
+    return set(re.findall(r"\w{3,}", re.sub("[\u064b-\u0652]", "", text)))
+
+
+def pdf_text(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(text.get_text_range())
+            text.close()
+            page.close()
+        return "\n".join(pages)
+    finally:
+        document.close()
+
+
+def word_text(data: bytes) -> str:
+    found = WordFile(io.BytesIO(data)).element.body.iter(f"{W}t")
+    return " ".join(e.text or "" for e in found)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_holds_the_words_and_is_the_same_each_time(
+    sample: Any, knowledge: Knowledge, form: str, language: Language
+) -> None:
+    brief = briefs.brief(sample, language, knowledge, charts=form != "md")
+    data = brief_bytes(brief, form)
+    assert data == brief_bytes(brief, form)
+    text = {"pdf": pdf_text, "docx": word_text}.get(form, lambda d: d.decode())(data)
+    # where a line or a small sign parts a word, the PDF's own text does too
+    together = re.sub("[\\s\u064b-\u0652]", "", text)
+    missing = {word for word in words_of(brief) - letters(text) if form != "pdf" or word not in together}
+    assert len(missing) <= (0.02 * len(words_of(brief)) if form == "pdf" else 0), missing
+
+
+def test_the_pdf_quotes_outlet_day_and_words(sample: Any, knowledge: Knowledge) -> None:
+    brief = briefs.brief(sample, "en", knowledge)
+    text = pdf_text(brief_bytes(brief, "pdf"))
+    for source in (s for note in brief.notes for s in note.sources[:1] if "hostile" not in s.outlet):
+        assert source.published in text.replace("\r\n", " ")
+    assert "outlet-a" in text
+
+
+def test_the_word_file_reads_from_right_to_left(sample: Any, knowledge: Knowledge) -> None:
+    """Section, paragraphs, runs and tables say so; runs name the font that Word takes for Arabic."""
+    document = WordFile(io.BytesIO(brief_bytes(briefs.brief(sample, "ar", knowledge), "docx")))
+    body = document.element.body
+    assert document.sections[0]._sectPr.find(f"{W}bidi") is not None
+    assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in body.iter(f"{W}p"))
+    assert all(t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in body.iter(f"{W}tbl"))
+    arabic = [r for r in body.iter(f"{W}r") if re.search("[ء-ي]", "".join(t.text or "" for t in r.iter(f"{W}t")))]
+    assert len(arabic) > 100
+    assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in arabic)
+    assert all(r.find(f"{W}rPr/{W}rFonts").get(f"{W}cs") for r in arabic)
+    latin = [r for r in body.iter(f"{W}r") if (r.findtext(f"{W}t") or "").startswith("outlet-")]
+    assert latin
+    assert all(r.find(f"{W}rPr/{W}rtl") is None for r in latin)
+
+
+def test_the_word_file_stays_left_to_right_in_english(sample: Any, knowledge: Knowledge) -> None:
+    body = WordFile(io.BytesIO(brief_bytes(briefs.brief(sample, "en", knowledge), "docx"))).element.body
+    assert not list(body.iter(f"{W}bidiVisual"))
+    assert not [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}bidi") is not None]
+
+
+def test_marks_of_the_word_file_lead_to_their_notes(sample: Any, knowledge: Knowledge) -> None:
+    body = WordFile(io.BytesIO(brief_bytes(briefs.brief(sample, "en", knowledge), "docx"))).element.body
+    names = {b.get(f"{W}name") for b in body.iter(f"{W}bookmarkStart")}
+    targets = {h.get(f"{W}anchor") for h in body.iter(f"{W}hyperlink") if h.get(f"{W}anchor")}
+    assert len(targets) > 20
+    assert targets <= names
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_words_break_no_form(hostile: Brief, form: str, tmp_path: Path) -> None:
+    write_brief(hostile, form, tmp_path / f"brief.{form}")
+    data = (tmp_path / f"brief.{form}").read_bytes()
+    if form == "pdf":
+        text = pdf_text(data)
+        assert "eval" in text
+        assert "1+1" in text
+    elif form == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in (n for n in archive.namelist() if n.endswith(".xml")):
+                ElementTree.fromstring(archive.read(name))
+        assert "{{ 7*7 }}" in word_text(data)
+    elif form == "md":
+        text = data.decode()
+        assert not re.search(r"(?<!\\)<script", text)
+        assert not re.search(r"(?<!\\)\]\(javascript:", text)
+        assert "\u202e" not in text
+    else:
+        assert b"<script" not in data
+        assert b"\x07" not in data
+
+
+def test_the_page_runs_nothing_and_opens_exact_words(hostile: Brief, tmp_path: Path) -> None:
+    """In a real browser: no script runs, nothing is fetched, a note's words are those of the report, none too wide."""
+    path = tmp_path / "brief.html"
+    write_brief(hostile, "html", path)
+    asked, said = list[str](), list[str]()
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(path.as_uri())
+        assert page.title() != "broken"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        quoted = page.evaluate("[...document.querySelectorAll('blockquote')].map(b => b.textContent)")
+        inside = "[...document.querySelectorAll('a[href^=\"#\"]')]"
+        dead = page.evaluate(f"{inside}.filter(a => !document.getElementById(a.hash.slice(1))).length")
+        browser.close()
+    assert HOSTILE.replace("\x07", "\ufffd") in quoted
+    assert dead == 0
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert said == []
+
+
+def test_a_note_that_a_number_opens_stands_behind_it(sample: Any, knowledge: Knowledge) -> None:
+    brief = briefs.brief(sample, "en", knowledge)
+    first = marked(brief.sentences[0])
+    assert [mark for _, mark in first.pieces if mark] == list(brief.sentences[0].notes)
+    assert first.end == ()
+
+
+def test_long_words_may_break_and_long_quotations_are_cut(hostile: Brief) -> None:
+    (source,) = {s for note in hostile.notes for s in note.sources if "eval" in s.span.text}
+    assert max(len(word) for word in re.split(r"[\s\u200b]", breakable(short(source)))) <= 40
+    assert len(short(source)) <= 262
+    assert short(source).endswith("…")
+
+
+def test_an_organisation_has_its_own_looks(sample: Any, knowledge: Knowledge, tmp_path: Path) -> None:
+    brief = briefs.brief(sample, "en", knowledge)
+    (tmp_path / "brief.css").write_text("body { color: teal }", "utf-8")
+    (tmp_path / "brief.typ").write_text('#let data = json("brief.json")\n#data.title by us', "utf-8")
+    (tmp_path / "brief.html.j2").write_text("<style>{{ style }}</style><p>{{ brief.title }} by us</p>", "utf-8")
+    word = WordFile()
+    word.add_paragraph("letter head")
+    word.sections[0].header.paragraphs[0].text = "Our organisation"
+    word.save(str(tmp_path / "brief.docx"))
+    assert b"color: teal" in brief_bytes(brief, "html", tmp_path)
+    assert "by us" in pdf_text(brief_bytes(brief, "pdf", tmp_path))
+    made = WordFile(io.BytesIO(brief_bytes(brief, "docx", tmp_path)))
+    assert made.sections[0].header.paragraphs[0].text == "Our organisation"
+    assert "letter head" not in [p.text for p in made.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "form", "error"),
+    [
+        ("brief.typ", b"#nothing(", "pdf", "brief.typ cannot be set"),
+        ("brief.html.j2", b"{{ nothing }}", "html", "cannot be filled in"),
+        ("brief.docx", b"no archive", "docx", "no Word file"),
+    ],
+)
+def test_wrong_looks_are_explained(
+    sample: Any, knowledge: Knowledge, tmp_path: Path, name: str, content: bytes, form: str, error: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=error):
+        brief_bytes(briefs.brief(sample, "en", knowledge), form, tmp_path)
