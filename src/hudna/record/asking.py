@@ -122,11 +122,15 @@ def failed(connection: Connection) -> list[Row[Any]]:
 
 def holding(connection: Connection, asked: Sequence[frozenset[str]], most: int) -> list[Document]:
     """Documents that hold one form of every asked word, the fittest first."""
-    found = word_index.holding(connection, asked, most)
+    return with_seq(connection, word_index.holding(connection, asked, most))
+
+
+def with_seq(connection: Connection, numbers: Sequence[int]) -> list[Document]:
+    """The documents with these numbers, in their order."""
     rows = {
-        row.seq: row for seq in found for row in connection.execute(text(f"{_ANY} WHERE d.seq = :seq"), {"seq": seq})
+        row.seq: row for seq in numbers for row in connection.execute(text(f"{_ANY} WHERE d.seq = :seq"), {"seq": seq})
     }
-    return [_document(rows[seq]) for seq in found]
+    return [_document(rows[seq]) for seq in numbers]
 
 
 def search(

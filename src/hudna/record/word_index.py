@@ -21,6 +21,10 @@ _FOUND = {
         "WHERE folded @@ CAST(:asked AS TSQUERY)"
     ),
 }
+_NEWEST = {
+    "sqlite": "SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :most",
+    "postgresql": "SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY) ORDER BY seq DESC LIMIT :most",
+}
 _VOCABULARY = {
     "sqlite": "SELECT term, doc FROM temp.vocabulary ORDER BY term",
     "postgresql": (
@@ -54,6 +58,16 @@ def holding(connection: Connection, asked: Sequence[Iterable[str]], most: int) -
     )
     question = _question(wanted, on_server=connection.dialect.name == "postgresql")
     return [int(seq) for seq in connection.execute(text(query), {"asked": question, "most": most}).scalars()]
+
+
+def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) -> list[int]:
+    """Numbers of the newest texts that hold one form of every asked word, current or not."""
+    wanted = [sorted(forms) for forms in asked if forms]
+    if not wanted:
+        return []
+    question = _question(wanted, on_server=connection.dialect.name == "postgresql")
+    rows = connection.execute(text(_NEWEST[connection.dialect.name]), {"asked": question, "most": most})
+    return [int(seq) for seq in rows.scalars()]
 
 
 def vocabulary(connection: Connection) -> Iterator[tuple[str, int]]:

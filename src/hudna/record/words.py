@@ -15,6 +15,7 @@ _PRINTED = re.compile(r"\S+")
 _EDGES = "\"'«»“”‘’()[]{}<>.,:;!?،؛؟…-–—ـ"
 _SHORTEST = 3
 _AROUND = 8
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,17 @@ class Words:
         Nothing shorter than three letters is left over, so that short words stay themselves.
         """
         if word not in self._known:
-            if len(self._known) > 200_000:
+            if len(self._known) > _REMEMBERED:
                 self._known.clear()
             self._known[word] = self._freed(word)
         return self._known[word]
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _printed(self) -> dict[str, frozenset[str]]:
         return {}
 
     def _freed(self, word: str) -> tuple[str, ...]:
@@ -128,8 +133,14 @@ class Words:
         return tuple(found)
 
     def _answers(self, printed: str, wanted: frozenset[str]) -> bool:
-        words = _WORD.findall(self.spelling.fold(printed))
-        return any(not wanted.isdisjoint(self.forms(word)) for word in words)
+        forms = self._printed.get(printed)
+        if forms is None:
+            words = _WORD.findall(self.spelling.fold(printed))
+            forms = frozenset(form for word in words for form in self.forms(word))
+            if len(self._printed) > _REMEMBERED:
+                self._printed.clear()
+            self._printed[printed] = forms
+        return not wanted.isdisjoint(forms)
 
 
 def _core(match: re.Match[str], text: str) -> Span:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from hudna import __version__
+from hudna.record.words import Words
 from hudna.web import assets, faults, guard
 from hudna.web.desk import Desk
+from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
 
 
@@ -21,6 +23,8 @@ def make_app(desk: Desk) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.state.names = NameIndex(desk.knowledge)
+    app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
     guard.add_to(app)
     faults.add_to(app)

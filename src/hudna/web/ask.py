@@ -10,9 +10,11 @@ from fastapi import Request
 from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
+from hudna.record.words import Words
 from hudna.web.catalogue import translated
 from hudna.web.desk import Desk
 from hudna.web.manner import COOKIE, Manner, manner_of
+from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
 
 
@@ -30,6 +32,18 @@ class Ask:
     def knowledge(self) -> Knowledge:
         """The knowledge in use."""
         return self.desk.knowledge
+
+    @property
+    def names(self) -> NameIndex:
+        """Finds what the knowledge names."""
+        found: NameIndex = self.request.app.state.names
+        return found
+
+    @property
+    def words(self) -> Words:
+        """The words of the language as they are looked up."""
+        found: Words = self.request.app.state.words
+        return found
 
     def text(self, english: str) -> str:
         """A text of the interface in the language chosen."""
