@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hudna.cli import main
-from hudna.commands.series import in_short
+from hudna.monitor.series_names import in_short
 
 Run = Callable[..., tuple[int, str, str]]
 PATROL = "سيّرت القوات الروسية والتركية الدورية المشتركة {} على طريق M4 قرب أريحا صباح اليوم."

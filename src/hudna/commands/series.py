@@ -17,6 +17,7 @@ from hudna.errors import NotFound
 from hudna.knowledge import Knowledge
 from hudna.model.series import SeriesNumber
 from hudna.monitor.series import bound_series
+from hudna.monitor.series_names import in_short, series_name
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import series as asking
@@ -49,7 +50,8 @@ def explain_number(asked: Asked) -> Tree:
     name, _, number = asked.name.rpartition("/")
     for each in asking.numbers(asked.connection, name):
         if str(each.number) == number:
-            tree = Tree(f"number {each.number} of {harmless(_named(name, asked.knowledge()))}: {_word(each.state)}")
+            named = harmless(series_name(name, asked.knowledge())[0])
+            tree = Tree(f"number {each.number} of {named}: {_word(each.state)}")
             for reason in each.reasons:
                 tree.add(mixed(reason))
             events = tree.add(f"{len(each.events)} events; each opens with: hudna explain ID")
@@ -57,19 +59,6 @@ def explain_number(asked: Asked) -> Tree:
                 events.add(event)
             return tree
     raise NotFound(f"No number of a series is called “{asked.name}”. See: hudna series")
-
-
-def in_short(numbers: Iterable[int]) -> str:
-    """Numbers with those in a row as a span.
-
-    >>> in_short([1, 2, 3, 7, 9, 10])
-    '1-3, 7, 9-10'
-    """
-    spans = []
-    for _, together in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
-        part = [number for _, number in together]
-        spans.append(f"{part[0]}" if len(part) == 1 else f"{part[0]}-{part[-1]}")
-    return ", ".join(spans)
 
 
 def _lines(found: Sequence[SeriesNumber], knowledge: Knowledge, *, all_words: bool) -> Iterator[dict[str, Any]]:
@@ -81,7 +70,7 @@ def _lines(found: Sequence[SeriesNumber], knowledge: Knowledge, *, all_words: bo
             days = sorted(d for n in told for d in (n.first, n.last) if d)
             yield {
                 "series": name,
-                "name": _named(name, knowledge),
+                "name": series_name(name, knowledge)[0],
                 "numbers": in_short(n.number for n in told),
                 "first": days[0] if days else None,
                 "last": days[-1] if days else None,
@@ -143,7 +132,7 @@ def _unnumbered(
 
 
 def _show_one(name: str, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> None:
-    console().print(f"{harmless(_named(name, knowledge))} ({harmless(name)})")
+    console().print(f"{harmless(series_name(name, knowledge)[0])} ({harmless(name)})")
     table = Table("number", "state", "day", "outlets", "events", "why", box=None, padding=(0, 2, 0, 0))
     for row in rows:
         number = "·" if row["number"] is None else str(row["number"])
@@ -152,15 +141,6 @@ def _show_one(name: str, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -
         table.add_row(number, _word(row["state"]), day, *(mixed(c) for c in cells))
     console().print(table)
     console().print(f"More of a number: hudna explain series:{harmless(name)}/NUMBER. · has no number.")
-
-
-def _named(name: str, knowledge: Knowledge) -> str:
-    known = knowledge.dossier.series.get(name)
-    if known is not None:
-        return known.name
-    word, _, home = name.partition("/")
-    kind = knowledge.codebook.kinds.get(word)
-    return f"{kind.name.get('en', word) if kind else word}, {knowledge.areas.name(home) if home != '?' else 'anywhere'}"
 
 
 def _word(state: str) -> str:

@@ -77,6 +77,13 @@ def levels(connection: Connection, subject: str | None = None) -> list[Level]:
     return [from_wire(Level, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
 
 
+def levels_of(connection: Connection, subjects: Sequence[str], most: int) -> list[Level]:
+    """The levels of some subjects, the latest so many, by subject and document."""
+    query = select(LEVELS.c.wire).where(LEVELS.c.subject.in_(subjects)).order_by(LEVELS.c.day.desc(), LEVELS.c.subject)
+    found = [from_wire(Level, orjson.loads(wire)) for wire in connection.execute(query.limit(most)).scalars()]
+    return sorted(found, key=lambda level: (level.subject, level.document_id, level.position))
+
+
 def _level(row: Any) -> Level:
     stock = orjson.loads(row.wire)
     said, where, day = stock["attribution"], stock["where"] or {}, stock["as_of"] or {}

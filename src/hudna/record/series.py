@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from hudna.model.series import Numbered, SeriesNumber
 from hudna.model.wire import from_wire, to_wire
@@ -77,6 +77,21 @@ def numbers(connection: Connection, series: str | None = None) -> list[SeriesNum
     query = select(SERIES_NUMBERS.c.wire).order_by(SERIES_NUMBERS.c.series, SERIES_NUMBERS.c.number)
     if series is not None:
         query = query.where(SERIES_NUMBERS.c.series == series)
+    return [from_wire(SeriesNumber, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
+
+
+def states(connection: Connection) -> list[tuple[str, str, int, int, int]]:
+    """For each series and state how many numbers have it, the lowest and the highest."""
+    table = SERIES_NUMBERS.c
+    query = select(table.series, table.state, func.count(), func.min(table.number), func.max(table.number))
+    rows = connection.execute(query.group_by(table.series, table.state).order_by(table.series, table.state))
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+
+def numbers_from(connection: Connection, series: str, first: int, most: int) -> list[SeriesNumber]:
+    """The numbers of a series from one on, at most so many."""
+    table = SERIES_NUMBERS.c
+    query = select(table.wire).where(table.series == series, table.number >= first).order_by(table.number).limit(most)
     return [from_wire(SeriesNumber, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
 
 

@@ -1,0 +1,119 @@
+"""Stocks: how many soldiers, posts and vehicles somebody says to be somewhere, over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+
+from hudna.errors import NotFound
+from hudna.knowledge import Knowledge
+from hudna.model.level import Change, Level, Step
+from hudna.monitor.levels import steps
+from hudna.record import levels as kept
+from hudna.web.ask import Ask
+from hudna.web.lines import Name
+from hudna.web.names import name_of, place_name
+from hudna.web.page import Pages
+
+pages = Pages("stocks")
+_AT_ONCE = 25
+_LEVELS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count somebody gives; null bounds are unknown."""
+
+    low: float | None
+    high: float | None
+    source: Name
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """A level on a day, its change against what its source said before, and what others say that day."""
+
+    day: date | None
+    amount: Amount
+    change: Change
+    before: Amount | None
+    rivals: tuple[Amount, ...]
+    outlet: Name | None
+    printed: str
+    document_id: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is counted: what, whose and where, with its claims over time; ``claims`` is how many there are in all."""
+
+    id: str
+    what: str
+    owner: Name | None
+    place: Name | None
+    claims: int
+    levels: tuple[LevelLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StocksPage:
+    """Subjects with most claims first, from number ``first``."""
+
+    subject: str
+    subjects: tuple[Subject, ...]
+    first: int
+    after: int | None
+
+
+@pages.page("/stocks", "stocks.html.j2")
+def stocks(
+    ask: Ask, subject: Annotated[str, Query(max_length=200)] = "", after: Annotated[int, Query(ge=0, le=10**6)] = 0
+) -> StocksPage:
+    """Levels of forces, posts and vehicles: claims over time, side by side with who says so."""
+    every = kept.subjects(ask.connection)
+    if subject:
+        every = [each for each in every if each[0] == subject]
+        if not every:
+            raise NotFound(f"Nothing is counted as “{subject}”. See all that is: /stocks")
+    shown = every[after : after + _AT_ONCE]
+    levels: dict[str, list[Level]] = defaultdict(list)
+    for level in kept.levels_of(ask.connection, [each[0] for each in shown], _LEVELS * _AT_ONCE):
+        levels[level.subject].append(level)
+    found = tuple(_subject(ask.knowledge, name, claims, levels[name]) for name, claims, *_ in shown)
+    return StocksPage(subject, found, after, after + _AT_ONCE if after + _AT_ONCE < len(every) else None)
+
+
+def _subject(knowledge: Knowledge, name: str, claims: int, levels: list[Level]) -> Subject:
+    what, owner, place = (*name.split("/"), "?", "?")[:3]
+    return Subject(
+        name,
+        what.replace("-", " "),
+        name_of(knowledge, owner) if owner != "?" else None,
+        place_name(knowledge, place) if place != "?" else None,
+        claims,
+        tuple(_line(knowledge, step) for step in steps(levels)[-_LEVELS:]),
+    )
+
+
+def _line(knowledge: Knowledge, step: Step) -> LevelLine:
+    level = step.level
+    return LevelLine(
+        level.day,
+        _amount(knowledge, level),
+        step.change,
+        _amount(knowledge, step.before) if step.before else None,
+        tuple(_amount(knowledge, rival) for rival in step.rivals),
+        name_of(knowledge, level.outlet) if level.outlet else None,
+        level.text,
+        level.document_id,
+        level.position,
+    )
+
+
+def _amount(knowledge: Knowledge, level: Level) -> Amount:
+    return Amount(level.low, level.high, name_of(knowledge, level.source))
