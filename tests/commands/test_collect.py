@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 
 from hudna.record import Record, asking
 
+from ..collect.test_warc import record
 from ..loopback import Site
 
 Run = Callable[..., tuple[int, str, str]]
@@ -175,6 +177,21 @@ def test_the_archive_fills_another_record_and_asks_nobody(collect: Run, run: Run
     assert "Documents: 2 read" in run("collect", site.url("/feed"), *usual, "--offline")[1]
     assert "Documents: 0 read, 2 already read" in run("collect", site.url("/feed"), *usual, "--offline", "--reread")[1]
     assert site.asked == []
+
+
+def test_an_archive_of_the_web_is_collected(collect: Run, site: Site, tmp_path: Path) -> None:
+    urls_of = ("https://www.enabbaladi.net/1", "https://example.org/2")
+    records = [record(n, html(n).encode(), url=url) for n, url in enumerate(urls_of, 1)]
+    data = [gzip.compress(r) for r in (*records, record(3, b"", status=404))]
+    (tmp_path / "crawl.warc.gz").write_bytes(data[0] + b"broken" + b"".join(data[1:]))
+    code, out, _ = collect(tmp_path / "crawl.warc.gz", feed(site, 3))
+    assert code == 0
+    assert "Documents: 3 read, 0 partly read, 1 not read." in out
+    assert "Passed in archives: 1 not found or redirected." in out
+    with Record(tmp_path / "a.db", only_look=True) as opened, opened.look() as connection:
+        found = {d.url: (d.outlet, d.path) for d in asking.documents(connection)}
+    assert found[urls_of[0]] == ("enab-baladi", f"{tmp_path}/crawl.warc.gz, byte 0")
+    assert found[urls_of[1]][0] is None
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ class Gatherer:
         try:
             self._names(replace(address, kind=kind), found, self.clock.now())
         except InputError as error:
-            return _refused(address, error)
+            return Refused.of(error, address.url)
         return None
 
     def ask(self, address: Address) -> Iterator[Arrival | Refused]:
@@ -137,7 +137,7 @@ class Gatherer:
             else:
                 self._names(address, response, now)
         except InputError as error:
-            found = _refused(address, error)
+            found = Refused.of(error, address.url)
         if isinstance(found, Refused):
             yield self._failed(address, found)
             return
@@ -191,11 +191,6 @@ class Gatherer:
             return self._document(address, response_of(self.archive, line))
         except (InputError, NotFound) as error:
             return Refused(address.url, None, "is in the archive no longer as it was kept.", str(error))
-
-
-def _refused(address: Address, error: InputError) -> Refused:
-    reason, _, mend = str(error).partition(". ")
-    return Refused(address.url, None, f"{reason}.", mend)
 
 
 def _versions(response: Response) -> tuple[str | None, str | None]:

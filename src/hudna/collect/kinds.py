@@ -20,6 +20,7 @@ from hudna.collect.pdfs import from_pdf
 from hudna.collect.sheets import from_sheets
 from hudna.collect.tables import Row, from_csv, rows_of
 from hudna.collect.texts import from_page, from_text
+from hudna.collect.warc import from_archive, is_archive
 from hudna.collect.zipped import from_zip
 from hudna.errors import InputError
 
@@ -73,6 +74,8 @@ def reader_of(stream: BinaryIO, path: str, depth: int = 0) -> Reads | None:
 def _binary(head: bytes, stream: BinaryIO, depth: int) -> Reads | None:
     if head.startswith(_OLD_OFFICE):
         return _old_office
+    if is_archive(head):
+        return from_archive
     if b"%PDF-" in head[:1024]:
         return from_pdf
     if not head.startswith(_PACKED):
@@ -84,6 +87,8 @@ def _binary(head: bytes, stream: BinaryIO, depth: int) -> Reads | None:
         names = set()
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
         return from_sheets
+    if any(name.startswith("archive/") and name.endswith((".warc", ".warc.gz")) for name in names):
+        return from_archive
     return from_docx if "word/document.xml" in names else partial(from_zip, opened=partial(inner, depth=depth + 1))
 
 

@@ -62,8 +62,7 @@ class Network:
             with self._pool.stream(method, _target(url), headers=headers, content=request.sent) as answer:
                 return self._taken(request, answer)
         except InputError as error:
-            reason, _, mend = str(error).partition(". ")
-            return Refused(request.url, None, f"{reason}.", mend)
+            return Refused.of(error, request.url)
         except (httpcore.TimeoutException, TimeoutError):
             return NotNow(request.url, None, "did not answer in time.", "It is asked again later.")
         except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:

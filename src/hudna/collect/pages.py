@@ -52,8 +52,7 @@ def document_of(fetched: Fetched, outlet_of: OutletOf, hints: Hints = Hints()) -
     try:
         return _document(fetched, outlet_of, hints)
     except InputError as error:
-        reason, _, mend = str(error).partition(". ")
-        return Refused(fetched.url, None, f"{reason}.", mend)
+        return Refused.of(error, fetched.url)
 
 
 def _document(fetched: Fetched, outlet_of: OutletOf, hints: Hints) -> Arrival:
@@ -87,7 +86,7 @@ def _published(page: Page, hints: Hints, latest: datetime | None) -> Published:
     return replace(found, because="told by the feed or sitemap that names the page") if found.start else found
 
 
-def declared_in(body: bytes, content_type: str) -> str | None:
+def declared_in(body: bytes, content_type: str = "") -> str | None:
     """The encoding that a page's head, or else the server, declares; either may be wrong."""
     found = _CHARSET.search(body[:_HEAD])
     if found:

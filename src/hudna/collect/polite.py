@@ -113,8 +113,7 @@ class Polite:
         try:
             url = address_of(request.url)
         except InputError as error:
-            reason, _, mend = str(error).partition(". ")
-            return Refused(request.url, None, f"{reason}.", mend)
+            return Refused.of(error, request.url)
         rules = self._rules_of(url)
         if isinstance(rules, Refused):
             return rules

@@ -9,6 +9,7 @@ from hudna.collect.arrival import Arrival, Given, Refused, fingerprint, publishe
 from hudna.collect.decode import Decoded, decode, has_arabic
 from hudna.collect.html import Page, page_of
 from hudna.collect.objects import LARGEST
+from hudna.collect.pages import declared_in
 from hudna.errors import InputError
 from hudna.model.document import Document
 
@@ -29,7 +30,7 @@ def _whole(stream: BinaryIO, path: str, given: Given, *, is_page: bool) -> Arriv
         reason = f"is larger than {LARGEST // 1_000_000} MB, more than one report can be."
         return Refused(path, None, reason, "Split it, or write it as JSONL with one document a line (of any length).")
     try:
-        return _document(data, decode(data), path, given, is_page=is_page)
+        return _document(data, decode(data, declared_in(data) if is_page else None), path, given, is_page=is_page)
     except InputError as error:
         return Refused.of(error, path)
 

@@ -26,7 +26,7 @@ Since = Annotated[str | None, typer.Option("--since", help="Pass over what a fee
 def collect(
     sources: Annotated[
         list[str],
-        typer.Argument(help="Addresses of pages, feeds, sitemaps; files of addresses; ids of outlets."),
+        typer.Argument(help="Addresses of pages, feeds, sitemaps; files of addresses; WARC, WACZ; ids of outlets."),
     ],
     db: Db = USUAL_DB,
     archive: ArchiveFolder = USUAL_ARCHIVE,
@@ -59,6 +59,7 @@ def collect(
         hudna collect https://example.org/feed --dry-run
         hudna collect https://example.org/sitemap.xml --since 2021-03
         hudna collect addresses.txt --contact desk@example.org
+        hudna collect crawl.warc.gz
         hudna collect https://example.org/news --links /archives/
         hudna collect enab-baladi
     """

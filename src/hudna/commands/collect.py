@@ -23,8 +23,9 @@ from hudna.collect.gather import Gatherer, Tally
 from hudna.collect.hosts import Hosts
 from hudna.collect.network import Limits, Network
 from hudna.collect.polite import Manners, Polite, RealClock
+from hudna.collect.warc import Passed, pages_in
 from hudna.commands.screen import console, harmless, some
-from hudna.commands.sources import addresses_of
+from hudna.commands.sources import addresses_of, archives_of
 from hudna.commands.summary import Summary
 from hudna.knowledge import Knowledge, load
 from hudna.record import Record, asking, events
@@ -69,19 +70,33 @@ def collect(order: Order) -> int:
     roots = [address.url for address in found]
     with Archive(order.archive) as archive, gatherer(archive, order.road, knowledge, order.since) as gathering:
         gathering.frontier.add(found, gathering.clock.now(), again=True)
-        summary = Summary()
+        summary, passed = Summary(), Passed()
         try:
             with Record(order.db) as record, _bar(gathering.tally) as watch:
                 held = partial(held_by, None if order.reread else record)
-                source = chain(gathering.left_over(roots, held), gathering.run(roots, order.most))
+                source = chain(
+                    _archived(order, knowledge, passed),
+                    gathering.left_over(roots, held),
+                    gathering.run(roots, order.most),
+                )
                 take_in(watch(source), record, journey.way_of(knowledge), gathering.frontier, summary)
                 known = known_to(record)
         except KeyboardInterrupt:
             typer.echo("Stopped. What was fetched is kept; run the same command again to go on.", err=True)
             return _INTERRUPTED
     summary.show(console(), *known)
-    console().print(told(gathering.tally))
+    if roots:
+        console().print(told(gathering.tally))
+    if passed.counts:
+        console().print(f"Passed in archives: {passed}.")
     return 1 if summary.nothing_read and not gathering.tally.unchanged else 0
+
+
+def _archived(order: Order, knowledge: Knowledge, passed: Passed) -> Iterator[Arrival | Refused]:
+    """The documents of the archives of the web among the sources."""
+    for path in archives_of(order.sources):
+        with path.open("rb") as stream:
+            yield from pages_in(stream, str(path), knowledge.dossier.outlet_at, passed)
 
 
 @contextmanager

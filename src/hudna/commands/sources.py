@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hudna.collect.frontier import Address, Kind
 from hudna.collect.lists import plain
+from hudna.collect.warc import is_archive
 from hudna.errors import InputError
 from hudna.knowledge.dossier import Dossier, Outlet
 
@@ -19,6 +20,11 @@ def watched_outlets(dossier: Dossier) -> list[str]:
     return [o.id for o in sorted(found, key=lambda o: (o.home != dossier.id, o.id))]
 
 
+def archives_of(sources: Sequence[str]) -> list[Path]:
+    """The sources that are archives of the web (WARC, WACZ)."""
+    return [path for source in sources if (path := Path(source)).is_file() and _is_archive(path)]
+
+
 def addresses_of(sources: Sequence[str], dossier: Dossier, links: str | None = None) -> list[Address]:
     """The addresses that sources stand for, each once, in their order.
 
@@ -27,8 +33,9 @@ def addresses_of(sources: Sequence[str], dossier: Dossier, links: str | None = N
     if links is not None:
         _check_pattern(links)
     found: dict[str, Address] = {}
+    archives = {str(path) for path in archives_of(sources)}
     for source in sources:
-        for each in _of(source, dossier, links):
+        for each in () if str(Path(source)) in archives else _of(source, dossier, links):
             found.setdefault(each.url, each)
     return list(found.values())
 
@@ -62,6 +69,14 @@ def _of_outlet(outlet: Outlet) -> Iterator[Address]:
     for kind, urls in ways:
         for url in urls:
             yield Address(plain(url) or url, kind, outlet=outlet.id, every=way.every, links=way.links)
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return is_archive(stream.read(4096)) or path.suffix.lower() == ".wacz"
+    except OSError as error:
+        raise InputError(f"{path} cannot be opened: {error.strerror}. Check the path and the rights.") from error
 
 
 def _of_file(path: Path, links: str | None) -> Iterator[Address]:
