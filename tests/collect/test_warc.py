@@ -33,7 +33,7 @@ def record(number: int, body: bytes | None = None, kind: str = "response", **mor
     names += [f"Content-Encoding: {encoding}"] if encoding else []
     names += [str(more["name"])] if "name" in more else []
     block = "\r\n".join(names).encode() + CRLF * 2 + body if kind == "response" else body
-    lines = ["WARC/1.0", f"WARC-Type: {kind}", f"WARC-Record-ID: <urn:uuid:0-{number}>", "WARC-Date: 2021-03-20T10:00:00Z",
+    lines = ["WARC/1.0", f"WARC-Type: {kind}", f"WARC-Record-ID: <urn:0-{number}>", "WARC-Date: 2021-03-20T10:00:00Z",
              f"WARC-Target-URI: {more.get('url', f'https://www.example.org/{number}')}",
              f"Content-Type: {'application/http' if kind == 'response' else mime}",
              f"Content-Length: {len(block) + int(more.get('wrong', 0))}"]  # fmt: skip
@@ -86,7 +86,7 @@ def test_the_day_of_the_crawl_is_no_date() -> None:
 def test_what_is_no_page_is_passed_and_counted() -> None:
     data = [
         record(1, b"", status=301), record(2, b"gone", status=404), record(3, b"\x89PNG", mime="image/png"),
-        record(4, b"<p>Only English.</p>"), record(5, page(5), kind="request"), record(6, b"software: x", kind="warcinfo"),
+        record(4, b"<p>English.</p>"), record(5, page(5), kind="request"), record(6, b"software: x", kind="warcinfo"),
         record(7), record(8, page(8), kind="resource"), record(9, page(9), url="dns:example.org"),
     ]  # fmt: skip
     urls, said, passed = read(b"".join(map(gzip.compress, data)))
@@ -112,7 +112,8 @@ def spoilt(place: int) -> list[bytes]:
 @pytest.mark.parametrize(
     "parts",
     [
-        spoilt(60), spoilt(-6), [*PACKED[:2], b"garbage" * 20, *PACKED[3:]], [*PACKED[:2], PACKED[2][:-30], *PACKED[3:]],
+        spoilt(60), spoilt(-6), [*PACKED[:2], b"garbage" * 20, *PACKED[3:]],
+        [*PACKED[:2], PACKED[2][:-30], *PACKED[3:]],
         [*PACKED[:2], gzip.compress(b"garbage" * 20), *PACKED[3:]],
         [*RECORDS[:2], b"garbage\r\nmore of it\r\n\r\n", *RECORDS[3:]],
         [*PACKED[:2], b"\x1f\x8b\x08" * 30, *PACKED[3:]],
