@@ -15,6 +15,7 @@ from hudna.commands import (
     cli_desk,
     cli_events,
     cli_knowledge,
+    cli_people,
     cli_promises,
     cli_publish,
     cli_record,
@@ -60,6 +61,7 @@ def _app() -> typer.Typer:
         cli_brief,
         cli_knowledge,
         cli_desk,
+        cli_people,
     ):
         part.add_to(made)
     return made

@@ -5,6 +5,8 @@ HudnaError
 ├── InputError          a document, line or path cannot be read; the rest goes on
 ├── RecordError         the database is locked, read-only, of another version, or not a record
 ├── JudgementRefused    a merge or split contradicts what stands in the record
+├── SignInNeeded        nobody knows who asks
+├── NotAllowed          whoever asks may not do this
 ├── NotFound            what was asked for is not in the record
 └── MissingExtra        an optional part is not installed; names the install command
 """
@@ -30,6 +32,14 @@ class RecordError(HudnaError):
 
 class JudgementRefused(HudnaError):
     """Events cannot be merged or split so; the message says what stands against it."""
+
+
+class SignInNeeded(HudnaError):
+    """The desk does not know who asks; signing in or a token helps."""
+
+
+class NotAllowed(HudnaError):
+    """Whoever asks may not do this; the message says what it takes."""
 
 
 class NotFound(HudnaError):

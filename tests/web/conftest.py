@@ -47,7 +47,7 @@ def own_db(sample_db: Path, tmp_path: Path) -> Path:
 def client_of(where: Path, knowledge: Knowledge) -> Iterator[TestClient]:
     """A browser without script at the desk over a record."""
     with Record(where) as record:
-        desk = Desk(record, knowledge, b"a secret of tests", today=lambda: TODAY)
+        desk = Desk(record, knowledge, today=lambda: TODAY)
         with TestClient(make_app(desk), headers=HEADERS) as client:
             yield client
 

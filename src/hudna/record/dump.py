@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select
 
 from hudna.record import word_index
 from hudna.record.derived import DERIVED, STATE
+from hudna.record.desk_tables import RUNGS
 from hudna.record.tables import DOCUMENTS, KEPT, PASSES
 
 _LEFT_OUT = {"seq", "first_seen", "added_at", "read_at", "made_at", "raised_at", "seen_at", "document_seq"}
@@ -23,7 +24,7 @@ def dump(connection: Connection) -> Iterator[bytes]:
     Compressed bytes are given by the SHA-256 of what they hold. The word index is given as its words with the number
     of documents that have them. The order in which documents arrived does not show.
     """
-    for table in (*KEPT, *DERIVED):
+    for table in (*KEPT, RUNGS, *DERIVED):
         if table is not STATE:
             yield from sorted(_lines(connection, table))
     for word, texts in word_index.vocabulary(connection):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from hudna.model.alert import Alert
 from hudna.model.document import Document
 from hudna.model.judgement import Judgement
 from hudna.model.review import Review
-from hudna.record import alerts, asking, decisions, judgements, rebuild, redacting, reviews, writing
+from hudna.record import alerts, asking, audit, decisions, judgements, rebuild, redacting, reviews, writing
 from hudna.record.derived import STATE
 from hudna.record.dump import dump
 from hudna.record.found import Found, ReadBy
@@ -61,6 +62,18 @@ class Record:
         with explained(self.where), self._writing.begin() as connection:
             yield connection
 
+    @contextmanager
+    def changing(
+        self, who: str, what: str, on_what: str, details: Mapping[str, Any] | None = None
+    ) -> Iterator[Connection]:
+        """A connection to change something by; that somebody did is logged with it, or neither is.
+
+        ``details`` may still be filled within. See `hudna.record.audit`.
+        """
+        with self._write() as connection:
+            yield connection
+            audit.note(connection, _now(), who, what, on_what, details)
+
     def already_read(self, documents: Sequence[Document], read_by: ReadBy) -> set[str]:
         """Ids of the documents that were last read in their present state by this knowledge and reader."""
         with self.look() as connection:
@@ -79,23 +92,26 @@ class Record:
 
     def merge(self, names: Sequence[str], author: str, reason: str) -> tuple[Judgement, ...]:
         """Judge that these events are one; gives the judgements that were added. See `hudna.record.decisions`."""
-        with self._write() as connection:
+        with self.changing(author, "merge", " ".join(names), {"reason": reason}) as connection:
             found = decisions.merge(connection, names, author, reason, _now())
             _judge(connection, found)
             return found
 
     def split(self, name: str, reports: Sequence[tuple[str, str]], author: str, reason: str) -> tuple[Judgement, ...]:
         """Judge that these reports are not of this event; gives the judgements that were added."""
-        with self._write() as connection:
+        apart = {"reports": ["/".join(each) for each in reports], "reason": reason}
+        with self.changing(author, "split", name, apart) as connection:
             found = decisions.split(connection, name, reports, author, reason, _now())
             _judge(connection, found)
             return found
 
     def undo(self, author: str, most: int = 1) -> tuple[Judgement, ...]:
         """Take back the last decisions of a person; gives the judgements that were added."""
-        with self._write() as connection:
+        back: dict[str, Any] = {}
+        with self.changing(author, "undo", "judgements", back) as connection:
             found = decisions.undo(connection, author, most, _now())
             _judge(connection, found)
+            back["pairs"] = [["/".join(j.left), "/".join(j.right)] for j in found]
             return found
 
     def review(self, found: Sequence[Review]) -> int:
@@ -145,7 +161,7 @@ class Record:
 
         The events are then no longer settled. Its hash and the reason stay. Raises `NotFound`.
         """
-        with self._write() as connection:
+        with self.changing(author, "redact", name, {"reason": reason}) as connection:
             document = asking.document(connection, name)
             found = redacting.redact(connection, document.id, author, reason, _now())
             rebuild.rebuild(connection, words)

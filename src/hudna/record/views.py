@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from hudna.record.desk_tables import LOGGED
 from hudna.record.tables import KEPT
 
 _PARTS = ("reports", "claims", "statements", "expectations", "stocks", "notes")
@@ -103,7 +104,7 @@ def _guards_of_server() -> Iterator[str]:
             "IF TG_OP = 'DELETE' THEN RETURN OLD; ELSE RETURN NEW; END IF; END IF; "
             "RAISE EXCEPTION '% is only added to', TG_TABLE_NAME; END $$"
         )
-    for table in KEPT:
+    for table in (*KEPT, *LOGGED):
         owner = _OWNER.get(table.name)
         name = f"{table.name}_only_added_to"
         yield f"DROP TRIGGER IF EXISTS {name} ON {table.name}"
@@ -121,7 +122,7 @@ def _guards_of_server() -> Iterator[str]:
 
 
 def _guards() -> Iterator[str]:
-    for table in KEPT:
+    for table in (*KEPT, *LOGGED):
         owner = _OWNER.get(table.name)
         unless = f"WHEN OLD.{owner} NOT IN ({_REDACTED[owner]}) " if owner else ""
         for verb in ("UPDATE", "DELETE"):

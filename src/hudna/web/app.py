@@ -26,7 +26,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.names = NameIndex(desk.knowledge)
     app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
-    guard.add_to(app)
+    guard.add_to(app, desk.hosts)
     faults.add_to(app)
     app.include_router(assets.router)
     for part in PARTS:

@@ -17,6 +17,9 @@ from hudna.web.manner import COOKIE, Manner, manner_of
 from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
 
+GUEST = Person("", "reader")
+"""Somebody who has not signed in, on the pages that everybody may see."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -51,11 +54,15 @@ class Ask:
 
 
 @contextmanager
-def asked(request: Request) -> Iterator[Ask]:
-    """The request with a connection that is let go of at the end."""
+def asked(request: Request, *, guest: bool = False) -> Iterator[Ask]:
+    """The request with a connection that is let go of at the end; as a ``guest`` nobody is asked who they are.
+
+    Raises `SignInNeeded`.
+    """
     desk: Desk = request.app.state.desk
     with desk.record.look() as connection:
-        yield Ask(request, desk, manner_in(request), person_of(request, desk), connection)
+        person = GUEST if guest else person_of(request, desk, connection)
+        yield Ask(request, desk, manner_in(request), person, connection)
 
 
 def manner_in(request: Request) -> Manner:

@@ -10,21 +10,27 @@ from hudna.knowledge import Knowledge
 from hudna.record import Record
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _today() -> date:
-    return datetime.now(UTC).date()
+    return _now().date()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One desk: ``record`` opened for writing, and the ``knowledge`` of the conflict.
 
-    ``secret`` signs what browsers carry; ``open_door`` is true where no account is asked for, which only a desk that
-    answers this computer alone may be. ``tiles`` is the address of a map of one's own, empty for none.
+    ``open_door`` is true where no account is asked for, which only a desk that answers this computer alone may be;
+    ``hosts`` are the names by which it may be called, empty for any. ``tiles`` is the address of a map of one's own,
+    empty for none.
     """
 
     record: Record
     knowledge: Knowledge
-    secret: bytes
     open_door: bool = True
+    hosts: frozenset[str] = frozenset()
     tiles: str = ""
     today: Callable[[], date] = _today
+    now: Callable[[], datetime] = _now

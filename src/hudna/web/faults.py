@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from hudna.errors import HudnaError, InputError, JudgementRefused, MissingExtra, NotFound, RecordError
+from hudna.errors import (
+    HudnaError,
+    InputError,
+    JudgementRefused,
+    MissingExtra,
+    NotAllowed,
+    NotFound,
+    RecordError,
+    SignInNeeded,
+)
 from hudna.web.ask import asked
 from hudna.web.shown import shown
 
 _STATUS: tuple[tuple[type[HudnaError], int], ...] = (
-    (NotFound, 404), (JudgementRefused, 409), (InputError, 422), (MissingExtra, 501), (RecordError, 503),
+    (SignInNeeded, 401), (NotAllowed, 403), (NotFound, 404), (JudgementRefused, 409), (InputError, 422),
+    (MissingExtra, 501), (RecordError, 503),
 )  # fmt: skip
 
 
@@ -36,8 +47,13 @@ def _with(understood: Callable[[Any], tuple[int, str]]) -> Callable[[Request, Ex
         status, detail = understood(error)
         headers = getattr(error, "headers", None) or {}
         title = HTTPStatus(status).phrase
+        if status == HTTPStatus.UNAUTHORIZED:
+            headers = {**headers, "WWW-Authenticate": "Bearer"}
         if wants_page(request):
-            with asked(request) as ask:
+            if isinstance(error, SignInNeeded):
+                back = urlencode({"back": f"{request.url.path}?{request.url.query}".rstrip("?")})
+                return RedirectResponse(f"/login?{back}", 303)
+            with asked(request, guest=True) as ask:
                 page = shown(ask, "fault.html.j2", {"status": status, "title": title, "detail": detail}, status)
             page.headers.update(headers)
             return page

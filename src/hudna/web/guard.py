@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BYTES = 32 * 1024 * 1024
 """The largest request that is taken up, files included."""
 
+_PORT = re.compile(r":\d+$")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HEADERS = {
     "Content-Security-Policy": (
@@ -28,17 +30,21 @@ _HEADERS = {
 
 
 class Guard:
-    """Refuses changes that another site asks for and requests that are too large; adds the headers above."""
+    """Refuses changes that another site asks for, requests that are too large, and names that are not this desk's.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A name that somebody else lets point here (DNS rebinding) is none of ``hosts`` (empty: any). Adds the headers above.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
         self._app = app
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it here."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = _refusal(Request(scope))
+        refusal = _refusal(Request(scope), self._hosts)
         taken = 0
 
         async def counted() -> Message:
@@ -57,12 +63,14 @@ class Guard:
         await (refusal or self._app)(scope, counted, guarded)
 
 
-def add_to(app: FastAPI) -> None:
+def add_to(app: FastAPI, hosts: frozenset[str]) -> None:
     """Guard the app."""
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, hosts=hosts)
 
 
-def _refusal(request: Request) -> Response | None:
+def _refusal(request: Request, hosts: frozenset[str]) -> Response | None:
+    if hosts and _PORT.sub("", request.headers.get("host", "")) not in hosts:
+        return _problem(421, "Misdirected Request", f"This desk is called {' or '.join(sorted(hosts))}.")
     length = request.headers.get("content-length", "0")
     if length.isdigit() and int(length) > MOST_BYTES:
         return _problem(413, "Content Too Large", f"At most {MOST_BYTES // 1024 // 1024} MB are taken up at once.")

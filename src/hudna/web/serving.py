@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import secrets
 import threading
 import webbrowser
 from dataclasses import dataclass
@@ -13,9 +12,12 @@ import uvicorn
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.record import Record
+from hudna.record.accounts import any_accounts
 from hudna.record.opening import Where
 from hudna.web.app import make_app
 from hudna.web.desk import Desk
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,16 @@ class Serving:
 
 def serve(where: Where, knowledge: Knowledge, serving: Serving) -> None:
     """Serve the desk until it is stopped. Raises `InputError` where it would stand open to others."""
-    if not is_loopback(serving.host):
-        raise InputError(
-            f"{serving.host} lets other computers reach the desk, and this record has no accounts. "
-            "Use --host 127.0.0.1."
-        )
     with Record(where) as record:
-        app = make_app(Desk(record, knowledge, secrets.token_bytes(32)))
+        with record.look() as connection:
+            peopled = any_accounts(connection)
+        if not peopled and not is_loopback(serving.host):
+            raise InputError(
+                f"{serving.host} lets other computers reach the desk, and nobody has an account yet. Make one first: "
+                f"hudna people add NAME --role administrator --db {where}"
+            )
+        hosts = _LOOPBACK | {serving.host} if is_loopback(serving.host) else frozenset()
+        app = make_app(Desk(record, knowledge, open_door=not peopled, hosts=hosts))
         if serving.browser:
             threading.Timer(0.8, webbrowser.open, [f"http://{serving.host}:{serving.port}/"]).start()
         uvicorn.run(app, host=serving.host, port=serving.port, log_level="warning", access_log=False)

@@ -1,7 +1,7 @@
 """The parts of the desk, in the order of the menu."""
 
 from hudna.web.page import Pages
-from hudna.web.pages import agreements, events, promises, search, series, settings, stocks
+from hudna.web.pages import administration, agreements, events, people, promises, search, series, settings, stocks
 
 PARTS: tuple[Pages, ...] = (
     events.pages,
@@ -10,5 +10,7 @@ PARTS: tuple[Pages, ...] = (
     series.pages,
     stocks.pages,
     search.pages,
+    administration.pages,
+    people.pages,
     settings.pages,
 )

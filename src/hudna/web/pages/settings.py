@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from hudna.web.ask import Ask
 from hudna.web.manner import COOKIE, Calendar, Digits, Language, Months
-from hudna.web.page import Pages
+from hudna.web.page import Pages, own
 
 pages = Pages("settings")
 _A_YEAR = 365 * 24 * 3600
@@ -26,14 +26,14 @@ class SettingsPage:
     calendar: Calendar
 
 
-@pages.page("/settings", "settings.html.j2")
+@pages.page("/settings", "settings.html.j2", least="guest")
 def settings(ask: Ask) -> SettingsPage:
     """How the desk speaks to whoever asks."""
     m = ask.manner
     return SettingsPage(m.language, m.digits, m.months, m.calendar)
 
 
-@pages.act("/settings")
+@pages.act("/settings", least="guest")
 def choose(
     ask: Ask,
     language: Annotated[Language | None, Form()] = None,
@@ -45,11 +45,6 @@ def choose(
     """Keep choices in a cookie, and go back to where they were made."""
     given: dict[str, Any] = {"language": language, "digits": digits, "months": months, "calendar": calendar}
     manner = replace(ask.manner, **{name: value for name, value in given.items() if value is not None})
-    answer = RedirectResponse(back if _is_ours(back) else "/", 303)
+    answer = RedirectResponse(own(back), 303)
     answer.set_cookie(COOKIE, manner.written(), _A_YEAR, httponly=True, samesite="lax")
     return answer
-
-
-def _is_ours(address: str) -> bool:
-    """Whether an address leads to this desk: a path, and no other host in disguise."""
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
