@@ -19,7 +19,7 @@ from hudna.settings import Settings, cache_dir, knowledge_root
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 SOURCES = sorted(p for p in (ROOT / "src").rglob("*.py") if "migrations" not in p.parts)
-IMPORT_NAMES = {"pyyaml": "yaml", "ahocorasick-rs": "ahocorasick_rs"}
+IMPORT_NAMES = {"argon2-cffi": "argon2", "pyyaml": "yaml", "ahocorasick-rs": "ahocorasick_rs"}
 LONGEST_MODULE = 400
 USUAL_MODULE = 250
 USUAL_FUNCTION = 20

@@ -39,8 +39,6 @@ Password = Annotated[
         prompt="Password (12 characters or more)",
         hide_input=True,
         confirmation_prompt=True,
-        envvar="HUDNA_PASSWORD",
-        show_envvar=True,
         help="Asked for where it is not given; better not given on the line itself.",
     ),
 ]
