@@ -116,7 +116,7 @@ class Record:
 
     def review(self, found: Sequence[Review]) -> int:
         """Add what people decided about reports; returns how many were new. Events follow with the next settling."""
-        with self._write() as connection:
+        with self.changing(_authors(found), "review", _reviewed(found), _decided(found)) as connection:
             return reviews.add(connection, found)
 
     def take_back(self, author: str, name: str, act: str | None = None) -> tuple[Review, ...]:
@@ -124,10 +124,12 @@ class Record:
 
         ``name`` is that of the new act. Gives its reviews. Raises `NotFound` where there is nothing to take back.
         """
-        with self._write() as connection:
+        back: dict[str, Any] = {}
+        with self.changing(author, "undo", act or "last review", back) as connection:
             which = reviews.of_act(connection, act) if act else reviews.last_act(connection, author)
             found = reviews.taken_back(which, author, name, _now())
             reviews.add(connection, found)
+            back.update(_decided(found))
             return found
 
     def raise_alerts(self, found: Sequence[Alert]) -> list[str]:
@@ -192,3 +194,16 @@ def _judge(connection: Connection, found: Sequence[Judgement]) -> int:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _authors(found: Sequence[Review]) -> str:
+    return ", ".join(dict.fromkeys(each.author for each in found))
+
+
+def _reviewed(found: Sequence[Review]) -> str:
+    return " ".join(dict.fromkeys(f"{each.document[:12]}/{each.report}" for each in found))
+
+
+def _decided(found: Sequence[Review]) -> dict[str, Any]:
+    """What reviews say, as the log keeps it."""
+    return {"acts": [[each.id, each.verdict, each.field, each.value, each.undoes] for each in found]}

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, insert, select
 from hudna.errors import JudgementRefused
 from hudna.model.event import Event
 from hudna.record.desk_tables import RUNGS
-from hudna.record.judgements import marks_in
+from hudna.record.marks import marks_in
 
 Rung = Literal["reported", "corroborated", "verified", "attributed", "disputed"]
 Said = Literal["verified", "attributed", "disputed", "withdrawn"]
