@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from hudna.errors import InputError
 from hudna.model.document import Document
 from hudna.model.when import Published
+
+if TYPE_CHECKING:
+    from hudna.collect.forms import Forms
 
 
 def _silent(_: str) -> None:
@@ -24,13 +27,19 @@ def _unknown(_: str) -> str | None:
     return None
 
 
+def _no_forms() -> Forms | None:
+    """No form is known."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the caller knows of all documents; a document's own title, date and outlet come first.
 
     ``columns``: which heading of a table or key of an object holds what (``text`` → ``Body``). ``zone``: where a moment
     is turned into a day. ``channel`` knows the public name of a Telegram channel by its title. ``tell`` hears what was
-    understood of a file: columns found, messages without words.
+    understood of a file: columns found, messages without words. ``forms`` gives the field forms whose
+    submissions are read.
     """
 
     published: str | None = None
@@ -39,6 +48,7 @@ class Given:
     zone: tzinfo = UTC
     channel: Callable[[str], str | None] = _unknown
     tell: Callable[[str], None] = _silent
+    forms: Callable[[], Forms | None] = _no_forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import orjson
 from hudna.collect.arrival import Arrival, Given, Refused, canonical, fingerprint, published_on
 from hudna.collect.columns import FIELDS, as_told, found_in
 from hudna.collect.decode import decode, has_arabic
+from hudna.collect.forms import is_submission, submission
 from hudna.collect.json_stream import entries
 from hudna.errors import InputError
 from hudna.model.document import Document
@@ -20,6 +21,8 @@ LARGEST = 10_000_000
 """Bytes that one document may have. Books and archives are to be split into documents."""
 
 _TEXTS = ("key", "title", "published", "outlet", "url", "language")
+_LISTS = ((), ("documents",), ("results",), ("value",))
+"""Where a JSON file may list its documents; those of KoboToolbox are ``results``, those of ODK Central ``value``."""
 _OWN = {name: name for name in FIELDS}
 
 
@@ -52,7 +55,7 @@ def from_whole(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival | 
     single: dict[str, Any] = {}
     position = 0
     try:
-        for at, value in entries(stream, lambda at: at in ((), ("documents",)), LARGEST):
+        for at, value in entries(stream, lambda at: at in _LISTS, LARGEST):
             if len(at) == 1 and isinstance(at[0], str):
                 single[at[0]] = value
             else:
@@ -76,6 +79,8 @@ def from_object(content: Any, path: str, given: Given, size: int | None = None) 
     """The document that a JSON object states; raises `InputError` where it states none."""
     if not isinstance(content, dict):
         raise InputError('is not an object. Write one document as {"key": …, "text": …}.')
+    if is_submission(content):
+        return submission(content, path, given)
     names = _names(content, path, given)
     text = content.get(names["text"])
     if not isinstance(text, str) or not text.strip():

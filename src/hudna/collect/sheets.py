@@ -24,10 +24,13 @@ def from_sheets(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival |
         return
     try:
         sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+        repeats = _repeats(sheets, path)
         for sheet in sheets:
+            if any(sheet.title in of_row for of_row in repeats.values()):
+                continue
             of = f", sheet {sheet.title}" if len(sheets) > 1 else ""
             try:
-                yield from documents(_rows(sheet, path), path, given, of=of)
+                yield from documents(_rows(sheet, path), path, given, of=of, repeats=repeats)
                 read = True
             except InputError as error:
                 passed.append(Refused.of(error, path, subject=of.lstrip(", ")))
@@ -38,6 +41,22 @@ def from_sheets(stream: BinaryIO, path: str, given: Given) -> Iterator[Arrival |
             given.tell(f"{path}: passed over, {each.reason}")
     else:
         yield from passed or [Refused(path, None, "has no sheet with cells.", "Put the reports into a sheet.")]
+
+
+def _repeats(sheets: list[Any], path: str) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """What sheets of repeats say, by the number of the row that they belong to (KoboToolbox: ``_parent_index``)."""
+    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for sheet in sheets:
+        rows = (row for row in _rows(sheet, path) if isinstance(row, Row))
+        head = next(rows, None)
+        names = [str(cell) for cell in head.cells] if head else []
+        if "_parent_index" not in names:
+            continue
+        for row in rows:
+            cells = dict(zip(names, row.cells, strict=False))
+            answers = {name: cell for name, cell in cells.items() if not name.startswith("_") and cell is not None}
+            found.setdefault(str(cells["_parent_index"]), {}).setdefault(sheet.title, []).append(answers)
+    return found
 
 
 def _book(stream: BinaryIO) -> Any:

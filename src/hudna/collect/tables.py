@@ -13,6 +13,7 @@ from hudna.collect.arrival import Arrival, Given, Refused, canonical, fingerprin
 from hudna.collect.columns import ORDER, as_told, found_in
 from hudna.collect.days import Order, cell_day, iso_day, order_of, sheet_day
 from hudna.collect.decode import encoding_of, has_arabic
+from hudna.collect.forms import is_form, submission
 from hudna.errors import InputError
 from hudna.model.document import Document
 
@@ -31,6 +32,8 @@ class Row:
 
 
 Rows = Iterator[Row | Refused]
+Repeats = Mapping[str, Mapping[str, list[dict[str, Any]]]]
+"""By the number of a row, what is repeated of it: a name, and a list of cells by heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,17 @@ def rows_of(text: TextIO, path: str) -> Rows:
             yield Row(line, cells)
 
 
-def documents(rows: Rows, path: str, given: Given, *, of: str = "") -> Iterator[Arrival | Refused]:
+def documents(
+    rows: Rows, path: str, given: Given, *, of: str = "", repeats: Repeats | None = None
+) -> Iterator[Arrival | Refused]:
     """The documents of the rows below the headings. Raises `InputError` where no row is one of headings.
 
-    ``of`` names the sheet, where there are several.
+    ``of`` names the sheet, where there are several; ``repeats`` are what other sheets say of its rows.
     """
     top = list(islice(rows, _ABOVE))
+    if top and isinstance(top[0], Row) and is_form([str(cell) for cell in top[0].cells]):
+        yield from _submissions(chain(top, rows), path, given, repeats or {})
+        return
     headings, columns, head = _headed([row for row in top if isinstance(row, Row)], given.columns)
     ahead = [*top[top.index(head) + 1 :], *islice(rows, _SAMPLE)]
     table = _Table(path + of, given, headings, columns, _order(ahead, headings, columns, given))
@@ -91,6 +99,23 @@ def documents(rows: Rows, path: str, given: Given, *, of: str = "") -> Iterator[
             yield row
         elif any(_plain(cell) for cell in row.cells):
             yield _document(row, table)
+
+
+def _submissions(rows: Rows, path: str, given: Given, repeats: Repeats) -> Iterator[Arrival | Refused]:
+    """The documents of a table of submissions of one of our forms."""
+    first = next(rows)
+    names = [str(cell or "") for cell in first.cells] if isinstance(first, Row) else []
+    for row in rows:
+        if isinstance(row, Refused):
+            yield row
+            continue
+        answers = {name: cell for name, cell in zip(names, row.cells, strict=False) if name and cell not in (None, "")}
+        if not answers:
+            continue
+        try:
+            yield submission({**answers, **repeats.get(_plain(answers.get("_index")), {})}, path, given)
+        except InputError as error:
+            yield Refused.of(error, path, row.line)
 
 
 def _headed(rows: Sequence[Row], columns: Mapping[str, str]) -> tuple[tuple[str, ...], dict[str, str], Row]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import typer
 from hudna import journey
 from hudna.collect import Arrival, Given, Refused, collect, total_size
 from hudna.collect.arrival import published_on
+from hudna.commands.form_words import forms_of
 from hudna.commands.screen import console
 from hudna.commands.summary import Summary
 from hudna.errors import InputError
@@ -78,7 +79,8 @@ def given_of(order: Order, knowledge: Knowledge, summary: Summary) -> Given:
         return outlet.telegram[0] if outlet is not None and outlet.telegram else None
 
     zone = knowledge.dossier.zone
-    return Given(order.published, order.outlet, order.columns, zone, cache(channel), summary.tell)
+    forms = cache(partial(forms_of, knowledge))
+    return Given(order.published, order.outlet, order.columns, zone, cache(channel), summary.tell, forms)
 
 
 def _print(source: Iterator[Arrival | Refused], way: journey.Way, jobs: int, summary: Summary) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hudna.knowledge import alerts, formats, formats_codebook
 from hudna.knowledge.check_places import PlaceLine, check_places, read_places
+from hudna.knowledge.field_forms import FOLDER, FORM
 from hudna.knowledge.formats_agreements import AGREEMENT, AREA
 from hudna.knowledge.links import KIND, Dossier, Entry, check_links, refer, same_ids
 from hudna.knowledge.marked import Row, Table, Word, inner, read_marked, tables, word, words
@@ -39,6 +40,8 @@ class _Check:
             yield _wrong_ending(self.file(path))
         self.languages()
         kinds = self.codebook()
+        for path in sorted((self.root / FOLDER).glob("*.yml")):
+            self.single(path, FORM)
         world, problems = read_places(*self.named(self.root / "upstream" / "geonames" / "places.csv"))
         self.found += problems
         states = self.listed(self.root / WORLD, formats.ACTOR)
