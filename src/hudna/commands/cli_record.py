@@ -58,8 +58,8 @@ def read(
     """Read Arabic reports into the record.
 
     Reads texts, web pages, JSON and JSON lines, tables (.csv, .tsv, .xlsx), PDF and Word files, e-mail, ZIP archives,
-    exports of Telegram Desktop, and submissions of our field forms. What cannot be read is listed with the reason, the rest goes on. The same bytes are
-    read once; with other knowledge they are read again, and what changed is said.
+    exports of Telegram Desktop, and submissions of our field forms. What cannot be read is listed with the reason, the
+    rest goes on. The same bytes are read once; with other knowledge they are read again, and what changed is said.
 
     \b
     Examples:
