@@ -136,7 +136,9 @@ def export(
 
 
 def validate(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A file that hudna export wrote, changed or not.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A file that hudna export wrote, changed or not, or a release.")
+    ],
     output_format: Annotated[
         ExportFormat | None, typer.Option("--format", help="The form that it should be of; else it is guessed.")
     ] = None,
@@ -147,10 +149,45 @@ def validate(
     Examples:
         hudna validate events.csv
         hudna validate coded.csv --format acled
+        hudna validate releases/2
     """
     from hudna.commands.leave import validate as run
 
     raise typer.Exit(run(path, output_format.value if output_format else None))
+
+
+def release(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of all releases.")],
+    number: Annotated[int, typer.Option("--version", min=1, help="The number of this release.")],
+    day: Annotated[str | None, typer.Option("--date", help="Day of the release, for the citation.")] = None,
+    author: Annotated[list[str] | None, typer.Option("--author", help="Who answers for it; may be repeated.")] = None,
+    licence: Annotated[str | None, typer.Option("--licence", help="Its licence, as in SPDX: CC-BY-4.0.")] = None,
+    address: Annotated[str | None, typer.Option("--address", help="Where it will be found: https://…")] = None,
+    coarsen: Coarsen = None,
+    until: Until = None,
+    embargo: Embargo = None,
+    today: Today = None,
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Make a numbered release: data, changes since the last one with reasons, hashes, citation, README.
+
+    DIR/NUMBER holds csv, jsonl, geojson and parquet. A release that is there is never written over. The same record
+    gives the same bytes.
+
+    \b
+    Examples:
+        hudna release releases/ --version 1 --date 2021-04-01 --author "Truce Monitor" --licence CC-BY-4.0
+        hudna release releases/ --version 2 --coarsen admin2 --embargo 30
+    """
+    from hudna.commands.leave import release as run
+    from hudna.publish.releasing import Plan
+
+    care = care_of(coarsen, until, embargo, today)
+    days = period(day, day)
+    said = days[0].isoformat() if days[0] else None
+    plan = Plan(number, "", "", tuple(author or ()), said, licence, address)
+    raise typer.Exit(run(db, directory, plan, care, knowledge_of(dossier)))
 
 
 def publish_site(
@@ -174,6 +211,7 @@ def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
     app.command()(export)
     app.command()(validate)
+    app.command()(release)
     publish = typer.Typer(no_args_is_help=True, help="Publish the record.")
     publish.command("site")(publish_site)
     app.add_typer(publish, name="publish")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import orjson
@@ -16,6 +16,9 @@ from hudna.publish.atomic import whole_file
 from hudna.publish.forms import registry
 from hudna.publish.forms.dictionary import dictionary
 from hudna.publish.leaving import Care, Language, Leaving
+from hudna.publish.releasing import Plan
+from hudna.publish.releasing import release as make_release
+from hudna.publish.releasing import wrong as wrong_in_release
 from hudna.publish.site import write_site
 from hudna.record import Record, Wanted, asking, events
 from hudna.record.opening import Where
@@ -67,7 +70,9 @@ def _beside(order: Order, output: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def validate(path: Path, form_name: str | None) -> int:
-    """Say what is wrong in a file, or that nothing is; gives the exit code."""
+    """Say what is wrong in a file or the folder of a release, or that nothing is; gives the exit code."""
+    if path.is_dir():
+        return _validate_release(path)
     form = registry.form_of(form_name) if form_name else registry.guess(path)
     flaws = registry.check(form, path, _MOST_FLAWS + 1)
     for flaw in flaws[:_MOST_FLAWS]:
@@ -78,6 +83,31 @@ def validate(path: Path, form_name: str | None) -> int:
     more = f"The first {_MOST_FLAWS} mistakes" if len(flaws) > _MOST_FLAWS else f"{len(flaws)} mistakes"
     console().print(f"{more} in {path} as {form.name}. What each field means: docs/reference/exports.md")
     return 1
+
+
+def _validate_release(folder: Path) -> int:
+    found = list(wrong_in_release(folder))
+    for each in found:
+        console().print(f"{folder}: {each}.", soft_wrap=True)
+    if not found:
+        console().print(f"{folder} is as its manifest says.")
+    return 1 if found else 0
+
+
+def release(db: Where, folder: Path, plan: Plan, care: Care, knowledge: Knowledge) -> int:
+    """Make a numbered release and say what it came to; gives the exit code."""
+    name = _title(knowledge)
+    with Record(db, only_look=True) as record, record.look() as connection:
+        named = replace(plan, title=name["en"], title_ar=name["ar"])
+        made = make_release(folder, named, Leaving(connection, knowledge, care=care))
+    console().print(f"Release {plan.number}: {made.events:,} events. {made.folder}")
+    if made.before is not None:
+        changes = made.changes
+        console().print(
+            f"Since release {made.before}: {changes.added:,} added, {changes.corrected:,} corrected, "
+            f"{changes.withdrawn:,} withdrawn; each with its reason in {made.folder / 'changes.csv'}"
+        )
+    return 0
 
 
 def site(db: Where, directory: Path, knowledge: Knowledge, title: str | None) -> int:
