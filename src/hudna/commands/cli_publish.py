@@ -207,11 +207,27 @@ def publish_site(
     raise typer.Exit(run(db, directory, knowledge_of(dossier), title))
 
 
+def mcp(db: Db = USUAL_DB, dossier: DossierName = USUAL_DOSSIER) -> None:
+    """Answer programs that speak the Model Context Protocol, over standard input and output.
+
+    Tools: search_documents, list_events, get_event, due, agreements, explain. Answers carry evidence; nothing is
+    changed. Needs the extra mcp.
+
+    \b
+    Examples:
+        hudna mcp --db my.db
+    """
+    from hudna.commands.mcp_server import serve
+
+    raise typer.Exit(serve(db, knowledge_of(dossier)))
+
+
 def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
     app.command()(export)
     app.command()(validate)
     app.command()(release)
+    app.command()(mcp)
     publish = typer.Typer(no_args_is_help=True, help="Publish the record.")
     publish.command("site")(publish_site)
     app.add_typer(publish, name="publish")

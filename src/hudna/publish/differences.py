@@ -141,10 +141,8 @@ def _why_other(base: sqlite3.Connection, event: Mapping[str, Any], fields: list[
 
 def _known(base: sqlite3.Connection, key: str) -> bool:
     """Whether the document of a report was in the release before."""
-    return (
-        base.execute("SELECT 1 FROM old_documents WHERE document = ?", (key.split(maxsplit=1)[0],)).fetchone()
-        is not None
-    )
+    name = key.split(maxsplit=1)[0]
+    return base.execute("SELECT 1 FROM old_documents WHERE document = ?", (name,)).fetchone() is not None
 
 
 def _why_gone(base: sqlite3.Connection, keys: list[str], gone: Mapping[str, str]) -> str:
