@@ -130,6 +130,11 @@ def contradiction(connection: Connection, name: str) -> Contradiction:
     return with_spans(connection, from_wire(Contradiction, orjson.loads(row.wire)))
 
 
+def from_row(wire: str) -> Contradiction:
+    """A contradiction as it was stored."""
+    return from_wire(Contradiction, orjson.loads(wire))
+
+
 def _row(each: Contradiction) -> dict[str, Any]:
     wire = orjson.dumps(to_wire(each)).decode()
     return {"id": each.id, "event_id": each.event_id, "field": each.field, "wire": wire}

@@ -17,14 +17,17 @@ def both(english: str, arabic: str | None) -> Name:
 
 
 def name_of(knowledge: Knowledge, who: str) -> Name:
-    """The name of an actor, an outlet or a side; whoever no dossier knows is called as printed."""
+    """The name of an actor, an outlet, a side or a party; whoever no dossier knows is called as printed."""
     actor, outlet = knowledge.dossier.actors.get(who), knowledge.dossier.outlets.get(who)
     if actor is not None:
         return both(actor.name, actor.name_ar)
     if outlet is not None:
         return both(outlet.name, outlet.name_ar)
-    side = knowledge.dossier.side_names.get(who, {})
-    return both(side.get("en") or who, side.get("ar"))
+    side = knowledge.dossier.side_names.get(who)
+    if side:
+        return both(side.get("en") or who, side.get("ar"))
+    party = next((a for a in knowledge.dossier.actors.values() if a.party == who and a.part_of is None), None)
+    return both(party.name, party.name_ar) if party is not None else both(who, None)
 
 
 def actor_ref_name(actor: ActorRef) -> Name:

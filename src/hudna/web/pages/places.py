@@ -1,0 +1,187 @@
+"""Places: the history of one village, what lies near, and who was there to tell of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from hudna.errors import NotFound
+from hudna.knowledge import Knowledge
+from hudna.knowledge.gazetteer import PlaceRow, kilometres
+from hudna.model.coverage import Cover
+from hudna.record import Wanted, listing, told_of
+from hudna.web.ask import Ask
+from hudna.web.lines import EventLine, Name, line_of
+from hudna.web.names import both, place_name
+from hudna.web.page import Entry, Pages
+
+pages = Pages("places", Entry("Places", "/places"))
+_COUNTED = 500
+_SHOWN = 30
+_NEAR = 10
+_NEAR_DEGREES = 0.35
+_YEAR = timedelta(days=365)
+_MOST_AREAS = 40
+_LARGE = ("governorate", "region", "zone", "road")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place with a page; ``events`` counted up to 500, ``km`` from another place, null where not asked for."""
+
+    id: str
+    name: Name
+    kind: str
+    events: int | None = None
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """The large areas of the conflict's countries with what is told of each, counted up to 500."""
+
+    q: str
+    found: tuple[PlaceName, ...]
+    areas: tuple[PlaceName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A month of a place's smallest area: outlets that told of it, documents, days on which something is told."""
+
+    month: str
+    outlets: int
+    documents: int
+    days_told: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """A place: its names, where it lies, what is told of it by month and kind, who watched its area, what is near.
+
+    The tally is of all its events, or of the newest 3,000 where it is not ``exact``. ``watched`` is of the year up to
+    its newest event.
+    """
+
+    place: PlaceName
+    names: tuple[str, ...]
+    english: str
+    pcode: str | None
+    source: str
+    at: tuple[float, float] | None
+    precision: str
+    chain: tuple[PlaceName, ...]
+    total: int
+    at_least: bool
+    months: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, Name, int], ...]
+    exact: bool
+    events: tuple[EventLine, ...]
+    watched_area: PlaceName | None
+    watched: tuple[Watch, ...]
+    near: tuple[PlaceName, ...]
+    inside: tuple[PlaceName, ...]
+
+
+@pages.page("/places", "places.html.j2")
+def places(ask: Ask, q: Annotated[str, Query(max_length=200)] = "") -> PlacesPage:
+    """The areas of the conflict, and places by words of their names."""
+    home = {c for g in ask.knowledge.dossier.grounds if g.dossier == ask.knowledge.dossier.id for c in g.countries}
+    rows = [r for r in ask.knowledge.gazetteer if r.kind in _LARGE and _country(ask.knowledge, r) in home]
+    counts = told_of.counts_of_places(ask.connection, [r.id for r in rows], _COUNTED)
+    areas = sorted((_named(r, counts[r.id]) for r in rows), key=lambda p: (-(p.events or 0), p.name["en"]))
+    things = [t for t in ask.names.find(q, 60) if t.sort == "place"] if q else []
+    own = [row for t in things if (row := ask.knowledge.gazetteer.place(t.id))]
+    told = told_of.counts_of_places(ask.connection, [r.id for r in own], _COUNTED)
+    return PlacesPage(q, tuple(_named(r, told[r.id]) for r in own), tuple(areas))
+
+
+@pages.page("/places/{place}", "place.html.j2")
+def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
+    """One place: its history, names, coverage and neighbours."""
+    row = ask.knowledge.gazetteer.place(place)
+    if row is None:
+        raise NotFound(f"No place has the id “{place}”. Look for its name: /places?q={place}")
+    wanted = Wanted(places=(place,))
+    newest = listing.page_of_events(ask.connection, wanted, most=_SHOWN)
+    tally, count = listing.tally_of(ask.connection, wanted), listing.count_of(ask.connection, wanted)
+    last = next((e.start_day for e in newest.events if e.start_day), None)
+    area = ask.knowledge.areas.nearest(place)
+    kinds = sorted(tally.kinds.items(), key=lambda item: (-item[1], item[0]))
+    return PlacePage(
+        _named(row),
+        row.forms,
+        row.name,
+        row.pcode,
+        row.source,
+        (row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
+        row.precision,
+        tuple(_named(r) for r in ask.knowledge.gazetteer.chain(place)[1:]),
+        count.events,
+        count.at_least,
+        tuple((month, n) for month, n in tally.months.items() if month),
+        tuple((kind, _kind(ask, kind), n) for kind, n in kinds),
+        tally.exact,
+        tuple(line_of(each.event, ask.knowledge) for each in newest.events),
+        PlaceName(area, place_name(ask.knowledge, area), ask.knowledge.areas.kind(area) or "") if area else None,
+        _watched(ask, area, last) if area and last else (),
+        _near(ask, row),
+        _inside(ask, place),
+    )
+
+
+def _watched(ask: Ask, area: str, last: date) -> tuple[Watch, ...]:
+    areas = ask.knowledge.areas.inside((area,))[:_MOST_AREAS]
+    months: dict[str, list[Cover]] = defaultdict(list)
+    for cover in told_of.covers_by_day(ask.connection, last - _YEAR, last, areas):
+        months[f"{cover.day:%Y-%m}"].append(cover)
+    return tuple(
+        Watch(
+            month,
+            len({c.outlet for c in covers}),
+            sum(c.documents for c in covers),
+            len({c.day for c in covers if c.told}),
+        )
+        for month, covers in sorted(months.items())
+    )
+
+
+def _near(ask: Ask, row: PlaceRow) -> tuple[PlaceName, ...]:
+    """The nearest places that have a point of their own."""
+    if row.lat is None or row.lon is None or row.precision != "exact":
+        return ()
+    around = [
+        (kilometres(row.lat, row.lon, other.lat, other.lon), other)
+        for other in ask.knowledge.gazetteer
+        if other.lat is not None and other.lon is not None and other.id != row.id and other.precision == "exact"
+        and abs(other.lat - row.lat) < _NEAR_DEGREES and abs(other.lon - row.lon) < _NEAR_DEGREES
+    ]  # fmt: skip
+    nearest = sorted(around, key=lambda pair: (pair[0], pair[1].id))[:_NEAR]
+    counts = told_of.counts_of_places(ask.connection, [other.id for _, other in nearest], _COUNTED)
+    return tuple(_named(other, counts[other.id], round(km, 1)) for km, other in nearest)
+
+
+def _inside(ask: Ask, place: str) -> tuple[PlaceName, ...]:
+    """What lies straight in a place and is told of, the most told of first."""
+    rows = [r for r in ask.knowledge.gazetteer if r.within == place]
+    counts = told_of.counts_of_places(ask.connection, [r.id for r in rows], _COUNTED)
+    told = (_named(r, counts[r.id]) for r in rows if counts[r.id])
+    return tuple(sorted(told, key=lambda p: (-(p.events or 0), p.name["en"])))
+
+
+def _named(row: PlaceRow, events: int | None = None, km: float | None = None) -> PlaceName:
+    return PlaceName(row.id, both(row.name or row.name_ar, row.name_ar or row.name), row.kind, events, km)
+
+
+def _country(knowledge: Knowledge, row: PlaceRow) -> str | None:
+    chain = knowledge.gazetteer.chain(row.id)
+    return chain[-1].id if chain else None
+
+
+def _kind(ask: Ask, kind: str) -> Name:
+    found = ask.knowledge.codebook.kinds.get(kind)
+    return both(found.name.get("en") or kind, found.name.get("ar")) if found else both(kind, None)
