@@ -32,11 +32,13 @@ Table = Mapping[str, Mapping[str, str]]
 
 @cache
 def tables() -> Mapping[str, Table]:
-    """All tables of ``page/words.yml``: words, status, precision, field, role and so on."""
-    text = files("hudna.publish").joinpath("page", "words.yml").read_text(encoding="utf-8")
-    # The base loader makes text of every scalar and nothing else of anything.
-    loaded: Mapping[str, Table] = yaml.load(text, Loader=yaml.BaseLoader)
-    return loaded
+    """All tables of ``page/words.yml`` and ``page/ledger.yml``: words, status, precision, standing and so on."""
+    found: dict[str, Table] = {}
+    for name in ("words.yml", "ledger.yml"):
+        text = files("hudna.publish").joinpath("page", name).read_text(encoding="utf-8")
+        # The base loader makes text of every scalar and nothing else of anything.
+        found |= yaml.load(text, Loader=yaml.BaseLoader)
+    return found
 
 
 def said(table: str, key: str | None) -> Both:

@@ -1,4 +1,4 @@
-"""An outlet as the desk shows it: whose words it prints first, where it disagrees, and by which labels it calls whom."""
+"""An outlet as the desk shows it: whom it tells after, where it disagrees, by which labels it calls whom."""
 
 from __future__ import annotations
 
