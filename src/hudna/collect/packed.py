@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, TypeVar
 
-from hudna.errors import InputError, MissingExtra
+from hudna.errors import InputError
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
@@ -50,11 +50,11 @@ def checked(stream: BinaryIO, streamed: str = "") -> list[zipfile.ZipInfo]:
 
 
 def opened_with(extra: str, opens: Callable[[], Made], what: str) -> Made:
-    """What ``opens`` gives. Raises `MissingExtra` where its library is missing, `InputError` for a broken file."""
+    """What ``opens`` gives. Raises `InputError` for a broken file, and where the library that reads it is missing."""
     try:
         return opens()
     except ImportError as error:
         mend = f'python -m pip install "hudna[{extra}]"'
-        raise MissingExtra(f"Reading {what} needs a library that is not installed. Install it with: {mend}") from error
+        raise InputError(f"is a {what}, and the library that reads it is not installed. Run: {mend}") from error
     except BROKEN as error:
         raise InputError(f"is a broken {what} ({type(error).__name__}). Save or download it again.") from error
