@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -206,12 +207,63 @@ def record_redactions(db: Db = USUAL_DB) -> None:
     raise typer.Exit(run(db))
 
 
+def record_move(
+    target: Annotated[Any, typer.Argument(parser=record_at, metavar="TO", help="Where there is no record yet.")],
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Carry a record from a file to a server, or back, with accounts and log; the old one stays as it is.
+
+    \b
+    Examples:
+        hudna record move postgresql://hudna@localhost/hudna --db hudna.db
+        hudna record move copy.db --db postgresql://hudna@localhost/hudna
+    """
+    from hudna.commands.moving import move as run
+
+    raise typer.Exit(run(db, target, knowledge_of(dossier)))
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; there must be none yet.")],
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Copy a record to a file as it stands now, also while others work on it.
+
+    \b
+    Examples:
+        hudna backup hudna-2021-06-01.db
+        hudna backup team.db --db postgresql://hudna@localhost/hudna
+    """
+    from hudna.commands.moving import backup as run
+
+    raise typer.Exit(run(db, file, knowledge_of(dossier)))
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that hudna backup wrote.")],
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Put a backup back where there is no record.
+
+    \b
+    Examples:
+        hudna restore hudna-2021-06-01.db --db hudna.db
+    """
+    from hudna.commands.moving import restore as run
+
+    raise typer.Exit(run(file, db, knowledge_of(dossier)))
+
+
 def add_to(app: typer.Typer) -> None:
     """Name these commands on the command line."""
-    for command in (read, timeline, show, search, reconcile):
+    for command in (read, timeline, show, search, reconcile, backup, restore):
         app.command()(command)
     record = typer.Typer(no_args_is_help=True, help="Look after the record.")
     record.command("rebuild")(record_rebuild)
     record.command("redact")(record_redact)
     record.command("redactions")(record_redactions)
+    record.command("move")(record_move)
     app.add_typer(record, name="record")

@@ -181,6 +181,12 @@ class Record:
         with explained(self.where):
             sweep(self._writing)
 
+    @contextmanager
+    def carrying(self) -> Iterator[Connection]:
+        """A connection to carry another record into this empty one by, see `hudna.record.moving`: all or nothing."""
+        with self._write() as connection:
+            yield connection
+
     def dump(self) -> list[bytes]:
         """The content as lines that do not depend on when it was written."""
         with self.look() as connection:
