@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from hudna.collect.archive import Archive
+from hudna.record import Record, asking
+
 from .conftest import DOCUMENTS, Run
 
 
@@ -46,3 +49,23 @@ def test_what_is_missing_is_said(run: Run, db, name: str, reason: str, said: str
 
 def test_nothing_removed_says_so(run: Run, db) -> None:
     assert "Nothing was removed" in run("record", "redactions", "--db", db)[1]
+
+
+def test_the_original_goes_from_the_archive_too(run: Run, record_of, tmp_path) -> None:
+    text = "خرجت دورية مشتركة في ريف الدرباسية اليوم."
+    db = record_of({"key": "one", "text": text, "published": "2021-03-10"})
+    with Record(db, only_look=True) as record, record.look() as connection:
+        [document] = asking.documents(connection)
+        original = asking.original(connection, document.id)
+    with Archive(tmp_path / "archive") as archive:
+        archive.keep(original, {"act": "fetched", "asked": "https://example.org/a"})
+    options = ("--reason", "asked for", "--author", "ann", "--archive", tmp_path / "archive", "--db", db)
+    _, out, _ = run("record", "redact", "one", *options)
+    assert "original removed" in " ".join(out.split())
+    with Archive(tmp_path / "archive") as archive:
+        assert not archive.holds(document.id)
+        assert [line.facts.get("reason") for line in archive.custody.lines()] == [None, "asked for"]
+        archive.keep(original, {"act": "fetched", "asked": "https://example.org/a"})
+        assert not archive.holds(document.id)
+        assert list(archive.faults()) == []
+        assert not archive.remove("0" * 64, {})

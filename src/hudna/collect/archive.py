@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,11 +22,12 @@ from hudna.errors import InputError, NotFound
 LOG = "custody.jsonl"
 OBJECTS = "objects"
 DRAFTS = "drafts"
+REMOVED = "removed"
 _LEVEL = 9
 
 
 class Archive:
-    """A folder: ``objects/ab/abcd….zst`` the originals, ``custody.jsonl`` the log. Only ever added to.
+    """A folder: ``objects/ab/abcd….zst`` the originals, ``custody.jsonl`` the log. Only added to, but for `remove`.
 
     Use it in ``with`` to write: only one program may. Raises `InputError` where the folder cannot be used.
     """
@@ -66,8 +68,25 @@ class Archive:
     def keep(self, data: bytes, facts: Mapping[str, Any]) -> Line:
         """Keep bytes and what is known of them; both are on the disk when this returns."""
         name = hashlib.sha256(data).hexdigest()
-        self._write(name, data)
+        if name not in self._removed:
+            self._write(name, data)
         return self.custody.add({**facts, "sha256": name, "size": len(data)})
+
+    def remove(self, name: str, facts: Mapping[str, Any]) -> bool:
+        """Take an original out on request; its hash, the reason and who asked (``facts``) stay in the log.
+
+        The same bytes are not kept again. Gives false where there is no such original.
+        """
+        if not self.holds(name):
+            return False
+        self.custody.add({**facts, "act": REMOVED, "sha256": name})
+        self._removed.add(name)
+        self._path(name).unlink()
+        return True
+
+    @cached_property
+    def _removed(self) -> set[str]:
+        return {str(line.facts["sha256"]) for line in self.custody.lines() if line.facts.get("act") == REMOVED}
 
     def bytes_of(self, name: str) -> bytes:
         """The original with this SHA-256. Raises `NotFound` where it is not there, `InputError` where it is broken."""
@@ -97,11 +116,16 @@ class Archive:
             name = line.facts.get("sha256")
             if isinstance(name, str) and name not in told:
                 told.add(name)
-                yield from self._fault(name, line.number)
+                yield from self._left(name) if name in self._removed else self._fault(name, line.number)
         for path in sorted((self.folder / OBJECTS).rglob("*")):
             if path.is_file() and path.stem not in told:
                 what = "is named by no line of the log: a run was stopped just then, or somebody put it there."
                 yield Fault(str(path.relative_to(self.folder)), what, harmless=True)
+
+    def _left(self, name: str) -> Iterator[Fault]:
+        """A removal that was stopped half way."""
+        if self.holds(name):
+            yield Fault(str(self._path(name).relative_to(self.folder)), "was removed by the log, but is still there.")
 
     def _fault(self, name: str, number: int) -> Iterator[Fault]:
         where = str(self._path(name).relative_to(self.folder))

@@ -177,6 +177,9 @@ def record_redact(
     author: Annotated[
         str | None, typer.Option("--author", help="Who removes; without it the name you are logged in by.")
     ] = None,
+    archive: Annotated[Path, typer.Option("--archive", help="The archive of originals, where there is one.")] = (
+        Path("archive")
+    ),
     db: Db = USUAL_DB,
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
@@ -192,7 +195,7 @@ def record_redact(
     from hudna.commands.judge import author_of
     from hudna.commands.upkeep import redact as run
 
-    raise typer.Exit(run(db, document, author_of(author), reason, knowledge_of(dossier)))
+    raise typer.Exit(run(db, archive, document, author_of(author), reason, knowledge_of(dossier)))
 
 
 def record_redactions(db: Db = USUAL_DB) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.table import Table
 
 from hudna import journey
+from hudna.collect.archive import LOG, Archive
 from hudna.commands.screen import console, isolated
 from hudna.errors import InputError, RecordError
 from hudna.knowledge import Knowledge
@@ -29,8 +30,8 @@ def rebuild(db: Where, knowledge: Knowledge) -> int:
     return 0
 
 
-def redact(db: Where, name: str, author: str, reason: str, knowledge: Knowledge) -> int:
-    """Remove what a document says, make all that follows anew, and say so; gives the exit code."""
+def redact(db: Where, archive: Path, name: str, author: str, reason: str, knowledge: Knowledge) -> int:
+    """Remove what a document says, here and in the archive, make all that follows anew; gives the exit code."""
     if isinstance(db, Path) and not db.is_file():
         raise RecordError(f"There is no record at {db}. Read something into it first: hudna read PATH --db {db}")
     if not reason.strip():
@@ -45,6 +46,12 @@ def redact(db: Where, name: str, author: str, reason: str, knowledge: Knowledge)
         f"Removed: text, title, address, readings and evidence of document {found.document_id}. Kept: this hash, the "
         f"reason and who removed it. Events: {before:,} before, {after:,} now."
     )
+    if (archive / LOG).is_file():
+        with Archive(archive) as kept:
+            told = {"by": author, "reason": reason, "at": found.made_at.isoformat()}
+            there = kept.remove(found.document_id, told)
+        log = "its log keeps address and time" if there else "it had no original of this hash"
+        console().print(f"The archive {archive}: {'original removed, ' if there else ''}{log}.")
     console().print("Copies elsewhere (exports, releases, sites, backups) are as they were: make them anew.")
     return 0
 

@@ -347,3 +347,13 @@ def test_fields_of_acled_have_its_names_in_its_order() -> None:
 def acled_day(event) -> bool:
     days = days_of(event.when)
     return days is not None and acled_time(days) is not None
+
+
+def test_a_kind_that_the_codebook_no_longer_has_is_left_out(leaving, monkeypatch, tmp_path: Path) -> None:
+    one = leaving()
+    event = next(e for e in one.events() if e.status == "happened" and acled_day(e) and e.where and e.where.lat)
+    monkeypatch.setattr(type(one), "events", lambda self, **_: iter([replace(event, type="old_kind")]))
+    for name in ("acled", "plover", "ged", "hxl", "sqlite", "ftm", "xlsx", "feed"):
+        registry.write(registry.form_of(name), one, tmp_path / name)
+        assert registry.check(registry.form_of(name), tmp_path / name, 1) == []
+    assert any("no code for old_kind" in why for why in one.withheld)

@@ -12,6 +12,7 @@ from hudna.publish.columns import Value
 from hudna.publish.forms.days import acled_time, days_of
 from hudna.publish.forms.parties import (
     Sides,
+    code_of,
     is_people,
     known_actor,
     of_the_conflict,
@@ -135,7 +136,7 @@ def _unfit(event: Event, leaving: Leaving) -> str | None:
     days = days_of(event.when)
     if event.status not in _TOOK_PLACE:
         return f"{event.status.replace('_', ' ')}, not known to have taken place"
-    if not leaving.knowledge.codebook.kinds[event.type].crosswalk.get("acled"):
+    if not code_of(event, "acled", leaving.knowledge):
         return f"no code for {event.type}"
     if days is None or acled_time(days) is None:
         return "no day, week or month told"
@@ -143,7 +144,7 @@ def _unfit(event: Event, leaving: Leaving) -> str | None:
 
 
 def _row(event: Event, leaving: Leaving) -> Row:
-    code = leaving.knowledge.codebook.kinds[event.type].crosswalk["acled"]
+    code = code_of(event, "acled", leaving.knowledge)
     days, found = days_of(event.when), first_point(event)
     if days is None or found is None:
         raise ValueError(event.id)

@@ -11,7 +11,7 @@ from hudna.model.event import Event
 from hudna.model.finding import ActorRef, Quantity
 from hudna.publish.columns import Value
 from hudna.publish.forms.days import days_of, ged_time
-from hudna.publish.forms.parties import Sides, is_people, sides_of, state_of
+from hudna.publish.forms.parties import Sides, code_of, is_people, sides_of, state_of
 from hudna.publish.forms.places import first_point, ged_precision, grid_cell, units_of
 from hudna.publish.forms.shape import Field, Flaw, Form, Row
 from hudna.publish.forms.tables import check_table, write_table
@@ -194,7 +194,7 @@ def _dyad(event: Event, leaving: Leaving) -> tuple[int, str, str] | None:
     names = [actor.name if actor else _UNKNOWN for actor in (first, second)]
     if states[1] and not states[0]:
         names.reverse()
-    usual = knowledge.codebook.kinds[event.type].crosswalk.get("ged")
+    usual = code_of(event, "ged", knowledge)
     told_apart = first is not None and second is not None
     sort = 1 if any(states) else 2 if told_apart else int(usual or 1)
     return sort, names[0], names[1]

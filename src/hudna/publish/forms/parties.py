@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from hudna.knowledge import Knowledge
 from hudna.knowledge.dossier import Actor
@@ -38,6 +39,12 @@ def sides_of(event: Event, knowledge: Knowledge) -> Sides:
 
 def _of_party(actors: list[ActorRef], one: ActorRef, knowledge: Knowledge) -> list[ActorRef]:
     return [a for a in actors if party_of(a, knowledge) == party_of(one, knowledge)]
+
+
+def code_of(event: Event, dataset: str, knowledge: Knowledge) -> Any:
+    """The code of an event's kind in another dataset; null where the codebook has none, or no such kind any more."""
+    kind = knowledge.codebook.kinds.get(event.type)
+    return kind.crosswalk.get(dataset) if kind else None
 
 
 def party_of(actor: ActorRef, knowledge: Knowledge) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from hudna.model.event import Event
 from hudna.publish.columns import point
 from hudna.publish.forms.days import days_of
-from hudna.publish.forms.parties import sides_of, state_of
+from hudna.publish.forms.parties import code_of, sides_of, state_of
 from hudna.publish.forms.places import units_of
 from hudna.publish.forms.shape import Field, Flaw, Form, Row
 from hudna.publish.forms.tables import check_table, write_table
@@ -77,7 +77,7 @@ def _across(row: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _rows(leaving: Leaving) -> Iterator[Row]:
     for event in leaving.events():
-        code = leaving.knowledge.codebook.kinds[event.type].crosswalk.get("plover")
+        code = code_of(event, "plover", leaving.knowledge)
         if code is None or event.status in _LEFT_OUT:
             why = f"no code for {event.type}" if code is None else f"{event.status}, not known to have taken place"
             leaving.withheld[f"events that PLOVER does not record: {why}"] += 1
@@ -87,7 +87,7 @@ def _rows(leaving: Leaving) -> Iterator[Row]:
 
 def _row(event: Event, leaving: Leaving) -> Row:
     knowledge = leaving.knowledge
-    code = knowledge.codebook.kinds[event.type].crosswalk["plover"]
+    code = code_of(event, "plover", knowledge)
     sides, units, where = sides_of(event, knowledge), units_of(event.where, knowledge.gazetteer), point(event.where)
     days = days_of(event.when)
     return {
