@@ -58,6 +58,18 @@ def test_what_is_held_back_is_counted(run: Run, db, tmp_path: Path) -> None:
     assert "الدرباسية" not in out
 
 
+def test_claims_come_when_asked_for(run: Run, db) -> None:
+    lines = [run("export", *more, "--db", db)[1].splitlines() for more in ((), ("--claims",))]
+    without, told = ([json.loads(line)["reports"] for line in each] for each in lines)
+    assert [r["claims"] for reports in without for r in reports] == [[], [], []]
+    for reports in told:
+        for report in reports:
+            first = report["evidence"]["start"]
+            assert report["claims"]
+            assert all(c["span"]["end"] - c["span"]["start"] == len(c["span"]["text"]) for c in report["claims"])
+            assert any(c["span"]["start"] >= first for c in report["claims"])
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -58,7 +58,9 @@ FIRST = (document("one", PATROL), document("two", SHELLING, "2021-05-02"), docum
 
 def made(record: Record, knowledge: Knowledge, folder: Path, number: int, care: Care | None = None):
     with record.look() as connection:
-        return release(folder, Plan(number, *("x", "س")), Leaving(connection, knowledge, care=care))
+        return release(
+            folder, Plan(number, *("x", "س")), Leaving(connection, knowledge, care=care or Care(claims=True))
+        )
 
 
 def changes(folder: Path) -> dict[str, dict[str, str]]:

@@ -80,7 +80,9 @@ Today = Annotated[
 ]
 
 
-def care_of(coarsen: Unit | None, until: str | None, embargo: int | None, today: str | None) -> Care:
+def care_of(
+    coarsen: Unit | None, until: str | None, embargo: int | None, today: str | None, *, claims: bool = False
+) -> Care:
     """What is to be held back. Raises `InputError` for what is no day, and for two embargoes."""
     from datetime import timedelta
 
@@ -89,7 +91,7 @@ def care_of(coarsen: Unit | None, until: str | None, embargo: int | None, today:
     if until is not None and embargo is not None:
         raise InputError("--until and --embargo both name an embargo. Give one of them.")
     day = today_of(today) - timedelta(days=embargo) if embargo is not None else period(until, until)[1]
-    return Care(coarsen.value if coarsen else None, day)
+    return Care(coarsen.value if coarsen else None, day, claims)
 
 
 def export(
@@ -99,6 +101,9 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; without it standard output.")] = None,
     with_dictionary: Annotated[
         bool, typer.Option("--dictionary", help="Write the data dictionary beside the file.")
+    ] = False,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="In jsonl also each value of each report with its printed words.")
     ] = False,
     first: From = None,
     last: To = None,
@@ -130,7 +135,7 @@ def export(
 
     knowledge = knowledge_of(dossier)
     wanted = wanted_events(first, last, kind, place, status, knowledge)
-    care = care_of(coarsen, until, embargo, today)
+    care = care_of(coarsen, until, embargo, today, claims=claims)
     order = Order(output_format.value, output, wanted, care, language.value, with_dictionary)
     raise typer.Exit(run(db, order, knowledge))
 
@@ -183,7 +188,7 @@ def release(
     from hudna.commands.leave import release as run
     from hudna.publish.releasing import Plan
 
-    care = care_of(coarsen, until, embargo, today)
+    care = care_of(coarsen, until, embargo, today, claims=True)
     days = period(day, day)
     said = days[0].isoformat() if days[0] else None
     plan = Plan(number, "", "", tuple(author or ()), said, licence, address)

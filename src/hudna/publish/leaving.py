@@ -21,10 +21,14 @@ Language = Literal["en", "ar"]
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What is held back: places below a ``unit``; what is younger than ``until``. Nothing given holds nothing back."""
+    """What is held back: places below a ``unit``; what is younger than ``until``; unless asked for, single ``claims``.
+
+    Forms that are made of claims have them in any case.
+    """
 
     unit: Unit | None = None
     until: date | None = None
+    claims: bool = False
 
 
 class Leaving:

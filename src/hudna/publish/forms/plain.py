@@ -41,7 +41,7 @@ FIELDS = tuple(Field(c.name, c.type, c.meaning, **_MORE.get(c.name, {})) for c i
 
 
 def _write(name: str, leaving: Leaving, file: BinaryIO) -> None:
-    FORMATS[name](leaving.events(), file, True)
+    FORMATS[name](leaving.events(claims=name == "jsonl" and leaving.care.claims), file, True)
 
 
 def check_csv(path: Path) -> Iterator[Flaw]:

@@ -48,7 +48,7 @@ def write(form: Form, leaving: Leaving, path: Path | None) -> None:
         with whole_file(path) as file:
             form.write(leaving, file)
     elif form.name in FORMATS:
-        export(leaving.events(), form.name)
+        export(leaving.events(claims=form.name == "jsonl" and leaving.care.claims), form.name)
     elif form.binary and sys.stdout.isatty():
         raise InputError(f"{form.name} is not for a terminal. Name a file with --output, or send the output to one.")
     else:
