@@ -105,6 +105,10 @@ def test_the_word_file_reads_from_right_to_left(sample: Any, knowledge: Knowledg
     assert document.sections[0]._sectPr.find(f"{W}bidi") is not None
     assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in body.iter(f"{W}p"))
     assert all(t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in body.iter(f"{W}tbl"))
+    order = [[e.tag.removeprefix(W) for e in t.find(f"{W}tblPr")] for t in body.iter(f"{W}tbl")]
+    assert all(tags.index("bidiVisual") < tags.index("tblW") < tags.index("tblLook") for tags in order)
+    tags = [e.tag.removeprefix(W) for e in document.sections[0]._sectPr]
+    assert tags.index("bidi") < tags.index("docGrid")
     arabic = [r for r in body.iter(f"{W}r") if re.search("[ء-ي]", "".join(t.text or "" for t in r.iter(f"{W}t")))]
     assert len(arabic) > 100
     assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in arabic)

@@ -12,7 +12,7 @@ from typing import Any
 from hudna.errors import InputError
 from hudna.publish.brief.extras import font_folders, part
 from hudna.publish.brief.model import Block, Brief, Note, Piece, Section, Sentence, Table
-from hudna.publish.brief.shown import breakable, brief_sources, linked, marked, short
+from hudna.publish.brief.shown import breakable, brief_sources, linked, marked, short, together
 
 TEMPLATE = "brief.typ"
 
@@ -89,7 +89,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
-    return {"text": breakable(piece.text), "sort": piece.sort, "link": piece.link, "web": "://" in piece.link}
+    return {"text": together(piece), "sort": piece.sort, "link": piece.link, "web": "://" in piece.link}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -253,10 +253,11 @@ def _laid_out(entries: Sequence[tuple[str, str]], *, rtl: bool) -> Iterator[str]
 
 def _text(x: float, y: float, text: str, size: int, fill: str, *, anchor: str = "middle", weight: str = "") -> str:
     bold = f' font-weight="{weight}"' if weight else ""
-    halo = ' stroke="#fff" stroke-width="2.6" stroke-opacity="0.85" paint-order="stroke"' if anchor == "middle" else ""
     shown = escape(clean(text))
-    look = f'font-size="{size}" text-anchor="{anchor}" fill="{fill}"{bold}{halo}'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{shown}</text>'
+    look = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}"{bold}'
+    # the halo is a text of its own: stroked letter by letter it would cut the joins of Arabic
+    halo = f'<text {look} fill="#fff" stroke="#fff" stroke-width="2.6">{shown}</text>' if anchor == "middle" else ""
+    return f'{halo}<text {look} fill="{fill}">{shown}</text>'
 
 
 def _around(x: float, y: float, text: str, size: int) -> Box:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hudna.publish.brief.atlas import FONT
-from hudna.publish.brief.extras import font_folders, part
+from hudna.publish.brief.extras import drawing, part
 from hudna.publish.brief.happened import TOOK_PLACE
 from hudna.publish.brief.matter import Due, Matter
 from hudna.publish.brief.model import Picture
@@ -195,9 +195,6 @@ def _side(desk: Desk) -> str:
 
 def _drawn(chart: Any, desk: Desk) -> str:
     """A chart as SVG, its words in the Arabic font of the house, which also has Latin letters."""
-    convert = part("vl_convert", "Charts")
-    for folder in font_folders():
-        convert.register_font_directory(str(folder))
     legend = {"orient": "bottom", "labelLimit": 260, "columns": 3, "columnPadding": 28, "rowPadding": 6}
     spec = (
         chart.configure(font=FONT, background="white")
@@ -205,5 +202,5 @@ def _drawn(chart: Any, desk: Desk) -> str:
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
         .configure_legend(**legend, labelFontSize=12)
     )
-    found: str = convert.vegalite_to_svg(json.dumps(spec.to_dict(), ensure_ascii=False))
+    found: str = drawing().vegalite_to_svg(json.dumps(spec.to_dict(), ensure_ascii=False))
     return found

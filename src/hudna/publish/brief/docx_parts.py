@@ -6,7 +6,7 @@ from typing import Any
 
 from hudna.publish.brief.extras import part
 from hudna.publish.brief.model import Language, Piece
-from hudna.publish.brief.shown import breakable
+from hudna.publish.brief.shown import breakable, together
 from hudna.publish.brief.wording import is_arabic
 
 LATIN, ARABIC = "Calibri", "Amiri"
@@ -29,11 +29,14 @@ class Setting:
         section.page_width, section.page_height = shared.Cm(21), shared.Cm(29.7)
         section.left_margin = section.right_margin = shared.Cm(2.2)
         if self.rtl:
-            section._sectPr.append(element("w:bidi"))
+            _put_before(section._sectPr, element("w:bidi"), ("w:rtlGutter", "w:docGrid"))
         for style in self.document.styles:
             if (style.type == 1 and style.element.rPr is not None) or style.name == "Normal":
                 fonts(style.element.get_or_add_rPr())
-        self.document.styles["Normal"].font.size = shared.Pt(_USUAL / 2)
+        normal = self.document.styles["Normal"]
+        normal.font.size = shared.Pt(_USUAL / 2)
+        # what Word takes for letters that join
+        _put_before(normal.element.rPr, element("w:szCs", val=str(_USUAL + 2)), ("w:lang",))
 
     def heading(self, words: str, level: int, anchor: str = "") -> None:
         """A heading; level 0 is the title."""
@@ -49,7 +52,7 @@ class Setting:
         """An empty table, its first column at the side where reading begins."""
         grid = self.document.add_table(rows, columns, style="Table Grid")
         if self.rtl:
-            grid._tbl.tblPr.append(element("w:bidiVisual"))
+            _put_before(grid._tbl.tblPr, element("w:bidiVisual"), ("w:tblW", "w:jc", "w:tblLayout", "w:tblLook"))
         return grid
 
     def cell(self, cell: Any) -> Line:
@@ -86,7 +89,7 @@ class Line:
         parent = self._link(piece.link) if piece.link else self._made._p
         self._add(
             parent,
-            piece.text,
+            together(piece),
             rtl=rtl,
             bold=piece.sort == "number",
             size=_SMALL if small else 0,
@@ -140,6 +143,13 @@ class Line:
         run.append(look)
         run.append(words)
         parent.append(run)
+
+
+def _put_before(parent: Any, child: Any, later: tuple[str, ...]) -> None:
+    """Adds an element where the order of the format wants it: before the first of those that come after it."""
+    after = {qn(name) for name in later}
+    at = next((i for i, each in enumerate(parent) if each.tag in after), len(parent))
+    parent.insert(at, child)
 
 
 def fonts(look: Any) -> None:

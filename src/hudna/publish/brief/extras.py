@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,15 @@ def part(module: str, what: str) -> Any:
         raise MissingExtra(
             f'{what} need {name}, which is not installed. Run: python -m pip install "hudna[publish]"'
         ) from error
+
+
+@cache
+def drawing() -> Any:
+    """What makes pictures of drawings, with the Arabic fonts. Raises `MissingExtra`."""
+    convert = part("vl_convert", "Charts and pictures")
+    for folder in font_folders():
+        convert.register_font_directory(str(folder))
+    return convert
 
 
 def font_folders() -> list[Path]:

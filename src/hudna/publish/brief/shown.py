@@ -79,6 +79,11 @@ def short(source: Source) -> str:
     return words[: QUOTED - 1].rpartition(" ")[0].rstrip() + " …" if " " in words[:QUOTED] else words[:QUOTED] + "…"
 
 
+def together(piece: Piece) -> str:
+    """A piece's words; a number stays on one line with what it counts."""
+    return piece.text.replace(" ", "\u00a0") if piece.sort == "number" else breakable(piece.text)
+
+
 def breakable(text: str) -> str:
     """Text whose endless words may break, so that none runs out of its line."""
     return _LONG.sub(lambda found: _EVERY.sub("\\1\u200b", found[0]), text)

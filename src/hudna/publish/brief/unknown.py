@@ -71,7 +71,8 @@ def _contradictions(matter: Matter, desk: Desk) -> Iterator[Sentence]:
 
 
 def _unplaced(matter: Matter, desk: Desk) -> Iterator[Sentence]:
-    events = [e for e in (*matter.events, *matter.perhaps) if desk.notes.number_of(e.id) is not None]
+    numbered = ((desk.notes.number_of(e.id), e) for e in (*matter.events, *matter.perhaps))
+    events = [e for _, e in sorted(((n, e) for n, e in numbered if n is not None), key=lambda pair: pair[0])]
     for event in events:
         if event.where and event.where.precision == "unresolved":
             words = Piece(value(event.where.text).text, "quote")
