@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.publish import briefs
+from tests.publish.conftest import day
 
 from hudna.errors import InputError, MissingExtra
 from hudna.knowledge import Knowledge, load
@@ -174,9 +175,27 @@ def test_an_empty_period_says_so(knowledge: Knowledge, language: Language, form:
     assert len(brief_bytes(brief, form)) > 1000
 
 
-def test_what_is_too_much_is_counted(sample: Any, source: Any, knowledge: Knowledge) -> None:
-    from tests.publish.conftest import day
+def test_a_calling_off_is_not_called_off(sample: Any, source: Any, knowledge: Knowledge) -> None:
+    """Of a kind that means calling off, a status that does too says the same, not the contrary."""
+    words = "عُلّقت الدوريات المشتركة"
+    sample.event(
+        "patrol_cancelled", "suspended", [source(words, words, "outlet-a", "2021-03-01")], when=day("2021-03-01")
+    )
+    text = said(briefs.brief(sample, "en", knowledge), "happened")
+    assert "On 1 March 2021, the cancelling or putting off of a patrol was reported" in text
 
+
+def test_the_numbers_at_a_glance_open_what_they_count(made: Callable[..., Brief]) -> None:
+    brief = made("en")
+    first = brief.notes[brief.sentences[0].notes[0] - 1]
+    assert [p.text for p in first.links][0].startswith("event")
+    assert all(p.link.startswith("event-") for p in first.links)
+    scores = next(s for s in brief.sentences if s.text.startswith("Scores of agreement terms"))
+    (terms,) = [brief.notes[n - 1].links for n in scores.notes]
+    assert len(terms) == len({p.text for p in terms}) == 1
+
+
+def test_what_is_too_much_is_counted(sample: Any, source: Any, knowledge: Knowledge) -> None:
     from hudna.publish.brief.happened import MOST_TOLD
 
     for i in range(MOST_TOLD + 7):

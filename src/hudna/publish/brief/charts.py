@@ -25,9 +25,10 @@ COLOURS = ("#0b6480", "#c9922e", "#5b8c5a", "#7b6ca8", "#4f9bb8", "#8a6d3b", "#9
 _STATES = {"told": "#0b6480", "quiet": "#a9cbd6", "unwatched": "#efece5"}
 _KINDS = len(COLOURS) - 1
 _WIDTH = 560
-_TICKS = 8
+_TICKS = 7
 _MOST_BARS = 16
 _YEAR = 45
+_LONGEST = timedelta(days=6)
 _REACH = timedelta(days=30)
 
 
@@ -45,9 +46,8 @@ def charts_of(matter: Matter, desk: Desk) -> dict[str, Picture]:
 
 
 def _weeks(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None:
-    own = [
-        (_start(e.when.start or matter.asked.first), e.type) for e in matter.events if e.when and e.status in TOOK_PLACE
-    ]
+    dated = ((e.when.start, e.when.end, e.type) for e in matter.events if e.when and e.status in TOOK_PLACE)
+    own = [(_start(start), kind) for start, end, kind in dated if start and end and end - start <= _LONGEST]
     counted = Counter([*own, *((_start(day), kind) for day, kind in matter.earlier)])
     if not counted:
         return None
@@ -64,13 +64,8 @@ def _weeks(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None:
     order = [_short(week, desk, year=years) for week in weeks]
     chart = altair.Chart(altair.Data(values=rows)).mark_bar(stroke="#fff", strokeWidth=0.5)
     words = desk.wording.word
-    x = altair.X(
-        "week:O",
-        sort=order,
-        scale=altair.Scale(domain=order),
-        title=words("axes", "week"),
-        axis=altair.Axis(labelAngle=0),
-    )
+    some = altair.Axis(labelAngle=0, values=order[:: -(-len(order) // _TICKS)])
+    x = altair.X("week:O", sort=order, scale=altair.Scale(domain=order), title=words("axes", "week"), axis=some)
     tick = altair.Axis(tickMinStep=1, format="d", orient=_side(desk))
     y = altair.Y("sum(n):Q", title=words("axes", "events"), axis=tick)
     colour = altair.Color(
@@ -139,8 +134,7 @@ def _promises(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None
 
 def _bars(i: int, due: Due, first: date, last: date, desk: Desk) -> Iterable[dict[str, Any]]:
     promise = due.promise
-    number = f" {promise.number.number}" if promise.number else ""
-    what = turned(f"{i}. {clean(desk.naming.kind(promise.what))}{number}", desk)
+    what = turned(f"{i}. {desk.promised(promise)}", desk)
     standing = desk.wording.word("standings", due.standing)
 
     def inside(day: date) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from hudna.model.event import Event
 from hudna.publish.brief.agreed import anchor_of as score_anchor
@@ -15,7 +16,7 @@ from hudna.publish.brief.phrases import Desk
 from hudna.publish.brief.promised import anchor_of, is_announced, is_due, is_overdue
 from hudna.publish.brief.wording import Number
 
-_MOST_LINKS = 80
+_MOST_LINKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def _scores(matter: Matter, desk: Desk, notes: Opened) -> Sentence:
         lost=sum(c.later.score is None for c in changed),
         new=Number(len(matter.scores) - len(changed), notes.link("scores")),
     )
-    links = [_link(desk.naming.agreement(c.later.agreement), c.later.term, score_anchor(c)) for c in matter.scores]
-    desk.notes.relink(notes.notes["scores"], links[:_MOST_LINKS])
+    terms = {c.later.term: c for c in reversed(matter.scores)}  # each once, however many months changed
+    links = [_link(desk.naming.agreement(c.later.agreement), term, score_anchor(c)) for term, c in terms.items()]
+    desk.notes.relink(notes.notes["scores"], sorted(links, key=lambda p: p.text)[:_MOST_LINKS])
     return Sentence(pieces, (notes.notes["scores"],))
 
 
@@ -114,8 +116,9 @@ def _promises(matter: Matter, desk: Desk, notes: Opened) -> Iterator[Sentence]:
 
 
 def _promise(due: Due, desk: Desk) -> Piece:
-    number = f" {due.promise.number.number}" if due.promise.number else ""
-    return Piece(f"{desk.naming.kind(due.promise.what)}{number}", "value", anchor_of(due))
+    day = due.promise.due_start or due.promise.due_end
+    when = f" ({desk.day(day)})" if day else ""
+    return Piece(f"{desk.promised(due.promise)}{when}", "value", anchor_of(due))
 
 
 def _series(matter: Matter, desk: Desk, notes: Opened) -> Sentence:
@@ -138,9 +141,15 @@ def _coverage(matter: Matter, desk: Desk, notes: Opened) -> Iterator[Sentence]:
 
 
 def _links(events: Iterable[Event], desk: Desk) -> list[Piece]:
-    numbers = sorted(n for e in events if (n := desk.notes.number_of(e.id)) is not None)[:_MOST_LINKS]
-    word = desk.wording.word("words", "event")
-    return [Piece(f"{word} {n}", "value", f"event-{n}") for n in numbers]
+    """Events by their numbers, those in a row as one span that leads to its first."""
+    numbers = sorted(n for e in events if (n := desk.notes.number_of(e.id)) is not None)
+    found = []
+    for _, together in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        part = [n for _, n in together]
+        span = f"{part[0]}" if len(part) == 1 else f"{part[0]}–{part[-1]}"
+        word = desk.wording.word("words", "event" if len(part) == 1 else "events")
+        found.append(Piece(f"{word} {span}", "value", f"event-{part[0]}"))
+    return found[:_MOST_LINKS]
 
 
 def _ids(events: Iterable[Event]) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def tell(event: Event, matter: Matter, desk: Desk) -> Iterator[Sentence]:
         "where": desk.naming.in_place(event.where or (event.route[0] if event.route else None), desk.wording),
         "rest": _rest(event, desk, rivals=rivals),
     }
-    pieces = desk.wording.say(f"event_{event.status}", **known)
+    pieces = desk.wording.say(f"event_{_said_as(event, desk)}", **known)
     shape = tables()["status"][event.status]["shape"]
     note = desk.notes.of_event(event)
     yield Sentence(pieces, (note,), (event.id,), "" if told_before else f"event-{number}", number, shape)
@@ -87,6 +87,13 @@ def contested(found: Contradiction, event: Event, desk: Desk) -> Sentence:
     stands = said.get(found.stands or "", ())
     pieces = desk.wording.say("contested", field=Piece(field), positions=positions, stands=stands)
     return Sentence(pieces, (desk.notes.of_contradiction(found, event),), (event.id,))
+
+
+def _said_as(event: Event, desk: Desk) -> str:
+    """The status that the sentence is made for: to call off a calling off would say the contrary."""
+    kind = desk.naming.knowledge.codebook.kinds.get(event.type)
+    calls_off = kind is not None and "cancelled" in kind.outcome_of.values()
+    return "happened" if calls_off and event.status in ("cancelled", "suspended") else event.status
 
 
 def _fields(event: Event, desk: Desk) -> Iterator[str]:

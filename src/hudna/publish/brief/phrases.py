@@ -9,11 +9,12 @@ from datetime import date
 
 from hudna.model.event import Event
 from hudna.model.finding import Ordinal, Quantity, Report
+from hudna.model.promise import Promise
 from hudna.model.when import When
 from hudna.publish.brief.model import Piece
 from hudna.publish.brief.naming import Naming
 from hudna.publish.brief.notes import Notebook
-from hudna.publish.brief.wording import Wording, value
+from hudna.publish.brief.wording import Wording, clean, value
 from hudna.publish.words import day_words, month_words
 
 MOST_TELLERS = 4
@@ -72,6 +73,14 @@ class Desk:
             return (Piece(name),)
         plain = name[:1].lower() + name[1:]
         return (Piece(f"{'an' if plain[:1] in 'aeiou' else 'a'} {plain}"),)
+
+    def promised(self, promise: Promise) -> str:
+        """What was announced in short: the kind of event, else of what sort it is and whose."""
+        if promise.what in self.naming.knowledge.codebook.kinds:
+            number = f" {promise.number.number}" if promise.number else ""
+            return clean(self.naming.kind(promise.what)) + number
+        names = "".join(piece.text for piece in self.names(self.naming.actor(a) for a in promise.by))
+        return f"{self.wording.word('promises', promise.kind)}: {names}" if names else clean(promise.what)
 
     def names(self, names: Iterable[str], most: int = 0, others: str = "other") -> tuple[Piece, ...]:
         """Names as a list with "and", each once."""

@@ -77,14 +77,16 @@ def _tell(due: Due, desk: Desk) -> Sentence:
     promise = due.promise
     said = sorted({c.said for c in promise.claims if c.said is not None})
     tellers = [desk.naming.source(c.outlet) for c in promise.claims if c.outlet]
+    known = promise.what in desk.naming.knowledge.codebook.kinds
     pieces = desk.wording.say(
         "promise",
-        kind=desk.kind(promise.what),
+        kind=desk.kind(promise.what) if known else (Piece(desk.wording.word("promises", promise.kind)),),
+        sort=desk.wording.word("promises", promise.kind) if known and promise.kind != "announced_event" else "",
         number=desk.number(promise.number),
         where=desk.naming.in_place(promise.where, desk.wording),
         due=desk.days(promise.due_start, promise.due_end) if promise.due_start or promise.due_end else (),
         said=desk.days(said[0], said[-1]) if said else (),
-        by=desk.names((desk.naming.actor(a) for a in promise.by if a.role != "speaker"), _MOST_NAMES),
+        by=desk.names((desk.naming.actor(a) for a in promise.by if a.role != "speaker" or not known), _MOST_NAMES),
         standing=_standing(due, desk),
         differs=desk.wording.listed(Piece(desk.wording.word("differs", d)) for d in promise.differs),
         event=_came_to(due, desk),
