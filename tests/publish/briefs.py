@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -87,7 +88,9 @@ def promises(said: Document, event: Event) -> tuple[Due, ...]:
     due = made("pdue", "shifted", date(2021, 3, 9), date(2021, 3, 9), date(2021, 3, 8))
     new = made("pnew", "open", None, None, date(2021, 4, 2))
     soon = made("psoon", "open", date(2021, 6, 3), date(2021, 6, 3), date(2021, 1, 2))
+    soon = replace(soon, what="undertaking: Russian forces", kind="undertaking", number=None)
     late = made("plate", "open", date(2021, 1, 9), date(2021, 1, 9), date(2021, 1, 2))
+    late = replace(late, kind="deadline")
     dark = made("pdark", "open", date(2020, 1, 9), date(2020, 1, 9), date(2020, 1, 2))
     return (
         Due(due, "shifted", None),

@@ -70,12 +70,16 @@ EXPECTED = {
     ("en", "promised"): [
         "due on 9 March 2021, announced on 8 March 2021; concerned: Russian forces; held otherwise than announced",
         "without a day, announced on 2 April 2021",
+        "An undertaking: due on 3 June 2021, announced on 2 January 2021; concerned: Russian forces",
+        "A joint patrol (no. 41) (demanded by a day): due on 9 January 2021",
         "overdue: no report says what became of it, while 2 outlets told of the area",
         "no outlet in the record told of the area then, so nothing can be said",
     ],
     ("ar", "promised"): [
         "الموعد في 9 آذار 2021، وأُعلن في 8 آذار 2021؛ المعنيون: القوات الروسية؛ المآل: جرى على غير ما أُعلن (الموعد)",
         "بلا موعد محدد",
+        "تعهّد: الموعد في 3 حزيران 2021، وأُعلن في 2 كانون الثاني 2021؛ المعنيون: القوات الروسية",
+        "دورية مشتركة (رقم 41) (مطلوب بموعد): الموعد في 9 كانون الثاني 2021",
         "وقد تناولت المنطقة وسيلتا إعلام",
         "فلا يمكن قول شيء",
     ],
@@ -188,7 +192,7 @@ def test_a_calling_off_is_not_called_off(sample: Any, source: Any, knowledge: Kn
 def test_the_numbers_at_a_glance_open_what_they_count(made: Callable[..., Brief]) -> None:
     brief = made("en")
     first = brief.notes[brief.sentences[0].notes[0] - 1]
-    assert [p.text for p in first.links][0].startswith("event")
+    assert first.links[0].text.startswith("event")
     assert all(p.link.startswith("event-") for p in first.links)
     scores = next(s for s in brief.sentences if s.text.startswith("Scores of agreement terms"))
     (terms,) = [brief.notes[n - 1].links for n in scores.notes]
