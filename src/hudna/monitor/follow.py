@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
-from hudna.monitor import contradictions, coverage, levels, promises, relations, series, terms
+from hudna.monitor import contradictions, coverage, levels, promises, queue, relations, series, terms
 from hudna.record.changed import Changed
 
 Update = Callable[[Connection, Changed, Knowledge], None]
@@ -20,6 +20,7 @@ UPDATES: tuple[Update, ...] = (
     series.update,
     levels.update,
     promises.update,
+    queue.update,
 )
 """Each brings one derived view up to date with what changed; a later one may rest on an earlier one."""
 

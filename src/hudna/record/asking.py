@@ -101,6 +101,14 @@ def reports(connection: Connection, kinds: Collection[str] | None = None) -> Ite
         yield event_report(row)
 
 
+def some_reports(connection: Connection, documents: Collection[str]) -> Iterator[EventReport]:
+    """The current reports of some documents, without their claims."""
+    query = text(f"{_REPORTS} WHERE x.document_id IN :names ORDER BY x.document_id, x.position")
+    names = {"names": sorted(documents)}
+    for row in connection.execute(query.bindparams(bindparam("names", expanding=True)), names):
+        yield event_report(row)
+
+
 def event_report(row: Row[Any]) -> EventReport:
     """A report with its document's particulars, from a row of the reports' query."""
     report = from_wire(Report, orjson.loads(row.wire))

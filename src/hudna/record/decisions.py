@@ -60,17 +60,30 @@ def undo(connection: Connection, author: str, most: int, now: datetime) -> tuple
     What was judged at one time is one decision. A judgement that it had replaced holds again; others become "unsure",
     which weighs nothing. Raises `NotFound` where nothing is in force.
     """
+    stacks = _stacks(connection, author)
+    back = frozenset(sorted(_times(stacks))[-most:])
+    if not back:
+        raise NotFound(f"Nothing that {author} decided is in force, so there is nothing to take back.")
+    return tuple(_taken_back(stack, back, now) for stack in stacks if stack[-1].made_at in back)
+
+
+def last_time(connection: Connection, author: str) -> datetime | None:
+    """When a person made the last decision that is in force; null where none is."""
+    return max(_times(_stacks(connection, author)), default=None)
+
+
+def _stacks(connection: Connection, author: str) -> list[list[Judgement]]:
+    """For each pair that a person judged what was not taken back, the judgement in force last."""
     query = text("SELECT * FROM judgements WHERE author = :author ORDER BY seq")
     history: dict[tuple[Name, Name], list[Judgement]] = {}
     for row in connection.execute(query, {"author": author}):
         judged = judgements.judgement_of(row)
         history.setdefault((judged.left, judged.right), []).append(judged)
-    stacks = [stack for said in history.values() if (stack := _standing(said))]
-    in_force = {each.made_at for stack in stacks for each in stack if each.verdict != "unsure"}
-    back = frozenset(sorted(in_force)[-most:])
-    if not back:
-        raise NotFound(f"Nothing that {author} decided is in force, so there is nothing to take back.")
-    return tuple(_taken_back(stack, back, now) for stack in stacks if stack[-1].made_at in back)
+    return [stack for said in history.values() if (stack := _standing(said))]
+
+
+def _times(stacks: Sequence[Sequence[Judgement]]) -> set[datetime]:
+    return {each.made_at for stack in stacks for each in stack if each.verdict != "unsure"}
 
 
 def _standing(said: Sequence[Judgement]) -> list[Judgement]:

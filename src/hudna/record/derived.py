@@ -6,7 +6,7 @@ share something, ``links`` what comparing them gave; ``signatures`` of texts wit
 which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events say of
 agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced; ``series_numbers``
 and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage`` who reported on
-where and when; ``followed`` and ``state`` how far all this goes.
+where and when; ``review_queue`` what a person should look at; ``followed`` and ``state`` how far all this goes.
 """
 
 from __future__ import annotations
@@ -328,6 +328,18 @@ COVERAGE = Table(
     Column("told", Integer, nullable=False),  # reports of something on that day, whenever published
 )
 
+REVIEW_QUEUE = Table(
+    "review_queue",
+    METADATA,
+    Column("document_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    Column("event_id", String(64), nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("why", Text, nullable=False),  # words of hudna.record.queue.WHY, with commas
+    Index("review_queue_by_weight", "weight", "document_id", "report_id"),
+    Index("review_queue_by_event", "event_id"),
+)
+
 FOLLOWED = Table(
     "followed",
     METADATA,
@@ -347,6 +359,6 @@ DERIVED = (
     SIGNATURES, BANDS, REVISED,
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES, EVENT_COUNTS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS,
     RELATIONS, TERM_EVIDENCE, TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS,
-    LEVELS, COVERAGE, FOLLOWED, STATE,
+    LEVELS, COVERAGE, REVIEW_QUEUE, FOLLOWED, STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 
@@ -131,6 +131,14 @@ class Record:
             reviews.add(connection, found)
             back.update(_decided(found))
             return found
+
+    def last_decided(self, author: str) -> Literal["report", "pair"] | None:
+        """Whether what a person decided last and did not take back is about a report or a pair; null for nothing."""
+        with self.look() as connection:
+            act, judged = reviews.last_act(connection, author), decisions.last_time(connection, author)
+        if act and (judged is None or act[-1].made_at >= judged):
+            return "report"
+        return None if judged is None else "pair"
 
     def raise_alerts(self, found: Sequence[Alert]) -> list[str]:
         """Keep alerts that were not raised before; returns the ids of those that are new."""

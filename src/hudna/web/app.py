@@ -8,8 +8,11 @@ from hudna import __version__
 from hudna.record.words import Words
 from hudna.web import assets, faults, guard
 from hudna.web.desk import Desk
+from hudna.web.finding import Places
+from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
+from hudna.web.upkeep import Upkeep, kept_up
 
 
 def make_app(desk: Desk) -> FastAPI:
@@ -21,10 +24,13 @@ def make_app(desk: Desk) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=kept_up,
     )
     app.state.desk = desk
     app.state.names = NameIndex(desk.knowledge)
     app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
+    app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds()
+    app.state.places = Places(desk.knowledge)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
     guard.add_to(app, desk.hosts)
     faults.add_to(app)

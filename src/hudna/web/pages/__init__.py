@@ -5,10 +5,13 @@ from hudna.web.pages import (
     actors,
     administration,
     agreements,
+    documents,
     events,
     people,
     places,
     promises,
+    review,
+    review_events,
     search,
     series,
     settings,
@@ -18,6 +21,8 @@ from hudna.web.pages import (
 
 PARTS: tuple[Pages, ...] = (
     events.pages,
+    review.pages,
+    review_events.pages,
     agreements.pages,
     promises.pages,
     series.pages,
@@ -28,5 +33,6 @@ PARTS: tuple[Pages, ...] = (
     search.pages,
     administration.pages,
     people.pages,
+    documents.pages,
     settings.pages,
 )

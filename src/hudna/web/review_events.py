@@ -1,0 +1,116 @@
+"""Merging and splitting events, shown before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.errors import JudgementRefused, NotFound
+from hudna.model.event import Event, EventReport
+from hudna.reconcile import Known
+from hudna.reconcile.merged import merged
+from hudna.record import decisions, events
+from hudna.web.ask import Ask
+from hudna.web.lines import EventLine, Name, line_of
+from hudna.web.names import name_of
+from hudna.web.review_acts import item_name
+
+Reports = Sequence[EventReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A report of an event: where it is, who printed it, its words."""
+
+    item: str
+    event: str
+    outlet: Name | None
+    title: str | None
+    published: str | None
+    words: str
+    out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergePage:
+    """Two events and what they would be together; ``refused`` says why they may not be, null where they may."""
+
+    event: EventLine | None
+    other: EventLine | None
+    together: EventLine | None
+    differ: tuple[str, ...]
+    parts: tuple[Part, ...]
+    refused: str | None
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPage:
+    """An event, its reports, and the two that it would be without those that are chosen."""
+
+    event: EventLine
+    parts: tuple[Part, ...]
+    left: EventLine | None
+    apart: EventLine | None
+    refused: str | None
+
+
+def merge_page(ask: Ask, event: str, other: str) -> MergePage:
+    """What would come of merging two events. Raises `NotFound` for the first."""
+    one = events.event(ask.connection, event) if event else None
+    if one is None or not other.strip():
+        return MergePage(_line(ask, one), None, None, (), _parts(ask, one, ()), None, other)
+    try:
+        two = events.event(ask.connection, other.strip())
+    except NotFound as error:
+        return MergePage(_line(ask, one), None, None, (), _parts(ask, one, ()), str(error), other)
+    refused = _refusal(ask, one.id, two.id)
+    both = merged([*one.reports, *two.reports], Known.of(ask.knowledge)) if one.id != two.id else None
+    parts = (*_parts(ask, one, ()), *(_parts(ask, two, ()) if both else ()))
+    return MergePage(
+        _line(ask, one), _line(ask, two), _line(ask, both), both.contested if both else (), parts, refused, other
+    )
+
+
+def split_page(ask: Ask, event: str, out: Sequence[str]) -> SplitPage:
+    """What would come of taking some reports out of an event. Raises `NotFound`."""
+    whole = events.event(ask.connection, event)
+    ends = [item_name(each) for each in out]
+    apart = [each for each in whole.reports if (each.document_id, each.report.id) in ends]
+    left = [each for each in whole.reports if each not in apart]
+    refused = None
+    if ends:
+        try:
+            decisions.split(ask.connection, whole.id, ends, ask.person.name, "", ask.desk.now())
+        except JudgementRefused as error:
+            refused = str(error)
+    one = two = None
+    if ends and refused is None:
+        known = Known.of(ask.knowledge)
+        one, two = _line(ask, merged(left, known)), _line(ask, merged(apart, known))
+    return SplitPage(line_of(whole, ask.knowledge), _parts(ask, whole, ends), one, two, refused)
+
+
+def _refusal(ask: Ask, one: str, two: str) -> str | None:
+    try:
+        decisions.merge(ask.connection, [one, two], ask.person.name, "", ask.desk.now())
+    except JudgementRefused as error:
+        return str(error)
+    return None
+
+
+def _line(ask: Ask, event: Event | None) -> EventLine | None:
+    return line_of(event, ask.knowledge) if event is not None else None
+
+
+def _parts(ask: Ask, event: Event | None, out: Sequence[tuple[str, str]]) -> tuple[Part, ...]:
+    if event is None:
+        return ()
+    return tuple(
+        Part(
+            f"{each.document_id}/{each.report.id}", event.id,
+            name_of(ask.knowledge, each.outlet) if each.outlet else None, each.title, each.published,
+            each.report.evidence.text, (each.document_id, each.report.id) in out,
+        )
+        for each in event.reports
+    )  # fmt: skip

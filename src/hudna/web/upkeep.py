@@ -1,0 +1,73 @@
+"""Brings events up to date beside the answering of requests: whoever decides something need not wait for it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from hudna import journey
+from hudna.errors import HudnaError
+from hudna.knowledge import Knowledge
+from hudna.record import Record
+
+_LOG = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Settles the record of a desk in a thread of its own, once for all that was decided meanwhile."""
+
+    def __init__(self, record: Record, knowledge: Knowledge) -> None:
+        self._record, self._knowledge = record, knowledge
+        self._lock, self._rest = threading.Lock(), threading.Event()
+        self._wanted, self._thread = False, threading.Thread()
+        self._rest.set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether events are being brought up to date."""
+        return not self._rest.is_set()
+
+    def nudge(self) -> None:
+        """Something was decided: let events follow."""
+        with self._lock:
+            self._wanted = True
+            if self._rest.is_set():
+                self._rest.clear()
+                self._thread = threading.Thread(target=self._work, name="upkeep")
+                self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until events are up to date, at most so long; gives whether they are."""
+        return self._rest.wait(seconds)
+
+    def close(self) -> None:
+        """Let the work at hand come to its end."""
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _work(self) -> None:
+        while self._go_on():
+            try:
+                journey.settle(self._record, journey.way_of(self._knowledge))
+            except HudnaError as error:
+                _LOG.warning("The events could not be brought up to date: %s", error)
+
+    def _go_on(self) -> bool:
+        with self._lock:
+            going, self._wanted = self._wanted, False
+            if not going:
+                self._rest.set()
+            return going
+
+
+@asynccontextmanager
+async def kept_up(app: FastAPI) -> AsyncIterator[None]:
+    """As long as the app runs its events are kept up to date; what a killed desk left undone is done first."""
+    upkeep: Upkeep = app.state.upkeep
+    upkeep.nudge()
+    yield
+    upkeep.close()
