@@ -48,17 +48,15 @@ class Standing:
     waiting: Said | None = None
 
 
-def say(
-    connection: Connection, event: Event, said: Said, author: str, verifier: bool, reason: str, now: datetime
-) -> None:
+def say(connection: Connection, event: Event, voice: Voice) -> None:
     """Add a voice on an event. Raises `JudgementRefused` where nothing is there to be withdrawn."""
-    if said == "withdrawn" and all(v.author != author for v in voices(connection, event)):
-        raise JudgementRefused(f"{author} has said nothing of this event that could be withdrawn.")
+    if voice.said == "withdrawn" and all(v.author != voice.author for v in voices(connection, event)):
+        raise JudgementRefused(f"{voice.author} has said nothing of this event that could be withdrawn.")
     first = event.reports[0]
     mark = marks_in(connection, [first.document_id]).get((first.document_id, first.report.id), "")
     row = {
-        "document_id": first.document_id, "report_id": first.report.id, "mark": mark, "rung": said, "author": author,
-        "verifier": verifier, "reason": reason, "made_at": now,
+        "document_id": first.document_id, "report_id": first.report.id, "mark": mark, "rung": voice.said,
+        "author": voice.author, "verifier": voice.verifier, "reason": voice.reason, "made_at": voice.made_at,
     }  # fmt: skip
     connection.execute(insert(RUNGS), row)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hudna.errors import NotFound
 from hudna.model.event import Event
 from hudna.record import events as kept
+from hudna.record import ladder
+from hudna.record.ladder import Standing
 from hudna.web.ask import Ask
 from hudna.web.event.bearing import Apart, Borne, Promised, Related, apart, borne, promised, related
 from hudna.web.event.history import Likeness, Step, likenesses, steps_of
@@ -27,6 +29,7 @@ class EventPage:
     """One event. ``other_side`` is how many origins are not of the side of most; null where no side is known."""
 
     event: EventLine
+    standing: Standing
     sides: tuple[Name, ...]
     other_side: int | None
     admitted: tuple[Name, ...]
@@ -50,6 +53,7 @@ def event(ask: Ask, event_id: str) -> EventPage:
     found = kept.event(connection, event_id)
     return EventPage(
         line_of(found, knowledge),
+        ladder.standing(connection, found),
         tuple(name_of(knowledge, side) for side in found.sides),
         other_side(found),
         tuple(name_of(knowledge, side) for side in found.admitted),
