@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hudna.briefing import brief_of
-from hudna.commands.coverage import area_of
 from hudna.commands.screen import console, some
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
+from hudna.monitor.coverage import area_of
 from hudna.publish.brief.matter import Asked
 from hudna.publish.brief.model import Language
 from hudna.publish.brief.write import write_brief

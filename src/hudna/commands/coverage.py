@@ -15,10 +15,10 @@ from sqlalchemy import Connection
 from hudna.commands.asked import Asked as Explained
 from hudna.commands.options import period
 from hudna.commands.screen import console, harmless, mixed, some
-from hudna.errors import InputError, NotFound
+from hudna.errors import NotFound
 from hudna.knowledge import Knowledge
 from hudna.model.coverage import EVERYWHERE, Cover, Stretch
-from hudna.monitor.coverage import AROUND_DAYS, stretches, together
+from hudna.monitor.coverage import AROUND_DAYS, area_of, stretches, together
 from hudna.publish.rows import write_rows
 from hudna.record import Record
 from hudna.record import coverage as asking
@@ -97,19 +97,6 @@ def explain_coverage(explained: Explained) -> Tree:
         for line in sorted(documents):
             branch.add(line)
     return tree
-
-
-def area_of(place: str | None, knowledge: Knowledge) -> str:
-    """The id of the area that somebody means; empty for everywhere. Raises `InputError`."""
-    if place is None:
-        return EVERYWHERE
-    areas = knowledge.areas.asked(place)
-    if len(areas) == 1:
-        return areas[0]
-    if not areas:
-        raise InputError(f"No place is called {place}. Write it as printed, in Arabic or English, or give its id.")
-    named = ", ".join(f"{area} ({knowledge.areas.name(area)})" for area in areas)
-    raise InputError(f"Several places are called {place}. Give one of the ids: {named}.")
 
 
 def _found(connection: Connection, area: str, days: tuple[date, date], knowledge: Knowledge) -> _Found:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
+from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.model.coverage import EVERYWHERE, Cover, State, Stretch, Telling, Told
 from hudna.record import coverage, followed
@@ -39,6 +40,19 @@ def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> No
             counts.clear()
     coverage.add(connection, counts)
     followed.reach(connection, _VIEW, knowledge.digest)
+
+
+def area_of(place: str | None, knowledge: Knowledge) -> str:
+    """The id of the area that somebody means; empty for everywhere. Raises `InputError`."""
+    if place is None:
+        return EVERYWHERE
+    areas = knowledge.areas.asked(place)
+    if len(areas) == 1:
+        return areas[0]
+    if not areas:
+        raise InputError(f"No place is called {place}. Write it as printed, in Arabic or English, or give its id.")
+    named = ", ".join(f"{area} ({knowledge.areas.name(area)})" for area in areas)
+    raise InputError(f"Several places are called {place}. Give one of the ids: {named}.")
 
 
 def add(counts: Counts, telling: Telling, nearest: Nearest, sign: int = 1) -> None:
