@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, extract, func, select, text
 
 from hudna.model.contradiction import Contradiction
 from hudna.model.coverage import EVERYWHERE, Cover
@@ -71,5 +71,22 @@ def covers_by_day(connection: Connection, first: date, last: date, areas: Sequen
     for part in some(days, 200):
         query = select(COVERAGE).where(COVERAGE.c.day.in_(part), COVERAGE.c.area.in_(areas))
         rows = connection.execute(query.order_by(COVERAGE.c.day, COVERAGE.c.area, COVERAGE.c.outlet))
-        found += [Cover(r.area, r.day, r.outlet, r.documents, r.reports, r.told) for r in rows]
+        found += [Cover(area, day, *rest) for day, area, *rest in rows]
     return found
+
+
+def months_of_outlets(connection: Connection, first: date, last: date) -> list[tuple[str, str, int, int, int]]:
+    """For each outlet and month (``2020-03``) its documents, their reports, and the days on which it published."""
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    year, month = extract("year", COVERAGE.c.day), extract("month", COVERAGE.c.day)
+    counts = (func.sum(COVERAGE.c.documents), func.sum(COVERAGE.c.reports), func.count())
+    found: dict[tuple[str, str], list[int]] = {}
+    for part in some(days, 200):
+        published = (COVERAGE.c.day.in_(part), COVERAGE.c.area == EVERYWHERE, COVERAGE.c.documents > 0)
+        query = (
+            select(COVERAGE.c.outlet, year, month, *counts).where(*published).group_by(COVERAGE.c.outlet, year, month)
+        )
+        for outlet, of_year, of_month, *numbers in connection.execute(query):
+            row = found.setdefault((outlet, f"{int(of_year):04}-{int(of_month):02}"), [0, 0, 0])
+            row[:] = (a + int(b) for a, b in zip(row, numbers, strict=True))
+    return [(outlet, at, n[0], n[1], n[2]) for (outlet, at), n in sorted(found.items())]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from hudna.knowledge import Knowledge
 from hudna.model.contradiction import Contradiction
-from hudna.model.coverage import Cover
 from hudna.model.event import Event, EventReport
 from hudna.web.lines import Name
 from hudna.web.names import both, name_of
@@ -53,18 +52,6 @@ class Differing:
     said: str
     stands: str | None
     agrees: bool
-
-
-def months_of(covers: Iterable[Cover]) -> tuple[Month, ...]:
-    """The months of an outlet."""
-    by_month: dict[str, list[Cover]] = defaultdict(list)
-    for cover in covers:
-        if cover.documents:
-            by_month[f"{cover.day:%Y-%m}"].append(cover)
-    return tuple(
-        Month(month, sum(c.documents for c in covers), sum(c.reports for c in covers), len({c.day for c in covers}))
-        for month, covers in sorted(by_month.items())
-    )
 
 
 def own_origin(events: Iterable[Event], outlet: str) -> Share:

@@ -10,7 +10,6 @@ from typing import Annotated
 from fastapi import Path, Query
 
 from hudna.errors import NotFound
-from hudna.model.coverage import Cover
 from hudna.record import events as kept
 from hudna.record import told_of
 from hudna.web.ask import Ask
@@ -24,7 +23,6 @@ from hudna.web.sources_view import (
     Share,
     Wording,
     differing,
-    months_of,
     origins_of,
     own_origin,
     wording,
@@ -84,10 +82,10 @@ def sources(ask: Ask, year: _Year = 0) -> SourcesPage:
     """All outlets: who owns them, whose view they usually carry, what they published in a year."""
     years = _years(ask)
     chosen = year or (years[0] if years else ask.desk.today().year)
-    covers = _by_outlet(ask, chosen)
-    told = [_line(ask, outlet, own) for outlet, own in covers.items()]
+    published = _by_outlet(ask, chosen)
+    told = [_line(ask, outlet, own) for outlet, own in published.items()]
     home = ask.knowledge.dossier.id
-    silent = [o.id for o in ask.knowledge.dossier.outlets.values() if o.home == home and o.id not in covers]
+    silent = [o.id for o in ask.knowledge.dossier.outlets.values() if o.home == home and o.id not in published]
     return SourcesPage(
         chosen,
         years,
@@ -115,7 +113,7 @@ def source(ask: Ask, source: Annotated[str, Path(max_length=200)], year: _Year =
         known.labels if known else (),
         chosen,
         years,
-        months_of(own),
+        tuple(own),
         len(events),
         own_origin(events, source),
         origins_of(events, source, ask.knowledge),
@@ -126,27 +124,26 @@ def source(ask: Ask, source: Annotated[str, Path(max_length=200)], year: _Year =
     )
 
 
-def _line(ask: Ask, outlet: str, covers: list[Cover]) -> SourceLine:
+def _line(ask: Ask, outlet: str, months: list[Month]) -> SourceLine:
     known = ask.knowledge.dossier.outlets.get(outlet)
-    published = [c for c in covers if c.documents]
     return SourceLine(
         outlet,
         name_of(ask.knowledge, outlet),
         known is not None,
         known.kind if known else None,
         name_of(ask.knowledge, known.side) if known and known.side else None,
-        sum(c.documents for c in published),
-        sum(c.reports for c in published),
-        len({c.day for c in published}),
+        sum(m.documents for m in months),
+        sum(m.reports for m in months),
+        sum(m.days for m in months),
     )
 
 
-def _by_outlet(ask: Ask, year: int) -> dict[str, list[Cover]]:
-    found: dict[str, list[Cover]] = defaultdict(list)
+def _by_outlet(ask: Ask, year: int) -> dict[str, list[Month]]:
+    found: dict[str, list[Month]] = defaultdict(list)
     if date.min.year <= year <= date.max.year - 1:
-        for cover in told_of.covers_by_day(ask.connection, date(year, 1, 1), date(year, 12, 31)):
-            if cover.documents and cover.outlet:
-                found[cover.outlet].append(cover)
+        for outlet, month, *counts in told_of.months_of_outlets(ask.connection, date(year, 1, 1), date(year, 12, 31)):
+            if outlet:
+                found[outlet].append(Month(month, *counts))
     return found
 
 
