@@ -14,6 +14,7 @@ from hudna.web.pages import (
     contradictions,
     coverage,
     events,
+    people,
     places,
     promises,
     review,
