@@ -78,6 +78,16 @@ def test_broken_and_protected_office_files_are_refused(tmp_path: Path) -> None:
     assert "older kind, or protected" in reasons[2]
 
 
+def test_other_kinds_of_office_files_are_refused_by_name(tmp_path: Path) -> None:
+    archive(tmp_path / "a.odt", {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"})
+    archive(tmp_path / "b.pptx", {"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"})
+    (tmp_path / "c.rtf").write_bytes(rb"{\rtf1\ansi\ansicpg1256 \'c7\'e1}")
+    result = found(tmp_path)
+    assert len(result) == 3
+    assert [r.reason.split()[2] for r in result] == ["OpenDocument,", "OpenDocument,", "RTF"]
+    assert all(".docx" in r.mend for r in result)
+
+
 def archive(path: Path, files: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:
         for name, data in files.items():

@@ -265,6 +265,13 @@ def test_pages_that_are_broken_or_empty_are_refused(tmp_path: Path, body: str, r
     assert reason in refused.reason
 
 
+def test_a_page_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "messages.html"
+    path.write_bytes(page(default(1, '<div class="text">ق</div>')).encode() + "é".encode("latin-1") * 900)
+    [refused] = found(path)
+    assert "unknown encoding" in refused.reason
+
+
 def test_a_page_with_notices_alone_has_nothing_to_read(tmp_path: Path) -> None:
     path = tmp_path / "messages.html"
     path.write_text(page(SERVICE), "utf-8")

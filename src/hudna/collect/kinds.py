@@ -39,6 +39,7 @@ NO_KIND = (
 _HEAD = 4096
 _DEEPEST = 3
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+_RTF = b"{\\rtf"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _OBJECT = re.compile(rb'\s*(?:\{\s*(?:"|$|\})|\[\s*(?:\{|\[|$|\]))')
@@ -56,10 +57,15 @@ def inner(stream: BinaryIO, path: str, given: Given, depth: int) -> Iterator[Arr
     reads = reader_of(stream, path, depth)
     if reads is None:
         yield Refused(path, None, *NO_KIND)
-    elif depth > _DEEPEST and isinstance(reads, partial):
+    elif depth > _DEEPEST and _is_nest(reads):
         yield Refused(path, None, "is packed in too many others.", "Unpack it, and read the folder.")
     else:
         yield from reads(stream, path, given)
+
+
+def _is_nest(reads: Reads) -> bool:
+    """Whether what reads a file opens others within it."""
+    return isinstance(reads, partial) and "opened" in reads.keywords
 
 
 def reader_of(stream: BinaryIO, path: str, depth: int = 0) -> Reads | None:
@@ -73,13 +79,18 @@ def reader_of(stream: BinaryIO, path: str, depth: int = 0) -> Reads | None:
 
 def _binary(head: bytes, stream: BinaryIO, depth: int) -> Reads | None:
     if head.startswith(_OLD_OFFICE):
-        return _old_office
+        return partial(_other_office, what="an Office file of an older kind, or protected by a password")
+    if head.startswith(_RTF):
+        return partial(_other_office, what="an RTF file")
     if is_archive(head):
         return from_archive
     if b"%PDF-" in head[:1024]:
         return from_pdf
-    if not head.startswith(_PACKED):
-        return None
+    return _packed(stream, depth) if head.startswith(_PACKED) else None
+
+
+def _packed(stream: BinaryIO, depth: int) -> Reads:
+    """What reads a ZIP container, told by the names in it."""
     try:
         names = {member.filename for member in members(stream)}
     except InputError:
@@ -87,14 +98,17 @@ def _binary(head: bytes, stream: BinaryIO, depth: int) -> Reads | None:
         names = set()
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
         return from_sheets
+    if "word/document.xml" in names:
+        return from_docx
+    if "mimetype" in names or "ppt/presentation.xml" in names:
+        return partial(_other_office, what="an OpenDocument, EPUB or presentation file")
     if any(name.startswith("archive/") and name.endswith((".warc", ".warc.gz")) for name in names):
         return from_archive
-    return from_docx if "word/document.xml" in names else partial(from_zip, opened=partial(inner, depth=depth + 1))
+    return partial(from_zip, opened=partial(inner, depth=depth + 1))
 
 
-def _old_office(_: BinaryIO, path: str, __: Given) -> Iterator[Refused]:
-    mend = "Open it, and save it as .docx or .xlsx without a password."
-    yield Refused(path, None, "is an Office file of an older kind, or protected by a password.", mend)
+def _other_office(_: BinaryIO, path: str, __: Given, *, what: str) -> Iterator[Refused]:
+    yield Refused(path, None, f"is {what}.", "Open it, and save it as .docx or .xlsx without a password.")
 
 
 def _by_content(head: bytes, suffix: str, depth: int) -> Reads | None:

@@ -50,6 +50,9 @@ def from_export_page(stream: BinaryIO, path: str, given: Given) -> Iterator[Arri
     try:
         page.feed(decode(data).text)
         page.close()
+    except InputError as error:
+        yield Refused.of(error, path)
+        return
     except (AssertionError, ValueError) as error:
         yield Refused(path, None, "has broken HTML markup.", f"Export the chat again, as JSON ({error}).")
         return
