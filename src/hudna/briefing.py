@@ -17,6 +17,7 @@ from hudna.knowledge import Knowledge
 from hudna.model.agreement import TermScore
 from hudna.model.coverage import EVERYWHERE
 from hudna.model.event import Event
+from hudna.model.level import Step
 from hudna.model.place import PlaceRef
 from hudna.model.series import SeriesNumber
 from hudna.model.span import Span
@@ -203,14 +204,17 @@ class Gathering:
         return not narrow or not near.isdisjoint(number.events)
 
     def _levels(self) -> Iterator[Told]:
+        """The levels of days of the period, each with the words that it rests on."""
+        area, found = self.asked.area, list[Step]()
         for _, together_ in groupby(kept_levels.levels(self.connection), key=lambda level: level.subject):
             for step in steps(together_):
                 level = step.level
                 in_time = level.day is not None and self.asked.first <= level.day <= self.asked.last
-                area = self.asked.area
                 if in_time and (area is None or self.knowledge.areas.holds((area,), level.place)):
-                    stocks = asking.reading(self.connection, level.document_id)["stocks"]
-                    yield Told(step, _span(stocks[level.position]["evidence"]))
+                    found.append(step)
+        spans = in_period.stocks(self.connection, sorted({step.level.document_id for step in found}))
+        for step in found:
+            yield Told(step, spans[step.level.document_id, step.level.position])
 
     def _contradictions(self, names: set[str]) -> Iterator[Any]:
         for found in contradictions.contradictions(self.connection, self._wanted()):
