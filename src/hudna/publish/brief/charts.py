@@ -110,8 +110,10 @@ def _coverage(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None
 def _promises(matter: Matter, desk: Desk, altair: Any) -> tuple[Any, str] | None:
     asked = matter.asked
     first, last = asked.first - _REACH, asked.last + _REACH
-    shown = [d for d in matter.promises if is_due(d, asked) or is_announced(d, asked) or is_overdue(d, asked)]
-    shown = [d for d in shown if _days_of(d) and any(first <= day <= last for day in _days_of(d))][:_MOST_BARS]
+    own = [d for d in matter.promises if is_due(d, asked) or is_announced(d, asked)]
+    late = [d for d in matter.promises if is_overdue(d, asked) and d not in own]
+    shown = [d for d in (*own, *reversed(late)) if any(first <= day <= last for day in _days_of(d))][:_MOST_BARS]
+    shown.sort(key=lambda d: (min(_days_of(d)), d.promise.id))
     if not shown:
         return None
     rows = [row for i, d in enumerate(shown, 1) for row in _bars(i, d, first, last, desk)]
