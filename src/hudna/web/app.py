@@ -12,6 +12,7 @@ from hudna.web.finding import Places
 from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
+from hudna.web.tryout import Trial
 from hudna.web.upkeep import Upkeep, kept_up
 
 
@@ -28,6 +29,7 @@ def make_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.names = NameIndex(desk.knowledge)
+    app.state.trial = Trial(desk.knowledge)
     app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
     app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds()
     app.state.places = Places(desk.knowledge)

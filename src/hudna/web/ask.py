@@ -16,6 +16,7 @@ from hudna.web.desk import Desk
 from hudna.web.manner import COOKIE, Manner, manner_of
 from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
+from hudna.web.tryout import Trial
 
 GUEST = Person("", "reader")
 """Somebody who has not signed in, on the pages that everybody may see."""
@@ -46,6 +47,12 @@ class Ask:
     def words(self) -> Words:
         """The words of the language as they are looked up."""
         found: Words = self.request.app.state.words
+        return found
+
+    @property
+    def trial(self) -> Trial:
+        """Reads a text without keeping it."""
+        found: Trial = self.request.app.state.trial
         return found
 
     def text(self, english: str) -> str:
