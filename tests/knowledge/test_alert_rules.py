@@ -39,6 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, knowledge_folder: Path) -> 
             f"- {{id: a, kind: first_breach, area: [SY07], kinds: [shooting], days: 9, {NAME}}}",
             "There is no event kind 'shooting'",
         ),
+        (f"- {{id: a, kind: intake, days: 3, outlets: [tass], {NAME}}}", "There is no outlet with 'expect' 'tass'"),
         (f"- {{id: a, kind: overdue, of: [meeting], {NAME}}}", "'meeting' is not a value of 'of'"),
         ("- a", "must be a table"),
     ],

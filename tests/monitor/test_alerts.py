@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import insert
 
 from hudna.knowledge import Knowledge, load
+from hudna.knowledge.collecting import Expected
 from hudna.model.alert import Alert, AlertRule
 from hudna.monitor import coverage, series
 from hudna.monitor.alerts import KINDS, found, last_of
@@ -74,6 +76,42 @@ def test_a_series_that_is_silent_while_somebody_watched(watch: Any, happens: Any
     assert alert.reasons == ("the last one is told of 2020-03-15", "watched on 5 of 14 days by a")
     assert alert.events == ("joint_patrol02020-03-15",)
     assert look(SILENT, "2020-03-28") == []  # not yet
+
+
+@pytest.mark.parametrize(
+    ("expected", "subjects", "said"),
+    [
+        (Expected(D("2021-03-01"), least=2), ["a few since 2021-03-05", "a few since 2021-03-10"], "at least 2 a day"),
+        (
+            Expected(D("2021-03-01"), most=2.5),
+            ["a many since 2021-03-02", "a many since 2021-03-08"],
+            "at most 2.5 a day",
+        ),
+        (
+            Expected(D("2021-03-01"), placed=0.5),
+            ["a unplaced since 2021-03-04"],
+            "0 of them with a place, 50% expected",
+        ),
+        (Expected(D("2021-03-01"), least=0, most=4, placed=0), [], ""),
+        (Expected(D("2021-03-20"), least=2), [], ""),
+    ],
+)
+def test_other_comes_of_an_outlet_than_expected(
+    kept: Any, told: Callable[..., Any], knowledge: Knowledge, expected: Expected, subjects: list[str], said: str
+) -> None:
+    """Three documents a day for three days, all with a place; then without; one a day; none on the last days."""
+    for day, (count, where) in enumerate([(3, ARIHA)] * 2 + [(2, None)] * 2 + [(1, None)] * 2 + [(4, ARIHA)] * 2, 1):
+        published = f"2021-03-0{day}"
+        kept.add([told([{"where": where}], published=published, name=f"{day} {i}") for i in range(count)])
+    outlet = replace(next(iter(knowledge.dossier.outlets.values())), id="a", expect=expected, home=knowledge.dossier.id)
+    other = replace(outlet, id="b", home="elsewhere")
+    own = replace(knowledge, dossier=replace(knowledge.dossier, outlets={"a": outlet, "b": other}))
+    rule = AlertRule("in", "intake", "Other", None, days=2)
+    with kept.engine.connect() as connection:
+        found = list(KINDS["intake"](connection, rule, D("2021-03-11"), own))
+        assert list(KINDS["intake"](connection, replace(rule, outlets=("b",)), D("2021-03-11"), own)) == []
+    assert [each.subject for each in found] == subjects
+    assert all(said in each.reasons[0] for each in found)
 
 
 def test_silence_that_nobody_watched_is_no_alert(watch: Any, happens: Any, look: Look) -> None:

@@ -27,6 +27,7 @@ _KINDS_OF_RULES: Mapping[str, Mapping[str, Part]] = {
     "missing_number": {"series": Part(ID)},
     "score_falls": {"agreement": Part(ID), "least": optional(Number(1, 3))},
     "overdue": {"days": optional(_DAYS), "of": optional(Each(_PROMISES))},
+    "intake": {"days": Part(Number(1, 365)), "outlets": optional(Each(ID))},
     "contradiction": {"of": Part(Each(ID)), "area": optional(Each(ANY)), "kinds": optional(Each(ID))},
 }  # fmt: skip
 
@@ -72,4 +73,5 @@ def rule_of(data: Mapping[str, Any]) -> AlertRule:
         times=float(data.get("times") or 1),
         agreement=data.get("agreement"),
         of=tuple(data.get("of") or ()),
+        outlets=tuple(data.get("outlets") or ()),
     )

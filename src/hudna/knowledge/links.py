@@ -15,6 +15,7 @@ KIND = ("event kind", "نوع حدث")
 SERIES = ("series", "سلسلة")
 PLACE = ("place", "مكان")
 AGREEMENT = ("agreement", "اتفاق")
+EXPECTED = ("outlet with 'expect'", "منفذ فيه «expect»")
 _AMBIGUOUS = (
     "Remove it from one of the two, or add 'ambiguous: true' to it.",
     "احذفها من أحدهما أو أضف إليها «ambiguous: true».",
@@ -187,10 +188,12 @@ def _areas(dossier: Dossier) -> Iterator[Problem]:
 
 def _alerts(dossier: Dossier) -> Iterator[Problem]:
     series, deals = frozenset(e.id for e in dossier.series), frozenset(e.id for e in dossier.agreements)
+    expected = frozenset(e.id for e in dossier.outlets if e.get("expect") is not None)
     for rule in dossier.alerts:
         yield from refer(rule.file, _one(rule.get("series")), SERIES, series)
         yield from refer(rule.file, _one(rule.get("agreement")), AGREEMENT, deals)
         yield from refer(rule.file, words(rule.get("kinds")), KIND, dossier.kinds)
+        yield from refer(rule.file, words(rule.get("outlets")), EXPECTED, expected)
         yield from _area(dossier, rule.file, rule.get("area"))
 
 

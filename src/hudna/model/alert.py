@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-AlertKind = Literal["silence", "first_breach", "surge", "missing_number", "score_falls", "overdue", "contradiction"]
+AlertKind = Literal[
+    "silence", "first_breach", "surge", "missing_number", "score_falls", "overdue", "contradiction", "intake"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class AlertRule:
     times: float = 1.0
     agreement: str | None = None
     of: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
 from hudna.model.alert import Alert, AlertKind, AlertRule
-from hudna.monitor import quiet
+from hudna.monitor import intake, quiet
 from hudna.record import alerts as asking
 from hudna.record import series as numbered
 
@@ -81,5 +81,6 @@ KINDS: Mapping[AlertKind, Finds] = {
     "score_falls": falling_scores,
     "overdue": overdue_promises,
     "contradiction": contradictions,
+    "intake": intake.outside,
 }
 """What looks for each kind of alert."""
