@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from hudna.client import Client
     from hudna.resolving import resolve
 
-__all__ = ["__version__", "resolve"]
+__all__ = ["Client", "__version__", "resolve"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    """Load `resolve` when it is first asked for, so that ``import hudna`` stays quick."""
-    if name != "resolve":
-        raise AttributeError(f"module 'hudna' has no attribute {name!r}")
-    from hudna.resolving import resolve
+    """Load `Client` and `resolve` when they are first asked for, so that ``import hudna`` stays quick."""
+    if name == "Client":
+        from hudna.client import Client
 
-    return resolve
+        return Client
+    if name == "resolve":
+        from hudna.resolving import resolve
+
+        return resolve
+    raise AttributeError(f"module 'hudna' has no attribute {name!r}")

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, OperationalError
 
 from hudna.errors import InputError, RecordError
 from hudna.record import postgres, sqlite
@@ -67,6 +67,8 @@ def explained(where: Where) -> Iterator[None]:
         yield
     except DatabaseError as error:
         complaint = str(error.orig).lower()
+        if "nul" in complaint and isinstance(error, DataError):
+            raise InputError("A text has a NUL character in it, which cannot be kept. Take it out.") from error
         if isinstance(where, URL):
             raise RecordError(postgres.explanation(complaint, where)) from error
         raise RecordError(sqlite.explanation(complaint, where)) from error

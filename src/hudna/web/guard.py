@@ -71,6 +71,8 @@ def add_to(app: FastAPI, hosts: frozenset[str]) -> None:
 def _refusal(request: Request, hosts: frozenset[str]) -> Response | None:
     if hosts and _PORT.sub("", request.headers.get("host", "")) not in hosts:
         return _problem(421, "Misdirected Request", f"This desk is called {' or '.join(sorted(hosts))}.")
+    if "\0" in request.url.path or "%00" in request.url.query:
+        return _problem(400, "Bad Request", "An address has no NUL character in it.")
     length = request.headers.get("content-length", "0")
     if length.isdigit() and int(length) > MOST_BYTES:
         return _problem(413, "Content Too Large", f"At most {MOST_BYTES // 1024 // 1024} MB are taken up at once.")

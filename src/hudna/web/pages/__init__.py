@@ -11,6 +11,7 @@ from hudna.web.pages import (
     documents,
     events,
     knowledge,
+    feed,
     ladder,
     people,
     places,
@@ -44,5 +45,6 @@ PARTS: tuple[Pages, ...] = (
     administration.pages,
     people.pages,
     documents.pages,
+    feed.pages,
     settings.pages,
 )

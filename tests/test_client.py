@@ -1,0 +1,88 @@
+"""A desk asked from Python, over a real connection."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+import hudna
+from hudna.commands.options import knowledge_of
+from hudna.commands.read import Order
+from hudna.commands.read import read as run
+from hudna.errors import InputError, NotFound, RecordError, SignInNeeded
+from hudna.record import Record
+from hudna.web.app import make_app
+from hudna.web.desk import Desk
+
+SAMPLE = Path(__file__).parents[1] / "examples" / "north-syria" / "reports.jsonl"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk that is served."""
+    where = tmp_path_factory.mktemp("client") / "hudna.db"
+    run(Order((str(SAMPLE),), "north-syria", None, None, where, 1, False, False))
+    with Record(where) as record, socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        app = make_app(Desk(record, knowledge_of("north-syria")))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+def test_every_event_is_given_page_by_page(desk: str):
+    with hudna.Client(desk) as client:
+        found = list(client.events(kind=["shelling"], background=True))
+        assert len(found) == client.get("/events.json", kind="shelling")["total"] or len(found) >= 50
+        assert {event.type for event in found} == {"shelling"}
+        assert len({event.id for event in found}) == len(found)
+        days = [e.when.start for e in found if e.when and e.when.start]
+        assert days == sorted(days, reverse=True)
+
+
+def test_an_event_comes_with_all_that_is_said_of_it(desk: str):
+    with hudna.Client(desk) as client:
+        first = next(client.events(origins=2))
+        whole = client.event(first.id)
+        assert whole["event"]["id"] == first.id
+        assert whole["printed"]
+
+
+def test_changes_are_given_once_and_a_cursor_goes_on(desk: str):
+    with hudna.Client(desk) as client:
+        found = list(client.changes())
+        assert {change.what for change, _ in found} == {"read"}
+        assert len(found) == 94
+        assert any(change.events for change, _ in found)
+        assert list(client.changes(found[-1][1])) == []
+
+
+def test_what_the_desk_complains_of_is_an_error_of_its_kind(desk: str):
+    with hudna.Client(desk) as client:
+        with pytest.raises(NotFound, match="ffffffffffff"):
+            client.event("ffffffffffff")
+        with pytest.raises(InputError, match="joint_patrol"):
+            list(client.events(kind=["patrole"]))
+        with pytest.raises(InputError, match="cursor"):
+            list(client.changes("x"))
+    with hudna.Client(desk, "hudna_wrong") as client, pytest.raises(SignInNeeded, match="token"):
+        list(client.events())
+
+
+def test_where_no_desk_answers_that_is_said(tmp_path: Path):
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    with hudna.Client(f"http://127.0.0.1:{port}") as client, pytest.raises(RecordError, match="hudna serve"):
+        list(client.events())
