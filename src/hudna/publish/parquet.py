@@ -11,13 +11,13 @@ from hudna.errors import MissingExtra
 from hudna.model.event import Event
 from hudna.publish.columns import COLUMNS, row
 
-ROWS_AT_ONCE = 10_000
+ROWS_AT_ONCE = 2_000
 
 
 def write_parquet(events: Iterable[Event], file: BinaryIO) -> None:
     """Writes a Parquet file with one row an event; each column carries its meaning as metadata.
 
-    Ten thousand rows are held at a time. Raises `MissingExtra` where pyarrow is not installed.
+    Two thousand rows are held at a time. Raises `MissingExtra` where pyarrow is not installed.
     """
     arrow, parquet = libraries()
     schema = schema_of(arrow)
