@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hudna.errors import KnowledgeError
 from hudna.knowledge import Knowledge
 from hudna.knowledge.dossier import Dossier, Label
 
@@ -177,3 +178,17 @@ def test_every_holder_of_the_real_dossier_is_one_of_its_persons(knowledge: Knowl
     actors = knowledge.dossier.actors
     terms = [(a.id, t.person) for a in actors.values() for t in a.holders]
     assert [t for t in terms if t[1] not in actors or actors[t[1]].kind != "person"] == []
+
+
+def test_moments_are_days_of_the_zone_of_a_dossier() -> None:
+    zone = Dossier.from_data("delta", {**_EMPTY, "time_zone": "Asia/Damascus"}).zone
+    assert zone.utcoffset(datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)) == timedelta(hours=2)
+    assert Dossier.from_data("delta", {**_EMPTY}).zone is UTC
+
+
+def test_a_zone_that_is_not_known_says_what_to_do() -> None:
+    with pytest.raises(KnowledgeError, match=r"Delta/Nowhere is not known here\. Check time_zone"):
+        _ = Dossier.from_data("delta", {**_EMPTY, "time_zone": "Delta/Nowhere"}).zone
+
+
+_EMPTY: dict[str, Any] = {"actors": [], "agreements": [], "outlets": [], "series": []}

@@ -8,8 +8,8 @@ from datetime import UTC, date, tzinfo
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
+from hudna.errors import KnowledgeError
 from hudna.knowledge.collecting import Collecting, Expected, collecting_of, expected_of
 from hudna.knowledge.terms import area_of, first_day, last_day, terms_of
 from hudna.model.agreement import Area, Term
@@ -139,7 +139,7 @@ class Ground:
 class Dossier:
     """What is true of one conflict, and of its neighbours: all dossiers' actors, those at home before others.
 
-    ``sides`` are those of this conflict alone, by the parties that they are made of; ``zone`` is that of its clocks.
+    ``sides`` are those of this conflict alone, by the parties that they are made of; ``time_zone`` that of clocks.
     ``side_names`` are {en, ar} by side.
     """
 
@@ -151,7 +151,7 @@ class Dossier:
     grounds: tuple[Ground, ...] = ()
     areas: Mapping[str, Area] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
-    zone: tzinfo = UTC
+    time_zone: str | None = None
     side_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -166,9 +166,23 @@ class Dossier:
             tuple(_ground(d) for d in data.get("grounds") or ()),
             areas={d["id"]: area_of(d) for d in data.get("areas") or ()},
             sides={party: side["id"] for side in data.get("sides") or () for party in side.get("parties") or ()},
-            zone=ZoneInfo(data["time_zone"]) if data.get("time_zone") else UTC,
+            time_zone=data.get("time_zone"),
             side_names={side["id"]: side.get("name") or {} for side in data.get("sides") or ()},
         )
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """Where a moment becomes a day; universal time where the dossier does not say.
+
+        Raises `KnowledgeError` for a zone that this computer does not know.
+        """
+        from zoneinfo import ZoneInfo
+
+        try:
+            return ZoneInfo(self.time_zone) if self.time_zone else UTC
+        except (KeyError, ValueError, OSError) as error:
+            mend = "Check time_zone in its dossier.yml, or install the package tzdata"
+            raise KnowledgeError(f"{self.id}: the time zone {self.time_zone} is not known here. {mend}.") from error
 
     def holder(self, office: str, on: date | None) -> Actor | None:
         """The person in an office on a day; without a day the person whose term is open, else the last.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import available_timezones
 
 from hudna.knowledge.collecting import COLLECT, EXPECT
 from hudna.knowledge.marked import Table, inner
@@ -18,6 +17,7 @@ from hudna.knowledge.shapes import (
     Record,
     Shape,
     Text,
+    Zone,
     before,
     ends_early,
 )
@@ -143,7 +143,7 @@ DOSSIER = Record(
         "id": Part(ID),
         "name": Part(NAMES),
         "languages": Part(Each(ID)),
-        "time_zone": optional(Choice(frozenset(available_timezones()))),
+        "time_zone": optional(Zone()),
         "ground": optional(_GROUND),
         "period": Part(Record({"from": Part(Day()), "to": Part(Day(), null=True)}, rules=(from_to,))),
         "sides": Part(Each(_SIDE)),

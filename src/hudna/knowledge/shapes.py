@@ -77,6 +77,24 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Zone:
+    """A time zone by its name in the IANA list."""
+
+    def look(self, file: str, key: str, value: Value) -> Iterator[Problem]:
+        """No name of a zone, or of none that is known."""
+        from zoneinfo import ZoneInfo
+
+        try:
+            known = isinstance(value, Word) and ZoneInfo(str(value)).key == value
+        except (KeyError, ValueError, OSError):
+            known = False
+        if not known:
+            said = f"'{value}' is no time zone." if isinstance(value, Word) else f"'{key}' is no time zone."
+            mend = "Write a name such as Asia/Damascus.", "اكتب اسماً مثل Asia/Damascus."
+            yield bad_value(file, value.line, (said, f"«{key}» ليست منطقة زمنية معروفة."), mend)
+
+
+@dataclass(frozen=True)
 class Number:
     """A number between two bounds, both included."""
 
