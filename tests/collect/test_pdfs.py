@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,8 @@ def found(path: Path) -> list[Arrival | Refused]:
     return list(collect([str(path)], Given("2021-03-10", "م")))
 
 
-def by_chromium(path: Path, pages: int = 1) -> None:
-    body = "<h1>تقرير الدوريات</h1><p>خبر عن {}</p>" + f"<p>{PATROL}</p><p>{RETURN}</p><p>{SHORT}</p><p>خاتمة {{}}</p>"
+def by_chromium(path: Path, pages: int = 1, text: Sequence[str] = (PATROL, RETURN, SHORT)) -> None:
+    body = "<h1>تقرير الدوريات</h1><p>خبر عن {}</p>" + "".join(f"<p>{each}</p>" for each in text) + "<p>خاتمة {}</p>"
     broken = '<div style="break-after:page"></div>'.join(body.format(name, name) for name in NAMES[:pages])
     style = "body{font-family:Amiri,'Noto Naskh Arabic','Noto Sans Arabic';font-size:14pt;width:16cm}"
     html = f"<html dir=rtl lang=ar><title>تقرير الدوريات</title><style>{style}</style><body>{broken}"
@@ -56,12 +57,12 @@ def by_chromium(path: Path, pages: int = 1) -> None:
             browser.close()
 
 
-def by_typst(path: Path, pages: int = 1) -> None:
-    body = "\n\n".join(("= تقرير الدوريات", PATROL, RETURN, SHORT))
+def by_typst(path: Path, pages: int = 1, text: Sequence[str] = (PATROL, RETURN, SHORT)) -> None:
+    body = "\n\n".join(("= تقرير الدوريات", *(re.sub(r"([#@/])", r"\\\1", each) for each in text)))
     page = "#set page(width: 17cm, footer: context counter(page).display())"
-    text = '#set text(font: "Amiri", lang: "ar", dir: rtl, size: 13pt)'
+    style = '#set text(font: "Amiri", lang: "ar", dir: rtl, size: 13pt)'
     source = path.with_suffix(".typ")
-    source.write_text("\n".join((page, text, "\n#pagebreak()\n".join([body] * pages))), "utf-8")
+    source.write_text("\n".join((page, style, "\n#pagebreak()\n".join([body] * pages))), "utf-8")
     typst.compile(str(source), output=str(path), font_paths=[str(FONTS)])
 
 
@@ -77,6 +78,23 @@ def test_words_come_in_the_order_read(tmp_path: Path, program: Callable[..., Non
     assert SHORT in arrival.document.text
     assert arrival.original == path.read_bytes()
     assert arrival.document.published.edtf == "2021-03-10"
+
+
+MIXED = (
+    "في يوم ١٠/٣/٢٠٢١ الساعة ٥٫٥ وقع ٣ حوادث",
+    "بين 5-6 آليات عند 10:30 صباحا (نحو 1,200 متر)",
+    "طريق M4 و (M5) قرب «تل تمر» [المصدر: SANA]",
+    "القرار 2254/2015 والبند 3.1 والنسبة %50 أو 50% أو ٥٠٪",
+    "#وسم @حساب https://example.org/a?b=1",
+)
+
+
+@pytest.mark.parametrize("program", [by_chromium, by_typst])
+def test_numbers_brackets_and_other_scripts_keep_their_order(tmp_path: Path, program: Callable[..., None]) -> None:
+    path = tmp_path / "report.pdf"
+    program(path, text=MIXED)
+    read = found(path)[0].document.text
+    assert [each for each in MIXED if each not in read] == []
 
 
 def test_furniture_of_pages_goes(tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ class _State:
     wide: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
-    hidden: bool = False
     fonts: dict[str, _Font] = field(default_factory=dict)
 
 
@@ -102,8 +101,6 @@ class _Shown:
         elif operator in _SETTINGS and operands:
             name, scale = _SETTINGS[operator]
             setattr(state, name, float(operands[0]) * scale)
-        elif operator == b"Tr" and operands:
-            state.hidden = int(operands[0]) == 3
         elif operator in (b"Td", b"TD", b"T*", b"Tm"):
             self._move(operator, operands, state)
         elif operator in (b"Tj", b"TJ", b"'", b'"') and operands:

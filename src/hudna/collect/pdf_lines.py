@@ -17,6 +17,7 @@ _MARKS = re.compile("[\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069
 _STRETCH = re.compile("\u0640+(?=[\u0620-\u064a])")
 _BLANK = re.compile(r"\s+")
 _JOINS_DIGITS = ".,:/٫٬"
+_LONGEST_JOIN = 3
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _GAP = 0.22
 _GUTTER = 1.5
@@ -122,14 +123,10 @@ def _spaced(glyphs: list[Glyph]) -> list[str]:
 
 
 def _read(seen: list[str]) -> str:
-    """What is seen from left to right as it is read. A line is Arabic as soon as it has as many Arabic letters."""
-    whole = "".join(seen)
-    arabic, letters = len(_ARABIC.findall(whole)), len(_LETTER.findall(whole))
-    digits = any(c.isdigit() for c in whole)
-    if arabic * 2 < letters or not (arabic or digits):
-        return plain_forms(whole)
-    turned = _with_brackets(_turned(seen[::-1]) if arabic else seen)
-    return plain_forms("".join(turned))
+    """What is seen from left to right as it is read: from the right as soon as there is an Arabic letter."""
+    if not _ARABIC.search("".join(seen)):
+        return "".join(seen)
+    return plain_forms("".join(_with_brackets(_turned(seen[::-1]))))
 
 
 def _turned(parts: list[str]) -> list[str]:
@@ -159,8 +156,11 @@ def _joined(parts: list[str], end: int) -> int:
     after = end
     while after < len(parts) and not _ARABIC.search(parts[after]) and not _is_foreign(parts[after]):
         after += 1
-    latin = after < len(parts) and not before.isdigit() and not parts[after].isdigit()
-    return after + 1 if latin and _is_foreign(parts[after]) and after - end <= 2 else end
+    if after >= len(parts) or not _is_foreign(parts[after]) or after - end > _LONGEST_JOIN:
+        return end
+    letters = (not before.isdigit()) + (not parts[after].isdigit())
+    apart = any(part.isspace() for part in parts[end:after])
+    return after + 1 if letters == 2 or (letters and not apart) else end
 
 
 def _is_foreign(part: str) -> bool:

@@ -24,6 +24,8 @@ LARGEST = 100_000_000
 _MOST_PAGES = 2000
 _MOST_LETTERS = 10_000_000
 _EDGE = 3
+_FULL = 0.75
+_NEARLY = 0.55
 _OFTEN = 3
 _NUMBER = re.compile(r"[\W_]*(?:\d+[\W_]*){1,2}")
 _DIGITS = re.compile(r"\d+")
@@ -128,7 +130,9 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
     listed = list(lines)
     if not listed:
         return
-    widest = max(line.right - line.left for line in listed)
+    widths = sorted(line.right - line.left for line in listed)
+    # few lines are wider than a column: headings across it
+    widest = widths[int(0.9 * (len(widths) - 1))]
     step = median([a.y - b.y for a, b in _pairs(listed) if a.y > b.y] or [0.0])
     joined = listed[0].text
     for before, line in _pairs(listed):
@@ -143,15 +147,11 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
 def _goes_on(before: Line, line: Line, widest: float, step: float) -> bool:
     if abs(before.size - line.size) > 0.15 * before.size:
         return False
-    full = before.right - before.left > 0.75 * widest
+    filled = (before.right - before.left) / widest if widest else 0.0
+    unended = not _ENDS.search(before.text)
     if before.y > line.y:
-        return (full or not _ENDS.search(before.text)) and before.y - line.y < 1.35 * step and _near(before, line, full)
-    return full and not _ENDS.search(before.text)
-
-
-def _near(before: Line, line: Line, full: bool) -> bool:
-    """Whether a line that does not fill the column still runs on: the next begins no further in."""
-    return full or line.right <= before.right + before.size
+        return (filled > _FULL or (filled > _NEARLY and unended)) and before.y - line.y < 1.35 * step
+    return filled > _FULL and unended
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
