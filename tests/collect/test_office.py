@@ -62,6 +62,32 @@ def test_a_word_file_is_known_without_its_ending(tmp_path: Path) -> None:
     assert found(tmp_path)[0].document.text.startswith(TEXT)
 
 
+BOXED = """<w:p {ns}><w:r><w:t>قبل</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
+<w:txbxContent><w:p><w:r><w:t>في الإطار</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>
+<w:txbxContent><w:p><w:r><w:t>في الإطار</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback>
+</mc:AlternateContent></w:r></w:p>"""
+TRACKED = """<w:p {ns}><w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr>
+<w:r><w:t xml:space="preserve">سيّرت </w:t></w:r>
+<w:del w:id="1"><w:r><w:delText>ألغت</w:delText></w:r></w:del>
+<w:ins w:id="2"><w:r><w:t>القوات</w:t></w:r></w:ins></w:p>"""
+HELD = "<w:sdt {ns}><w:sdtContent><w:p><w:r><w:t>في حقل</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def test_boxes_fields_and_tracked_changes_are_not_lost(tmp_path: Path) -> None:
+    from docx.oxml import parse_xml
+
+    made = docx.Document()
+    for part in (BOXED, TRACKED, HELD):
+        made.element.body.insert(0, parse_xml(part.format(ns=NAMES)))
+    made.save(str(tmp_path / "a.docx"))
+    lines = found(tmp_path / "a.docx")[0].document.text.split("\n")
+    assert [" ".join(line.split()) for line in lines] == ["في حقل", "سيّرت القوات", "قبل", "في الإطار"]
+
+
 def test_broken_and_protected_office_files_are_refused(tmp_path: Path) -> None:
     whole = word()
     with zipfile.ZipFile(io.BytesIO(whole)) as container:
