@@ -20,6 +20,7 @@ from hudna.commands import (
     cli_promises,
     cli_publish,
     cli_record,
+    cli_review,
     cli_watch,
 )
 from hudna.errors import HudnaError
@@ -55,6 +56,7 @@ def _app() -> typer.Typer:
         cli_record,
         cli_collect,
         cli_events,
+        cli_review,
         cli_agreements,
         cli_promises,
         cli_watch,

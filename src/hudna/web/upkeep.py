@@ -21,7 +21,7 @@ class Upkeep:
     """Settles the record of a desk in a thread of its own, once for all that was decided meanwhile."""
 
     def __init__(self, record: Record, knowledge: Knowledge) -> None:
-        self._record, self._knowledge = record, knowledge
+        self._record, self._way = record, journey.way_of(knowledge)
         self._lock, self._rest = threading.Lock(), threading.Event()
         self._wanted, self._thread = False, threading.Thread()
         self._rest.set()
@@ -52,7 +52,7 @@ class Upkeep:
     def _work(self) -> None:
         while self._go_on():
             try:
-                journey.settle(self._record, journey.way_of(self._knowledge))
+                journey.settle(self._record, self._way)
             except HudnaError as error:
                 _LOG.warning("The events could not be brought up to date: %s", error)
 
