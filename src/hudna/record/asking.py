@@ -73,8 +73,8 @@ def original(connection: Connection, document_id: str) -> bytes:
 def reading(connection: Connection, document_id: str) -> dict[str, Any]:
     """The current reading of a document as on the wire."""
     query = text(
-        "SELECT r.wire, d.path FROM current_readings r JOIN current_documents d ON d.id = r.document_id "
-        "WHERE r.document_id = :id"
+        "SELECT r.wire, d.path FROM current_passes p JOIN readings r ON r.id = p.reading_id "
+        "JOIN documents d ON d.seq = p.document_seq WHERE p.document_id = :id"
     )
     row = connection.execute(query, {"id": document_id}).one()
     wire: dict[str, Any] = orjson.loads(zlib.decompress(row.wire))

@@ -10,12 +10,15 @@ from urllib.parse import quote
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+_CACHE, _CACHE_LOOKING = 64_000, 16_000
+"""KiB of the file that a connection keeps at hand: one writes at a time, many look."""
 _STAMP = 0x4855444E  # "HUDN" in the header of the file
 
 
 def engine_at(path: Path, *, only_look: bool, patience_ms: int) -> Engine:
     """Connections to the file, which is made where it is missing unless ``only_look``."""
     options = _look_options(path) if only_look else "?mode=rwc"
+    cache = _CACHE_LOOKING if only_look else _CACHE
 
     def connect() -> sqlite3.Connection:
         # transactions are begun below, not by the driver, so that making tables is part of them
@@ -23,7 +26,7 @@ def engine_at(path: Path, *, only_look: bool, patience_ms: int) -> Engine:
         connection = sqlite3.connect(
             address, uri=True, timeout=patience_ms / 1000, isolation_level=None, check_same_thread=False
         )
-        for setting in ("foreign_keys = ON", "synchronous = NORMAL"):
+        for setting in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{cache}"):
             connection.execute(f"PRAGMA {setting}")
         return connection
 
