@@ -39,6 +39,13 @@ def export(events: Iterable[Event], format: str, path: Path | None = None) -> No
         sys.stdout.buffer.flush()
 
 
+def exported(events: Iterable[Event], format: str) -> bytes:  # noqa: A002
+    """The same as the bytes of a file. Raises `InputError` for an unknown format."""
+    file = io.BytesIO()
+    _writer(format)(events, file, True)
+    return file.getvalue()
+
+
 def _writer(name: str) -> Callable[[Iterable[Event], BinaryIO, bool], None]:
     if name not in FORMATS:
         raise InputError(f"No format {name!r}. Choose one of: {', '.join(sorted(FORMATS))}.")

@@ -60,6 +60,12 @@ def raised(connection: Connection) -> list[tuple[Alert, datetime]]:
     return [(from_wire(Alert, orjson.loads(row.wire)), row.raised_at) for row in connection.execute(query)]
 
 
+def latest(connection: Connection, most: int) -> list[Alert]:
+    """The alerts of the latest days."""
+    query = select(ALERTS.c.wire).order_by(ALERTS.c.day.desc(), ALERTS.c.rule, ALERTS.c.subject).limit(most)
+    return [from_wire(Alert, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
+
+
 def score_changes(connection: Connection, agreement: str) -> Iterator[tuple[str, tuple[str, int], tuple[str, int]]]:
     """For each term of an agreement, each month with a score and the next one that has one."""
     query = (

@@ -64,6 +64,20 @@ def days(connection: Connection, areas: Collection[str] = (EVERYWHERE,)) -> tupl
     return None if first is None else (first, last)
 
 
+def last_day(connection: Connection) -> date | None:
+    """The last day on which anything was published or told of; null where nothing was."""
+    found: date | None = connection.execute(select(func.max(COVERAGE.c.day))).scalar()
+    return found
+
+
+def watched(connection: Connection, first: date, last: date) -> list[tuple[date, int, int]]:
+    """For each day from ``first`` to ``last`` on which anything was published: documents, and outlets that had any."""
+    columns = (COVERAGE.c.day, func.sum(COVERAGE.c.documents), func.count())
+    query = select(*columns).where(COVERAGE.c.area == EVERYWHERE, COVERAGE.c.documents > 0)
+    query = query.where(COVERAGE.c.day.between(first, last)).group_by(COVERAGE.c.day).order_by(COVERAGE.c.day)
+    return [(row[0], int(row[1]), int(row[2])) for row in connection.execute(query)]
+
+
 def by_area(connection: Connection, first: date, last: date) -> list[tuple[str, str, int, int]]:
     """For each smallest area and outlet the number of documents and reports from ``first`` to ``last``."""
     documents, reports = func.sum(COVERAGE.c.documents), func.sum(COVERAGE.c.reports)

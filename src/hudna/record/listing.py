@@ -24,7 +24,7 @@ from hudna.errors import InputError
 from hudna.model.event import Event
 from hudna.model.wire import from_wire
 from hudna.record.derived import EVENTS
-from hudna.record.event_counts import counted, counted_of, is_plain
+from hudna.record.event_counts import Counts, counted, counted_of, is_plain
 from hudna.record.lanes import FEW, PHASES, At, Box, walk
 from hudna.record.wanted import Wanted, conditions
 
@@ -112,40 +112,35 @@ class Pin:
 
 
 def page_of_events(
-    connection: Connection, wanted: Wanted, after: str | None = None, most: int = 50, *, newest_first: bool = True
-) -> Page:
-    """The next ``most`` events that are wanted, by first day and id; those without a day come last.
+    connection: Connection, wanted: Wanted, after: str | None = None, most: int = 50, *, newest_first: bool = True,
+    box: Box | None = None,
+) -> Page:  # fmt: skip
+    """The next ``most`` events that are wanted (in a part of the map), by first day and id; the undated come last.
 
     ``after`` is that of the page before, asked for with the same filter and order. Raises `InputError` for another.
     """
-    found = walk(connection, wanted, most + 1, _at(after), newest_first=newest_first)
+    found = walk(connection, wanted, most + 1, _at(after), box, newest_first=newest_first)
     rows = _listed(connection, [each[2] for each in found[:most]])
     onwards = found[most - 1] if len(found) > most else None
     return Page(rows, onwards and f"{onwards[0]}~{onwards[1] or ''}~{onwards[2]}")
 
 
-def count_of(connection: Connection, wanted: Wanted, most: int = COUNTED) -> Count:
+def count_of(connection: Connection, wanted: Wanted, most: int = COUNTED, box: Box | None = None) -> Count:
     """How many events are wanted: exactly where that is known without counting, else up to ``most``."""
-    if is_plain(wanted):
+    if is_plain(wanted) and box is None:
         return Count(sum(counted(connection, wanted).values()))
-    found = len(walk(connection, wanted, most + 1))
+    found = len(walk(connection, wanted, most + 1, box=box))
     return Count(min(found, most), found > most)
 
 
-def tally_of(connection: Connection, wanted: Wanted) -> Tally:
+def tally_of(connection: Connection, wanted: Wanted, box: Box | None = None) -> Tally:
     """The wanted events by kind, status and month.
 
     Exact for filters by days, kinds, statuses, background, contested and up to four origins; where places, actors,
-    agreements, words or outlets are asked for, it is of the newest 3,000 that fit. To offer other kinds beside the
-    chosen ones, ask without kinds.
+    agreements, words, outlets or a part of the map are asked for, it is of the newest 3,000 that fit. To offer other
+    kinds beside the chosen ones, ask without kinds.
     """
-    exact = True
-    if is_plain(wanted):
-        counts = counted(connection, wanted)
-    else:
-        found = walk(connection, wanted, FEW + 1)
-        exact = len(found) <= FEW
-        counts = counted_of(connection, [each[2] for each in found[:FEW]])
+    counts, exact = joint_counts(connection, wanted, box)
     by: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
     for (month, kind, status), n in counts.items():
         for counter, value in zip(by, (kind, status, month), strict=True):
@@ -154,12 +149,29 @@ def tally_of(connection: Connection, wanted: Wanted) -> Tally:
     return Tally(kinds, statuses, months, sum(counts.values()), exact)
 
 
+def joint_counts(connection: Connection, wanted: Wanted, box: Box | None = None) -> tuple[Counts, bool]:
+    """The wanted events by month, kind and status together, and whether all of them are counted (see `tally_of`)."""
+    if is_plain(wanted) and box is None:
+        return counted(connection, wanted), True
+    found = walk(connection, wanted, FEW + 1, box=box)
+    return counted_of(connection, [each[2] for each in found[:FEW]]), len(found) <= FEW
+
+
 def events_in_box(connection: Connection, wanted: Wanted, box: Box, most: int = 2_000) -> tuple[tuple[Pin, ...], bool]:
     """The newest ``most`` wanted events in a part of the map, and whether there are more."""
     found = _few_in_box(connection, wanted, box)
     names = [each[2] for each in walk(connection, wanted, most + 1, box=box)] if found is None else found
     columns = [EVENTS.c[field] for field in Pin.__dataclass_fields__]
     return tuple(Pin(*row) for row in _in_order(connection, columns, names[:most])), len(names) > most
+
+
+def merged_views(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
+    """The events with these ids, in their order; what is not there is left out."""
+    there: set[str] = set()
+    for at in range(0, len(names), _PART):
+        query = select(EVENTS.c.id).where(EVENTS.c.id.in_(names[at : at + _PART]))
+        there |= set(connection.execute(query).scalars())
+    return _listed(connection, [name for name in names if name in there])
 
 
 def _few_in_box(connection: Connection, wanted: Wanted, box: Box) -> list[str] | None:

@@ -127,6 +127,15 @@ def promises(connection: Connection, ids: Collection[str]) -> list[Promise]:
     return found
 
 
+def kept_by(connection: Connection, events: Collection[str]) -> list[Promise]:
+    """The promises that came to one of these events, in order of id."""
+    found = []
+    for part in some(sorted(events)):
+        query = select(PROMISES.c.wire).where(PROMISES.c.event_id.in_(part)).order_by(PROMISES.c.id)
+        found += [_promise(row.wire) for row in connection.execute(query)]
+    return found
+
+
 def all_promise_ids(connection: Connection) -> list[str]:
     """The ids of all promises, those of one matter together and by time."""
     table = PROMISES.c

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import Request
 from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
+from hudna.model.when import When
 from hudna.record.words import Words
 from hudna.web.catalogue import translated
 from hudna.web.desk import Desk
@@ -58,6 +59,15 @@ class Ask:
     def text(self, english: str) -> str:
         """A text of the interface in the language chosen."""
         return translated(self.manner.language, english)
+
+    def both(self, english: str) -> dict[str, str]:
+        """A text of the interface in both languages."""
+        return {"en": english, "ar": translated("ar", english)}
+
+    def told(self, when: When | None) -> dict[str, str]:
+        """A time in both languages, with the digits and months chosen."""
+        english, arabic = replace(self.manner, language="en"), replace(self.manner, language="ar")
+        return {"en": english.when(when), "ar": arabic.when(when)}
 
 
 @contextmanager

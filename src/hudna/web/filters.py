@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, ClassVar, get_args
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from hudna.collect.arrival import published_on
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
 from hudna.record import Wanted
+from hudna.record.lanes import Box
 
 STATUSES: tuple[str, ...] = get_args(Status)
 _NAMES = Annotated[str, Field(max_length=100)]
@@ -28,9 +29,21 @@ class Chosen(BaseModel):
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
+    beside: ClassVar[frozenset[str]] = frozenset()
+    """Names of what an address may say beside its filters."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blanks_left_out(cls, given: Any) -> Any:
+        """What a form sends empty is not asked for."""
+        if not isinstance(given, dict):
+            return given
+        filled = {k: [x for x in v if x != ""] if isinstance(v, list) else v for k, v in given.items()}
+        return {k: v for k, v in filled.items() if v not in ("", [])}
+
     def chips(self) -> Iterator[tuple[str, str]]:
         """Each filter that is set: its name in the address and its value."""
-        given = self.model_dump(by_alias=True, exclude_defaults=True)
+        given = self.model_dump(by_alias=True, exclude_defaults=True, exclude=set(self.beside))
         for name, value in given.items():
             for each in value if isinstance(value, list) else [value]:
                 yield name, _written(each)
@@ -49,24 +62,46 @@ class Filters(Chosen):
     contested: bool | None = Field(None, description="Only events whose reports differ, or only others.")
     background: bool = Field(True, description="Also what is told as background.")
     origins: int = Field(0, ge=0, le=1000, description="At least so many origins.")
+    box: str = Field("", max_length=80, description="A part of the map: west,south,east,north in degrees.")
+
+    def frame(self) -> Box | None:
+        """The part of the map that is asked for. Raises `InputError` for one that is none."""
+        if not self.box:
+            return None
+        try:
+            west, south, east, north = map(float, self.box.split(","))
+        except ValueError:
+            raise InputError(f"box={self.box} is no part of a map. Write it as west,south,east,north.") from None
+        if not (-90 <= south <= north <= 90 and -720 <= west <= east <= 720):
+            raise InputError(f"box={self.box} is no part of a map: west before east, south before north, in degrees.")
+        return Box(south, west, north, east)
 
     def wanted(self, knowledge: Knowledge) -> Wanted:
         """The filter of the record. Raises `InputError` for days, kinds, statuses, agreements that are none."""
         check("kind", self.kind, knowledge.codebook.kinds)
         check("status", self.status, STATUSES)
         check("agreement", self.agreement, knowledge.dossier.agreements)
+        ids = places_called(self.place, knowledge) if self.place else ()
         return Wanted(
             first=day_in("from", self.first, 0),
             last=day_in("to", self.last, 1),
             kinds=tuple(self.kind),
             statuses=tuple(self.status),
-            place=knowledge.spelling.fold(self.place) if self.place else None,
+            place=knowledge.spelling.fold(self.place) if self.place and not ids else None,
+            places=ids,
             background=self.background,
             actors=tuple(self.actor),
             agreements=tuple(self.agreement),
             contested=self.contested,
             origins=self.origins,
         )
+
+
+def places_called(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of the places with a name or id; none where no gazetteer has it as it is written."""
+    if knowledge.gazetteer.place(name) is not None:
+        return (name,)
+    return knowledge.place_ids.get(f"place:{knowledge.spelling.fold(name)}") or knowledge.gazetteer.named(name)
 
 
 Filtered = Annotated[Filters, Query()]
@@ -91,7 +126,7 @@ def link(request: Request, path: str | None = None, *, without: tuple[str, str] 
     kept = [
         (name, value)
         for name, value in request.query_params.multi_items()
-        if name not in new and (name, value) != without and name != "after"
+        if value and name not in new and (name, value) != without and name not in ("after", "before")
     ]
     kept += [(name, _written(each)) for name, value in new.items() for each in _each(value)]
     query = urlencode(kept)

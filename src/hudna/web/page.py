@@ -70,6 +70,21 @@ class Pages(APIRouter):
 
         return add
 
+    def give(self, address: str, least: Least = "reader") -> Callable[[Handler], Handler]:
+        """Answer ``address`` with what programs take: a dataclass (JSON) or a response.
+
+        It is for people of the role ``least`` and above.
+        """
+
+        def add(handler: Handler) -> Handler:
+            model = typing.get_type_hints(handler)["return"]
+            plain = inspect.isclass(model) and issubclass(model, Response)
+            options: dict[str, Any] = {"response_model": None if plain else model}
+            self.add_api_route(address, _asking(handler, _as_json, least), methods=["GET"], **options)
+            return handler
+
+        return add
+
     def act(self, address: str, least: Least = "analyst") -> Callable[[Handler], Handler]:
         """Answer a POST to ``address``: the function does something and gives a dataclass (JSON) or a response.
 

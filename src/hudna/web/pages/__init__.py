@@ -13,6 +13,7 @@ from hudna.web.pages import (
     feed,
     knowledge,
     ladder,
+    overview,
     people,
     places,
     promises,
@@ -27,6 +28,7 @@ from hudna.web.pages import (
 )
 
 PARTS: tuple[Pages, ...] = (
+    overview.pages,
     events.pages,
     review.pages,
     review_events.pages,

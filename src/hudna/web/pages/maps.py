@@ -1,19 +1,52 @@
-"""What maps draw: the outline of the land."""
+"""What maps and timelines draw: the outline of the land, events with their points, events with their days."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from fastapi import Request
 from fastapi.responses import Response
 
+from hudna.model.finding import Status
+from hudna.record.lanes import Box
+from hudna.record.listing import Listed, events_in_box, merged_views
+from hudna.web.ask import Ask
 from hudna.web.desk import Desk
+from hudna.web.filters import Filtered
 from hudna.web.known import known
+from hudna.web.lines import Name, Spot, line_of
 from hudna.web.page import Pages
+from hudna.web.timeline import Timeline, timeline_of
 
 pages = Pages("maps")
 _NOTHING = b'{"type":"FeatureCollection","features":[]}'
+_MOST = 800
+_WORLD = Box(-90, -180, 90, 180)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on the map; ``told`` is its time in words."""
+
+    id: str
+    kind: Name
+    status: Status
+    told: Name
+    start: date | None
+    where: Spot | None
+    route: tuple[Spot, ...]
+    background: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The newest events in a part of the map; where ``more``, others are there too."""
+
+    events: tuple[Mark, ...]
+    more: bool
 
 
 @pages.get("/map/outline.json", response_class=Response, responses={200: {"content": {"application/geo+json": {}}}})
@@ -23,6 +56,27 @@ def outline(request: Request) -> Response:
     knowledge = desk.knowledge
     path = knowledge.root / "dossiers" / knowledge.dossier.id / "outline.geojson"
     return known(request, Response(_outline(path), media_type="application/geo+json"))
+
+
+@pages.give("/map/events.json")
+def marks(ask: Ask, filters: Filtered) -> Marks:
+    """The newest events that fit the filters and have a known point."""
+    pins, more = events_in_box(ask.connection, filters.wanted(ask.knowledge), filters.frame() or _WORLD, _MOST)
+    listed = merged_views(ask.connection, [pin.id for pin in pins])
+    return Marks(tuple(_mark(ask, each) for each in listed), more)
+
+
+@pages.give("/timeline/events.json")
+def timeline(ask: Ask, filters: Filtered) -> Timeline:
+    """The events that fit the filters in lanes of their families: month by month, and one by one where they are few."""
+    return timeline_of(ask, filters)
+
+
+def _mark(ask: Ask, listed: Listed) -> Mark:
+    line = line_of(listed.event, ask.knowledge)
+    start = line.when.start if line.when else None
+    told = ask.told(line.when)
+    return Mark(line.id, line.kind, line.status, told, start, line.where, line.route, line.background)
 
 
 @cache

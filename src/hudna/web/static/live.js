@@ -13,27 +13,25 @@ export function change(parts, by = "") {
 }
 
 let asking = null;
-async function go(address, by, { keep = true } = {}) {
+export async function go(address, by = "", keep = true) {
   asking?.abort();
-  asking = new AbortController();
+  const mine = (asking = new AbortController());
   document.body.dataset.waiting = "true";
   try {
-    const answer = await fetch(address, { signal: asking.signal, headers: { accept: "text/html" } });
+    const answer = await fetch(address, { signal: mine.signal, headers: { accept: "text/html" } });
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (keep) history.pushState(null, "", address);
     for (const part of document.querySelectorAll("[data-live]")) {
-      const fresh = page.getElementById(part.id);
-      if (fresh) part.replaceChildren(...fresh.childNodes);
-      else part.replaceChildren();
+      part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? []));
     }
+    dispatchEvent(new CustomEvent("hudna:changed", { detail: by }));
     await Promise.all(watchers.map((watcher) => watcher(by)));
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
-    return undefined;
   } finally {
-    delete document.body.dataset.waiting;
+    if (asking === mine) delete document.body.dataset.waiting;
   }
 }
 
-addEventListener("popstate", () => go(new URL(location.href), "back", { keep: false }));
+addEventListener("popstate", () => go(new URL(location.href), "back", false));

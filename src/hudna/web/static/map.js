@@ -42,9 +42,9 @@ function start(box, words, outline) {
 
 async function ask(state) {
   const { box, words } = state;
-  const found = box.dataset.marks ? { events: JSON.parse(box.dataset.marks), total: 0 } : await (await fetch(box.dataset.source)).json();
+  const found = box.dataset.marks ? { events: JSON.parse(box.dataset.marks), more: false } : await (await fetch(box.dataset.source)).json();
   state.marks = found.events.flatMap((event) => markOf(event));
-  const cut = found.total > found.events.length ? words.cut.replace("{n}", found.events.length.toLocaleString("en")) : "";
+  const cut = found.more ? words.cut.replace("{n}", found.events.length.toLocaleString("en")) : "";
   say(box, state.marks.length ? cut : words.none);
   state.map.getSource("routes").setData(routesOf(found.events));
   draw(state);

@@ -1,0 +1,157 @@
+"""What the overview tells beside map and list: what is new, due, contested, alarming, and who was watching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from hudna.knowledge import Knowledge
+from hudna.model.promise import Promise
+from hudna.monitor.promise_life import PENDING
+from hudna.record import Wanted, coverage, lately, promise_pages
+from hudna.record import alerts as raised
+from hudna.record.lately import Ends
+from hudna.record.listing import count_of, merged_views, page_of_events
+from hudna.record.promises import Wanted as Promised
+from hudna.web.ask import Ask
+from hudna.web.events_view import lines_of
+from hudna.web.lines import EventLine, Name, kind_name, name
+from hudna.web.names import name_of
+from hudna.web.reasons import reason
+
+COOKIE = "hudna_looked"
+_SHOWN = 5
+_AHEAD = timedelta(days=30)
+_CELLS = 126
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came in since ``at`` (null: this browser never looked before); at most 200 documents are counted."""
+
+    at: datetime | None
+    documents: int
+    decisions: int
+    outlets: tuple[Name, ...]
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise that is to be kept by a day; ``late`` where it is past and nothing came of it."""
+
+    id: str
+    what: Name
+    due_start: date | None
+    due_end: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An alert with the rule that raised it."""
+
+    id: str
+    day: date
+    title: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How many documents of how many outlets are in the record from some days; none: nobody was watching."""
+
+    first: date
+    last: date
+    documents: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """The newest events whose reports differ, and how many there are (``at_least``: more than were counted)."""
+
+    events: tuple[EventLine, ...]
+    count: int
+    at_least: bool
+
+
+def looked(cookie: str | None) -> tuple[Ends, datetime] | None:
+    """How far somebody looked and when, as the cookie has it; null for none or a broken one."""
+    parts = (cookie or "").split(".")
+    if len(parts) != 4 or not all(part.isascii() and part.isdigit() and len(part) < 12 for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    return Ends(*numbers[:3]), datetime.fromtimestamp(numbers[3], UTC)
+
+
+def looked_now(connection: Connection, now: datetime) -> str:
+    """The cookie of whoever has seen all that is there now."""
+    last = lately.ends(connection)
+    return f"{last.documents}.{last.judgements}.{last.reviews}.{int(now.timestamp())}"
+
+
+def news(ask: Ask) -> News:
+    """What is new to whoever asks."""
+    seen = looked(ask.request.cookies.get(COOKIE))
+    now = lately.ends(ask.connection)
+    before = seen[0] if seen else Ends(max(0, now.documents - 20), now.judgements, now.reviews)
+    documents = lately.arrived(ask.connection, before.documents)
+    ids = lately.events_told(ask.connection, [each.id for each in documents], _SHOWN)
+    outlets = dict.fromkeys(each.outlet for each in documents if each.outlet)
+    return News(
+        seen[1] if seen else None,
+        len(documents),
+        max(0, now.judgements - before.judgements) + max(0, now.reviews - before.reviews),
+        tuple(name_of(ask.knowledge, outlet) for outlet in list(outlets)[:_SHOWN]),
+        lines_of(merged_views(ask.connection, ids), ask.knowledge),
+    )
+
+
+def due(ask: Ask) -> tuple[Due, ...]:
+    """The promises next due and those that went by last."""
+    today, pending = ask.desk.today(), tuple(sorted(PENDING))
+    coming = Promised(outcomes=pending, first=today, last=today + _AHEAD)
+    gone = Promised(outcomes=pending, before=today)
+    found = promise_pages.page(ask.connection, coming, None, _SHOWN, latest=False).promises
+    found += promise_pages.page(ask.connection, gone, None, _SHOWN, latest=True).promises
+    return tuple(_due(each, today, ask.knowledge) for each in found if each.due_end)
+
+
+def _due(promise: Promise, today: date, knowledge: Knowledge) -> Due:
+    kind = kind_name(knowledge, promise.what)
+    number = f" {promise.number.number}" if promise.number else ""
+    what = {language: f"{text}{number}" for language, text in kind.items()}
+    late = promise.due_end is not None and promise.due_end < today
+    return Due(promise.id, what, promise.due_start, promise.due_end, late)
+
+
+def contested(ask: Ask, wanted: Wanted) -> Contested:
+    """The newest contested events among those wanted."""
+    those = replace(wanted, contested=True)
+    found = page_of_events(ask.connection, those, None, _SHOWN).events
+    count = count_of(ask.connection, those)
+    return Contested(lines_of(found, ask.knowledge), count.events, count.at_least)
+
+
+def alerts(ask: Ask) -> tuple[Raised, ...]:
+    """The latest alerts."""
+    return tuple(Raised(each.id, each.day, name(reason(each.title))) for each in raised.latest(ask.connection, _SHOWN))
+
+
+def watch(ask: Ask, first: date | None, last: date | None) -> tuple[Watch, ...]:
+    """Who was watching, in days, weeks or months, up to the last day asked for or else known."""
+    end = last or coverage.last_day(ask.connection)
+    if end is None:
+        return ()
+    start = max(first or end - timedelta(days=_CELLS - 1), end - timedelta(days=_CELLS * 28))
+    step = next(n for n in (1, 7, 28) if (end - start).days < n * _CELLS)
+    found = coverage.watched(ask.connection, start, end)
+    cells = []
+    for at in range(0, (end - start).days + 1, step):
+        begins = start + timedelta(days=at)
+        ends = min(end, begins + timedelta(days=step - 1))
+        inside = [(documents, outlets) for day, documents, outlets in found if begins <= day <= ends]
+        cells.append(Watch(begins, ends, sum(d for d, _ in inside), max((o for _, o in inside), default=0)))
+    return tuple(cells)

@@ -1,0 +1,100 @@
+// What stands in a lane: events as their signs, months as bars where events are too many, numbers of a series as beads.
+import { figures, toDay } from "./timeline-axis.js";
+
+const SLOT = 15, MOST = 5, SPACE = "http://www.w3.org/2000/svg";
+
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElementNS(SPACE, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+export function lanesOf(told, view) {
+  const families = told.lanes.map((lane) => {
+    const points = told.points.filter((each) => each.lane === lane.id), bars = told.bars.filter((each) => each.lane === lane.id);
+    const above = points.some((each) => each.planned || each.announced) || bars.some((each) => each.planned);
+    return { ...lane, points, bars, above: points.length ? (above ? 52 : 26) : 44, height: points.length ? (above ? 130 : 104) : 88, view, placed: [] };
+  });
+  return [...families, ...told.series.map((series) => ({ ...series, beads: series.beads, points: [], bars: [], above: 26, height: 46 }))];
+}
+
+const inside = (scale, x) => x > -10 && x < scale.width + 10;
+
+// Each sign stands at its day, on the first level where it covers no other; what finds no room is left to nearer views.
+function level(lane, x, above) {
+  for (let step = 0; step < (above ? 2 : MOST); step += 1) {
+    if (lane.placed.some((other) => other.above === above && other.step === step && Math.abs(other.x - x) < 13)) continue;
+    lane.placed.push({ above, step, x });
+    return step;
+  }
+  return null;
+}
+
+export function point(context, event) {
+  const { scale, lane, middle } = context, x = scale.x(toDay(event.start));
+  if (!inside(scale, x)) return [];
+  const step = level(lane, x, event.planned);
+  if (step === null) return [];
+  const y = middle + (event.planned ? -1 : 1) * (step * SLOT + 12), end = scale.x(toDay(event.end));
+  const whisker = event.end === event.start ? [] : [make("path", { class: "whisker", d: `M${x.toFixed(1)} ${y}H${end.toFixed(1)}` })];
+  return [...whisker, opener(context, event, x, y)];
+}
+
+function opener({ shapes, language, chosen, pick }, event, x, y) {
+  const label = [event.kind[language], event.told[language], event.where?.[language]].filter(Boolean).join(language === "ar" ? "، " : ", ");
+  const sign = make("use", { href: `#sign-${shapes[event.status]}`, x: -7, y: -7, width: 14, height: 14 });
+  const made = make("g", { class: "point", role: "button", tabindex: "-1", "aria-label": label, "data-event": event.id, transform: `translate(${x.toFixed(1)} ${y})` }, make("title", {}, label), make("circle", { class: "hit", r: 9 }), sign);
+  made.classList.toggle("behind", event.background);
+  made.classList.toggle("chosen", event.id === chosen);
+  made.addEventListener("click", () => pick(event));
+  made.addEventListener("focus", () => pick(event));
+  made.addEventListener("keydown", (press) => { if (press.key === "Enter" || press.key === " ") { press.preventDefault(); location.assign(`/events/${event.id}`); } });
+  return made;
+}
+
+// A promise that was kept: a thread from the day it was given to what came of it.
+export function thread({ scale, middle, words, shapes }, event) {
+  if (!event.announced) return [];
+  const [x1, x2] = [toDay(event.announced), toDay(event.start)].map((day) => scale.x(day));
+  const [y1, y2] = [middle - 12, middle + 6];
+  const sign = make("use", { href: `#sign-${shapes.planned}`, x: x1 - 5, y: y1 - 5, width: 10, height: 10, style: "color: var(--accent)" }, make("title", {}, `${words.announced} ${figures(event.announced)}`));
+  return [make("path", { class: "thread", d: `M${x1} ${y1 + 5}C${x1} ${y2} ${x2} ${y1} ${x2} ${y2}` }), sign];
+}
+
+export function bar({ scale, lane, middle, words }, { month, planned, events }, days) {
+  const first = toDay(`${month}-01`), next = new Date(`${month}-15T00:00:00Z`);
+  next.setUTCDate(1);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  const last = toDay(next.toISOString().slice(0, 10)) - 1, edges = [scale.x(first), scale.x(last + 1)].sort((a, b) => a - b);
+  if (!inside(scale, edges[0]) && !inside(scale, edges[1])) return [];
+  const most = Math.max(...lane.bars.map((each) => each.events)), tall = Math.max(2, 34 * Math.sqrt(events / most)), label = `${month}: ${words.month.replace("{n}", events)}`;
+  const made = make("rect", { class: planned ? "bar planned" : "bar", x: edges[0] + 0.5, y: planned ? middle - tall - 1 : middle + 1, width: Math.max(1, edges[1] - edges[0] - 1), height: tall, role: "button", tabindex: "-1", "aria-label": figures(label) }, make("title", {}, figures(label)));
+  made.addEventListener("click", () => days(first, last));
+  made.addEventListener("keydown", (press) => press.key === "Enter" && days(first, last));
+  return [made];
+}
+
+// Numbers that nobody tells of hang between their neighbours, hollow.
+export function beads({ scale, middle, lane, words }) {
+  const known = lane.beads.map((bead) => (bead.day ? toDay(bead.day) : null));
+  const placed = lane.beads.map((bead, i) => ({ bead, x: scale.x(known[i] ?? between(known, i)) })).filter(({ x }) => inside(scale, x));
+  if (!placed.length) return [];
+  const xs = placed.map(({ x }) => x), named = placed.length < scale.width / 24;
+  const string = make("path", { class: "string", d: `M${Math.min(...xs)} ${middle}H${Math.max(...xs)}` });
+  return [string, ...placed.flatMap(({ bead, x }) => {
+    const label = `${lane.name[document.documentElement.lang]} ${bead.number}${bead.event ? "" : `: ${words.missing}`}`;
+    const drop = make("circle", { class: bead.event ? "bead" : "bead hollow", cx: x.toFixed(1), cy: middle, r: 4 }, make("title", {}, figures(label)));
+    const shown = bead.event ? make("a", { href: `/events/${bead.event}`, tabindex: "-1", "aria-label": figures(label) }, drop) : drop;
+    return [shown, ...(named ? [make("text", { x: x.toFixed(1), y: middle + 16, "text-anchor": "middle" }, figures(String(bead.number)))] : [])];
+  })];
+}
+
+function between(known, at) {
+  let before = at, after = at;
+  while (before >= 0 && known[before] === null) before -= 1;
+  while (after < known.length && known[after] === null) after += 1;
+  if (before < 0) return known[after] - (after - at);
+  if (after >= known.length) return known[before] + (at - before);
+  return known[before] + ((known[after] - known[before]) * (at - before)) / (after - before);
+}
