@@ -64,10 +64,10 @@ def days(connection: Connection, areas: Collection[str] = (EVERYWHERE,)) -> tupl
     return None if first is None else (first, last)
 
 
-def last_day(connection: Connection) -> date | None:
-    """The last day on which anything was published or told of; null where nothing was."""
-    found: date | None = connection.execute(select(func.max(COVERAGE.c.day))).scalar()
-    return found
+def reach(connection: Connection) -> tuple[date, date] | None:
+    """The first and the last day that anything is kept of, whatever the area; null where nothing is."""
+    ends = [connection.execute(select(of(COVERAGE.c.day))).scalar() for of in (func.min, func.max)]
+    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
 
 
 def watched(connection: Connection, first: date, last: date) -> list[tuple[date, int, int]]:

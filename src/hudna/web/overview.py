@@ -141,11 +141,12 @@ def alerts(ask: Ask) -> tuple[Raised, ...]:
 
 
 def watch(ask: Ask, first: date | None, last: date | None) -> tuple[Watch, ...]:
-    """Who was watching, in days, weeks or months, up to the last day asked for or else known."""
-    end = last or coverage.last_day(ask.connection)
-    if end is None:
+    """Who was watching in the days asked for, else in all that are known, in days, weeks or stretches of four weeks."""
+    known = coverage.reach(ask.connection)
+    if known is None:
         return ()
-    start = max(first or end - timedelta(days=_CELLS - 1), end - timedelta(days=_CELLS * 28))
+    end = min(last or known[1], known[1])
+    start = max(first or known[0], known[0], end - timedelta(days=_CELLS * 28 - 1))
     step = next(n for n in (1, 7, 28) if (end - start).days < n * _CELLS)
     found = coverage.watched(ask.connection, start, end)
     cells = []

@@ -4,7 +4,7 @@ const SHOWN = { 1: 4.5, 2: 6.3, 3: 7.4, 4: 8.6 };
 export function landNames(state) {
   for (const marker of state.names || []) marker.remove();
   const zoom = state.map.getZoom(), taken = (state.seen || []).map(({ pixel }) => [pixel.x - 12, pixel.y - 12, pixel.x + 12, pixel.y + 12]);
-  state.names = wanted(state.outline.features, zoom).flatMap((name) => placed(state, name, taken));
+  state.names = [...wanted(state.outline.features, zoom)].flatMap((name) => placed(state, name, taken));
 }
 
 function* wanted(features, zoom) {

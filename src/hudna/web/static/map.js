@@ -12,13 +12,15 @@ async function mount(box) {
   const map = start(box, words, outline);
   if (!map) return;
   const state = { box, map, words, outline, shapes: JSON.parse(box.dataset.shapes), marks: [], language: document.documentElement.lang };
-  await new Promise((done) => map.once("load", done));
-  map.addImage("way", arrow());
-  if (box.dataset.tiles) addTiles(map, box.dataset.tiles);
+  state.styled = new Promise((done) => map.once("style.load", done)).then(() => {
+    map.addImage("way", arrow());
+    if (box.dataset.tiles) addTiles(map, box.dataset.tiles);
+  });
   await ask(state);
-  fit(state);
-  landNames(state);
   listen(state);
+  fit(state);
+  draw(state);
+  landNames(state);
   follow(state, () => ask(state));
   box.dataset.ready = "true";
 }
@@ -46,7 +48,7 @@ async function ask(state) {
   state.marks = found.events.flatMap((event) => markOf(event));
   const cut = found.more ? words.cut.replace("{n}", found.events.length.toLocaleString("en")) : "";
   say(box, state.marks.length ? cut : words.none);
-  state.map.getSource("routes").setData(routesOf(found.events));
+  state.styled.then(() => state.map.getSource("routes").setData(routesOf(found.events)));
   draw(state);
   fillTwin(state, found.events);
 }

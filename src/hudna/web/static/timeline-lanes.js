@@ -10,33 +10,38 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-export function lanesOf(told, view) {
+export function lanesOf(told, scale) {
   const families = told.lanes.map((lane) => {
-    const points = told.points.filter((each) => each.lane === lane.id), bars = told.bars.filter((each) => each.lane === lane.id);
-    const above = points.some((each) => each.planned || each.announced) || bars.some((each) => each.planned);
-    return { ...lane, points, bars, above: points.length ? (above ? 52 : 26) : 44, height: points.length ? (above ? 130 : 104) : 88, view, placed: [] };
+    const points = spots(told.points.filter((each) => each.lane === lane.id), scale), bars = told.bars.filter((each) => each.lane === lane.id);
+    if (!points.length && told.points.length) return { ...lane, points, bars: [], above: 20, height: 34 };
+    if (!points.length) return { ...lane, points, bars, above: 46, height: 90 };
+    const planned = points.some(({ event }) => event.planned || event.announced), up = steps(points, true), down = steps(points, false);
+    const above = 16 + Math.max(planned ? 1 : 0, up) * SLOT + 6;
+    return { ...lane, points, bars, above, height: above + down * SLOT + 12 };
   });
-  return [...families, ...told.series.map((series) => ({ ...series, beads: series.beads, points: [], bars: [], above: 26, height: 46 }))];
+  return [...families, ...told.series.map((series) => ({ ...series, points: [], bars: [], above: 24, height: 44 }))];
 }
 
+const steps = (points, planned) => Math.max(0, ...points.filter(({ event }) => event.planned === planned).map(({ step }) => step + 1));
 const inside = (scale, x) => x > -10 && x < scale.width + 10;
 
 // Each sign stands at its day, on the first level where it covers no other; what finds no room is left to nearer views.
-function level(lane, x, above) {
-  for (let step = 0; step < (above ? 2 : MOST); step += 1) {
-    if (lane.placed.some((other) => other.above === above && other.step === step && Math.abs(other.x - x) < 13)) continue;
-    lane.placed.push({ above, step, x });
-    return step;
-  }
-  return null;
+function spots(events, scale) {
+  const taken = { true: [], false: [] };
+  return [...events].sort((a, b) => a.start.localeCompare(b.start)).flatMap((event) => {
+    const x = scale.x(toDay(event.start)), row = taken[event.planned];
+    if (!inside(scale, x)) return [];
+    for (let step = 0; step < (event.planned ? 2 : MOST); step += 1) {
+      if (row.some((other) => other.step === step && Math.abs(other.x - x) < 13)) continue;
+      row.push({ step, x });
+      return [{ event, x, step }];
+    }
+    return [];
+  });
 }
 
-export function point(context, event) {
-  const { scale, lane, middle } = context, x = scale.x(toDay(event.start));
-  if (!inside(scale, x)) return [];
-  const step = level(lane, x, event.planned);
-  if (step === null) return [];
-  const y = middle + (event.planned ? -1 : 1) * (step * SLOT + 12), end = scale.x(toDay(event.end));
+export function point(context, { event, x, step }) {
+  const y = context.middle + (event.planned ? -1 : 1) * (step * SLOT + 12), end = context.scale.x(toDay(event.end));
   const whisker = event.end === event.start ? [] : [make("path", { class: "whisker", d: `M${x.toFixed(1)} ${y}H${end.toFixed(1)}` })];
   return [...whisker, opener(context, event, x, y)];
 }
@@ -54,7 +59,7 @@ function opener({ shapes, language, chosen, pick }, event, x, y) {
 }
 
 // A promise that was kept: a thread from the day it was given to what came of it.
-export function thread({ scale, middle, words, shapes }, event) {
+export function thread({ scale, middle, words, shapes }, { event }) {
   if (!event.announced) return [];
   const [x1, x2] = [toDay(event.announced), toDay(event.start)].map((day) => scale.x(day));
   const [y1, y2] = [middle - 12, middle + 6];
@@ -80,13 +85,16 @@ export function beads({ scale, middle, lane, words }) {
   const known = lane.beads.map((bead) => (bead.day ? toDay(bead.day) : null));
   const placed = lane.beads.map((bead, i) => ({ bead, x: scale.x(known[i] ?? between(known, i)) })).filter(({ x }) => inside(scale, x));
   if (!placed.length) return [];
-  const xs = placed.map(({ x }) => x), named = placed.length < scale.width / 24;
+  const xs = placed.map(({ x }) => x), language = document.documentElement.lang;
   const string = make("path", { class: "string", d: `M${Math.min(...xs)} ${middle}H${Math.max(...xs)}` });
+  let last = -Infinity;
   return [string, ...placed.flatMap(({ bead, x }) => {
-    const label = `${lane.name[document.documentElement.lang]} ${bead.number}${bead.event ? "" : `: ${words.missing}`}`;
-    const drop = make("circle", { class: bead.event ? "bead" : "bead hollow", cx: x.toFixed(1), cy: middle, r: 4 }, make("title", {}, figures(label)));
-    const shown = bead.event ? make("a", { href: `/events/${bead.event}`, tabindex: "-1", "aria-label": figures(label) }, drop) : drop;
-    return [shown, ...(named ? [make("text", { x: x.toFixed(1), y: middle + 16, "text-anchor": "middle" }, figures(String(bead.number)))] : [])];
+    const label = figures(`${lane.name[language]} ${bead.number}${bead.event ? "" : `: ${words.missing}`}`);
+    const drop = make("circle", { class: bead.event ? "bead" : "bead hollow", cx: x.toFixed(1), cy: middle, r: 4 }, make("title", {}, label));
+    const shown = bead.event ? make("a", { href: `/events/${bead.event}`, tabindex: "-1", "aria-label": label }, drop) : drop;
+    if (Math.abs(x - last) < 18) return [shown];
+    last = x;
+    return [shown, make("text", { x: x.toFixed(1), y: middle + 16, "text-anchor": "middle" }, figures(String(bead.number)))];
   })];
 }
 

@@ -22,9 +22,8 @@ function render() {
     place.textContent = words.none;
     return;
   }
-  const width = Math.max(300, place.clientWidth), lanes = lanesOf(told, view);
-  const height = lanes.reduce((sum, lane) => sum + lane.height, 0) + 30;
-  const scale = scaleOf(view, width, document.documentElement.dir === "rtl");
+  const width = Math.max(300, place.clientWidth), scale = scaleOf(view, width, document.documentElement.dir === "rtl");
+  const lanes = lanesOf(told, scale), height = lanes.reduce((sum, lane) => sum + lane.height, 0) + 30;
   const picture = make("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "group", tabindex: "0", "aria-label": words.line });
   picture.append(...axis(scale, height, JSON.parse(box.dataset.months)));
   let top = 4;
