@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi.testclient import TestClient
+from tests.web.conftest import client_of
 
 from hudna.knowledge import Knowledge
 from hudna.web.overview import looked
-from tests.web.conftest import client_of
 
 
 def test_the_overview_and_its_twin_tell_the_same(client: TestClient):
