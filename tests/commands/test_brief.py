@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,7 +16,9 @@ from docx import Document as WordFile
 
 from hudna.briefing import brief_of
 from hudna.knowledge import load
+from hudna.publish.brief.extras import drawing
 from hudna.publish.brief.matter import Asked
+from hudna.publish.brief.write import FORMS
 from hudna.record import Record, asking
 
 Run = Callable[..., tuple[int, str, str]]
@@ -145,3 +150,37 @@ def test_wrong_options_are_explained(
     assert code == 1
     assert said in error
     assert not list(tmp_path.iterdir())
+
+
+def test_without_the_extra_parts_it_says_what_to_do(
+    db: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Charts, PDF and Word name the command that installs them; a page without charts needs none of them."""
+    for name in ("altair", "vl_convert", "typst", "docx"):
+        monkeypatch.setitem(sys.modules, name, None)
+    drawing.cache_clear()
+    period = ("--week", "2021-03-10", "--db", db)
+    for form, part in (
+        ("html", "Charts need altair"),
+        ("pdf", "PDF files need typst"),
+        ("docx", "Word files need docx"),
+    ):
+        charts = () if form == "html" else ("--no-charts",)
+        code, _, error = run("brief", *period, *charts, "-o", tmp_path / f"brief.{form}")
+        assert code == 1
+        assert part in error
+        assert 'python -m pip install "hudna[publish]"' in error
+        assert not (tmp_path / f"brief.{form}").exists()
+    assert run("brief", *period, "--no-charts", "-o", tmp_path / "brief.html")[0] == 0
+    assert run("brief", *period, "-o", tmp_path / "brief.md")[0] == 0
+
+
+def test_every_process_writes_the_same_bytes(db: Path, tmp_path: Path, root: Path) -> None:
+    starting = "import sys; from hudna.cli import main; main(sys.argv[1:])"
+    for seed in ("1", "2"):
+        settings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root / "src")}
+        for form in FORMS:
+            asked = ["brief", "--week", "2021-03-10", "-o", str(tmp_path / f"{seed}.{form}"), "--db", str(db)]
+            subprocess.run([sys.executable, "-c", starting, *asked], env=settings, check=True, capture_output=True)
+    for form in FORMS:
+        assert (tmp_path / f"1.{form}").read_bytes() == (tmp_path / f"2.{form}").read_bytes(), form

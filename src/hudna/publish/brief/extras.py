@@ -10,6 +10,7 @@ from typing import Any
 
 from hudna.errors import MissingExtra
 
+_PACKAGES = {"docx": "python-docx", "vl_convert": "vl-convert-python"}
 FONT_PACKAGES = ("fontpkg_amiri", "fontpkg_noto_sans_arabic")
 
 
@@ -18,7 +19,7 @@ def part(module: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        name = module.partition(".")[0]
+        name = _PACKAGES.get(module.partition(".")[0], module.partition(".")[0])
         raise MissingExtra(
             f'{what} need {name}, which is not installed. Run: python -m pip install "hudna[publish]"'
         ) from error
