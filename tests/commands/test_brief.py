@@ -163,7 +163,7 @@ def test_without_the_extra_parts_it_says_what_to_do(
     for form, part in (
         ("html", "Charts need altair"),
         ("pdf", "PDF files need typst"),
-        ("docx", "Word files need docx"),
+        ("docx", "Word files need python-docx"),
     ):
         charts = () if form == "html" else ("--no-charts",)
         code, _, error = run("brief", *period, *charts, "-o", tmp_path / f"brief.{form}")
