@@ -15,6 +15,7 @@ from hudna.commands.read import Order
 from hudna.commands.read import read as run
 from hudna.knowledge import Knowledge
 from hudna.record import Record
+from hudna.record.opening import Where
 from hudna.web.app import make_app
 from hudna.web.desk import Desk
 
@@ -44,7 +45,7 @@ def own_db(sample_db: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample_db, tmp_path / "own.db"))
 
 
-def client_of(where: Path, knowledge: Knowledge) -> Iterator[TestClient]:
+def client_of(where: Where, knowledge: Knowledge) -> Iterator[TestClient]:
     """A browser without script at the desk over a record."""
     with Record(where) as record:
         desk = Desk(record, knowledge, today=lambda: TODAY)

@@ -69,7 +69,7 @@ def events_of(connection: Connection, documents: Sequence[str]) -> dict[str, lis
         "SELECT document_id, event_id FROM event_reports WHERE document_id IN :names ORDER BY document_id, report_id"
     ).bindparams(bindparam("names", expanding=True))
     found: dict[str, list[str]] = {}
-    for row in connection.execute(query, {"names": list(documents)}):
+    for row in connection.execute(query, {"names": list(documents)}) if documents else ():
         names = found.setdefault(str(row.document_id), [])
         names += [] if row.event_id in names else [str(row.event_id)]
     return found
