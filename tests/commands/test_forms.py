@@ -203,6 +203,10 @@ def test_separated_values_of_both_systems_are_read(tmp_path: Path, given: Given)
     central = {name.replace("/", "-").replace("_uuid", "KEY"): value for name, value in sent.items()}
     with (tmp_path / "odk.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([list(central), list(central.values())])
+    (tmp_path / "odk-stops.csv").write_text(f"stops_place,PARENT_KEY,KEY\n{AMUDA},uuid:u1,uuid:u1/1\n", "utf-8")
+    [apart] = [r for r in collect([str(tmp_path)], given) if isinstance(r, Refused)]
+    assert "repeated within submissions" in apart.reason
+    assert "JSON" in apart.mend
     kobo, odk = (a.document for a in collect([str(tmp_path)], given) if isinstance(a, Arrival))
     assert kobo.id == odk.id
     assert "دورية منفردة في عين عيسى" in kobo.text

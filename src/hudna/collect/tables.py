@@ -20,6 +20,7 @@ from hudna.model.document import Document
 _LARGEST = 10_000_000
 _ABOVE = 20
 _SAMPLE = 1000
+_PARENTS = frozenset(["PARENT_KEY", "_parent_index"])
 _DELIMITERS = "\t;,|"
 
 
@@ -90,6 +91,9 @@ def documents(
     if top and isinstance(top[0], Row) and is_form([str(cell) for cell in top[0].cells]):
         yield from _submissions(chain(top, rows), path, given, repeats or {})
         return
+    if top and isinstance(top[0], Row) and _PARENTS & {_plain(cell) for cell in top[0].cells}:
+        said = "holds what is repeated within submissions, apart from them"
+        raise InputError(f"{said}. Export submissions as JSON or as one workbook, where they stand together.")
     headings, columns, head = _headed([row for row in top if isinstance(row, Row)], given.columns)
     ahead = [*top[top.index(head) + 1 :], *islice(rows, _SAMPLE)]
     table = _Table(path + of, given, headings, columns, _order(ahead, headings, columns, given))

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from hudna.collect import Refused
 from hudna.collect.accounts import accounts
-from hudna.commands.screen import console, harmless, mixed
+from hudna.commands.screen import console, harmless, mixed, some
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.model.account import Account
@@ -135,8 +135,8 @@ def _show(
 ) -> None:
     screen = console()
     met = [account for account in theirs if pairs[account.id]]
-    number = f"{len(theirs):,} rows: {len(met):,} may be told of by us, {len(theirs) - len(met):,} not"
-    screen.print(f"{number}; {len(alone):,} events of ours are in none of them.", soft_wrap=True)
+    number = f"{some(len(theirs), 'row')}: {len(met):,} may be told of by us, {len(theirs) - len(met):,} not"
+    screen.print(f"{number}. In none of them: {some(len(alone), 'event')} of ours.", soft_wrap=True)
     if met:
         screen.print(_table_of_pairs(met, pairs))
     missed = [account for account in theirs if not pairs[account.id]]
