@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -45,7 +47,8 @@ def export(db: Where, order: Order, knowledge: Knowledge) -> int:
         raise InputError("The dictionary is written beside the file. Name one with --output.")
     with Record(db, only_look=True) as record, record.look() as connection:
         leaving = Leaving(connection, knowledge, order.wanted, order.care, order.language)
-        registry.write(form, leaving, order.output)
+        with _watched(leaving, form.name):
+            registry.write(form, leaving, order.output)
     screen = console(errors=True)
     for why, count in sorted(leaving.withheld.items()):
         screen.print(mixed(f"Left out: {count:,} {why}."))
@@ -58,6 +61,21 @@ def export(db: Where, order: Order, knowledge: Knowledge) -> int:
                 file.write(content)
             screen.print(f"Written: {beside}")
     return 0
+
+
+@contextmanager
+def _watched(leaving: Leaving, what: str) -> Iterator[None]:
+    """Shows how many events have gone by; nothing without a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console(errors=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        leaving.watch = lambda number: progress.update(task, description=f"{what}: {number:,} events")
+        yield
 
 
 def _beside(order: Order, output: Path) -> Iterator[tuple[Path, bytes]]:
@@ -99,7 +117,9 @@ def release(db: Where, folder: Path, plan: Plan, care: Care, knowledge: Knowledg
     name = _title(knowledge)
     with Record(db, only_look=True) as record, record.look() as connection:
         named = replace(plan, title=name["en"], title_ar=name["ar"])
-        made = make_release(folder, named, Leaving(connection, knowledge, care=care))
+        leaving = Leaving(connection, knowledge, care=care)
+        with _watched(leaving, f"release {plan.number}"):
+            made = make_release(folder, named, leaving)
     console().print(f"Release {plan.number}: {made.events:,} events. {made.folder}")
     if made.before is not None:
         changes = made.changes

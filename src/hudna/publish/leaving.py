@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,7 +32,10 @@ class Care:
 
 
 class Leaving:
-    """All that an export may tell, asked for once each; ``withheld`` counts what it did not tell, and why."""
+    """All that an export may tell; ``withheld`` counts what it did not tell, and why.
+
+    ``watch`` is told how many events have been looked at, a hundred at a time.
+    """
 
     def __init__(
         self,
@@ -48,10 +51,13 @@ class Leaving:
         self.wanted = wanted or Wanted()
         self.care = care or Care()
         self.withheld: Counter[str] = Counter()
+        self.watch: Callable[[int], None] | None = None
 
     def events(self, *, claims: bool = False, latest: int | None = None) -> Iterator[Event]:
         """The wanted events that may leave, by day, undated ones last; with ``latest`` only so many, the last ones."""
-        for event in events.events(self.connection, self.wanted, latest):
+        for number, event in enumerate(events.events(self.connection, self.wanted, latest), 1):
+            if self.watch is not None and number % 100 == 0:
+                self.watch(number)
             if self.care.until is not None and not _told_by(event, self.care.until):
                 self.withheld[f"events younger than {self.care.until}"] += 1
                 continue
