@@ -110,6 +110,21 @@ def test_no_text_of_the_workbook_is_a_formula(leaving, monkeypatch, tmp_path: Pa
     assert "f" not in cells.values()
 
 
+def test_what_a_sheet_cannot_hold_is_counted(leaving, monkeypatch, tmp_path: Path) -> None:
+    import openpyxl
+
+    one = leaving()
+    event = next(iter(one.events()))
+    long = replace(event, type="x" * 40_000)
+    monkeypatch.setattr(type(one), "events", lambda self, **_: iter([long, event, event]))
+    monkeypatch.setattr("hudna.publish.forms.workbook.MOST_ROWS", 2)
+    registry.write(registry.form_of("xlsx"), one, tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    assert (sheet.max_row, len(sheet["B2"].value)) == (3, 32_767)
+    assert one.withheld["rows of events beyond what a sheet holds"] == 1
+    assert one.withheld["ends of cells of events beyond what a cell holds"] == 1
+
+
 def test_a_formula_put_into_the_workbook_is_found(written) -> None:
     import openpyxl
 

@@ -97,6 +97,8 @@ def write_xlsx(leaving: Leaving, file: BinaryIO) -> None:
     for sheet in sheets.values():
         if sheet.lost:
             leaving.withheld[f"rows of {sheet.name} beyond what a sheet holds"] += sheet.lost
+        if sheet.cut:
+            leaving.withheld[f"ends of cells of {sheet.name} beyond what a cell holds"] += sheet.cut
     with tempfile.TemporaryFile() as kept:
         book.save(kept)
         kept.seek(0)
@@ -104,10 +106,10 @@ def write_xlsx(leaving: Leaving, file: BinaryIO) -> None:
 
 
 class Sheet:
-    """A sheet that is written row by row; ``lost`` rows did not fit."""
+    """A sheet that is written row by row; ``lost`` rows did not fit, ``cut`` cells not whole."""
 
     def __init__(self, book: Any, name: str, language: Language) -> None:
-        self.name, self.lost, self._rows = name, 0, 0
+        self.name, self.lost, self.cut, self._rows = name, 0, 0, 0
         self._sheet = book.create_sheet(heading("sheets", name, language))
         self._sheet.sheet_view.rightToLeft = language == "ar"
         self._sheet.freeze_panes = "B2"
@@ -132,6 +134,7 @@ class Sheet:
             return plain
         from openpyxl.cell import WriteOnlyCell
 
+        self.cut += len(plain) > MOST_CHARACTERS
         cell = WriteOnlyCell(self._sheet, UNWRITABLE.sub("\ufffd", plain)[:MOST_CHARACTERS] or None)
         if plain:
             cell.data_type = "s"  # never a formula
