@@ -54,6 +54,9 @@ def test_nothing_that_was_said_is_left(filled: Record, words: Words, way: Callab
         with pytest.raises(NotFound, match=r"removed on .*names a witness"):
             asking.document(connection, found.document_id[:12])
     assert filled.redactions() == [found]
+    before = filled.dump()
+    filled.sweep()
+    assert filled.dump() == before
 
 
 def test_what_follows_is_as_if_it_had_never_come(
