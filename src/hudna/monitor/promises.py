@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sqlalchemy import Connection
 
@@ -34,6 +34,7 @@ from hudna.record.pieces import some
 
 _DAYS_LONG = timedelta(days=3)
 _UNDERTAKING = "undertaking"
+_AT_HAND = 8192
 _KM_A_DEGREE = 111.0
 _SAID_APART = (claims.SAID_APART, 30, 14)
 """How many days apart two announcements of one thing are said, where both, one or none of them has a day."""
@@ -52,8 +53,9 @@ class _Ledger:
         self._connection, self._knowledge = connection, knowledge
         self._kinds = knowledge.codebook.kinds
         self._areas = lru_cache(maxsize=None)(self._areas_of)
-        self._claimed = lru_cache(maxsize=8192)(self._side_of_claim)
-        self._claim = lru_cache(maxsize=8192)(claims.stored_claim)
+        self._claimed = lru_cache(maxsize=_AT_HAND)(self._side_of_claim)
+        self._claim = lru_cache(maxsize=_AT_HAND)(partial(claims.claim_at, connection))
+        self._merged = lru_cache(maxsize=_AT_HAND)(self._event_and_told)
         self._stood = lru_cache(maxsize=4096)(self._side_and_window)
         self._published = lru_cache(maxsize=4096)(lambda event: candidates.published_of(connection, event))
 
@@ -62,7 +64,9 @@ class _Ledger:
             ledger.forget(self._connection)
             for documents in some(claims.documents_expecting(self._connection)):
                 self._add(documents)
-            self._join(self._unjoined(), set())
+            seen: set[claims.Key] = set()
+            for keys in some(claims.unjoined(self._connection)):
+                self._join(keys, set(), seen)
             again = ledger.all_promise_ids(self._connection)
         else:
             read = {
@@ -72,8 +76,8 @@ class _Ledger:
             touched = claims.forget_claims(self._connection, read)
             before = ledger.promises(self._connection, touched)
             self._add(sorted(read))
-            left = claims.claims_of(self._connection, touched)
-            made = self._join([*self._unjoined(), *left], touched)
+            left = [(c.document_id, c.position) for c in claims.claims_of(self._connection, touched)]
+            made = self._join([*claims.unjoined(self._connection), *left], touched, set())
             again = sorted(self._touched(changed, [*before, *made]))
         for part in some(again):
             ledger.set_lives(self._connection, [self._life(p) for p in ledger.promises(self._connection, part)])
@@ -82,16 +86,15 @@ class _Ledger:
         found = list(claims.expected(self._connection, documents, self._parties))
         claims.add_claims(self._connection, found, self._matter, _loose)
 
-    def _unjoined(self) -> list[PromiseClaim]:
-        return claims.claims_of(self._connection, [""])
+    def _join(self, seeds: Iterable[claims.Key], gone: set[str], seen: set[claims.Key]) -> list[Promise]:
+        """Promises anew of these claims and of all that they join, but for those ``seen`` before.
 
-    def _join(self, seeds: Sequence[PromiseClaim], gone: set[str]) -> list[Promise]:
-        """Promises anew of these claims and of all that they join; ``gone`` are the promises that they were of."""
-        seen: set[tuple[str, int]] = set()
+        ``gone`` are the promises that they were of.
+        """
         made = []
         for seed in seeds:
-            if (seed.document_id, seed.position) not in seen:
-                members, old = self._members(seed)
+            if seed not in seen:
+                members, old = self._members(self._claim(seed))
                 seen.update((c.document_id, c.position) for c in members)
                 gone |= old
                 made.append(promise_of(members, self._kinds))
@@ -105,12 +108,12 @@ class _Ledger:
         todo = [seed]
         while todo:
             one = todo.pop()
-            for promise, wire in claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one)):
-                other = self._claim(wire)
-                key = other.document_id, other.position
-                if key not in members and self._one_promise(one, other):
+            near = claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one))
+            for key in near.keys() - members.keys():
+                other = self._claim(key)
+                if self._one_promise(one, other):
                     members[key] = other
-                    old.add(promise)
+                    old.add(near[key])
                     todo.append(other)
         return list(members.values()), old
 
@@ -144,7 +147,10 @@ class _Ledger:
         plain = promise_of(promise.claims, self._kinds)
         side = side_of(plain.what, plain, self._areas)
         own = {c.event for c in plain.claims if c.event}
-        told = [self._told(event, own=event.id in own) for event in self._candidates(plain)]
+        told = [
+            self._told(event, candidates.outcomes_told(self._connection, event.id)) if event.id in own else merged
+            for event, merged in self._candidates(plain)
+        ]
         found = answers(plain, side, told, self._kinds)
         denied = [a.told.event for a in found if a.meaning == "denied"]
         reports = {(c.document_id, c.report) for c in plain.claims if c.report}
@@ -153,25 +159,22 @@ class _Ledger:
         now = live(plain, [a for a in found if a.meaning != "denied"], lambda a: self._taken(plain, a), against)
         return now, {a.told.event for a in found}
 
-    def _candidates(self, promise: Promise) -> Iterator[Event]:
+    def _candidates(self, promise: Promise) -> Iterator[tuple[Event, Told]]:
         when = window_of(promise, self._kinds)
         kinds = self._answering(promise.what)
-        found = {}
+        found: dict[str, None] = {}
         first = when.said or when.start
         if kinds and first is not None:
             near = first - _DAYS_LONG if first > date.min + _DAYS_LONG else first
             around = self._around(promise)
-            for event in candidates.events_between(self._connection, kinds, near, when.last, around):
-                found[event.id] = event
-            for event in candidates.events_without_day(self._connection, kinds, first, when.last):
-                found[event.id] = event
-        own = {c.event for c in promise.claims if c.event}
-        for event in candidates.events_called(self._connection, own):
-            found[event.id] = event
+            found |= dict.fromkeys(candidates.events_between(self._connection, kinds, near, when.last, around))
+            found |= dict.fromkeys(candidates.events_without_day(self._connection, kinds, first, when.last))
+        found |= dict.fromkeys(sorted({c.event for c in promise.claims if c.event}))
         if promise.number is not None and is_numbered(promise):
             number = promise.number.series, promise.number.number
-            found |= {event.id: event for event in candidates.events_numbered(self._connection, number)}
-        yield from (event for event in found.values() if event.status in _SETTLED)
+            found |= dict.fromkeys(candidates.events_numbered(self._connection, number))
+        events = filter(None, map(self._merged, found))
+        yield from (each for each in events if each[0].status in _SETTLED)
 
     def _taken(self, promise: Promise, answer: Answer) -> bool:
         """Whether the event that came late for this promise is what another one named the day of."""
@@ -235,9 +238,8 @@ class _Ledger:
         levels = {k.id for k in self._kinds.values() if level and k.announced.level}
         return frozenset({what, *levels, *(k.id for k in self._kinds.values() if what in k.outcome_of)})
 
-    def _told(self, event: Event, *, own: bool) -> Told:
-        """The event as what may have become of a promise; one's ``own`` by its reports that are no announcement."""
-        tellers = candidates.outcomes_told(self._connection, event.id) if own else ()
+    def _told(self, event: Event, tellers: Sequence[Report] = ()) -> Told:
+        """The event as what may have become of a promise; by ``tellers``, its reports that are no announcement."""
         teller: Event | Report = tellers[0] if tellers else event
         start, end = (teller.when.start, teller.when.end) if teller.when else (None, None)
         where = next((r.where for r in tellers if r.where), None) if tellers else event.where
@@ -247,6 +249,10 @@ class _Ledger:
         side = Side(event.type, start or end, end or start, number, parties, where, self._areas(where), route)
         without_day = event.status in ("cancelled", "denied") and start is None
         return Told(event.id, event.status, side, self._published(event.id) if without_day else None)
+
+    def _event_and_told(self, name: str) -> tuple[Event, Told] | None:
+        event = candidates.event_at(self._connection, name)
+        return None if event is None else (event, self._told(event))
 
     def _matter(self, what: str) -> str:
         return self._kinds[what].family if what in self._kinds else _UNDERTAKING

@@ -8,13 +8,16 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text
 
 from hudna.model.finding import Expectation, Report
 from hudna.model.promise import PromiseClaim
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.derived import PROMISE_CLAIMS
 from hudna.record.pieces import day_of, since, some
+
+Key = tuple[str, int]
+"""A claim: its document, its position there."""
 
 SAID_APART = 120
 _WEEK = 7
@@ -112,6 +115,21 @@ def add_claims(
         connection.execute(insert(PROMISE_CLAIMS), part)
 
 
+def unjoined(connection: Connection) -> list[Key]:
+    """The claims that belong to no promise yet, those of one matter and time one after the other."""
+    table = PROMISE_CLAIMS.c
+    order = (table.matter, func.coalesce(table.due_start, table.said), table.said, table.document_id, table.position)
+    query = select(table.document_id, table.position).where(table.promise_id == "").order_by(*order)
+    return [(str(row[0]), int(row[1])) for row in connection.execute(query)]
+
+
+def claim_at(connection: Connection, key: Key) -> PromiseClaim:
+    """One stored claim."""
+    table = PROMISE_CLAIMS.c
+    query = select(table.wire).where(table.document_id == key[0], table.position == key[1])
+    return stored_claim(str(connection.execute(query).scalar_one()))
+
+
 def claims_of(connection: Connection, promises: Collection[str]) -> list[PromiseClaim]:
     """The claims of these promises."""
     found = []
@@ -126,10 +144,10 @@ def stored_claim(wire: str) -> PromiseClaim:
     return from_wire(PromiseClaim, orjson.loads(wire))
 
 
-def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loose: bool) -> list[tuple[str, str]]:
-    """Claims that may be of the same promise, by time and number: the promise they are of, and their wire."""
+def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loose: bool) -> dict[Key, str]:
+    """Claims that may be of the same promise, by time and number, each with the promise that it is of."""
     table = PROMISE_CLAIMS.c
-    columns = select(table.promise_id, table.wire).where(table.matter == matter)
+    columns = select(table.document_id, table.position, table.promise_id).where(table.matter == matter)
     queries = []
     if claim.event is not None:
         queries.append(columns.where(table.event_id == claim.event))
@@ -144,5 +162,4 @@ def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loos
         first, last = claim.due_start - timedelta(days=_WEEK), claim.due_end
         day = columns.where(table.loose.is_(False), table.due_start >= first, table.due_start <= last)
         queries.append(day.where(table.due_end >= claim.due_start))
-    found = [(str(r.promise_id), str(r.wire)) for q in queries for r in connection.execute(q)]
-    return list(dict.fromkeys(found))
+    return {(r.document_id, r.position): r.promise_id for q in queries for r in connection.execute(q)}

@@ -23,6 +23,7 @@ _MOST = 1000
 _NEAR = (
     "AND (e.lat IS NULL OR e.lat BETWEEN :south AND :north AND e.lon BETWEEN :west AND :east OR e.place_id IN :areas) "
 )
+_NAME = "SELECT e.id FROM events e WHERE "
 _EVENT = "SELECT e.id, e.type, e.status, e.start_day, e.end_day, e.wire FROM events e WHERE "
 
 
@@ -38,10 +39,10 @@ class Near:
 
 def events_between(
     connection: Connection, kinds: Collection[str], first: date, last: date, near: Near | None = None
-) -> list[Event]:
-    """Events of these kinds that begin between two days (and are ``near``), the first so many, without reports."""
+) -> list[str]:
+    """Ids of events of these kinds that begin between two days (and are ``near``), the first so many."""
     query = text(
-        f"{_EVENT} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last "
+        f"{_NAME} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last "
         f"{_NEAR if near else ''}ORDER BY e.start_day, e.id LIMIT :most"
     ).bindparams(bindparam("kinds", expanding=True))
     given: dict[str, Any] = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
@@ -51,25 +52,31 @@ def events_between(
         north, east = near.degrees, near.degrees / max(0.1, cos(radians(near.lat)))
         box = {"south": near.lat - north, "north": near.lat + north, "west": near.lon - east, "east": near.lon + east}
         given |= {**box, "areas": sorted(near.areas)}
-    return _events(connection.execute(query, given))
+    return list(connection.execute(query, given).scalars())
 
 
-def events_without_day(connection: Connection, kinds: Collection[str], first: date, last: date) -> list[Event]:
-    """Events of these kinds that were called off or denied without a day, first told of between two days."""
+def events_without_day(connection: Connection, kinds: Collection[str], first: date, last: date) -> list[str]:
+    """Ids of events of these kinds that were called off or denied without a day, first told of between two days."""
     query = text(
-        f"{_EVENT} e.type IN :kinds AND e.start_day IS NULL AND e.status IN ('cancelled', 'denied') AND EXISTS ("
+        f"{_NAME} e.type IN :kinds AND e.start_day IS NULL AND e.status IN ('cancelled', 'denied') AND EXISTS ("
         "SELECT 1 FROM event_reports m JOIN current_passes p ON p.document_id = m.document_id JOIN readings r "
         "ON r.id = p.reading_id WHERE m.event_id = e.id AND r.published >= :first AND r.published <= :last) "
         "ORDER BY e.id"
     )
     given = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
-    return _events(connection.execute(query.bindparams(bindparam("kinds", expanding=True)), given))
+    query = query.bindparams(bindparam("kinds", expanding=True))
+    return list(connection.execute(query, given).scalars())
 
 
-def events_numbered(connection: Connection, number: Number) -> list[Event]:
-    """Events with a number in a series."""
-    query = text(f"{_EVENT} e.series = :series AND e.number = :number ORDER BY e.id")
-    return _events(connection.execute(query, {"series": number[0], "number": number[1]}))
+def events_numbered(connection: Connection, number: Number) -> list[str]:
+    """Ids of events with a number in a series."""
+    query = text(f"{_NAME} e.series = :series AND e.number = :number ORDER BY e.id")
+    return list(connection.execute(query, {"series": number[0], "number": number[1]}).scalars())
+
+
+def event_at(connection: Connection, name: str) -> Event | None:
+    """The event with this id, without reports; null where there is none."""
+    return next(iter(_events(connection.execute(text(f"{_EVENT} e.id = :id"), {"id": name}))), None)
 
 
 def events_called(connection: Connection, ids: Collection[str]) -> list[Event]:
