@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from hudna.collect import Arrival, Given, Refused, collect
-from hudna.commands.form_words import forms_of
+from hudna.collect.form_words import forms_of
 from hudna.knowledge import Knowledge, load
 from hudna.knowledge.check import check
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -57,10 +56,8 @@ def started(where: Where, port: int) -> subprocess.Popen[bytes]:
     raise TimeoutError("the desk does not answer")
 
 
-def test_nothing_acknowledged_is_lost(where: Where):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def test_nothing_acknowledged_is_lost(where: Where, free_port: int):
+    port = free_port
     address, acknowledged = f"http://127.0.0.1:{port}", list[str]()
     process = started(where, port)
     events = [e["id"] for e in httpx.get(f"{address}/events.json").json()["events"]]

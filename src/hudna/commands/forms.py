@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hudna.commands.form_words import name_of
+from hudna.collect.form_words import name_of
 from hudna.commands.screen import console
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge

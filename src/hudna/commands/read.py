@@ -16,7 +16,7 @@ import typer
 from hudna import journey
 from hudna.collect import Arrival, Given, Refused, collect, total_size
 from hudna.collect.arrival import published_on
-from hudna.commands.form_words import forms_of
+from hudna.collect.form_words import forms_of
 from hudna.commands.screen import console
 from hudna.commands.summary import Summary
 from hudna.errors import InputError

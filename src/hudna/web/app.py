@@ -8,6 +8,7 @@ from hudna import __version__
 from hudna.record.words import Words
 from hudna.web import assets, faults, guard
 from hudna.web.desk import Desk
+from hudna.web.field_view import Field
 from hudna.web.finding import Places
 from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
@@ -33,6 +34,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
     app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds()
     app.state.places = Places(desk.knowledge)
+    app.state.field = Field(desk.knowledge, app.state.places)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
     guard.add_to(app, desk.hosts)
     faults.add_to(app)
