@@ -132,8 +132,11 @@ def test_a_sitemap_that_names_another_version_is_asked_again(collect: Run, site:
 
 
 def test_a_dry_run_keeps_nothing(collect: Run, site: Site, tmp_path: Path) -> None:
-    code, out, err = collect(feed(site, 1, 2, 3), "--dry-run")
+    site.page("/robots.txt", "User-agent: *\nDisallow: /4\n")
+    code, out, err = collect(feed(site, 1, 2, 3, 4), "--dry-run")
     assert code == 0
+    assert "/4: may not be fetched" in err
+    feed(site, 1, 2, 3)
     assert [line.split()[0] for line in out.splitlines()] == [site.url(f"/{n}") for n in (1, 2, 3)]
     assert "3 would be fetched; nothing was kept." in err
     assert site.paths() == ["/feed"]

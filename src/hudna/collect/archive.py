@@ -94,7 +94,9 @@ class Archive:
         try:
             return zstandard.ZstdDecompressor().decompress(path.read_bytes())
         except FileNotFoundError as error:
-            raise NotFound(f"The archive {self.folder} has no original {name}. See: hudna archive list") from error
+            raise NotFound(
+                f"The archive {self.folder} has no original {name}. Look what else is amiss: hudna archive verify"
+            ) from error
         except (OSError, zstandard.ZstdError) as error:
             raise InputError(f"The original {name} cannot be unpacked. Run: hudna archive verify") from error
 

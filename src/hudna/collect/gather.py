@@ -58,7 +58,8 @@ class Gatherer:
     def left_over(self, roots: Collection[str], held: Held) -> Iterator[Arrival | Refused]:
         """What an earlier run had asked, and the record does not have: nobody is asked again for it."""
         for line in self.archive.custody.lines(after=int(self.frontier.note("log") or 0)):
-            if (address := self.frontier.known(line.facts.get("asked", ""))) is not None:
+            address = self.frontier.known(line.facts.get("asked", ""))
+            if address is not None and self.archive.holds(line.facts["sha256"]):
                 list(self._taken(address, response_of(self.archive, line)))
             self.frontier.set_note("log", str(line.number))
         yield from self.frontier.untold()

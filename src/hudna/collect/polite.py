@@ -109,18 +109,31 @@ class Polite:
             return NotNow(request.url, None, reason, "It is asked again later.", wait)
         return Refused(request.url, None, reason, "Check the address in a browser.")
 
+    def ruled_out(self, written: str) -> Refused | None:
+        """Why an address may not be asked, as its robots.txt says; null where it may."""
+        found = self._let(written)
+        return found if isinstance(found, Refused) else None
+
     def _allowed(self, request: Request) -> Response | Refused:
+        found = self._let(request.url)
+        if isinstance(found, Refused):
+            return found
+        url, delay = found
+        return self._tried(request, url, max(self._manners.pause, delay))
+
+    def _let(self, written: str) -> tuple[httpx.URL, float] | Refused:
+        """An address that may be asked, with the pause that its site asks for; or why it may not."""
         try:
-            url = address_of(request.url)
+            url = address_of(written)
         except InputError as error:
-            return Refused.of(error, request.url)
+            return Refused.of(error, written)
         rules = self._rules_of(url)
         if isinstance(rules, Refused):
             return rules
         if not rules.can_fetch(str(url), AGENT):
             mend = "Ask the site for permission, or save the page yourself and read the file."
-            return Refused(request.url, None, "may not be fetched: the site's robots.txt rules it out.", mend)
-        return self._tried(request, url, max(self._manners.pause, rules.crawl_delay(AGENT) or 0))
+            return Refused(written, None, "may not be fetched: the site's robots.txt rules it out.", mend)
+        return url, rules.crawl_delay(AGENT) or 0
 
     def _tried(self, request: Request, url: httpx.URL, pause: float) -> Response | Refused:
         """Asked again, after growing waits or those that the server asks for."""

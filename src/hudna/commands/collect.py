@@ -153,15 +153,14 @@ def _try_out(order: Order, found: Sequence[Address], knowledge: Knowledge) -> in
         frontier = Frontier(state if state.is_file() else None)
         stack.callback(frontier.close)
         frontier = frontier.copy()
-        gathering = Gatherer(
-            Archive(order.archive), frontier, _polite(order.road, frontier, stack), knowledge.dossier.outlet_at,
-            RealClock(), order.since,
-        )  # fmt: skip
+        polite, outlet_of = _polite(order.road, frontier, stack), knowledge.dossier.outlet_at
+        gathering = Gatherer(Archive(order.archive), frontier, polite, outlet_of, RealClock(), order.since)
         frontier.add(found, gathering.clock.now(), again=True)
         count = 0
         for each in gathering.would_ask([address.url for address in found]):
-            if isinstance(each, Refused):
-                console(errors=True).print(f"not read: {harmless(str(each))}", soft_wrap=True)
+            why = each if isinstance(each, Refused) else polite.ruled_out(each.url)
+            if isinstance(each, Refused) or why is not None:
+                console(errors=True).print(f"not read: {harmless(str(why))}", soft_wrap=True)
             elif order.most is None or count < order.most:
                 count += 1
                 console().print(harmless(f"{each.url}  {each.title or ''}").rstrip(), soft_wrap=True)

@@ -66,16 +66,16 @@ def watch(order: Order) -> int:
 def look_at(order: Order) -> int:
     """Print how each source stands; gives the exit code."""
     dossier = load(knowledge_root(), order.dossier).dossier
-    roots = [address.url for address in _watched(order, dossier)]
+    found = _watched(order, dossier)
     state = order.archive / NAME
     if not state.is_file():
         raise InputError(f"Nothing was collected into {order.archive} yet. Start with: hudna watch --once")
     frontier = Frontier(state)
-    rows = {each.url: each for each in frontier.standing(roots)}
+    rows = {each.url: each for each in frontier.standing([address.url for address in found])}
     frontier.close()
     table = Table("source", "asked", "next", "pages", "waiting", "refused", "", box=None, padding=(0, 2, 0, 0))
-    for url in roots:
-        table.add_row(*_row(url, rows.get(url)))
+    for address in found:
+        table.add_row(*_row(address, rows.get(address.url)))
     console().print(table)
     return 0
 
@@ -126,12 +126,12 @@ def _watched(order: Order, dossier: Dossier) -> list[Address]:
     return [replace(a, every=order.every or a.every or _USUAL_MINUTES) for a in found]
 
 
-def _row(url: str, standing: Standing | None) -> tuple[str, ...]:
+def _row(address: Address, standing: Standing | None) -> tuple[str, ...]:
+    name = f"{address.outlet}  {address.url}" if address.outlet else address.url
     if standing is None:
-        return (url, "never", "at once", "0", "0", "0", "")
+        return (name, "never", "at once", "0", "0", "0", "")
     said = (standing.said or "").split("\n")[0]
     times = (_minute(standing.asked_at) or "never", _minute(standing.due) or "not again")
-    name = f"{standing.outlet}  {url}" if standing.outlet else url
     return (name, *times, f"{standing.pages:,}", f"{standing.waiting:,}", f"{standing.refused:,}", harmless(said))
 
 
