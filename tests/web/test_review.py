@@ -55,6 +55,14 @@ def test_what_is_contested_comes_first_and_says_why(desk: TestClient) -> None:
     assert f"/review?item={found[0]['item']}" in page
 
 
+def test_a_kind_hardly_ever_met_waits_too(desk: TestClient) -> None:
+    rare = [each for each in queue(desk) if "new_kind" in each["why"]]
+    assert rare
+    kinds = {each["kind"]["en"] for each in rare}
+    assert "Joint patrol" not in kinds
+    assert "a kind hardly ever met" in desk.get("/review").text
+
+
 def test_a_decision_takes_the_item_out_and_undo_brings_it_back(desk: TestClient) -> None:
     first = queue(desk)[0]["item"]
     told = decide(desk, first, "accept")
