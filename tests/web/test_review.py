@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from hudna.knowledge import Knowledge
+from hudna.monitor.promise_life import PENDING
 from hudna.record import Record, events
+from hudna.record import queue as waiting_queue
 from hudna.record.wanted import Wanted
 from hudna.web.finding import Places
 from hudna.web.holds import SECONDS, Holds
@@ -61,6 +64,21 @@ def test_a_kind_hardly_ever_met_waits_too(desk: TestClient) -> None:
     kinds = {each["kind"]["en"] for each in rare}
     assert "Joint patrol" not in kinds
     assert "a kind hardly ever met" in desk.get("/review").text
+
+
+def test_what_was_due_and_not_told_of_waits_before_others(desk: TestClient) -> None:
+    record: Record = desk.app.state.desk.record  # type: ignore[attr-defined] # a FastAPI app
+    with record.look() as connection:
+        due = connection.exec_driver_sql(
+            "SELECT MAX(p.due_end) FROM promises p JOIN promise_claims c ON c.promise_id = p.id "
+            "WHERE p.outcome = 'open' AND c.event_id IS NOT NULL"
+        ).scalar()
+        after = date.fromisoformat(due) + timedelta(days=1)
+        late = waiting_queue.of_overdue(connection, "amina", after, PENDING, 30)
+        none = waiting_queue.of_overdue(connection, "amina", after + waiting_queue.LATE, PENDING, 30)
+    assert late
+    assert all("overdue" in each.why and each.weight >= 300 for each in late)
+    assert none == []
 
 
 def test_a_decision_takes_the_item_out_and_undo_brings_it_back(desk: TestClient) -> None:

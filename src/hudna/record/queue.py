@@ -148,8 +148,9 @@ def of_rare_kinds(connection: Connection, me: str, kinds: Iterable[str]) -> list
 def of_overdue(connection: Connection, me: str, today: date, pending: Collection[str], most: int) -> list[Waiting]:
     """The reports that announced what was due in the last two months and did not come."""
     query = text(
-        "SELECT event_id FROM promises WHERE outcome IN :pending AND due_end < :today AND due_end >= :since "
-        "AND event_id IS NOT NULL ORDER BY due_end DESC, id LIMIT :most"
+        "SELECT c.event_id FROM promises p JOIN promise_claims c ON c.promise_id = p.id "
+        "WHERE p.outcome IN :pending AND p.due_end < :today AND p.due_end >= :since AND c.event_id IS NOT NULL "
+        "ORDER BY p.due_end DESC, c.event_id LIMIT :most"
     ).bindparams(bindparam("pending", expanding=True))
     given = {"pending": sorted(pending), "today": today.isoformat(), "since": (today - LATE).isoformat(), "most": most}
     return _of_events(connection, me, list(connection.execute(query, given).scalars()), "overdue")
