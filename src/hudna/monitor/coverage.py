@@ -16,6 +16,7 @@ from hudna.model.coverage import EVERYWHERE, Cover, State, Stretch, Telling, Tol
 from hudna.record import coverage, followed
 from hudna.record.changed import Changed
 
+_NAMED = 8
 AROUND_DAYS = 60
 """An outlet covers an area on a day if it told of it at most so many days before or after."""
 
@@ -51,8 +52,10 @@ def area_of(place: str | None, knowledge: Knowledge) -> str:
         return areas[0]
     if not areas:
         raise InputError(f"No place is called {place}. Write it as printed, in Arabic or English, or give its id.")
-    named = ", ".join(f"{area} ({knowledge.areas.name(area)})" for area in areas)
-    raise InputError(f"Several places are called {place}. Give one of the ids: {named}.")
+    named = ", ".join(f"{area} ({knowledge.areas.name(area)})" for area in areas[:_NAMED])
+    raise InputError(
+        f"Several places are called {place}. Give one of the ids: {named}{'' if len(areas) <= _NAMED else ' …'}."
+    )
 
 
 def add(counts: Counts, telling: Telling, nearest: Nearest, sign: int = 1) -> None:

@@ -85,6 +85,16 @@ class Pages(APIRouter):
 
         return add
 
+    def file(self, address: str, least: Least = "reader") -> Callable[[Handler], Handler]:
+        """Answer a GET of ``address`` with the response that the function gives: a file to look at or to keep."""
+
+        def add(handler: Handler) -> Handler:
+            call = _asking(handler, _as_json, least)
+            self.add_api_route(address, call, methods=["GET"], response_class=Response, response_model=None)
+            return handler
+
+        return add
+
     def act(self, address: str, least: Least = "analyst") -> Callable[[Handler], Handler]:
         """Answer a POST to ``address``: the function does something and gives a dataclass (JSON) or a response.
 
