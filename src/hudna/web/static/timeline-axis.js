@@ -22,7 +22,9 @@ export function axis(scale, height, months) {
   const direction = document.documentElement.dir;
   return [...marks(scale, unit, n, months)].flatMap(([day, label]) => {
     const x = scale.x(day).toFixed(1);
-    return [make("path", { class: "tick", d: `M${x} 0V${height - 16}` }), make("text", { x, y: height - 4, "text-anchor": "middle", direction }, label)];
+    const line = make("path", { class: "tick", d: `M${x} 0V${height - 16}` }), half = label.length * 3.2;
+    if (x < half || x > scale.width - half) return [line];
+    return [line, make("text", { x, y: height - 4, "text-anchor": "middle", direction }, label)];
   });
 }
 
