@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import get_args
 
 from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
 from hudna.publish.words import Both, plain, said
-from hudna.record.listing import COUNTED, Listed, count_of, tally_of
+from hudna.record.listing import COUNTED, Count, Listed, count_of, tally_of
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
 from hudna.web.lines import EventLine, Name, kind_name, line_of, name
@@ -75,10 +76,12 @@ class Option:
 def counts_of(ask: Ask, filters: Filters) -> Counts:
     """How many events fit the filters, and how many would with another kind, status or time."""
     wanted, box = filters.wanted(ask.knowledge), filters.frame()
-    total = count_of(ask.connection, wanted, COUNTED, box)
-    kinds = tally_of(ask.connection, replace(wanted, kinds=()), box)
-    statuses = tally_of(ask.connection, replace(wanted, statuses=()), box) if wanted.statuses else kinds
-    months = tally_of(ask.connection, replace(wanted, first=None, last=None), box)
+    # without kinds, statuses and days these are one question: each is asked once
+    tally = cache(lambda asked: tally_of(ask.connection, asked, box))
+    own = tally(wanted)
+    total = Count(own.events) if own.exact else count_of(ask.connection, wanted, COUNTED, box)
+    kinds, statuses = tally(replace(wanted, kinds=())), tally(replace(wanted, statuses=()))
+    months = tally(replace(wanted, first=None, last=None))
     return Counts(
         total.events,
         total.at_least,

@@ -131,7 +131,7 @@ def _lanes(ask: Ask) -> dict[str, Name]:
         "violence": ask.both("Violence"),
         "posture": ask.both("Forces and posts"),
         "deals": ask.both("Deals and economy"),
-        "people": ask.both("People"),
+        "people": ask.both("The population"),
         "other": ask.both("Other kinds"),
     }
     known = {kind.family for kind in ask.knowledge.codebook.kinds.values()}

@@ -23,7 +23,7 @@ from hudna.web.timeline import Timeline, timeline_of
 
 pages = Pages("maps")
 _NOTHING = b'{"type":"FeatureCollection","features":[]}'
-_MOST = 800
+_MOST = 500
 _WORLD = Box(-90, -180, 90, 180)
 
 
