@@ -43,13 +43,14 @@ setup: $(VENV)/dev.stamp ## Installs Hudna with all that its developers use, int
 	@echo "Ready: $(BIN)/hudna"
 
 .PHONY: demo
-demo: $(VENV)/core.stamp ## Reads the sample of north Syria: timeline here, and a page to open
+demo: $(VENV)/core.stamp ## Reads the sample of north Syria: timeline here, a page to open, and the desk
 	@mkdir -p $(dir $(DB)) $(SITE)
 	$(BIN)/hudna read examples/north-syria/reports.jsonl --db $(DB)
 	$(BIN)/hudna timeline --db $(DB)
 	$(BIN)/hudna publish site $(SITE) --db $(DB)
 	@echo
 	@echo "The page: $(abspath $(SITE)/index.html)"
+	@if [ -t 1 ]; then $(BIN)/hudna serve --db $(DB); else echo "The desk: $(BIN)/hudna serve --db $(DB)"; fi
 
 .PHONY: test
 test: $(VENV)/dev.stamp ## Runs all tests
