@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.util import find_spec
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -69,12 +70,13 @@ def brief(
     agreement: Annotated[str, Query(max_length=100)] = "",
     area: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    """A brief as a page, PDF, Word file or Markdown."""
+    """A brief as a page, PDF, Word file or Markdown; with charts where the part that draws them is installed."""
     if last - first > _LONGEST:
         raise InputError("A brief here covers five years at most. Take a shorter period, or use: hudna brief")
     where = area_of(area, ask.knowledge) if area.strip() else None
     asked = Asked(first, last, language or ask.manner.language, agreement or None, where)
-    made = brief_bytes(brief_of(ask.connection, ask.knowledge, asked, charts=form != "md"), form)
+    charts = form != "md" and find_spec("altair") is not None
+    made = brief_bytes(brief_of(ask.connection, ask.knowledge, asked, charts=charts), form)
     headers = {} if form == "html" else {"Content-Disposition": f'attachment; filename="brief-{first}-{last}.{form}"'}
     return Response(made, media_type=_KINDS[form], headers=headers)
 
