@@ -49,6 +49,8 @@ def events(connection: Connection, wanted: Wanted, most: int | None = None) -> I
 
 def some(connection: Connection, names: Sequence[str]) -> Iterator[Event]:
     """The events with these ids, without claims."""
+    if not names:
+        return
     query = text(f"{_MEMBERS} WHERE e.id IN :names ORDER BY e.id, m.position")
     rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), {"names": list(names)})
     for _, members in groupby(rows, key=lambda row: row.event_id):

@@ -50,7 +50,8 @@ def events_told(connection: Connection, documents: Sequence[str], most: int) -> 
     if not documents:
         return []
     query = text(
-        "SELECT document_id, event_id FROM event_reports WHERE document_id IN :documents ORDER BY document_id, position"
+        "SELECT document_id, event_id FROM event_reports WHERE document_id IN :documents "
+        "ORDER BY document_id, position, event_id"
     ).bindparams(bindparam("documents", expanding=True))
     found: dict[str, list[str]] = {}
     for row in connection.execute(query, {"documents": list(documents)}):

@@ -74,6 +74,8 @@ def events_of(connection: Connection, kinds: Collection[str], ids: Sequence[str]
 
 def told_of(connection: Connection, event_ids: Sequence[str]) -> list[Row[Any]]:
     """The reports of events with document, status, wire and outlet, in the order of the event."""
+    if not event_ids:
+        return []
     query = text(_TOLD).bindparams(bindparam("ids", expanding=True))
     return list(connection.execute(query, {"ids": list(event_ids)}))
 
