@@ -23,7 +23,7 @@ _WITHOUT_LINK = {
 
 
 def addresses(get: Get, most: int = 3) -> dict[str, tuple[str, ...]]:
-    """What can be looked at, by the form it has in ``/openapi.json``: at most ``most`` addresses each, of the ``.json``.
+    """What can be looked at, by its form in ``/openapi.json``: at most ``most`` addresses each, of the ``.json``.
 
     They are found by going from page to page; what is exported whole (CSV, JSON lines) is left out.
     """
