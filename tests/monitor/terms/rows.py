@@ -30,7 +30,7 @@ def event_row(name: str, kind: str, day: str | None, place: str | None, **more: 
     event = Event(name, kind, status, None, where, (), actors, (), None, False, (), (), (), (), ())
     return {
         "id": name, "type": kind, "status": status, "start_day": first, "end_day": last, "place": None,
-        "place_id": place, "lat": None, "lon": None, "series": more.get("series"), "number": None,
+        "place_id": place, "lat": None, "lon": None, "series": more.get("series"), "number": None, "long": False,
         "background": False, "contested": False, "outlets": 1, "origins": more.get("origins", 1), "sides": 0,
         "wire": orjson.dumps(to_wire(event)).decode(),
     }  # fmt: skip
