@@ -37,7 +37,7 @@ def served(where: Path, knowledge: Knowledge) -> Iterator[str]:
     """The address of a desk over a record."""
     with socket.socket() as listening, Record(where) as record:
         listening.bind(("127.0.0.1", 0))
-        app = make_app(Desk(record, knowledge, b"a secret of tests"))
+        app = make_app(Desk(record, knowledge))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

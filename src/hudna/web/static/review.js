@@ -182,7 +182,8 @@ document.addEventListener("input", (event) => {
     if (!answer.ok) return;
     const { found } = await answer.json();
     const language = document.documentElement.lang;
-    event.target.list.replaceChildren(...found.map((each) => new Option([each.name[language], each.within?.[language]].filter(Boolean).join(", "), each.written)));
+    event.target.list?.replaceChildren( // gone where the next item took its place meanwhile
+      ...found.map((each) => new Option([each.name[language], each.within?.[language]].filter(Boolean).join(", "), each.written)));
   }, 120);
 });
 
