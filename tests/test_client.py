@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 
@@ -44,7 +45,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_every_event_is_given_page_by_page(desk: str):
     with hudna.Client(desk) as client:
         found = list(client.events(kind=["shelling"], background=True))
-        assert len(found) == client.get("/events.json", kind="shelling")["total"] or len(found) >= 50
+        assert len(found) == httpx.get(f"{desk}/events.jsonl?kind=shelling").text.count("\n") > 0
         assert {event.type for event in found} == {"shelling"}
         assert len({event.id for event in found}) == len(found)
         days = [e.when.start for e in found if e.when and e.when.start]
