@@ -63,6 +63,9 @@ def test_no_page_lets_a_documents_words_run(hostile: TestClient):
     for path in pages_of(hostile):
         answer = hostile.get(path)
         assert answer.status_code < 500, path
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
         assert SCRIPT not in answer.text, path
         assert "<svg onload" not in answer.text, path
         assert "<img src=x" not in answer.text, path
