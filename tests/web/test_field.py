@@ -22,6 +22,12 @@ def filled(client: TestClient, **other: object) -> dict[str, object]:
     return {**PATROL, "parties": [known[0], known[1]], **other}
 
 
+def logged(client: TestClient) -> list[str]:
+    """The documents that the log says were filed."""
+    entries = client.get("/administration/audit.json").json()["entries"]
+    return [entry["on_what"] for entry in entries if entry["what"] == "file report"]
+
+
 def test_every_form_opens_in_both_languages(client: TestClient):
     forms = client.get("/field.json").json()["forms"]
     assert {form["id"] for form in forms} == {"patrol", "incident", "meeting", "access", "stock"}
@@ -53,6 +59,7 @@ def test_what_is_sent_twice_is_there_once(own_client: TestClient):
     assert one["document"] == two["document"]
     assert (one["again"], two["again"]) == (False, True)
     assert len(own_client.get("/field.json").json()["sent"]) == 1
+    assert logged(own_client) == [one["document"]]
 
 
 def test_a_distance_from_a_place_is_understood(own_client: TestClient):
@@ -72,6 +79,7 @@ def test_what_is_missing_or_not_understood_is_said(own_client: TestClient):
         assert told in answer.text
     assert own_client.post("/field/patrol/send", data=filled(own_client, report="../x")).status_code == 422
     assert own_client.get("/field.json").json()["sent"] == []
+    assert logged(own_client) == []
 
 
 def test_without_script_a_form_leads_to_its_document(own_client: TestClient):

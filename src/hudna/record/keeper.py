@@ -116,8 +116,11 @@ class Record:
 
     def review(self, found: Sequence[Review]) -> int:
         """Add what people decided about reports; returns how many were new. Events follow with the next settling."""
-        with self.changing(_authors(found), "review", _reviewed(found), _decided(found)) as connection:
-            return reviews.add(connection, found)
+        with self._write() as connection:
+            added = reviews.add(connection, found)
+            if added:
+                audit.note(connection, _now(), _authors(found), "review", _reviewed(found), _decided(found))
+            return added
 
     def take_back(self, author: str, name: str, act: str | None = None) -> tuple[Review, ...]:
         """Take back an act (of anybody), or else what a person decided last about reports.

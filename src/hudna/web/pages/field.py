@@ -83,9 +83,11 @@ def new(ask: Ask, form: str) -> FormPage:
 def send(ask: Ask, form: str, filled: Annotated[Filled, Form()]) -> Sent:
     """Take a filled-in form into the record; sent twice it is there once."""
     desk, answers = ask.desk, filled.model_dump()
-    with desk.record.changing(ask.person.name, "file report", f"form/{form}/{filled.report}"):
-        pass
-    return _field(ask).send(desk.record, _field(ask).form(form), answers, filled.report, desk.today().isoformat())
+    taken = _field(ask).send(desk.record, _field(ask).form(form), answers, filled.report, desk.today().isoformat())
+    if not taken.again:
+        with desk.record.changing(ask.person.name, "file report", taken.document, {"form": form}):
+            pass  # the log alone: the document is in the record already
+    return taken
 
 
 @pages.act("/field/{form}")
