@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from hudna.publish.site import write_site
+from hudna.publish.one_page import write_page
 
 QUIET = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -66,7 +66,7 @@ def outline(root: Path) -> dict:
 
 @pytest.fixture
 def visit(browser, sample, kinds, outline, tmp_path) -> Iterator[Visit]:
-    path = write_site(sample.events, sample.documents, kinds, outline, tmp_path, {"en": "Record", "ar": "سجل"})
+    path = write_page(sample.events, sample.documents, kinds, outline, tmp_path, {"en": "Record", "ar": "سجل"})
     yield from visiting(browser, path)
 
 
@@ -276,7 +276,7 @@ def test_nothing_is_wider_than_the_screen(visit, width, hash_) -> None:
 
 
 def test_without_script_the_list_and_its_words_are_there(browser, sample, kinds, outline, tmp_path) -> None:
-    path = write_site(sample.events, sample.documents, kinds, outline, tmp_path, "سجل")
+    path = write_page(sample.events, sample.documents, kinds, outline, tmp_path, "سجل")
     for visit in visiting(browser, path, java_script_enabled=False):
         page = visit.go()
         assert len(visit.shown()) == 10
@@ -289,7 +289,7 @@ def test_without_script_the_list_and_its_words_are_there(browser, sample, kinds,
 
 
 def test_an_empty_record_opens(browser, kinds, outline, tmp_path) -> None:
-    for visit in visiting(browser, write_site([], {}, kinds, outline, tmp_path, "سجل")):
+    for visit in visiting(browser, write_page([], {}, kinds, outline, tmp_path, "سجل")):
         page = visit.go()
         expect(page.locator(".empty")).to_contain_text("لا أحداث")
         page.get_by_text("English", exact=True).click()
@@ -297,7 +297,7 @@ def test_an_empty_record_opens(browser, kinds, outline, tmp_path) -> None:
 
 
 def test_without_an_outline_points_still_have_a_map(browser, sample, kinds, tmp_path) -> None:
-    for visit in visiting(browser, write_site(sample.events, sample.documents, kinds, {}, tmp_path, "سجل")):
+    for visit in visiting(browser, write_page(sample.events, sample.documents, kinds, {}, tmp_path, "سجل")):
         assert visit.go().locator("#map .spot-link").count() >= 4
 
 
@@ -319,7 +319,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(browser, sample, kinds, outline, tmp_path, scheme) -> None:
-    path = write_site(sample.events, sample.documents, kinds, outline, tmp_path, "سجل")
+    path = write_page(sample.events, sample.documents, kinds, outline, tmp_path, "سجل")
     for visit in visiting(browser, path, color_scheme=scheme):
         page = visit.go()
         open_all(page)

@@ -13,7 +13,7 @@ from hudna.knowledge import Knowledge
 from hudna.model.contradiction import Contradiction
 from hudna.monitor.coverage import stretches, together
 from hudna.record import Record, Wanted, alerts, contradiction_pages, contradictions, coverage
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 
 def test_every_contradiction_is_listed_with_who_says_what(client: TestClient, sample_db: Path):

@@ -21,7 +21,7 @@ from hudna.publish.leaving import Care, Language, Leaving
 from hudna.publish.releasing import Plan
 from hudna.publish.releasing import release as make_release
 from hudna.publish.releasing import wrong as wrong_in_release
-from hudna.publish.site import write_site
+from hudna.publish.one_page import write_page
 from hudna.record import Record, Wanted, asking, events
 from hudna.record.opening import Where
 
@@ -138,7 +138,7 @@ def site(db: Where, directory: Path, knowledge: Knowledge, title: str | None) ->
         documents = {d.id: d for d in asking.documents(connection) if d.id in needed}
     kinds = {kind.id: dict(kind.name) for kind in knowledge.codebook.kinds.values()}
     heading = title or _title(knowledge)
-    page = write_site(found, documents, kinds, _outline(knowledge), directory, heading, names=_names(knowledge))
+    page = write_page(found, documents, kinds, _outline(knowledge), directory, heading, names=_names(knowledge))
     console().print(f"{len(found):,} events. The page: {page}")
     return 0
 

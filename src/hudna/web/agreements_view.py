@@ -13,7 +13,7 @@ from hudna.model.agreement import Bearing, Term, TermEvidence, TermScore
 from hudna.monitor.score_months import lowest
 from hudna.web.lines import EventLine, Name, kind_name
 from hudna.web.names import both, name_of, place_name
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 BEARINGS: tuple[Bearing, ...] = (
     "supports", "breaks", "claimed", "denied", "announced", "exempt", "may_support", "may_break",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,17 +11,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from hudna.errors import NotFound
+from hudna.publish import look
 from hudna.web.known import known
 
 router = APIRouter(include_in_schema=False)
 
-_FOREIGN = {
-    "maplibre-gl.js": ("maplibre", "srcjs/maplibre-gl.js"),
-    "maplibre-gl.css": ("maplibre", "srcjs/maplibre-gl.css"),
-    "noto-sans-arabic.ttf": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
-    "amiri.ttf": ("fontpkg_amiri", "files/Amiri-Regular.ttf"),
-    "amiri-bold.ttf": ("fontpkg_amiri", "files/Amiri-Bold.ttf"),
-}
 _KINDS = {
     "js": "text/javascript", "css": "text/css", "ttf": "font/ttf", "svg": "image/svg+xml",
     "webmanifest": "application/manifest+json",
@@ -33,13 +26,10 @@ _A_YEAR = "public, max-age=31536000, immutable"
 @cache
 def path_of(name: str) -> Path | None:
     """Where the file of this name is; null where there is none."""
-    if name in _FOREIGN:
-        package, inside = _FOREIGN[name]
-        spec = importlib.util.find_spec(package)
-        found = Path(spec.origin or "").parent / inside if spec else None
-        return found if found and found.is_file() else None
     own = files("hudna.web").joinpath("static")
-    return Path(str(own.joinpath(name))) if name in {entry.name for entry in own.iterdir()} else None
+    if name in {entry.name for entry in own.iterdir()}:
+        return Path(str(own.joinpath(name)))
+    return look.path_of(name) if name.rsplit(".", 1)[-1] in _KINDS else None
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hudna.knowledge import Knowledge
@@ -10,6 +9,7 @@ from hudna.model.event import Event
 from hudna.model.finding import Status
 from hudna.model.place import PlacePrecision, PlaceRef
 from hudna.model.when import When
+from hudna.publish import names
 from hudna.publish.columns import point
 from hudna.publish.words import Both, place_words, plain
 
@@ -73,15 +73,9 @@ def spot_of(place: PlaceRef) -> Spot:
 
 def kind_name(knowledge: Knowledge, kind: str) -> Name:
     """The name of a kind of event; its id where the codebook lacks it."""
-    found = knowledge.codebook.kinds.get(kind)
-    return _name(found.name if found else {}, kind)
+    return name(names.kind(knowledge, kind))
 
 
 def name(both: Both) -> Name:
     """A text in both languages as JSON has it."""
     return {"en": both.en, "ar": both.ar}
-
-
-def _name(names: Mapping[str, str], otherwise: str) -> Name:
-    english = names.get("en") or otherwise
-    return {"en": english, "ar": names.get("ar") or english}

@@ -19,7 +19,7 @@ from hudna.web.ask import Ask
 from hudna.web.events_view import lines_of
 from hudna.web.lines import EventLine, Name, kind_name, name
 from hudna.web.names import name_of
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 COOKIE = "hudna_looked"
 _SHOWN = 5

@@ -18,7 +18,7 @@ from hudna.publish.brief.atlas import WIDTH
 from hudna.publish.brief.model import Brief, Picture
 from hudna.publish.brief.pictures import png_of
 from hudna.publish.brief.shown import linked
-from hudna.publish.site import printed
+from hudna.publish.printing import printed
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _WIDE = re.compile(r'<svg[^>]* width="(\d+)')

@@ -19,7 +19,7 @@ from hudna.record import contradictions, events, promises, relations, terms
 from hudna.web.desk import Desk
 from hudna.web.lines import EventLine, Name, kind_name, line_of, name
 from hudna.web.names import both, name_of
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 _MOST = 40
 

@@ -11,7 +11,7 @@ from hudna.model.event import Event, report_number
 from hudna.model.judgement import Judgement, Verdict
 from hudna.record import compared, history, judgements
 from hudna.web.lines import Name, name
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 _MOST = 60
 

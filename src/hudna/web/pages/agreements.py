@@ -32,7 +32,7 @@ from hudna.web.lines import Name
 from hudna.web.names import both
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 pages = Pages("agreements", Entry("Agreements", "/agreements"))
 _MONTHS = 24

@@ -18,7 +18,7 @@ from hudna.web.lines import EventLine, Name
 from hudna.web.names import name_of
 from hudna.web.page import Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 pages = Pages("contradictions")
 _AT_ONCE = 40

@@ -23,7 +23,7 @@ from hudna.web.lines import EventLine, Name
 from hudna.web.names import name_of, place_name
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import PromiseLine, Refused, SaidSo, lines_of_events, promise_line, refusals, said_so
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 pages = Pages("promises", Entry("Promises", "/promises"))
 _AT_ONCE = 50

@@ -19,7 +19,7 @@ from hudna.web.lines import EventLine, Name
 from hudna.web.names import both, days, name_of
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.web.reasons import reason
+from hudna.publish.reasons import reason
 
 pages = Pages("series", Entry("Series", "/series"))
 _AT_ONCE = 200

@@ -42,7 +42,7 @@ const nameOf = ({ language, words }, event, spot) =>
   [event.kind[language], event.told?.[language], spot.name[language], words[spot.precision]].filter(Boolean).join(language === "ar" ? "، " : ", ");
 
 function one(state, element, event, spot) {
-  element.href = `/events/${event.id}`;
+  element.href = event.href ?? `/events/${event.id}`;
   element.append(sign(state.shapes[event.status]));
   element.setAttribute("aria-label", nameOf(state, event, spot));
   element.title = nameOf(state, event, spot);
@@ -88,7 +88,7 @@ function open(state, group) {
 function line(state, event, spot) {
   const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("bdi");
   text.textContent = nameOf(state, event, spot);
-  link.href = `/events/${event.id}`;
+  link.href = event.href ?? `/events/${event.id}`;
   link.append(sign(state.shapes[event.status]), " ", text);
   item.append(link);
   return item;

@@ -17,7 +17,7 @@ _GAP = re.compile(r"%\((\w+)\)s")
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The sentences, those with more words of their own first."""
-    path = files("hudna.web").joinpath("locale", "reasons", "ar.po")
+    path = files("hudna.publish").joinpath("locale", "reasons", "ar.po")
     with path.open("rb") as file:
         pairs = [(str(m.id), str(m.string)) for m in read_po(file) if m.id and m.string]
     pairs.sort(key=lambda pair: (-len(_GAP.sub("", pair[0])), pair[0]))

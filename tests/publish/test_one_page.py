@@ -13,14 +13,15 @@ import pytest
 
 from hudna.errors import InputError
 from hudna.publish.payload import script_json
-from hudna.publish.site import SCRIPTS, printed, write_site
+from hudna.publish.one_page import SCRIPTS, write_page
+from hudna.publish.printing import printed
 from hudna.publish.words import tables
 
 PAGE = Path(__file__).parents[2] / "src/hudna/publish/page"
 
 
 def page(desk, kinds, directory, **more) -> str:
-    path = write_site(desk.events, desk.documents, kinds, {}, directory, "سجل", **more)
+    path = write_page(desk.events, desk.documents, kinds, {}, directory, "سجل", **more)
     assert path == directory / "index.html"
     return path.read_bytes().decode()
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hudna.model.document import Document
 from hudna.model.event import Event
 from hudna.publish.atomic import whole_file
 from hudna.publish.payload import payload, script_json
+from hudna.publish.printing import printed
 from hudna.publish.view import Names, first_day, rows
 from hudna.publish.words import Both, Table, plain, tables
 
@@ -32,11 +33,10 @@ SCRIPTS = (
     "list.js",
     "main.js",
 )
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NOT_UTF8 = re.compile("[\x00\ud800-\udfff]")
 
 
-def write_site(
+def write_page(
     events: Sequence[Event],
     documents: Mapping[str, Document],
     kinds: Table,
@@ -101,19 +101,6 @@ def _environment() -> Environment:
     environment.filters["printed"] = printed
     environment.filters["plain"] = plain
     return environment
-
-
-def printed(text: str) -> Markup:
-    """Printed words as HTML that says exactly them: nothing escapes, carriage returns stay, turning marks are shown.
-
-    A mark that turns the direction of text is kept but not let loose: it shows as its code.
-    """
-    safe = str(escape(text)).replace("\r", "&#13;")
-    return Markup(_TURNING.sub(_shown, safe))
-
-
-def _shown(found: re.Match[str]) -> str:
-    return f'<span class="turning" data-code="U+{ord(found[0]):04X}"><span>{found[0]}</span></span>'
 
 
 def _source(name: str) -> str:

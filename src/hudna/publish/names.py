@@ -1,0 +1,38 @@
+"""What things are called, in both languages, by their ids."""
+
+from __future__ import annotations
+
+from hudna.knowledge import Knowledge
+from hudna.publish.words import Both, plain
+
+
+def both(english: str, arabic: str | None) -> Both:
+    """A name in both languages, the English one where Arabic has none."""
+    return Both(plain(english), plain(arabic or english))
+
+
+def who(knowledge: Knowledge, name: str) -> Both:
+    """The name of an actor, an outlet, a side or a party; whoever no dossier knows is called as printed."""
+    dossier = knowledge.dossier
+    known = dossier.actors.get(name) or dossier.outlets.get(name)
+    if known is not None:
+        return both(known.name, known.name_ar)
+    side = dossier.side_names.get(name)
+    if side:
+        return both(side.get("en") or name, side.get("ar"))
+    party = next((a for a in dossier.actors.values() if a.party == name and a.part_of is None), None)
+    return both(party.name, party.name_ar) if party is not None else both(name, None)
+
+
+def place(knowledge: Knowledge, name: str) -> Both:
+    """The name of a place or area; its id where no gazetteer knows it."""
+    row = knowledge.gazetteer.place(name)
+    return both(row.name or row.name_ar or name, row.name_ar or row.name) if row else both(name, None)
+
+
+def kind(knowledge: Knowledge, name: str) -> Both:
+    """The name of a kind of event; its id where the codebook lacks it."""
+    found = knowledge.codebook.kinds.get(name)
+    names = found.name if found else {}
+    english = names.get("en") or name
+    return Both(english, names.get("ar") or english)
