@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from hudna.errors import InputError
-from hudna.publish.payload import script_json
 from hudna.publish.one_page import SCRIPTS, write_page
+from hudna.publish.payload import script_json
 from hudna.publish.printing import printed
 from hudna.publish.words import tables
 

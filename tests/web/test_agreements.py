@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 
 from hudna.monitor.score_months import with_earlier
 from hudna.monitor.scores import change
+from hudna.publish.reasons import reason
 from hudna.record import Record
 from hudna.record import terms as kept
-from hudna.publish.reasons import reason
 
 
 def test_each_month_of_each_term_shows_the_score_of_the_record(client: TestClient, sample_db: Path):

@@ -10,10 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from hudna.monitor.promise_life import PENDING
+from hudna.publish.reasons import reason
 from hudna.record import Record, promise_pages
 from hudna.record import promises as ledger
 from hudna.record.promises import Wanted
-from hudna.publish.reasons import reason
 
 
 def test_each_promise_stands_as_the_ledger_has_it(client: TestClient, sample_db: Path):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from hudna.publish.reasons import reason
 from hudna.record import Record, levels
 from hudna.record import series as kept
-from hudna.publish.reasons import reason
 
 
 def test_the_states_of_a_series_are_those_of_its_numbers(client: TestClient, sample_db: Path):

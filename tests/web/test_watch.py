@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from hudna.knowledge import Knowledge
 from hudna.model.contradiction import Contradiction
 from hudna.monitor.coverage import stretches, together
-from hudna.record import Record, Wanted, alerts, contradiction_pages, contradictions, coverage
 from hudna.publish.reasons import reason
+from hudna.record import Record, Wanted, alerts, contradiction_pages, contradictions, coverage
 
 
 def test_every_contradiction_is_listed_with_who_says_what(client: TestClient, sample_db: Path):

@@ -18,10 +18,10 @@ from hudna.publish.atomic import whole_file
 from hudna.publish.forms import registry
 from hudna.publish.forms.dictionary import dictionary
 from hudna.publish.leaving import Care, Language, Leaving
+from hudna.publish.one_page import write_page
 from hudna.publish.releasing import Plan
 from hudna.publish.releasing import release as make_release
 from hudna.publish.releasing import wrong as wrong_in_release
-from hudna.publish.one_page import write_page
 from hudna.record import Record, Wanted, asking, events
 from hudna.record.opening import Where
 

@@ -11,9 +11,9 @@ from hudna.knowledge import Knowledge
 from hudna.knowledge.dossier import Agreement
 from hudna.model.agreement import Bearing, Term, TermEvidence, TermScore
 from hudna.monitor.score_months import lowest
+from hudna.publish.reasons import reason
 from hudna.web.lines import EventLine, Name, kind_name
 from hudna.web.names import both, name_of, place_name
-from hudna.publish.reasons import reason
 
 BEARINGS: tuple[Bearing, ...] = (
     "supports", "breaks", "claimed", "denied", "announced", "exempt", "may_support", "may_break",

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from hudna.knowledge import Knowledge
 from hudna.model.promise import Promise
 from hudna.monitor.promise_life import PENDING
+from hudna.publish.reasons import reason
 from hudna.record import Wanted, coverage, lately, promise_pages
 from hudna.record import alerts as raised
 from hudna.record.lately import Ends
@@ -19,7 +20,6 @@ from hudna.web.ask import Ask
 from hudna.web.events_view import lines_of
 from hudna.web.lines import EventLine, Name, kind_name, name
 from hudna.web.names import name_of
-from hudna.publish.reasons import reason
 
 COOKIE = "hudna_looked"
 _SHOWN = 5

@@ -14,12 +14,12 @@ from hudna.model.event import Event
 from hudna.model.promise import Promise
 from hudna.model.relation import Relation, RelationKind
 from hudna.monitor.due import stood
+from hudna.publish.reasons import reason
 from hudna.publish.words import Both, said
 from hudna.record import contradictions, events, promises, relations, terms
 from hudna.web.desk import Desk
 from hudna.web.lines import EventLine, Name, kind_name, line_of, name
 from hudna.web.names import both, name_of
-from hudna.publish.reasons import reason
 
 _MOST = 40
 

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from hudna.model.event import Event, report_number
 from hudna.model.judgement import Judgement, Verdict
+from hudna.publish.reasons import reason
 from hudna.record import compared, history, judgements
 from hudna.web.lines import Name, name
-from hudna.publish.reasons import reason
 
 _MOST = 60
 

@@ -12,6 +12,7 @@ from hudna.knowledge.dossier import Agreement
 from hudna.model.agreement import Term
 from hudna.monitor.score_months import all_months
 from hudna.monitor.scores import change
+from hudna.publish.reasons import reason
 from hudna.record import terms as kept
 from hudna.web.agreements_view import (
     BEARINGS,
@@ -32,7 +33,6 @@ from hudna.web.lines import Name
 from hudna.web.names import both
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.publish.reasons import reason
 
 pages = Pages("agreements", Entry("Agreements", "/agreements"))
 _MONTHS = 24

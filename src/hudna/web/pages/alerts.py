@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from hudna.model.alert import Alert, AlertRule
 from hudna.monitor.alerts import found as found_now
+from hudna.publish.reasons import reason
 from hudna.record import alerts as kept
 from hudna.web.ask import Ask
 from hudna.web.filters import Choice, check
@@ -18,7 +19,6 @@ from hudna.web.lines import EventLine, Name
 from hudna.web.names import both
 from hudna.web.page import Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.publish.reasons import reason
 
 pages = Pages("alerts")
 _AT_ONCE = 50

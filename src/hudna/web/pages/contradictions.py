@@ -10,6 +10,7 @@ from pydantic import Field
 
 from hudna.knowledge import Knowledge
 from hudna.model.contradiction import Contradiction, Position, Sort
+from hudna.publish.reasons import reason
 from hudna.publish.words import tables
 from hudna.record import contradiction_pages
 from hudna.web.ask import Ask
@@ -18,7 +19,6 @@ from hudna.web.lines import EventLine, Name
 from hudna.web.names import name_of
 from hudna.web.page import Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.publish.reasons import reason
 
 pages = Pages("contradictions")
 _AT_ONCE = 40

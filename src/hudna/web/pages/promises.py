@@ -13,6 +13,7 @@ from hudna.knowledge import Knowledge
 from hudna.model.coverage import Cover
 from hudna.monitor.due import stood, watched
 from hudna.monitor.promise_life import PENDING
+from hudna.publish.reasons import reason
 from hudna.publish.words import tables
 from hudna.record import coverage, promise_pages
 from hudna.record import promises as ledger
@@ -23,7 +24,6 @@ from hudna.web.lines import EventLine, Name
 from hudna.web.names import name_of, place_name
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import PromiseLine, Refused, SaidSo, lines_of_events, promise_line, refusals, said_so
-from hudna.publish.reasons import reason
 
 pages = Pages("promises", Entry("Promises", "/promises"))
 _AT_ONCE = 50

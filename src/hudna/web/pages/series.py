@@ -13,13 +13,13 @@ from hudna.errors import NotFound
 from hudna.model.series import NumberState
 from hudna.model.when import When
 from hudna.monitor.series_names import series_name
+from hudna.publish.reasons import reason
 from hudna.record import series as kept
 from hudna.web.ask import Ask
 from hudna.web.lines import EventLine, Name
 from hudna.web.names import both, days, name_of
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import lines_of_events
-from hudna.publish.reasons import reason
 
 pages = Pages("series", Entry("Series", "/series"))
 _AT_ONCE = 200
