@@ -14,7 +14,9 @@ from hudna.knowledge import load
 FIELDS = {"key", "title", "published", "outlet", "url", "wording", "facts_from", "text"}
 
 
-@pytest.fixture(scope="module", params=["gold/groups", "gold/groups-second", "examples/north-syria"])
+@pytest.fixture(
+    scope="module", params=["gold/groups", "gold/groups-second", "gold/groups-third", "examples/north-syria"]
+)
 def home(request: pytest.FixtureRequest, root: Path) -> Path:
     return root / str(request.param)
 

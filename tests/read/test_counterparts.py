@@ -28,6 +28,24 @@ def test_a_counterpart_holds_the_same_office_elsewhere(desk: Desk, text: str, ho
     assert holder in [i for _, i in taken_up(desk, text)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يلتقي بوتين في طهران نظيريه التركي والإيراني.",
+        "يلتقي بوتين في طهران نظيريه الإيراني والتركي.",
+        "قمة ثلاثية تجمع الرئيس الروسي مع نظيريه التركي والإيراني.",
+    ],
+)
+def test_two_counterparts_are_two(desk: Desk, text: str) -> None:
+    assert {i for _, i in taken_up(desk, text, "2019-02-10")} == {"recep-tayyip-erdogan", "hassan-rouhani"}
+
+
+def test_who_stands_behind_a_comma_is_no_counterpart(desk: Desk) -> None:
+    assert "hassan-rouhani" not in [
+        i for _, i in taken_up(desk, "التقى بوتين نظيره التركي، والإيراني غاب.", "2019-02-10")
+    ]
+
+
 def test_a_counterpart_depends_on_the_day(desk: Desk) -> None:
     text = "هاتف بوتين نظيره الأمريكي أمس."
     assert "donald-trump" in [i for _, i in taken_up(desk, text, "2019-05-05")]

@@ -24,6 +24,10 @@ PLACES = {
     "governorate": PlaceRef("الحسكة", "region", "SY08", "Hasakah governorate", None, 36.5, 40.7, "SY"),
     "district": PlaceRef("ناحية الدرباسية", "area", "SY0804", "Darbasiyah sub-district", None, None, None, "SY08"),
     "unknown": PlaceRef("تل ما", "unresolved"),
+    "unknown-longer": PlaceRef("تل ما شرقي المدينة", "unresolved"),
+    "unknown-other": PlaceRef("تل آخر", "unresolved"),
+    "road": PlaceRef("الطريق الدولي", "area", "road", "Road", None, 37.0, 40.0, "SY"),
+    "north": PlaceRef("الشمال", "region", "north", "North", None, 37.0, 40.0, "SY"),
 }
 
 
@@ -35,6 +39,10 @@ def day(written: str) -> When:
         return When(written, date.fromisoformat(written), date.fromisoformat(written), "day")
     first = date.fromisoformat(f"{written}-01")
     return When(written, first, first + timedelta(days=27), "month")
+
+
+def some(weekday: str) -> When:
+    return When(text=weekday)
 
 
 def make(
@@ -50,7 +58,7 @@ def make(
         type=more.get("type", "joint_patrol"),
         status=more.get("status", "happened"),
         evidence=Span(0, 5, "دورية"),
-        when=day(when) if when else None,
+        when=day(when) if when else some(more["weekday"]) if "weekday" in more else None,
         where=PLACES[where] if where else None,
         route=tuple(PLACES[name] for name in more.get("route", ())),
         actors=tuple(ActorRef(a, a, more.get("role", "participant"), a) for a in actors.split()),
@@ -67,7 +75,7 @@ KINDS = {
     "shelling": Ways(frozenset(["airstrike"]), one_spot=True),
     "airstrike": Ways(frozenset(["shelling"]), one_spot=True),
     "negotiation_round": Ways(lasts=5, numbered=True),
-    "agreement": Ways(about_places=True),
+    "agreement": Ways(about_places=True, seldom=True),
 }
 PARTIES = {"ru": "russia", "ru-mp": "russia", "tr": "turkey", "us": "usa", "ru-president": "russia"}
 
@@ -75,11 +83,13 @@ PARTIES = {"ru": "russia", "ru-mp": "russia", "tr": "turkey", "us": "usa", "ru-p
 @pytest.fixture(scope="session")
 def known() -> Known:
     """What joining knows of the places, actors and kinds of these reports."""
+    around = {"C1": ("road", "north"), "C2": ("road", "north"), "road": ("north",)}
+    weekdays = {"الاثنين": 0, "الأربعاء": 2}
     larger = {"C2": ("C1", "SY0804", "SY08"), "SY0804": ("SY08",), "C4": ("SY0701", "SY07")}
     people = {"putin", "erdogan", "raisi"}
     return Known(
-        lambda place: larger.get(place, ()), PARTIES.get, people.__contains__, {"SY08"}.__contains__,
-        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS),
+        lambda place: larger.get(place, ()), PARTIES.get, people.__contains__, {"SY08", "north"}.__contains__,
+        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS), lambda place: around.get(place, ()), weekdays.get,
     )  # fmt: skip
 
 

@@ -134,6 +134,45 @@ def test_a_place_outside_the_district_that_another_names(report: Make, sizes: Si
     assert sizes(report("a", **strike), report("b", **{**strike, "where": "idlib"})) == [1, 1]
 
 
+def test_a_place_on_a_road_is_no_other_place(report: Make, sizes: Sizes) -> None:
+    strike = {"type": "shelling", "actors": "tr"}
+    assert sizes(report("a", **strike), report("b", where="road", **strike)) == [2]
+    assert sizes(report("a", where="idlib", **strike), report("b", where="road", **strike)) == [1, 1]
+    assert sizes(report("a", **strike), report("b", where="north", **strike)) == [1, 1], "a region holds many places"
+
+
+def test_places_without_an_id_are_one_where_one_name_is_within_the_other(report: Make, sizes: Sizes) -> None:
+    strike = {"type": "shelling", "where": "unknown"}
+    longer, other = ({"type": "shelling", "where": f"unknown-{name}"} for name in ("longer", "other"))
+    assert sizes(report("a", **strike), report("b", **longer)) == [2]
+    assert sizes(report("a", **strike, actors="tr"), report("b", **other, actors="tr")) == [1, 1]
+
+
+def test_a_weekday_is_all_that_an_undated_report_may_tell(report: Make, sizes: Sizes) -> None:
+    strike = {"type": "shelling", "actors": "tr"}
+    wednesday, monday = ({"when": None, "weekday": day, **strike} for day in ("الأربعاء", "الاثنين"))
+    assert sizes(report("a", **strike), report("b", **wednesday)) == [2]
+    assert sizes(report("a", **strike), report("b", **monday)) == [1, 1]
+    assert sizes(report("a", actors="us", where="amuda"), report("b", when=None, weekday="الأربعاء", actors="tr")) == [
+        1,
+        1,
+    ]
+
+
+def test_patrols_keep_their_weekday_so_that_it_tells_less(report: Make, settled: Settle) -> None:
+    [link] = settled(report("a"), report("b", when=None, weekday="الأربعاء")).links
+    assert "the weekday that the other names (-0.5)" in link.reason
+
+
+def test_what_happens_seldom_needs_less(report: Make, sizes: Sizes) -> None:
+    news = {"when": None, "where": None, "published": "2021-03-10"}
+    assert sizes(report("a", type="agreement"), report("b", type="agreement", **news)) == [2]
+    assert sizes(report("a"), report("b", **news)) == [1, 1]
+    assert sizes(
+        report("a", type="agreement"), report("b", type="agreement", **{**news, "published": "2021-03-20"})
+    ) == [1, 1]
+
+
 def test_undated_reports_are_found_by_their_route(report: Make, sizes: Sizes) -> None:
     route = {"when": None, "route": ("darbasiyah", "shirik")}
     assert sizes(report("a", **route), report("b", **route)) == [2]

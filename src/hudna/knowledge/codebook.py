@@ -68,7 +68,8 @@ class Kind:
 
     For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
     days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called
-    by their number in every series; those ``about_places`` are told with the place that they are about.
+    by their number in every series; those ``about_places`` are told with the place that they are about; what happens
+    ``seldom`` is not done twice in days by the same.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Kind:
     one_spot: bool = False
     numbered: bool = False
     about_places: bool = False
+    seldom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         one_spot=_is_true(data, "one_spot"),
         numbered=_is_true(data, "numbered"),
         about_places=_is_true(data, "about_places"),
+        seldom=_is_true(data, "seldom"),
     )
 
 

@@ -127,6 +127,7 @@ KIND = Record(
         "one_spot": optional(Choice(frozenset(("true", "false")))),
         "numbered": optional(Choice(frozenset(("true", "false")))),
         "about_places": optional(Choice(frozenset(("true", "false")))),
+        "seldom": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
         ),

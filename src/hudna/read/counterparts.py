@@ -17,6 +17,7 @@ _OFFICES = frozenset(["leader", "minister", "official"])
 _PEERS = frozenset([*_OFFICES, "officer", "soldier", "force", "body"])
 _NATION_REACH = 2
 _BESIDE = 3
+_AND = " و"
 
 
 def counterparts(
@@ -29,8 +30,12 @@ def counterparts(
         if int(reference["number"]) != 1 or any(m.start <= hit.start < m.end for m in found):
             continue
         if reference["level"] == "same":
-            one = _counterpart(hit, found, words, on)
-        elif reference["level"] == "country":
+            for nation in _nations(hit, found, text):
+                peer = _counterpart(hit, nation, found, words, on)
+                if peer is not None:
+                    yield _taken_up(peer, hit, text, "reference")
+            continue
+        if reference["level"] == "country":
             index = draft.sentence_at(hit.start)
             start = draft.sentences[index].start if index is not None else hit.start
             one = _country(hit, [m for m in found if m.start >= start], words)
@@ -47,11 +52,21 @@ def _taken_up(one: ActorMention, hit: Hit, text: str, manner: Literal["reference
     return replace(one, start=start, end=hit.end, manner=manner, before=before_of(hit, text))
 
 
-def _counterpart(hit: Hit, found: Sequence[ActorMention], words: ActorWords, on: date | None) -> ActorMention | None:
-    """Who is the same in another party: "بحث الرئيس الروسي مع نظيره التركي", "القوات الروسية ونظيرتها التركية"."""
+def _nations(hit: Hit, found: Sequence[ActorMention], text: str) -> Iterator[ActorMention]:
+    """The nationalities behind a reference: "نظيره التركي", "نظيريه التركي والإيراني"."""
     nation = next((m for m in found if hit.end < m.start <= hit.end + _NATION_REACH), None)
+    while nation is not None:
+        yield nation
+        after = nation.end
+        nation = next((m for m in found if m.start > after and text[after : m.start] == _AND), None)
+
+
+def _counterpart(
+    hit: Hit, nation: ActorMention, found: Sequence[ActorMention], words: ActorWords, on: date | None
+) -> ActorMention | None:
+    """Who is the same in another party: "بحث الرئيس الروسي مع نظيره التركي", "القوات الروسية ونظيرتها التركية"."""
     peer = next((m for m in reversed(found) if m.end <= hit.start and m.level in _PEERS), None)
-    if nation is None or peer is None or nation.manner != "adjective" or nation.party == peer.party:
+    if peer is None or nation.manner != "adjective" or nation.party == peer.party:
         return None
     named = next((m for m in found if 0 < m.start - nation.end <= _BESIDE and m.level in _OFFICES), None)
     if named is not None and named.party == nation.party:

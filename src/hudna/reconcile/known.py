@@ -22,16 +22,31 @@ class Ways:
     one_spot: bool = False
     numbered: bool = False
     about_places: bool = False
+    seldom: bool = False
 
 
 _USUAL = Ways()
+
+
+def _no_places(_: str) -> tuple[str, ...]:
+    return ()
+
+
+def _no_day(_: str) -> int | None:
+    return None
+
+
 _WIDE = ("country", "governorate", "region")
 _DISTRICTS = ("district", "subdistrict")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Knowledge as far as joining reports needs it; ``circle`` names those kinds that one event may be told as."""
+    """Knowledge as far as joining reports needs it; ``circle`` names those kinds that one event may be told as.
+
+    ``around`` gives the areas that the dossier draws over a place: roads, zones, regions; ``weekday`` the day of the
+    week (Monday is 0) that printed words name, null where they name none.
+    """
 
     larger: Larger
     party: Callable[[str], str | None]
@@ -40,6 +55,8 @@ class Known:
     is_district: Callable[[str], bool]
     kinds: Mapping[str, Ways]
     circles: Mapping[str, str]
+    around: Larger = _no_places
+    weekday: Callable[[str], int | None] = _no_day
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Known:
@@ -64,8 +81,9 @@ class Known:
 
         is_wide, is_district = (cache(partial(is_a, kinds)) for kinds in (_WIDE, _DISTRICTS))
         kinds = knowledge.codebook.kinds.items()
-        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places) for name, k in kinds}
-        return cls(larger, cache(party), cache(is_person), is_wide, is_district, ways, circles(ways))
+        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places, k.seldom) for name, k in kinds}
+        about = cache(party), cache(is_person), is_wide, is_district
+        return cls(larger, *about, ways, circles(ways), knowledge.areas.of, _weekday(knowledge))
 
     def ways(self, kind: str) -> Ways:
         """How events of a kind happen; usual ones for a kind that the codebook no longer has."""
@@ -76,14 +94,26 @@ class Known:
         return self.circles.get(kind, kind)
 
     def areas(self, where: PlaceRef | None) -> frozenset[str]:
-        """The ids of the places that ``where`` lies in: those of the gazetteer, and what the report itself says."""
+        """The ids of the places that ``where`` lies in: by gazetteer and dossier, and what the report itself says."""
         return frozenset() if where is None else self.areas_of(where.id, where.within)
 
     def areas_of(self, place: str | None, within: str | None) -> frozenset[str]:
         """The same from ids."""
         stated = {within, *self.larger(within)} if within else set[str]()
-        inside = set(self.larger(place)) if place else set[str]()
+        inside = {*self.larger(place), *self.around(place)} if place else set[str]()
         return frozenset((stated | inside) - {place or ""})
+
+
+def _weekday(knowledge: Knowledge) -> Callable[[str], int | None]:
+    """Finds the one day of the week that words name."""
+    fold = knowledge.spelling.fold
+    days = {fold(form): int(day["number"]) for day in knowledge.language["weekdays"]["days"] for form in day["named"]}
+
+    def weekday(words: str) -> int | None:
+        found = {days[word] for word in fold(words).split() if word in days}
+        return found.pop() if len(found) == 1 else None
+
+    return cache(weekday)
 
 
 def circles(kinds: Mapping[str, Ways]) -> dict[str, str]:

@@ -21,6 +21,8 @@ FAR_APART_KM = _FAR_KM * _LOOSELY
 
 _TELLING = 20.0
 _WEEK, _YEAR = 7, 366
+_SUNDAY = 6
+"""Day 1 of the calendar's ordinals was a Monday, which is weekday 0."""
 
 
 class Evidence(NamedTuple):
@@ -45,6 +47,7 @@ class Likeness(NamedTuple):
 
 ONE_DOCUMENT = Evidence(-10, "told apart in one document")
 OTHER_DAYS = Evidence(-10, "different days")
+OTHER_WEEKDAY = Evidence(-10, "a day that is not the weekday that the other names")
 OTHER_NUMBERS = Evidence(-10, "different numbers in one series")
 OTHER_KINDS = Evidence(-10, "kinds that are never one event")
 
@@ -59,11 +62,16 @@ NEWS_OF_WEEK = Evidence(-1, "published as news within a week")
 OTHER_NEWS = Evidence(-3, "published as news of another time")
 INSIDE_WEEK = Evidence(-1, "a day within the week that the other names")
 INSIDE_LONGER = Evidence(-1.5, "a day within the longer time that the other names")
+WEEKDAY = Evidence(0.5, "the weekday that the other names, of something at one place")
+SOME_WEEKDAY = Evidence(-0.5, "the weekday that the other names")
 NO_TIME = Evidence(-1.5, "no time that could be compared")
+
+SELDOM = Evidence(0.5, "about one time, of something that happens seldom")
 
 SAME_PLACE = Evidence(2, "the same place")
 SAME_AREA = Evidence(1.5, "the same area")
 SAME_REGION = Evidence(0.5, "the same region")
+NAMED_IN_PART = Evidence(1.5, "the name of one place within the name of the other")
 INSIDE = Evidence(1.5, "one place inside the other")
 INSIDE_REGION = Evidence(0.5, "a place in the region that the other names")
 NEAR = Evidence(1.5, "places within 15 km")
@@ -121,7 +129,9 @@ def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
         return OTHER_KINDS
     if left.number and right.number and left.number != right.number and _of_one_series(left, right):
         return OTHER_NUMBERS
-    return None if _days_agree(left, right, known) else OTHER_DAYS
+    if not _days_agree(left, right, known):
+        return OTHER_DAYS
+    return OTHER_WEEKDAY if _weekdays_agree(left, right) is False else None
 
 
 def stands_against(left: Side, right: Side, known: Known) -> bool:
@@ -149,21 +159,36 @@ def _days_agree(left: Side, right: Side, known: Known) -> bool:
     return gap < lasts
 
 
+def _weekdays_agree(left: Side, right: Side) -> bool | None:
+    """Whether a day is the weekday that is all that the other tells of its time; null where nothing is told by one."""
+    for one, other in ((left, right), (right, left)):
+        if one.weekday is not None and one.days is None and other.days and other.days[0] == other.days[1]:
+            return (other.days[0] + _SUNDAY) % _WEEK == one.weekday
+    return None
+
+
 def _kind(left: Side, right: Side, _: Known) -> Evidence | None:
     return None if left.kind == right.kind else SISTER_KIND
 
 
-def _time(left: Side, right: Side, _: Known) -> Evidence | None:
+def _time(left: Side, right: Side, known: Known) -> Evidence:
     if left.days and right.days:
         if left.days == right.days and left.days[0] == left.days[1]:
             return SAME_DAY
         return SOME_DAY if overlap(left.days, right.days) else LASTING
     if left.news and right.news:
         return NEWS_NEAR if overlap(left.news, right.news) else _news(left.news, right.news)
+    if _weekdays_agree(left, right):
+        return WEEKDAY if known.ways(left.kind).one_spot else SOME_WEEKDAY
     one, other = (left, right) if left.days or (left.news and not right.days) else (right, left)
     if one.days and other.news:
         return NEWS_OF_DAY if overlap(one.days, other.news) else _news(one.days, other.news)
     return _inside(one, other)
+
+
+def _seldom(left: Side, right: Side, known: Known) -> Evidence | None:
+    rare = known.ways(left.kind).seldom and known.ways(right.kind).seldom
+    return SELDOM if rare and _time(left, right, known).points > 0 else None
 
 
 def _news(one: Days, other: Days) -> Evidence:
@@ -196,7 +221,15 @@ def places(left: Side, right: Side, known: Known) -> Evidence | None:
     if left.point and right.point:
         row = _apart(left, right, spot)
         return OTHER_SUBJECT if row.points < 0 and known.ways(left.kind).about_places else row
-    return OUTSIDE if spot and _outside(left, right, known) else None
+    if spot and _outside(left, right, known):
+        return OUTSIDE
+    return NAMED_IN_PART if _named_in_part(left.place, right.place) else None
+
+
+def _named_in_part(one: str, other: str) -> bool:
+    """Whether one of two places without an id is named as the other, with words more or less; one word is no name."""
+    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    return len(few) > 1 and few <= many
 
 
 def _outside(left: Side, right: Side, known: Known) -> bool:
@@ -299,6 +332,6 @@ def _origin(left: Side, right: Side, _: Known) -> Evidence | None:
     return SAME_ORIGIN if left.origin and left.origin == right.origin else None
 
 
-ASPECTS: tuple[Aspect, ...] = (_kind, _time, _place, _actors, _roles, _number, _route, _count, _origin)
+ASPECTS: tuple[Aspect, ...] = (_kind, _time, _seldom, _place, _actors, _roles, _number, _route, _count, _origin)
 """Each gives at most one row. The weights are our own, set so that day and place, or day and actors, are enough, and
 that one of them is not."""

@@ -29,7 +29,8 @@ class Side(NamedTuple):
     """One side of a comparison.
 
     ``days`` are known to three days, ``within`` is whatever is known of the time; ``news`` are the days that an undated
-    report that is no background can mean; ``point`` is of a place that is named exactly. ``number`` in a series is
+    report that is no background can mean, ``weekday`` (Monday is 0) is all that one without a day of publication may
+    tell; ``point`` is of a place that is named exactly. ``number`` in a series is
     ``named`` if events are called by it there. ``counts`` are low and high bounds by what is counted.
     """
 
@@ -39,6 +40,7 @@ class Side(NamedTuple):
     days: Days | None
     within: Days
     news: Days | None
+    weekday: int | None
     place: str | None
     precision: str
     areas: frozenset[str]
@@ -78,6 +80,7 @@ class Side(NamedTuple):
             days=within if within[1] - within[0] < _LONGEST else None,
             within=within,
             news=news,
+            weekday=_weekday(wire["when"] or {}, known),
             place=where.get("id") or where.get("text"),
             precision=_precision(where, known),
             areas=known.areas_of(where.get("id"), where.get("within")),
@@ -127,6 +130,11 @@ def _time(published: str | None, wire: Mapping[str, Any], known: Known) -> tuple
     return (first, min(last, day)), (day - 1, day) if is_news else None
 
 
+def _weekday(when: Mapping[str, Any], known: Known) -> int | None:
+    """The day of the week, where that is all that is told: without a day to count from, "on Monday" is any Monday."""
+    return known.weekday(when["text"]) if when.get("text") and not when.get("edtf") else None
+
+
 def _day(written: str | None) -> int:
     return date.fromisoformat(written).toordinal() if written else 0
 
@@ -172,6 +180,6 @@ def _bounds(counts: Mapping[str, Sequence[float | None]]) -> dict[str, tuple[flo
 
 
 _MAKERS: tuple[Callable[[Any], Any], ...] = (
-    _as_it_is, _as_it_is, tuple, tuple, tuple, _as_it_is, _as_it_is, frozenset, tuple, tuple, _as_it_is,
+    _as_it_is, _as_it_is, tuple, tuple, tuple, _as_it_is, _as_it_is, _as_it_is, frozenset, tuple, tuple, _as_it_is,
     frozenset, frozenset, frozenset, frozenset, tuple, _bounds, _as_it_is,
 )  # fmt: skip
