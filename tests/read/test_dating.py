@@ -145,3 +145,18 @@ def test_a_day_to_come_is_no_day_of_what_happened(desk: Desk) -> None:
 )
 def test_only_a_day_of_its_own_that_is_to_come_plans_an_event(desk: Desk, text: str, status: str) -> None:
     assert [s for kind, s in desk.kinds(text) if kind == "leader_meeting"] == [status]
+
+
+def test_the_day_of_an_agreement_is_not_that_of_the_patrol_under_it(desk: Desk) -> None:
+    text = (
+        "جابت دورية روسية تركية مشتركة ريف عامودا صباح اليوم.\n"
+        "ويأتي تسيير الدورية في إطار تفاهمات سوتشي التي توصلت إليها روسيا وتركيا في 22 تشرين الأول الماضي."
+    )
+    assert [r.when.edtf for r in desk.read(text, "2020-01-27").reports if r.type == "joint_patrol" and r.when] == [
+        "2020-01-27"
+    ]
+
+
+def test_since_when_something_goes_on_is_not_the_articles_day(desk: Desk) -> None:
+    text = "قصف الجيش السوري بلدة البارة بالمدفعية.\nوتواصل القصف الجوي منذ صباح الأحد على معرة النعمان."
+    assert desk.only(text, "shelling").when is None

@@ -173,3 +173,15 @@ def test_the_main_event_takes_whom_its_title_counts_as_harmed(desk: Desk) -> Non
     text = f"12 قتيلاً في قصف على بلدة سرمين\n{body}"
     [report] = desk.read(text, "2020-03-01").reports
     assert ("killed", 12) in [(q.what, q.low) for q in report.quantities]
+
+
+def test_vehicles_of_both_are_nobodys_alone(desk: Desk) -> None:
+    text = "انطلقت دورية مشتركة مؤلفة من 8 عربات عسكرية روسية وتركية من قرية شيرك."
+    assert [(q.what, q.of) for q in desk.only(text, "joint_patrol").quantities] == [("vehicles", None)]
+
+
+def test_its_number_follows_which_one_it_is(desk: Desk) -> None:
+    text = "سيّرت روسيا وتركيا دورية مشتركة قرب عامودا.\nوتعتبر هذه الدورية المشتركة هي السابعة والخمسين بين الجانبين."
+    ordinal = desk.only(text, "joint_patrol").ordinal
+    assert ordinal is not None
+    assert ordinal.number == 57

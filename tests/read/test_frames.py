@@ -79,3 +79,19 @@ def test_every_value_has_a_claim_with_its_words(desk: Desk) -> None:
     fields = {c.field for c in report.claims}
     assert {"type", "status", "when", "where", "actor.initiator", "quantity.shells", "attribution"} <= fields
     assert all(text[c.span.start : c.span.end] == c.span.text for c in report.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وهي الدورية رقم 33 منذ الاتفاق الروسي التركي بشأن وقف إطلاق النار في شمال شرقي سوريا.",
+        "تخضع محافظة إدلب لاتفاق بين موسكو وأنقرة يقضي بوقف القتال.",
+    ],
+)
+def test_an_agreement_only_cited_is_background(desk: Desk, text: str) -> None:
+    assert [r.background for r in desk.read(text).reports if r.type == "agreement"] == [True]
+
+
+def test_an_agreement_made_is_news(desk: Desk) -> None:
+    text = "وقّعت روسيا وتركيا في موسكو أمس اتفاقاً لوقف إطلاق النار في إدلب."
+    assert not desk.only(text, "agreement").background

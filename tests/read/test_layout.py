@@ -124,7 +124,7 @@ def test_connectives_end_a_clause() -> None:
     assert cut(text, ("بينما",)) == [["خرجت الدوريه", "بينما بقيت القوات في القاعده."]]
 
 
-def test_what_stands_aside_between_commas_ends_no_clause() -> None:
+def test_what_stands_aside_between_commas_ends_no_clause(desk: Desk) -> None:
     text = "خرجت الدوريه، امس الاربعاء، من القريه، وعادت ظهرا."
     assert cut(text) == [["خرجت الدوريه،", "امس الاربعاء،", "من القريه،", "وعادت ظهرا."]]
     assert cut(text, asides=("امس الاربعاء",)) == [["خرجت الدوريه، امس الاربعاء، من القريه،", "وعادت ظهرا."]]
@@ -195,3 +195,8 @@ def test_a_page_as_outlets_print_it(desk: Desk) -> None:
         "مقتل مدنيين بانفجار سيارة مفخخة في سوق عفرين.",
     ]
     assert {r.type for r in reading.reports} == {"joint_patrol"}
+
+
+def test_a_dash_inside_a_double_name_ends_no_clause(desk: Desk) -> None:
+    draft = desk.draft("استهدفت القوات الطريق السريع إدلب - باب الهوى بالمدفعية، وتعطل السير.")
+    assert len(draft.sentences[0].clauses) == 2

@@ -111,3 +111,41 @@ def test_the_edges_of_two_towns_are_two_places(desk: Desk) -> None:
         "قصفت قوات النظام أمس بالمدفعية أطراف بلدة كنصفرة. وسقطت قذائف أطلقتها قوات النظام على أطراف مدينة الأتارب أمس."
     )
     assert desk.kinds(text) == [("shelling", "happened"), ("shelling", "happened")]
+
+
+def test_a_patrol_of_an_earlier_day_is_another_one(desk: Desk) -> None:
+    text = (
+        "سيّرت القوات الروسية والتركية دورية مشتركة في ريف عامودا، وجابت قرى الدرباسية وشيرك وتل كديش.\n"
+        "ورصد ناشطون، في 3 آذار، دورية مشتركة سيرتها القوات الروسية والتركية قرب المالكية."
+    )
+    days = [r.when.edtf if r.when else None for r in desk.read(text, "2021-03-14").reports]
+    assert days == [None, "2021-03-03"]
+
+
+def test_legs_told_one_after_the_other_are_one_way(desk: Desk) -> None:
+    text = (
+        "سيّرت القوات الروسية والتركية دورية مشتركة غرب كوباني.\n"
+        "وانطلقت الدورية من قرية آشمة.\n"
+        "وجابت قرى جبنة وبياضية، وصولاً إلى قرية زور مغار.\n"
+        "وعادت الدورية عبر قرى بياضية وجبنة وقران، وصولاً إلى قرية آشمة."
+    )
+    names = [place.text for place in desk.only(text, "joint_patrol").route]
+    assert names[0] == "قرية آشمة"
+    assert "قرية زور مغار" in names
+    assert names[-1] == "قرية آشمة"
+
+
+def test_what_two_ministers_went_on_to_discuss_is_the_same_call(desk: Desk) -> None:
+    text = (
+        "أجرى وزير الدفاع الروسي سيرغي شويغو محادثات هاتفية مع نظيره التركي خلوصي أكار بشأن سوريا.\n"
+        "ومن جهة أخرى، بحث الوزيران ملف الحبوب."
+    )
+    assert desk.kinds(text) == [("ministerial_talks", "happened")]
+
+
+def test_the_rest_of_a_patrols_way_is_no_further_patrol(desk: Desk) -> None:
+    text = (
+        "انطلقت اليوم دورية روسية تركية مشتركة في ريف كوباني.\n"
+        "ومن المقرر أن تجوب الدورية قرى غريب وجيشان وقره موغ لتعود إلى نقطة الانطلاق."
+    )
+    assert desk.kinds(text) == [("joint_patrol", "happened")]

@@ -102,3 +102,24 @@ def test_whom_a_group_stands_with_takes_no_part(desk: Desk) -> None:
 
 def test_the_united_nations_do_not_break_their_truce(desk: Desk) -> None:
     assert ids(desk, "ارتكب الحوثيون خروقات جديدة للهدنة الأممية في الحديدة.", "violation") == {"houthis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("قتل ثلاثة مدنيين في قصف مدفعي وصاروخي للجيش السوري على أريحا.", "shelling", "sy-forces"),
+        ("قصفت القوات التركية بالمدفعية مواقع قوات سوريا الديمقراطية في عين عيسى.", "shelling", "tr-forces"),
+    ],
+)
+def test_who_does_and_who_is_hit(desk: Desk, text: str, kind: str, doer: str) -> None:
+    assert [a.id for a in desk.only(text, kind).actors if a.role == "initiator"] == [doer]
+
+
+def test_whose_act_a_pronoun_tells_is_who_was_named_last(desk: Desk) -> None:
+    text = "جرح مدنيون في قصف للجيش السوري على أريحا، بينما عاود الطيران الحربي الروسي غاراته على سراقب."
+    assert {a.id for a in desk.only(text, "airstrike").actors} == {"ru-aerospace"}
+
+
+def test_the_people_of_a_mountains_name_take_no_part(desk: Desk) -> None:
+    text = "نفذت قوات الحكومة السورية قصفاً مدفعياً على محاور الكبينة في جبل الأكراد."
+    assert "kurds" not in ids(desk, text, "shelling")

@@ -83,3 +83,10 @@ def test_without_any_place_there_is_none(desk: Desk) -> None:
 def test_unsure_places_empty_nothing(desk: Desk) -> None:
     text = "قصفت القوات التركية قرية الزعبورية أمس. وسيّرت القوات الروسية دورية منفردة في تل تمر."
     assert [r.type for r in desk.read(text).reports] == ["shelling", "unilateral_patrol"]
+
+
+def test_the_country_of_an_office_is_no_place(desk: Desk) -> None:
+    text = "أجريت محادثات هاتفية بين وزير الدفاع في الاتحاد الروسي سيرغي شويغو ووزير الدفاع في تركيا خلوصي أكار."
+    talks = desk.only(text, "ministerial_talks")
+    assert talks.where is None
+    assert {a.id for a in talks.actors} == {"sergei-shoigu", "hulusi-akar"}

@@ -209,6 +209,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "pictured": "pictured",
         "begins": "begins",
         "landmarks": "landmark",
+        "citing": "citing",
         "answered_by": "answered_by",
         "in_answer": "in_answer",
     }

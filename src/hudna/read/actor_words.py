@@ -36,6 +36,7 @@ class ActorWords:
     owned: frozenset[str]
     owned_between: frozenset[str]
     acts_of: frozenset[str]
+    held: frozenset[str]
     followers: frozenset[str]
     parts: frozenset[str]
     backed: tuple[str, ...]
@@ -67,6 +68,7 @@ class ActorWords:
             owned=frozenset(fold(x) for x in words["owned"]),
             owned_between=frozenset(fold(x) for x in words["owned_between"]),
             acts_of=frozenset(fold(x) for x in words["acts_of"]),
+            held=frozenset(fold(x) for x in words["held"]),
             followers=frozenset(fold(x) for x in words["followers"]),
             parts=frozenset(fold(x) for x in words["parts"]),
             backed=tuple(fold(x) for x in words["backed"]),

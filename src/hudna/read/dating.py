@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hudna.knowledge.language_times import LanguageTimes
+from hudna.knowledge.lexicon import Hit
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
 from hudna.read.speech import THAT
@@ -16,7 +17,9 @@ from hudna.read.times import TimeExpression, resolve_time
 
 _SAME_YEAR = re.compile(r" (?:من )?(?:نفس العام|نفس السنه|العام نفسه|العام ذاته|السنه نفسها|السنه ذاتها)")
 _LEAD = 3
-_OF_AGREEMENT = 4
+_NEWS_DAYS = 3
+_OF_AGREEMENT, _OF_AGREEMENT_MADE = 4, 14
+_WHICH = frozenset(["الذي", "التي", "الموقع", "الموقعه", "المبرم", "المبرمه"])
 _TO_HEAD = 2
 _BESIDE = 5
 _ONLY = frozenset(["فقط", "تقريبا"])
@@ -79,10 +82,19 @@ class Dating:
             if index is None:
                 continue
             when, anchor = self.resolved(time, index, ahead=False), self.anchor(index)
-            to_come = when is not None and when.start is not None and anchor is not None and when.start > anchor
-            if not to_come:
+            if anchor is None or when.start is None or (when.start <= anchor and self._is_news(when, index, anchor)):
                 return when
         return None
+
+    def _is_news(self, when: When, sentence: int, anchor: date) -> bool:
+        """Whether a day can be the article's: it opens the text, or is one of the last days before the writing day."""
+        first = next((i for i, s in enumerate(self._draft.sentences) if self._sort(s.paragraph) == "body"), 0)
+        if when.end is None:
+            return False  # "since Sunday" tells a time of what goes on
+        return sentence <= first or (anchor - when.end).days <= _NEWS_DAYS
+
+    def _sort(self, paragraph: int) -> str:
+        return self._draft.paragraphs[paragraph].sort
 
     def _dates_an_agreement(self, time: TimeExpression) -> bool:
         """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول"."""
@@ -96,7 +108,18 @@ class Dating:
         ]
         index = self._draft.sentence_at(time.start)
         before = [h for h in named if h.end <= time.start and self._draft.sentence_at(h.start) == index]
-        return any(text[h.end : time.start].count(" ") <= _OF_AGREEMENT for h in before)
+        return any(
+            text[h.end : time.start].count(" ") <= _OF_AGREEMENT or self._is_told_of(h, time, text) for h in before
+        )
+
+    def _is_told_of(self, agreement: Hit, time: TimeExpression, text: str) -> bool:
+        """Whether a clause that says which agreement holds the time: "تفاهمات سوتشي التي توصلتا إليها في …"."""
+        between = text[agreement.end : time.start]
+        which = next((w for w in between.split() if w in _WHICH), None)
+        if which is None or between.count(" ") > _OF_AGREEMENT_MADE or "،" in between:
+            return False
+        others = (c for c in self._draft.candidates if c.rule.kind != "agreement")
+        return not any(agreement.end < c.start < time.start for c in others)
 
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:
         """An expression as days, with its words as printed."""

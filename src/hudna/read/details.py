@@ -20,8 +20,11 @@ _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "d
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
 _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
 _BESIDE = 12
+_OWNER_REACH = 15
+_IS = frozenset(["هي", "هو"])
 _ARTICLE = "ال"
 _NEVER_OF = frozenset(["rounds", "meetings", "agreements", "documents", "countries", "times"])
+_RANKED = frozenset(["patrol", "talks", "violence", "posture"])
 _HARM = frozenset(["killed", "wounded", "missing", "detained", "displaced"])
 _OWN_KIND = "patrols"
 """Patrols count only where patrols are told of: "three patrols were cancelled"."""
@@ -67,6 +70,17 @@ class Details:
             if index in self._busy or self._sort(index) != "body":
                 return
             yield sentence
+
+    def _taken_up(self, candidate: Candidate) -> Iterator[Stretch]:
+        """The sentences right after that speak of the main patrol on its way: "وانطلقت الدورية من …"."""
+        if candidate is not self._main:
+            return
+        for index in range(candidate.sentence + 1, len(self._draft.sentences)):
+            told = [c for c in self._draft.candidates if c.sentence == index]
+            again = all(c.hit.definite and c.rule.kind == candidate.rule.kind for c in told)
+            if not again or self._sort(index) != "body" or not self._is_free(index):
+                return
+            yield self._draft.sentences[index]
 
     def _retold(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
         """The later sentences of the body that speak of the main patrol again by its noun, whatever day they name."""
@@ -132,12 +146,22 @@ class Details:
     def _quantity(self, number: Number, what: str) -> Quantity:
         end = max(number.noun_end or number.end, number.end)
         words = self._draft.normal.printed(number.start, end)
-        owner = next((m.name for m in self._draft.actors if 0 <= m.start - number.end <= 15), None)
-        return Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate)
+        return Quantity(what, number.low, number.high, words, self._owner(number), number.unit, number.approximate)
+
+    def _owner(self, number: Number) -> str | None:
+        """Whose it is that is counted; null where it is of two parties together: "8 عربات روسية وتركية"."""
+        beside = [m for m in self._draft.actors if 0 <= m.start - number.end <= _OWNER_REACH]
+        if not beside:
+            return None
+        after = next((m for m in self._draft.actors if m.start > beside[0].start), None)
+        joined = after is not None and after.party != beside[0].party
+        if joined and after is not None and self._draft.normal.text[beside[0].end : after.start].strip() == "و":
+            return None
+        return beside[0].name
 
     def ordinal(self, candidate: Candidate, kind: Kind) -> Ordinal | None:
         """The place in a series beside a word for the event: "الجولة الـ16", "أول دورية", "هذه الدورية رقم 33"."""
-        if not self._ranking:
+        if not self._ranking or kind.family not in _RANKED:
             return None
         text, sentence = self._draft.normal.text, self._draft.sentences[candidate.sentence]
         words = [candidate.hit, *self._heads[kind.family]]
@@ -192,7 +216,8 @@ class Details:
             return ()
         way: list[PlaceRef] = []
         own = self._draft.sentences[candidate.sentence]
-        for stretch in dict.fromkeys((own, *self._going_on(candidate, kind), *self._retold(candidate, kind))):
+        legs = {own, *self._taken_up(candidate), *self._going_on(candidate, kind), *self._retold(candidate, kind)}
+        for stretch in sorted(legs, key=lambda s: s.start):
             part = stops(self._draft.places, (stretch.start, stretch.end))
             if len(part) > 1 or (part and part[0].role in ("start", "end", "origin")):
                 way.extend(stop.ref for stop in part if not way or stop.ref.text != way[-1].text)
@@ -209,4 +234,4 @@ def _beside(text: str, number: Number, hit: Hit, reach: int) -> bool:
     if between.count(" ") <= reach:
         article = number.kind == "ordinal" and text.startswith(_ARTICLE, number.start)
         return not article or number.start > hit.start or between.split()[:1] == ["من"]
-    return number.start > hit.start and all(word.startswith(_ARTICLE) for word in between.split())
+    return number.start > hit.start and all(word.startswith(_ARTICLE) or word in _IS for word in between.split())

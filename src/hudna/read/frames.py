@@ -27,6 +27,7 @@ from hudna.read.times import TimeExpression
 _TO_COME = frozenset(["planned", "called_for"])
 _FEW_WORDS = 4
 _TWO_SIDES = 2
+_CITED = 7
 _WILLED = frozenset(["demand", "warn", "promise", "oppose", "welcome", "refuse"])
 _ONLOOKERS = frozenset(["people", "group", *(f"source:{x}" for x in ("source", "sources", "residents", "witnesses"))])
 """Those who add what they know to news that the outlet tells itself."""
@@ -235,9 +236,18 @@ class Framer:
     def _background(self, candidate: Candidate, anchor: date | None, when: When | None) -> bool:
         """Not the news: a clause that looks back, or a day more than a week before the writing day."""
         sentence = self._draft.sentences[candidate.sentence]
+        if self._is_cited(candidate):
+            return True
         looks_back = any(sentence.start <= h.start < candidate.hit.start for h in self._draft.words("background"))
         old = bool(anchor and when and when.end and (anchor - when.end).days > 7)
         return looks_back or old
+
+    def _is_cited(self, candidate: Candidate) -> bool:
+        """Whether an agreement is only named as what stands: "منذ الاتفاق على وقف النار", "تخضع المنطقة لاتفاق"."""
+        if self._knowledge.codebook.kinds[candidate.rule.kind].family != "deals" or candidate.hit.use == "verb":
+            return False
+        cites = (w for w in self._draft.words("citing") if candidate.clause.start <= w.start < candidate.start)
+        return any(self._draft.words_between(w.end, candidate.start) <= _CITED for w in cites)
 
 
 def _place_in_series(ordinal: Ordinal | None) -> tuple[Quantity, ...]:

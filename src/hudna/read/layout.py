@@ -15,6 +15,7 @@ from hudna.read.times_parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
 _COMMA = re.compile(r"[،,:](?!\d)")
+_TAIL = 4
 _DASH = re.compile(r"\s-\s")
 _GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
 _LONG_HEADING = 22
@@ -107,11 +108,18 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple
 def _clauses(text: str, start: int, end: int, stops: Sequence[int]) -> Iterator[Clause]:
     cuts = {*stops, *(m.end() for m in _COMMA.finditer(text, start, end))}
     if text.find("-", start, end) >= 0:
-        cuts.update(m.end() for m in _DASH.finditer(text, start, end))
+        dashes = [m.end() for m in _DASH.finditer(text, start, end)]
+        cuts.update(dashes if len(dashes) > 1 else (d for d in dashes if not _is_tail(text, d, end)))
     for cut in [*sorted(cuts), end]:
         if text[start:cut].strip():
             yield Clause(start, cut)
             start = cut
+
+
+def _is_tail(text: str, start: int, end: int) -> bool:
+    """Whether only a word or two follow a dash up to the next mark, as in a double name: "طريق دمشق - حلب"."""
+    stop = _COMMA.search(text, start, end)
+    return len(text[start : stop.start() if stop else end].split()) <= _TAIL
 
 
 def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:

@@ -14,6 +14,10 @@ _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _PARTS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5}
 _OF_TWO = frozenset(["leader_call", "leader_meeting", "ministerial_talks"])
 _SAME_KM, _BESIDE_KM, _LOOSE_KM = 5, 10, 100
+_A_WAY = 3
+_AREA = 2
+_NEWS_DAYS = 2
+_PATROL = "joint_patrol"
 _ONE_OF_MANY = frozenset(["talks", "posture"])
 """Families whose word with the article is of what was told before, whoever stands beside it: "بالتنسيق مع"."""
 
@@ -28,6 +32,8 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         fits = first.kind.id == second.kind.id or status_fits(first, second)
         return fits and same_days(first, second) is not False and not first.background
     if _named_apart(first, second) or not status_fits(first, second):
+        return False
+    if _ways_apart(first, second) or _of_an_earlier_day(first, second):
         return False
     beside = _BESIDE_KM if first.kind.family == "violence" else _LOOSE_KM  # who moves or meets is told at many places
     days, places = same_days(first, second), _places(first.where, second.where, gazetteer, beside)
@@ -56,6 +62,22 @@ def _named_apart(first: Frame, second: Frame) -> bool:
     if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
         return True
     return first.agreement is not None and second.agreement is not None and first.agreement != second.agreement
+
+
+def _ways_apart(first: Frame, second: Frame) -> bool:
+    """Whether two patrols or convoys are each told with a way of their own that shares no place with the other's."""
+    one, two = ({ref.id or ref.text for ref in frame.route} for frame in (first, second))
+    return min(len(one), len(two)) >= _A_WAY and not one & two
+
+
+def _of_an_earlier_day(first: Frame, second: Frame) -> bool:
+    """Whether the news has no day and the second is told anew with a day some days before the writing day."""
+    when = second.when
+    if second.takes_up or second.kind.family not in ("patrol", "violence") or first.time is not None:
+        return False
+    if when is None or when.end is None or when.anchor is None or first.when is not None:
+        return False
+    return (when.anchor - when.end).days > _NEWS_DAYS
 
 
 def _may_meet(first: Frame, second: Frame, again: bool) -> bool:
@@ -103,7 +125,13 @@ def status_fits(first: Frame, second: Frame) -> bool:
     if is_habit(first.judged) != is_habit(second.judged):
         return False
     one, two = first.judged.status, second.judged.status
-    return one == two or (one in _DONE and two in _DONE)
+    return one == two or (one in _DONE and (two in _DONE or _is_way_ahead(second)))
+
+
+def _is_way_ahead(second: Frame) -> bool:
+    """Whether only the rest of a patrol's way is to come: "انطلقت دورية … ومن المقرر أن تجوب الدورية قرى"."""
+    ahead = second.judged.status == "planned" and second.kind.id == _PATROL and second.takes_up
+    return ahead and bool(second.route) and second.time is None and not second.another and second.ordinal is None
 
 
 def same_days(first: Frame, second: Frame) -> bool | None:
@@ -150,7 +178,7 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
             return None
         distance = gazetteer.distance_km(first.id, second.id)
         both = {first.precision, second.precision}
-        reach = _LOOSE_KM if "area" in both else beside if "near" in both else _SAME_KM
+        reach = beside * _AREA if "area" in both else beside if "near" in both else _SAME_KM
         return None if distance is not None and distance < reach else False
     if first.text == second.text:
         return True

@@ -13,6 +13,7 @@ from hudna.read.frames import Frame
 from hudna.read.likeness import FAMILIES, same, status_fits
 
 _ONLOOKERS = frozenset(["witness", "unnamed"])
+_LEG = 2
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
 
@@ -65,7 +66,7 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
         when=when,
         time=time,
         where=where,
-        route=first.route if len(first.route) >= len(second.route) else second.route,
+        route=_way_of_both(first.route, second.route),
         **_union_of_actors(first, second),
         parties=first.parties | second.parties,
         quantities=_union_of_quantities(first.quantities, second.quantities),
@@ -100,6 +101,17 @@ def _sources_of_both(first: Frame, second: Frame) -> tuple[Attribution, ...]:
     if not known and second.attribution and not (second.lends and _reports(second.attribution)):
         return ()
     return (*first.attribution, *(a for a in second.attribution if a.source not in known))
+
+
+def _way_of_both(first: Sequence[PlaceRef], second: Sequence[PlaceRef]) -> tuple[PlaceRef, ...]:
+    """The way that two tellings give: the longer where one tells the other's again, else one leg after the other."""
+    longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
+    names = [p.id or p.text for p in longer]
+    again = [names.index(key) for key in (p.id or p.text for p in shorter) if key in names]
+    if len(shorter) < _LEG or len(again) == len(shorter) or again == sorted(again) != again[:1]:
+        return tuple(longer)
+    joins = (first[-1].id or first[-1].text) == (second[0].id or second[0].text)
+    return (*first, *second[joins:])
 
 
 def _dated(frame: Frame) -> bool:

@@ -26,7 +26,7 @@ _AGENT = ("قبل", "يد", "جانب")
 _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
 _BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _NO_PATROL = frozenset(["people", "body", "official"])
-_WARES_REACH, _BESIDE, _ACT_REACH = 10, 3, 2
+_WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
 _WORD = re.compile(r"\w{3,}")
@@ -91,15 +91,16 @@ class Participants:
             for match in _WORD.finditer(rest):
                 if not self._words.harms.isdisjoint(bare(match[0])):
                     start = candidate.clause.end + match.end()
-                    yield Stretch(start, start + _HARMED_REACH)
+                    yield Stretch(start, min(start + _HARMED_REACH, sentence.end))
 
     def _with_pronouns(self, candidate: Candidate, kind: Kind, found: list[ActorMention]) -> list[ActorMention]:
         """With those whom a pronoun takes up: whose act it is ("خروقاتهم"), whose place is hit ("قصفت مواقعهم")."""
         if kind.family not in FIELD or len(parties_of(found)) > 1:
             return found
         if candidate.hit.use == "noun" and has_pronoun(candidate.hit, self._draft.normal):
-            owner = self._before(candidate.start, candidate, parties_of(found))
-            return [replace(owner, before=""), *found] if owner is not None else found
+            owner = next(self._fighting_before(candidate.start, candidate), None)
+            taken_up = owner is not None and owner.party not in parties_of(found)
+            return [replace(owner, before=""), *found] if owner is not None and taken_up else found
         if kind.family == "violence":
             for match in _WORD.finditer(self._text, candidate.end, candidate.clause.end):
                 if any(form in self._words.owned for form in _without_pronoun(match[0])):
@@ -109,9 +110,12 @@ class Participants:
 
     def _before(self, at: int, candidate: Candidate, known: set[str]) -> ActorMention | None:
         """The actor of another party named last before, in the sentence."""
+        return next((m for m in self._fighting_before(at, candidate) if m.party not in known), None)
+
+    def _fighting_before(self, at: int, candidate: Candidate) -> Iterator[ActorMention]:
         start = self._draft.sentences[candidate.sentence].start
         inside = (m for m in reversed(self._draft.actors) if start <= m.start and m.end <= at)
-        return next((m for m in inside if m.party in self._words.fighting and m.party not in known), None)
+        return (m for m in inside if m.party in self._words.fighting)
 
     def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
         """Further nationalities joined to one that was found: "روسية – تركية"."""
@@ -143,7 +147,7 @@ class Participants:
             return False
         if mention.level == "state" and mention.before == _BETWEEN:
             return True
-        if self._scenes.names_place(mention):
+        if self._scenes.names_place(mention) or self._scenes.is_in_name(mention):
             return False
         if mention.manner == "capital":
             return is_acting_capital(mention)
@@ -170,13 +174,23 @@ class Participants:
     def _is_doers(self, mention: ActorMention) -> bool:
         """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
         start = self._text.rfind(" ", 0, mention.start) + 1
-        for _, word in words_back(self._text, start, _ACT_REACH):
+        for at, (_, word) in enumerate(words_back(self._text, start, _ACT_REACH + _WAYS_OF_ACTING)):
             forms = list(bare(word))
             if not self._words.acts_of.isdisjoint(forms):
                 return True
             if not self._words.owned.isdisjoint(forms):
                 return False
+            if at >= _ACT_REACH - 1 and self._words.owned_between.isdisjoint(forms):
+                return False
         return False
+
+    def _is_hit(self, mention: ActorMention) -> bool:
+        """Whether it owns what an act is directed at: "استهدفت مواقع الفصائل", not "من مواقع الفصائل"."""
+        at = self._text.rfind(mention.before, 0, mention.start) if mention.before in self._words.held else -1
+        if at < 0:
+            return False
+        before = self._text[max(0, at - _HARMED_REACH) : at].rstrip(" و")
+        return not before.endswith((" من", " في"))
 
     def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         """The actors with their roles, in the order of the mentions."""
@@ -201,6 +215,8 @@ class Participants:
             return "participant"
         if mention.before == "ل" and self._is_doers(mention):
             return "initiator"
+        if kind.family == "violence" and self._is_hit(mention):
+            return "target"
         if mention.level == "people" and kind.id in _BY_PEOPLE:
             return "initiator"
         if mention.level == "people" or mention.before in _HARMED:

@@ -52,6 +52,7 @@ from hudna.read.unread import unread_of
 from hudna.read.vocabulary import KnownWords, vocabulary
 
 VERSION = "1"
+_COUNTERPART = "list:counterpart"
 _NAMES = ("actor", "maybe", "adj", "capital", "place", "role")
 """What does not count inside an outlet's longer name: "روسيا اليوم" is not Russia."""
 
@@ -165,6 +166,7 @@ class Reader:
         text = draft.normal.text
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
+        asides.extend((h.start, h.end) for h in draft.words("list") if h.entry == _COUNTERPART)
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 

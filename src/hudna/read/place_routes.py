@@ -66,6 +66,6 @@ def _is_stop(mention: PlaceMention) -> bool:
     if mention.sort in ("again", "whose", "held"):
         return led and mention.preposition != "عن"
     if mention.ref.precision == "region":
-        return led and mention.kind not in _WIDE
+        return led and mention.preposition != "ل" and mention.kind not in _WIDE
     named = mention.ref.precision == "exact" or mention.ref.id is None
     return led or named or mention.head == "road" or bool(mention.ends)

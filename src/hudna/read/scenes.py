@@ -19,6 +19,7 @@ from hudna.read.places import PlaceMention
 # stationed, where somebody came from.
 _BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
+_OFFICE_WORDS = 3
 _CLOSE = 7
 _AGREEMENT = "agreement"
 _MOVES = frozenset(["patrol", "posture"])
@@ -72,6 +73,15 @@ class Scenes:
         if mention.level != "state" or mention.manner == "adjective":
             return False
         return any(start <= mention.start and mention.end <= end for start, end in self._phrases)
+
+    def is_in_name(self, mention: ActorMention) -> bool:
+        """Whether its word only belongs to a name: of a place ("جبل الأكراد"), of an office ("الوزير في تركيا")."""
+        around = [p for p in self._draft.places if p.start <= mention.start and mention.end <= p.end]
+        if mention.level == "state":
+            return any(self._is_of_office(p) for p in around)
+        word = self._draft.normal.printed(mention.start, mention.end)
+        names = (p.ref.name_ar or "" for p in around if p.start < mention.start)
+        return mention.level == "people" and any(word in name.split() for name in names)
 
     def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
         """The place of a candidate and, for patrols and convoys, its way in order."""
@@ -183,7 +193,7 @@ class Scenes:
         """Whether a mention can be where something happens: no government, outlet or name of an agreement."""
         if self._draft.sentence_at(place.start) is None:
             return False
-        if self._follows_name(place):
+        if self._follows_name(place) or self._is_of_office(place):
             return False
         for mention in self._draft.actors:
             if mention.start < place.end and place.start < mention.end:
@@ -203,6 +213,14 @@ class Scenes:
                 ):
                     return False
         return True
+
+    def _is_of_office(self, place: PlaceMention) -> bool:
+        """Whether a country after "in" only says whose an office is: "وزير الدفاع في الاتحاد الروسي"."""
+        if place.ref.id not in self._countries or place.preposition != "في":
+            return False
+        offices = (h for h in self._draft.words("role") if h.end <= place.start)
+        text = self._draft.normal.text
+        return any(len(text[h.end : place.start].split()) <= _OFFICE_WORDS and "،" not in text[h.end : place.start] for h in offices)
 
     def _follows_name(self, place: PlaceMention) -> bool:
         """Whether an agreement or a track is named after the place: "اتفاق سوتشي"."""

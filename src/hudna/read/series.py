@@ -56,10 +56,16 @@ def _counts(start: int, kind: str, after: int, candidate: Candidate, draft: Draf
 def is_another(candidate: Candidate, draft: Draft) -> bool:
     """Whether a word says that it is another event of its sort: "رتل مماثل" or, opening the clause, "كما قصفت"."""
     end = candidate.end
-    if not candidate.hit.definite and _goes_on(candidate, draft):
+    if not candidate.hit.definite and _goes_on(candidate, draft) and not _both_taken_up(candidate, draft):
         return True
     beside = (w for w in draft.words("another") if candidate.clause.holds(w.start) and w.start >= end)
     return any(draft.words_between(end, w.start) <= _BESIDE_WORDS for w in beside)
+
+
+def _both_taken_up(candidate: Candidate, draft: Draft) -> bool:
+    """Whether one word after the head stands for both who were told before: "كما بحث الوزيران"."""
+    after = [m.start for m in draft.actors if candidate.end <= m.start < candidate.clause.end]
+    return len(after) != len(set(after))
 
 
 def is_answer(candidate: Candidate, draft: Draft) -> bool:
