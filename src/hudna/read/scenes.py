@@ -220,7 +220,10 @@ class Scenes:
             return False
         offices = (h for h in self._draft.words("role") if h.end <= place.start)
         text = self._draft.normal.text
-        return any(len(text[h.end : place.start].split()) <= _OFFICE_WORDS and "،" not in text[h.end : place.start] for h in offices)
+        return any(
+            len(text[h.end : place.start].split()) <= _OFFICE_WORDS and "،" not in text[h.end : place.start]
+            for h in offices
+        )
 
     def _follows_name(self, place: PlaceMention) -> bool:
         """Whether an agreement or a track is named after the place: "اتفاق سوتشي"."""
