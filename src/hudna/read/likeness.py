@@ -131,7 +131,7 @@ def status_fits(first: Frame, second: Frame) -> bool:
 def _is_way_ahead(second: Frame) -> bool:
     """Whether only the rest of a patrol's way is to come: "انطلقت دورية … ومن المقرر أن تجوب الدورية قرى"."""
     ahead = second.judged.status == "planned" and second.kind.id == _PATROL and second.takes_up
-    return ahead and bool(second.route) and second.time is None and not second.another and second.ordinal is None
+    return ahead and second.placed and second.time is None and not second.another and second.ordinal is None
 
 
 def same_days(first: Frame, second: Frame) -> bool | None:

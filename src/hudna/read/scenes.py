@@ -19,7 +19,8 @@ from hudna.read.places import PlaceMention
 # stationed, where somebody came from.
 _BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
-_OFFICE_WORDS = 3
+_OFFICE_WORDS, _HOLDER_REACH = 3, 12
+_OFFICES = frozenset(["minister", "leader", "official"])
 _CLOSE = 7
 _AGREEMENT = "agreement"
 _MOVES = frozenset(["patrol", "posture"])
@@ -215,8 +216,11 @@ class Scenes:
         return True
 
     def _is_of_office(self, place: PlaceMention) -> bool:
-        """Whether a country after "in" only says whose an office is: "وزير الدفاع في الاتحاد الروسي"."""
+        """Whether a country after "in" says whose office somebody holds: "وزير الدفاع في روسيا سيرغي شويغو"."""
         if place.ref.id not in self._countries or place.preposition != "في":
+            return False
+        holders = (m for m in self._draft.actors if 0 < m.start - place.end <= _HOLDER_REACH and m.manner == "name")
+        if not any(m.level in _OFFICES for m in holders):
             return False
         offices = (h for h in self._draft.words("role") if h.end <= place.start)
         text = self._draft.normal.text
