@@ -113,15 +113,63 @@ def test_the_word_file_reads_from_right_to_left(sample: Any, knowledge: Knowledg
     assert len(arabic) > 100
     assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in arabic)
     assert all(r.find(f"{W}rPr/{W}rFonts").get(f"{W}cs") for r in arabic)
-    latin = [r for r in body.iter(f"{W}r") if (r.findtext(f"{W}t") or "").startswith("outlet-")]
+    latin = [r for r in body.iter(f"{W}r") if "outlet-" in (r.findtext(f"{W}t") or "")[:8]]
     assert latin
     assert all(r.find(f"{W}rPr/{W}rtl") is None for r in latin)
+    assert all(re.fullmatch("\u202aoutlet-.*\u202c\u200f", r.findtext(f"{W}t") or "") for r in latin)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_values_of_the_word_file_keep_their_order(sample: Any, knowledge: Knowledge, language: Language) -> None:
+    """A value with letters of the other direction is embedded, and what follows it is in the order around it."""
+    body = WordFile(io.BytesIO(brief_bytes(briefs.brief(sample, language, knowledge), "docx"))).element.body
+    texts = [r.findtext(f"{W}t") or "" for r in body.iter(f"{W}r")]
+    other = "[A-Za-z]{3}" if language == "ar" else "[ء-ي]"
+    mixed = [t for t in texts if re.search(other, t)]
+    assert len(mixed) > 10
+    ends = "\u202c\u200f" if language == "ar" else "\u202c\u200e"
+    assert [t for t in mixed if not (t[0] in "\u202a\u202b" and t.endswith(ends))] == []
+
+
+def test_the_word_file_is_set_for_its_letters_and_pages(sample: Any, knowledge: Knowledge) -> None:
+    """No Arabic heading is slanted or spaced out, a table's heading stands on every page, and pages are numbered."""
+    document = WordFile(io.BytesIO(brief_bytes(briefs.brief(sample, "ar", knowledge), "docx")))
+    looks = [document.styles[name].element.rPr for name in ("Title", "Subtitle", "Heading 1")]
+    assert [look for look in looks if {e.tag.removeprefix(W) for e in look} & {"i", "iCs", "spacing", "kern"}] == []
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
+        assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in table.rows)
+        longest = [max(len(cell.text) for cell in column.cells) for column in table.columns]
+        widths = [column.width for column in table.columns]
+        assert widths[longest.index(max(longest))] == max(widths)
+    foot = document.sections[0].footer._element
+    assert [field.get(f"{W}instr") for field in foot.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
 
 
 def test_the_word_file_stays_left_to_right_in_english(sample: Any, knowledge: Knowledge) -> None:
     body = WordFile(io.BytesIO(brief_bytes(briefs.brief(sample, "en", knowledge), "docx"))).element.body
     assert not list(body.iter(f"{W}bidiVisual"))
     assert not [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}bidi") is not None]
+
+
+def test_a_mark_stands_behind_the_number_that_ends_its_sentence(sample: Any, knowledge: Knowledge) -> None:
+    """Read from the right: the number, the full stop, the mark; all three are digits and signs without direction."""
+    document = pypdfium2.PdfDocument(brief_bytes(briefs.brief(sample, "ar", knowledge), "pdf"))
+    found = 0
+    for page in document:
+        text = page.get_textpage()
+        letters = [(text.get_text_range(i, 1), *text.get_charbox(i)) for i in range(text.count_chars())]
+        for stop in (each for each in letters if each[0] == "."):
+            near = [e for e in letters if e[0].isdigit() and abs(e[2] - stop[2]) < 8 and e is not stop]
+            raised = [e for e in near if e[4] - e[2] < 5 and e[2] > stop[2] + 2 and abs(e[1] - stop[1]) < 14]
+            usual = [e for e in near if e[4] - e[2] >= 5 and abs(e[1] - stop[1]) < 14]
+            if raised and usual:
+                found += 1
+                assert max(e[3] for e in raised) <= stop[1] + 1 < min(e[1] for e in usual) + 2
+        text.close()
+        page.close()
+    document.close()
+    assert found
 
 
 def test_marks_of_the_word_file_lead_to_their_notes(sample: Any, knowledge: Knowledge) -> None:
@@ -203,11 +251,13 @@ def test_an_organisation_has_its_own_looks(sample: Any, knowledge: Knowledge, tm
     word = WordFile()
     word.add_paragraph("letter head")
     word.sections[0].header.paragraphs[0].text = "Our organisation"
+    word.sections[0].footer.paragraphs[0].text = "Our address"
     word.save(str(tmp_path / "brief.docx"))
     assert b"color: teal" in brief_bytes(brief, "html", tmp_path)
     assert "by us" in pdf_text(brief_bytes(brief, "pdf", tmp_path))
     made = WordFile(io.BytesIO(brief_bytes(brief, "docx", tmp_path)))
     assert made.sections[0].header.paragraphs[0].text == "Our organisation"
+    assert made.sections[0].footer.paragraphs[0].text == "Our address"
     assert "letter head" not in [p.text for p in made.paragraphs]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hudna.errors import InputError
-from hudna.publish.brief.docx_parts import Setting
+from hudna.publish.brief.docx_parts import WIDTH_CM, Setting
 from hudna.publish.brief.extras import part
 from hudna.publish.brief.model import Brief, Note, Section, Sentence, Table
 from hudna.publish.brief.pictures import png_of
@@ -17,7 +17,6 @@ from hudna.publish.brief.shown import brief_sources, linked, marked, short
 
 TEMPLATE = "brief.docx"
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
-_WIDTH_CM = 16.5
 
 
 def docx_of(brief: Brief, folder: Path | None = None) -> bytes:
@@ -31,6 +30,8 @@ def docx_of(brief: Brief, folder: Path | None = None) -> bytes:
     document = _opened(docx, folder)
     setting = Setting(document, sound.language, rtl=sound.direction == "rtl")
     setting.prepare()
+    if not setting.footed:
+        setting.footer(f"{sound.title} · {sound.subtitle}")
     setting.heading(sound.title, 0)
     setting.paragraph(style="Subtitle").words(sound.subtitle)
     for number, section in enumerate(sound.sections, 1):
@@ -71,7 +72,7 @@ def _section(number: int, section: Section, setting: Setting, docx: Any) -> None
     setting.heading(f"{number}. {section.heading}", 1, anchor=section.id)
     for picture in section.pictures:
         drawn = setting.paragraph()
-        drawn.picture(io.BytesIO(png_of(picture)), docx.shared.Cm(_WIDTH_CM), picture.alt)
+        drawn.picture(io.BytesIO(png_of(picture)), docx.shared.Cm(WIDTH_CM), picture.alt)
         setting.paragraph().words(picture.caption, small=True)
     for table in section.tables:
         _table(table, setting)
@@ -97,7 +98,8 @@ def _sentence(sentence: Sentence, setting: Setting) -> None:
 
 def _table(table: Table, setting: Setting) -> None:
     setting.paragraph().words(table.caption, small=True)
-    grid = setting.table(len(table.rows) + 1, len(table.columns))
+    texts = zip(table.columns, *((cell.text for cell in row) for row in table.rows), strict=True)
+    grid = setting.table(len(table.rows) + 1, [max(map(len, column)) for column in texts])
     for column, heading in enumerate(table.columns):
         setting.cell(grid.cell(0, column)).words(heading, bold=True, small=True)
     for i, row in enumerate(table.rows, 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from hudna.publish.brief.extras import part
@@ -10,9 +12,14 @@ from hudna.publish.brief.shown import breakable, together
 from hudna.publish.brief.wording import is_arabic
 
 LATIN, ARABIC = "Calibri", "Amiri"
+WIDTH_CM = 16.5
 _LOCALES = {"ar": "ar-SY", "en": "en-GB"}
 _USUAL, _SMALL, _HEADINGS = 22, 18, {0: 40, 1: 30, 2: 25}
 _LINK = "0B6480"
+_TO_THE_RIGHT, _TO_THE_LEFT, _END = "\u202a", "\u202b", "\u202c"
+_LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_NARROWEST, _WIDEST = 10, 32  # letters of a cell by which its column's width is measured
 
 
 class Setting:
@@ -33,6 +40,8 @@ class Setting:
         for style in self.document.styles:
             if (style.type == 1 and style.element.rPr is not None) or style.name == "Normal":
                 fonts(style.element.get_or_add_rPr())
+                if self.rtl:
+                    joined(style.element.rPr)
         normal = self.document.styles["Normal"]
         normal.font.size = shared.Pt(_USUAL / 2)
         # what Word takes for letters that join
@@ -48,11 +57,36 @@ class Setting:
         made = self.document.add_paragraph(style=style)
         return Line(made, self, self._bookmark(made, anchor) if anchor else None)
 
-    def table(self, rows: int, columns: int) -> Any:
-        """An empty table, its first column at the side where reading begins."""
-        grid = self.document.add_table(rows, columns, style="Table Grid")
+    @property
+    def footed(self) -> bool:
+        """Whether the organisation's own template says what stands at the foot."""
+        return not self.document.sections[0].footer.is_linked_to_previous
+
+    def footer(self, words: str) -> None:
+        """What stands at the foot of each page, with its number."""
+        line = Line(self.document.sections[0].footer.paragraphs[0], self, None)
+        line.words(f"{words} · ", small=True)
+        line.field("PAGE")
+        line.words(" / ", small=True)
+        line.field("NUMPAGES")
+
+    def table(self, rows: int, lengths: Sequence[int]) -> Any:
+        """An empty table, its first column at the side where reading begins, its first row on top of every page.
+
+        ``lengths`` are the letters of each column's longest cell; the widths follow from them.
+        """
+        grid = self.document.add_table(rows, len(lengths), style="Table Grid")
         if self.rtl:
             _put_before(grid._tbl.tblPr, element("w:bidiVisual"), ("w:tblW", "w:jc", "w:tblLayout", "w:tblLook"))
+        for row in grid.rows:
+            row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        grid.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+        shares = [min(max(length, _NARROWEST), _WIDEST) for length in lengths]
+        cm = part("docx.shared", "Word files").Cm
+        for column, share in zip(grid.columns, shares, strict=True):
+            column.width = cm(WIDTH_CM * share / sum(shares))
+            for cell in column.cells:
+                cell.width = column.width
         return grid
 
     def cell(self, cell: Any) -> Line:
@@ -87,9 +121,10 @@ class Line:
         """A piece of a sentence, linked where it is."""
         rtl = self._setting.rtl if piece.sort in ("plain", "number") else is_arabic(piece.text)
         parent = self._link(piece.link) if piece.link else self._made._p
+        words = together(piece)
         self._add(
             parent,
-            together(piece),
+            words if piece.sort in ("plain", "number") else apart(words, rtl=rtl, around=self._setting.rtl),
             rtl=rtl,
             bold=piece.sort == "number",
             size=_SMALL if small else 0,
@@ -98,9 +133,14 @@ class Line:
 
     def mark(self, number: int) -> None:
         """The mark of a note, which leads to it."""
-        self._add(
-            self._link(f"note-{number}"), f"[{number}]", rtl=self._setting.rtl, raised=True, linked=True, size=_SMALL
-        )
+        shown = apart(f"[{number}]", rtl=False, around=self._setting.rtl)
+        self._add(self._link(f"note-{number}"), shown, rtl=False, raised=True, linked=True, size=_SMALL)
+
+    def field(self, name: str) -> None:
+        """A number that Word fills in."""
+        found = element("w:fldSimple", instr=name)
+        self._made._p.append(found)
+        self._add(found, "1", rtl=self._setting.rtl, size=_SMALL)
 
     def picture(self, data: Any, width: Any, alt: str) -> None:
         """A picture with the words for who cannot see it."""
@@ -157,6 +197,27 @@ def fonts(look: Any) -> None:
     for old in look.findall(qn("w:rFonts")):
         look.remove(old)
     look.insert(0, element("w:rFonts", ascii=LATIN, hAnsi=LATIN, cs=ARABIC, eastAsia=LATIN))
+
+
+def joined(look: Any) -> None:
+    """Takes away what tears Arabic letters apart or slants them: letters that join are not set so."""
+    for name in ("w:spacing", "w:kern", "w:i", "w:iCs"):
+        for old in look.findall(qn(name)):
+            look.remove(old)
+
+
+def apart(text: str, *, rtl: bool, around: bool) -> str:
+    """A value in the order of its own letters, which changes nothing of the order around it (UAX 9, embeddings).
+
+    Not every program that opens Word files orders digits and signs by what a run says of itself; isolates are known to
+    fewer still. Text without letters of the other direction stays as it is.
+
+    >>> [hex(ord(c)) for c in apart("TV", rtl=False, around=True) if not c.isalpha()]
+    ['0x202a', '0x202c', '0x200f']
+    """
+    if rtl == around and not (rtl and _LATIN_LETTER.search(text)):
+        return text
+    return (_TO_THE_LEFT if rtl else _TO_THE_RIGHT) + text + _END + (_RIGHT_MARK if around else _LEFT_MARK)
 
 
 def bookmark(anchor: str) -> str:
