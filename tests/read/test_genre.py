@@ -87,3 +87,19 @@ def test_many_words_tell_the_genre_of_a_report_that_begins_with_something_else(d
 
 def test_two_words_of_a_genre_tell_none(desk: Desk) -> None:
     assert desk.read("اعتقلت قوات النظام شاعراً وفناناً في حلب صباح الأربعاء.").reports
+
+
+STAR = (
+    "قال لاعب المنتخب السابق إن زفافه من مغنية شهيرة أبعده عن ملاعب الكرة سنوات. "
+    "وروى في مقابلة طويلة كيف ترك المدينة مع عائلته قبل أن يعود إليها، وكيف كان الناس يعرفونه في الشارع والسوق. "
+    "وأضاف أن أغنية كتبها صديق قديم أعادته إلى الجماهير بعد غياب، وأنه ينوي أن يكتب سيرته الذاتية في العام المقبل، "
+    "وأن ما يشغله اليوم هو تربية أولاده وبيته الصغير قرب البحر وما بقي من حديقة أبيه. "
+)
+
+
+def test_words_of_all_genres_together_tell_a_report_about_fame(desk: Desk) -> None:
+    assert desk.read(f"{STAR}وكانت قوات النظام اعتقلت شقيقه في حلب.").reports == ()
+
+
+def test_the_dead_are_told_by_more_than_victims_remembered(desk: Desk) -> None:
+    assert desk.read(f"{FILM}وخصصت فقرة في المهرجان لضحايا تفجير عبوة ناسفة في سوق المدينة.").reports == ()

@@ -13,6 +13,7 @@ _RELATIVE = 3
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = (*_WISHED, "cue:denied")
 _ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
+_ANY_REACH = 24
 _NOUNS = frozenset(["noun", "definite", "name"])
 
 
@@ -39,7 +40,9 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
 
 def _is_any(hit: Hit, clause: Stretch, draft: Draft) -> bool:
     """Whether no act in particular is meant: "سنرد على أي هجوم"; "لم يقع أي هجوم" denies one."""
-    if draft.normal.text[max(0, hit.word_start - 5) : hit.word_start].split()[-1:] not in _ANY:
+    before = draft.normal.text[max(0, hit.word_start - _ANY_REACH) : hit.word_start].split()
+    owned = hit.prefix.startswith("ل") and before[-2:-1] in _ANY  # "أي تخفيف للعقوبات"
+    if before[-1:] not in _ANY and not owned:
         return False
     return not any(clause.start <= c.start < hit.start and c.entry.startswith(_NOT_TOLD) for c in draft.words("cue"))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hudna.knowledge.codebook import Codebook, Genre
+from hudna.knowledge.lexicon import Hit
 from hudna.model.reading import Note
 from hudna.read.draft import Candidate, Draft
 
@@ -19,6 +20,10 @@ _CLOSE = 1.3
 _FEWER, _MORE, _TIMES = 1, 3, 5
 """So many fewer different words are enough where they stand close, with their returns so many times; so many more
 where they do not lead, but begin in the first third."""
+_TOGETHER, _WHOLE = 0.02, 60
+"""The share of the words of all genres that tells one where none does alone, in a report of so many words."""
+_MIXED = ((2, 3), (1, 4))
+"""How many of them stand in the lead then, and how many different ones there are."""
 
 
 def within_record(candidates: Sequence[Candidate], draft: Draft, codebook: Codebook) -> tuple[Candidate, ...]:
@@ -48,7 +53,17 @@ def genre_of(draft: Draft, genres: Sequence[Genre]) -> Genre | None:
         leads = sum(at < lead for at in own) >= _IN_LEAD
         if (leads or min(own, default=len(text)) * 3 < len(text)) and _tells(genre, own, size, leads):
             return genre
-    return None
+    return _told_by_all(hits, draft, genres, size, lead)
+
+
+def _told_by_all(hits: Sequence[Hit], draft: Draft, genres: Sequence[Genre], size: int, lead: int) -> Genre | None:
+    """The genre of most words where the words of all of them are dense: a player's marriage, a singer at the match."""
+    text = draft.normal.text
+    words = {h.start: text[h.start : h.end] for h in hits}
+    different, early = len(set(words.values())), sum(at < lead for at in words)
+    if size < _WHOLE or len(words) < _TOGETHER * size or not any(early >= a and different >= b for a, b in _MIXED):
+        return None
+    return max(genres, key=lambda g: sum(h.entry == f"genre:{g.id}" for h in hits))
 
 
 def _tells(genre: Genre, own: Mapping[int, str], size: int, leads: bool) -> bool:

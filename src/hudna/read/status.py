@@ -11,6 +11,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.charges import accuses, is_own
+from hudna.read.cited import is_cited
 from hudna.read.draft import Candidate, Draft, Saying
 from hudna.read.shields import is_shielded, is_told, outer
 from hudna.read.tense import comes_before, tense_of
@@ -23,6 +24,8 @@ _OUTER = frozenset(["denied", "called_for", "planned"])
 _REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
 _SIDE_REACH: Mapping[str, int] = {"particle": 3, "close": 3, "tried": 2, "in": 4, "from": 3}
 _DEFAULT_REACH = 7
+_TIED_REACH, _TIED_LETTERS = 9, 40
+_ANY = frozenset(["اي", "باي", "لاي"])
 _OTHER_CLAUSE_REACH = 6
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
@@ -61,6 +64,19 @@ def status_of(
     ``others`` are the parties that act in it: a party that tells of another's hostile act alleges it.
     ``day_ahead``: its day lies after the writing day.
     """
+    if is_cited(candidate, draft):
+        return Judged("happened", "named as one that stands")
+    return _judged(candidate, draft, saying, others, when, day_ahead)
+
+
+def _judged(
+    candidate: Candidate,
+    draft: Draft,
+    saying: Saying | None,
+    others: frozenset[str],
+    when: When | None,
+    day_ahead: bool,
+) -> Judged:
     text = draft.normal.text
     if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying.end, draft):
         return Judged("denied", f"denied by {saying.speaker[0].name}")
@@ -139,7 +155,7 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
         if side in _SIDES_BEFORE and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if _is_of_something_else(cue, status, candidate, draft) or is_shielded(cue, status, candidate, draft):
                 continue
-            reach = _SIDE_REACH.get(side) or _reach(cue, status, candidate, draft)
+            reach = _side_reach(side, candidate, draft) or _reach(cue, status, candidate, draft)
             near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
@@ -172,6 +188,14 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if status == "suspended":
         return " علي " in between  # "علّق على الجولة" is a comment
     return status == "resumed" and "،" in between  # "لجنة إعادة الانتشار، اليوم، اجتماعها"
+
+
+def _side_reach(side: str, candidate: Candidate, draft: Draft) -> int | None:
+    """How many words a cue of a side reaches: farther where the head shows its tie ("في اتفاق", "بأي اتفاق")."""
+    start = candidate.hit.word_start
+    before = draft.normal.text[max(0, start - _TIED_LETTERS) : start].split()
+    tied = (side == "in" and "في" in before[-4:]) or (side == "particle" and not _ANY.isdisjoint(before[-2:]))
+    return _TIED_REACH if tied else _SIDE_REACH.get(side)
 
 
 def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:

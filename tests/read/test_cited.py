@@ -1,0 +1,39 @@
+"""An agreement that is left, or a sanction that is evaded, stands as made, whatever is told around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أعلن الرئيس أن بلاده ستنسحب من الاتفاق الموقع مع روسيا وتركيا.", ("agreement", "happened")),
+        ("ردت طهران على تخلي الرئيس عن الاتفاق المبرم مع روسيا.", ("agreement", "happened")),
+        ("من المرجح أن يقرر الرئيس سحب بلاده من الاتفاق المبرم مع تركيا.", ("agreement", "happened")),
+        ("بموجب الاتفاق بين روسيا وتركيا ستنسحب الفصائل من البلدة.", ("agreement", "happened")),
+        ("يخشى المصرفيون أن تكون الشركة واجهة للتهرب من العقوبات الأميركية.", ("sanction", "happened")),
+    ],
+)
+def test_what_is_left_or_evaded_stands(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("من المقرر أن توقع روسيا وتركيا الاتفاق غداً.", ("agreement", "planned")),
+        ("تخشى الشركات من عقوبات أميركية تفرضها واشنطن.", ("sanction", "planned")),
+        ("أخفق رؤساء روسيا وتركيا وإيران، الجمعة، في الاتفاق على وقف لإطلاق النار.", ("agreement", "denied")),
+        ("قال الوزير إن بيونغ يانغ لن تتمتع بأي تخفيف للعقوبات الأميركية.", ("sanction", "denied")),
+    ],
+)
+def test_what_is_to_come_or_failed_does_not(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_what_leaves_a_place_leaves_no_agreement(desk: Desk) -> None:
+    text = "ستنسحب القوات التركية من البلدة بعد توقيع اتفاق بين روسيا وتركيا غداً."
+    assert ("agreement", "happened") not in desk.kinds(text)
