@@ -55,7 +55,7 @@ class _Ledger:
         self._areas = lru_cache(maxsize=None)(self._areas_of)
         self._claimed = lru_cache(maxsize=_AT_HAND)(self._side_of_claim)
         self._claim = lru_cache(maxsize=_AT_HAND)(partial(claims.claim_at, connection))
-        self._merged = lru_cache(maxsize=_AT_HAND)(self._event_and_told)
+        self._merged: dict[str, tuple[Event, Told]] = {}
         self._stood = lru_cache(maxsize=4096)(self._side_and_window)
         self._published = lru_cache(maxsize=4096)(lambda event: candidates.published_of(connection, event))
 
@@ -73,12 +73,13 @@ class _Ledger:
                 *changed.documents,
                 *claims.documents_of_events(self._connection, [*changed.gone, *changed.events]),
             }
-            touched = claims.forget_claims(self._connection, read)
+            anew, stood = claims.changed(self._connection, sorted(read), self._parties)
+            touched = claims.forget_claims(self._connection, anew)
             before = ledger.promises(self._connection, touched)
-            self._add(sorted(read))
+            self._add(sorted(anew))
             left = [(c.document_id, c.position) for c in claims.claims_of(self._connection, touched)]
             made = self._join([*claims.unjoined(self._connection), *left], touched, set())
-            again = sorted(self._touched(changed, [*before, *made]))
+            again = sorted(self._touched(changed, [*before, *made]) | stood)
         for part in some(again):
             ledger.set_lives(self._connection, [self._life(p) for p in ledger.promises(self._connection, part)])
 
@@ -146,11 +147,10 @@ class _Ledger:
     def _life(self, promise: Promise) -> tuple[Promise, set[str]]:
         plain = promise_of(promise.claims, self._kinds)
         side = side_of(plain.what, plain, self._areas)
+        near = list(self._candidates(plain))
         own = {c.event for c in plain.claims if c.event}
-        told = [
-            self._told(event, candidates.outcomes_told(self._connection, event.id)) if event.id in own else merged
-            for event, merged in self._candidates(plain)
-        ]
+        tellers = candidates.outcomes_told(self._connection, [event.id for event, _ in near if event.id in own])
+        told = [self._told(event, tellers.get(event.id, ())) if event.id in own else merged for event, merged in near]
         found = answers(plain, side, told, self._kinds)
         denied = [a.told.event for a in found if a.meaning == "denied"]
         reports = {(c.document_id, c.report) for c in plain.claims if c.report}
@@ -173,8 +173,16 @@ class _Ledger:
         if promise.number is not None and is_numbered(promise):
             number = promise.number.series, promise.number.number
             found |= dict.fromkeys(candidates.events_numbered(self._connection, number))
-        events = filter(None, map(self._merged, found))
-        yield from (each for each in events if each[0].status in _SETTLED)
+        yield from (each for each in self._events(list(found)) if each[0].status in _SETTLED)
+
+    def _events(self, names: Sequence[str]) -> list[tuple[Event, Told]]:
+        """Those of these events that there are, asked for together."""
+        missing = [name for name in names if name not in self._merged]
+        if len(self._merged) + len(missing) > _AT_HAND:
+            missing = list(names)
+            self._merged.clear()
+        self._merged |= {e.id: (e, self._told(e)) for e in candidates.events_called(self._connection, missing)}
+        return [self._merged[name] for name in names if name in self._merged]
 
     def _taken(self, promise: Promise, answer: Answer) -> bool:
         """Whether the event that came late for this promise is what another one named the day of."""
@@ -249,10 +257,6 @@ class _Ledger:
         side = Side(event.type, start or end, end or start, number, parties, where, self._areas(where), route)
         without_day = event.status in ("cancelled", "denied") and start is None
         return Told(event.id, event.status, side, self._published(event.id) if without_day else None)
-
-    def _event_and_told(self, name: str) -> tuple[Event, Told] | None:
-        event = candidates.event_at(self._connection, name)
-        return None if event is None else (event, self._told(event))
 
     def _matter(self, what: str) -> str:
         return self._kinds[what].family if what in self._kinds else _UNDERTAKING

@@ -85,6 +85,25 @@ def _as_corrected(found: Expectation, read: str | None, revised: str | None) -> 
     return replace(found, where=after.where) if before.where != after.where else found
 
 
+def changed(
+    connection: Connection, documents: Sequence[str], parties: Callable[[Expectation], tuple[str, ...]]
+) -> tuple[set[str], set[str]]:
+    """Which of these documents make other claims now than are stored, and the promises of those that do not."""
+    now: dict[str, dict[int, str]] = {name: {} for name in documents}
+    for claim in expected(connection, documents, parties):
+        now[claim.document_id][claim.position] = _wire(claim)
+    before: dict[str, dict[int, str]] = {name: {} for name in documents}
+    promises: dict[str, set[str]] = {name: set() for name in documents}
+    table = PROMISE_CLAIMS.c
+    query = select(table.document_id, table.position, table.promise_id, table.wire)
+    for part in some(documents):
+        for name, position, promise, wire in connection.execute(query.where(table.document_id.in_(part))):
+            before[name][position] = wire
+            promises[name].add(promise)
+    anew = {name for name in documents if now[name] != before[name]}
+    return anew, {promise for name in documents if name not in anew for promise in promises[name]}
+
+
 def forget_claims(connection: Connection, documents: Collection[str]) -> set[str]:
     """Take the stored claims of documents away; gives the ids of the promises that they were of."""
     touched: set[str] = set()
@@ -107,12 +126,16 @@ def add_claims(
             "document_id": c.document_id, "position": c.position, "promise_id": "", "event_id": c.event,
             "matter": matter(c.what), "loose": loose(c), "said": c.said, "due_start": c.due_start,
             "due_end": c.due_end, "series": c.number.series if c.number else None,
-            "number": c.number.number if c.number else None, "wire": orjson.dumps(to_wire(c)).decode(),
+            "number": c.number.number if c.number else None, "wire": _wire(c),
         }
         for c in claims
     ]  # fmt: skip
     for part in some(rows):
         connection.execute(insert(PROMISE_CLAIMS), part)
+
+
+def _wire(claim: PromiseClaim) -> str:
+    return orjson.dumps(to_wire(claim)).decode()
 
 
 def unjoined(connection: Connection) -> list[Key]:

@@ -74,11 +74,6 @@ def events_numbered(connection: Connection, number: Number) -> list[str]:
     return list(connection.execute(query, {"series": number[0], "number": number[1]}).scalars())
 
 
-def event_at(connection: Connection, name: str) -> Event | None:
-    """The event with this id, without reports; null where there is none."""
-    return next(iter(_events(connection.execute(text(f"{_EVENT} e.id = :id"), {"id": name}))), None)
-
-
 def events_called(connection: Connection, ids: Collection[str]) -> list[Event]:
     """The events with these ids that there are."""
     query = text(f"{_EVENT} e.id IN :ids ORDER BY e.id").bindparams(bindparam("ids", expanding=True))
@@ -124,14 +119,19 @@ def reports_of(connection: Connection, event: str) -> list[tuple[str, str]]:
     return [(str(r.document_id), str(r.report_id)) for r in connection.execute(query, {"event": event})]
 
 
-def outcomes_told(connection: Connection, event: str) -> tuple[Report, ...]:
-    """The reports of an event that say what came of it, not what was announced, those with a day first."""
+def outcomes_told(connection: Connection, events: Collection[str]) -> dict[str, tuple[Report, ...]]:
+    """Of each event the reports that say what came of it, not what was announced, those with a day first."""
     query = text(
-        "SELECT x.wire FROM event_reports m JOIN current_reports x ON x.document_id = m.document_id "
-        "AND x.id = m.report_id WHERE m.event_id = :event AND x.status NOT IN ('planned', 'called_for') "
-        "ORDER BY x.start_day IS NULL, m.position"
-    )
-    return tuple(from_wire(Report, orjson.loads(row.wire)) for row in connection.execute(query, {"event": event}))
+        "SELECT m.event_id, x.wire FROM event_reports m JOIN current_reports x ON x.document_id = m.document_id "
+        "AND x.id = m.report_id WHERE m.event_id IN :events AND x.status NOT IN ('planned', 'called_for') "
+        "ORDER BY m.event_id, x.start_day IS NULL, m.position"
+    ).bindparams(bindparam("events", expanding=True))
+    found: dict[str, tuple[Report, ...]] = {}
+    for part in some(sorted(events)):
+        rows = connection.execute(query, {"events": part})
+        for event, members in groupby(rows, key=lambda row: str(row.event_id)):
+            found[event] = tuple(from_wire(Report, orjson.loads(row.wire)) for row in members)
+    return found
 
 
 def told_between(connection: Connection, first: date, last: date) -> Iterator[tuple[str, list[str]]]:
