@@ -39,11 +39,11 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
     return there
 
 
-def started(where: Where, port: int) -> subprocess.Popen[bytes]:
+def started(where: Where, port: int, *more: str) -> subprocess.Popen[bytes]:
     """A desk that answers."""
     address = where.render_as_string(hide_password=False) if not isinstance(where, Path) else str(where)
     command = "from hudna.cli import main; main()"
-    options = ["serve", "--db", address, "--port", str(port), "--no-browser"]
+    options = ["serve", "--db", address, "--port", str(port), "--no-browser", *more]
     process = subprocess.Popen([sys.executable, "-c", command, *options], stdout=subprocess.DEVNULL)
     until = time.monotonic() + 60
     while time.monotonic() < until:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from hudna.collect.arrival import Arrival, Given, canonical, fingerprint, publis
 from hudna.collect.days import iso_day
 from hudna.errors import InputError
 from hudna.knowledge.field_forms import Field, FieldForm
+from hudna.model.attachment import Attachment
 from hudna.model.document import Document
 from hudna.model.when import Published
 
@@ -47,8 +48,11 @@ def is_submission(content: Mapping[str, Any]) -> bool:
     return is_form(tuple(content)) or any(is_submission(v) for v in content.values() if isinstance(v, Mapping))
 
 
-def submission(content: Mapping[str, Any], path: str, given: Given) -> Arrival:
-    """The document of a submission. Raises `InputError` where the form is not known or an answer is missing."""
+def submission(content: Mapping[str, Any], path: str, given: Given, attached: Sequence[Attachment] = ()) -> Arrival:
+    """The document of a submission; what is ``attached`` is part of its original by hash.
+
+    Raises `InputError` where the form is not known or an answer is missing.
+    """
     forms = given.forms()
     answers = _flat(content)
     form = forms.by_id.get(str(answers.get(MARK))) if forms else None
@@ -62,7 +66,8 @@ def submission(content: Mapping[str, Any], path: str, given: Given) -> Arrival:
     text = f"{form.heading}\n{form.said(values)}"
     name = next((str(answers[n]).removeprefix("uuid:") for n in _NAMES if answers.get(n)), None)
     kept = {field.name: answers[field.name] for field in form.fields if answers.get(field.name) not in (None, "")}
-    original = canonical({"form": form.id, "id": name, "answers": _dated(kept)})
+    files = {"files": [asdict(each) for each in attached]} if attached else {}
+    original = canonical({"form": form.id, "id": name, "answers": _dated(kept), **files})
     document = Document(
         fingerprint(original), text, f"form/{form.id}/{name}" if name else None, path, None, form.ar, given.outlet,
         _published(answers, given),

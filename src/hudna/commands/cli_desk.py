@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hudna.commands.cli_collect import USUAL_ARCHIVE, ArchiveFolder
 from hudna.commands.options import USUAL_DB, USUAL_DOSSIER, Db, DossierName, knowledge_of
 
 
@@ -16,6 +17,7 @@ def serve(
     ),
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to answer at.")] = 8470,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    archive: ArchiveFolder = USUAL_ARCHIVE,
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
     """Open the desk: look at the record, check it, correct it.
@@ -27,7 +29,7 @@ def serve(
     """
     from hudna.commands.desk import serve as run
 
-    raise typer.Exit(run(db, knowledge_of(dossier), host, port, browser=not no_browser))
+    raise typer.Exit(run(db, knowledge_of(dossier), host, port, browser=not no_browser, archive=archive))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -11,7 +11,9 @@ from hudna.collect.archive import LOG, Archive
 from hudna.commands.screen import console, isolated
 from hudna.errors import InputError, RecordError
 from hudna.knowledge import Knowledge
-from hudna.record import Record, events
+from hudna.model.attachment import Attachment
+from hudna.record import Record, asking, events
+from hudna.record.attachments import attachments
 from hudna.record.opening import Where
 from hudna.record.words import Words
 
@@ -38,6 +40,7 @@ def redact(db: Where, archive: Path, name: str, author: str, reason: str, knowle
         raise InputError("A removal needs its reason. Say why with --reason, without repeating what is removed.")
     with Record(db) as record:
         before = _count(record)
+        files = _files(record, name)
         found = record.redact(name, author, reason, Words.of(knowledge.spelling, knowledge.language["clitics"]))
         journey.settle(record, journey.way_of(knowledge))
         record.sweep()
@@ -50,8 +53,11 @@ def redact(db: Where, archive: Path, name: str, author: str, reason: str, knowle
         with Archive(archive) as kept:
             told = {"by": author, "reason": reason, "at": found.made_at.isoformat()}
             there = kept.remove(found.document_id, told)
+            gone = sum(kept.remove(each.sha256, told) for each in files)
         log = "its log keeps address and time" if there else "it had no original of this hash"
         console().print(f"The archive {archive}: {'original removed, ' if there else ''}{log}.")
+        if files:
+            console().print(f"Of {len(files)} photos and files that came with it, {gone} removed from the archive.")
     console().print("Copies elsewhere (exports, releases, sites, backups) are as they were: make them anew.")
     return 0
 
@@ -68,6 +74,11 @@ def redactions(db: Where) -> int:
         table.add_row(each.document_id, f"{each.made_at:%Y-%m-%d}", isolated(each.author), isolated(each.reason))
     console().print(table)
     return 0
+
+
+def _files(record: Record, name: str) -> tuple[Attachment, ...]:
+    with record.look() as connection:
+        return attachments(connection, asking.document(connection, name))
 
 
 def _count(record: Record) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from hudna.knowledge import Knowledge
 from hudna.record import Record
@@ -24,7 +25,7 @@ class Desk:
 
     ``open_door`` is true where no account is asked for, which only a desk that answers this computer alone may be;
     ``hosts`` are the names by which it may be called, empty for any. ``tiles`` is the address of a map of one's own,
-    empty for none.
+    empty for none. ``archive`` is the folder where files that come with field reports are kept, null for none.
     """
 
     record: Record
@@ -32,5 +33,6 @@ class Desk:
     open_door: bool = True
     hosts: frozenset[str] = frozenset()
     tiles: str = ""
+    archive: Path | None = None
     today: Callable[[], date] = _today
     now: Callable[[], datetime] = _now

@@ -16,8 +16,10 @@ from hudna.collect.forms import MARK, Forms, submission
 from hudna.errors import InputError, NotFound
 from hudna.knowledge import Knowledge
 from hudna.knowledge.field_forms import FieldForm
-from hudna.record import Record
+from hudna.record import asking
 from hudna.record.tables import DOCUMENTS
+from hudna.web import field_files
+from hudna.web.desk import Desk
 from hudna.web.finding import Places
 from hudna.web.lines import Name
 
@@ -59,14 +61,21 @@ class Field:
             raise NotFound(f"No form is called “{name}”. There are: {', '.join(self.forms.by_id)}.")
         return self.forms.by_id[name]
 
-    def send(self, record: Record, form: FieldForm, answers: Mapping[str, Any], name: str, day: str) -> Sent:
+    def send(self, desk: Desk, form: FieldForm, answers: Mapping[str, Any], name: str) -> Sent:
         """Take what was filled in into the record; the same ``name`` (of the sender's own making) once only.
 
-        Raises `InputError` for an answer that is missing or cannot be understood.
+        Files are in the archive before the report is in the record. Raises `InputError` for an answer that is missing
+        or cannot be understood, and for a file that is not taken.
         """
-        given = Given(day, OUTLET, forms=lambda: self.forms)
+        given = Given(desk.today().isoformat(), OUTLET, forms=lambda: self.forms)
         content = {MARK: form.id, "_uuid": name, **self._understood(form, answers)}
-        arrival = submission(content, f"desk/{form.id}", given)
+        files = field_files.uploads(answers)
+        arrival = submission(content, f"desk/{form.id}", given, [each.what for each in files])
+        record = desk.record
+        with record.look() as connection:
+            if not asking.held(connection, [arrival.document.id]):
+                facts = {"document": arrival.document.id, "at": desk.now().isoformat()}
+                field_files.keep(desk.archive, files, facts)
         kept = list(journey.into_record([arrival], record, journey.way_of(self._knowledge)))
         again = any(isinstance(each, journey.Kept) and each.stored.fate == "again" for each in kept)
         return Sent(arrival.document.id, again)

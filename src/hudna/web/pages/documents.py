@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fastapi.responses import Response
+
+from hudna.collect.attached import SHOWN
+from hudna.errors import NotFound
+from hudna.model.attachment import Attachment
 from hudna.record import asking
+from hudna.record.attachments import attachments
 from hudna.record.reviewed import of_document
+from hudna.web import field_files
 from hudna.web.ask import Ask
 from hudna.web.document_view import Like, Print, Remark, Told, likes_of, print_of, told_in
 from hudna.web.lines import Name
@@ -16,8 +23,18 @@ pages = Pages("documents")
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that came with a field report: media type, bytes, and whether it is a picture that can be shown."""
+
+    sha256: str
+    kind: str
+    size: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document: where it comes from, its print, the reports in it, copies of it, remarks of its reader.
+    """A document: where it comes from, its print, the reports in it, copies of it, remarks of its reader, its files.
 
     ``published`` is in EDTF, ``basis`` how it is known; ``knowledge`` and ``reader`` are what read it.
     """
@@ -35,6 +52,7 @@ class DocumentPage:
     expectations: int
     likes: tuple[Like, ...]
     remarks: tuple[Remark, ...]
+    files: tuple[File, ...]
     knowledge: str
     reader: str
 
@@ -51,5 +69,25 @@ def document(ask: Ask, name: str) -> DocumentPage:
         found.id, found.key, found.title, name_of(ask.knowledge, found.outlet) if found.outlet else None, url,
         found.published.edtf, found.published.basis, print_of(found, reading, told), told,
         len(reading["statements"]), len(reading["expectations"]), likes_of(ask.connection, found.id, ask.knowledge),
-        tuple(Remark(each["kind"], each["text"]) for each in reading["notes"]), *made_by,
+        tuple(Remark(each["kind"], each["text"]) for each in reading["notes"]),
+        tuple(File(f.sha256, f.kind, f.size, f.kind in SHOWN) for f in attachments(ask.connection, found)), *made_by,
     )  # fmt: skip
+
+
+@pages.file("/documents/{name}/files/{sha256}")
+def file(ask: Ask, name: str, sha256: str) -> Response:
+    """A picture that came with a field report, without the place, time and device that it carries."""
+    return field_files.shown(ask.desk.archive, _attachment(ask, name, sha256))
+
+
+@pages.file("/documents/{name}/files/{sha256}/original", least="verifier")
+def original(ask: Ask, name: str, sha256: str) -> Response:
+    """A file that came with a field report, as it came, with all that it carries."""
+    return field_files.as_it_came(ask.desk.archive, _attachment(ask, name, sha256))
+
+
+def _attachment(ask: Ask, name: str, sha256: str) -> Attachment:
+    for each in attachments(ask.connection, asking.document(ask.connection, name)):
+        if each.sha256 == sha256:
+            return each
+    raise NotFound("No such file came with this document. Open the document to see what did.")

@@ -11,6 +11,7 @@ from fastapi.responses import FileResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limited
 
+from hudna.collect.attached import LARGEST, MOST, SUFFIXES
 from hudna.errors import NotFound
 from hudna.knowledge.field_forms import FieldForm
 from hudna.web import field_view
@@ -58,11 +59,21 @@ class FieldPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Which files are taken: media types, at most so many, each of at most so many bytes."""
+
+    kinds: tuple[str, ...]
+    most: int
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
-    """One form, and the forces to choose from by id."""
+    """One form, the forces to choose from by id, and which files are taken with it (null: none)."""
 
     form: FieldForm
     forces: dict[str, Name]
+    files: Taken | None
 
 
 @pages.page("/field", "field.html.j2")
@@ -76,14 +87,15 @@ def field(ask: Ask) -> FieldPage:
 @pages.page("/field/new/{form}", "field_form.html.j2")
 def new(ask: Ask, form: str) -> FormPage:
     """A form to fill in."""
-    return FormPage(_field(ask).form(form), dict(_field(ask).forces))
+    files = Taken(tuple(SUFFIXES), MOST, LARGEST) if ask.desk.archive else None
+    return FormPage(_field(ask).form(form), dict(_field(ask).forces), files)
 
 
 @pages.act("/field/{form}/send")
 def send(ask: Ask, form: str, filled: Annotated[Filled, Form()]) -> Sent:
     """Take a filled-in form into the record; sent twice it is there once."""
-    desk, answers = ask.desk, filled.model_dump()
-    taken = _field(ask).send(desk.record, _field(ask).form(form), answers, filled.report, desk.today().isoformat())
+    desk, answers = ask.desk, filled.model_extra or {}
+    taken = _field(ask).send(desk, _field(ask).form(form), answers, filled.report)
     if not taken.again:
         with desk.record.changing(ask.person.name, "file report", taken.document, {"form": form}):
             pass  # the log alone: the document is in the record already

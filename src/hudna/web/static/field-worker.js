@@ -7,7 +7,8 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || !(ours(url) || url.pathname.startsWith("/static/"))) return;
-  event.respondWith(url.pathname.startsWith("/static/") ? keptFirst(event.request) : networkFirst(event.request));
+  // A file whose address has its digest never changes; a module that another one names has none.
+  event.respondWith(url.pathname.startsWith("/static/") && url.search ? keptFirst(event.request) : networkFirst(event.request));
 });
 
 async function keptFirst(request) {

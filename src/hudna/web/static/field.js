@@ -1,4 +1,6 @@
 // Forms in the field: drafts stay in this browser, what is sent waits for a network, and is taken once.
+import { chooser, dropFiles, filesOf } from "./field-files.js";
+
 const WAITING = "hudna-waiting";
 const box = document.getElementById("waiting");
 const form = document.getElementById("report");
@@ -7,7 +9,7 @@ const load = (key, otherwise) => {
   try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return otherwise; }
 };
 const keep = (key, value) => (value === null ? localStorage.removeItem(key) : localStorage.setItem(key, JSON.stringify(value)));
-const answersOf = (from) => [...new FormData(from).entries()].filter(([name, value]) => name !== "report" && value !== "");
+const answersOf = (from) => [...new FormData(from).entries()].filter(([name, value]) => name !== "report" && value !== "" && typeof value === "string");
 
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
@@ -21,6 +23,7 @@ function show() {
   box.hidden = waiting.length === 0;
   box.querySelector("ul").replaceChildren(...waiting.map((each) => {
     const line = element("li", {}, element("bdi", {}, each.title));
+    if (each.files) line.append(element("span", { class: "quiet" }, `${box.dataset.files} ${each.files}`));
     if (each.document) line.append(element("span", {}, box.dataset.sent), element("a", { href: `/documents/${each.document}` }, box.dataset.open));
     else if (each.refused) line.append(element("span", { class: "mark" }, `${box.dataset.refused} ${each.refused}`), element("a", { href: `/field/new/${each.form}?again=${each.report}` }, box.dataset.again));
     else line.append(element("span", { class: "quiet" }, box.dataset.waiting));
@@ -30,6 +33,7 @@ function show() {
 }
 
 function drop(report) {
+  dropFiles(report).catch(() => {});
   keep(WAITING, load(WAITING, []).filter((each) => each.report !== report));
   show();
 }
@@ -45,9 +49,14 @@ async function sendAll() {
   sending = true;
   try {
     for (const each of load(WAITING, []).filter((one) => !one.document && !one.refused)) {
-      const body = new URLSearchParams([["report", each.report], ...each.answers]);
+      const body = new FormData();
+      for (const [name, value] of [["report", each.report], ...each.answers]) body.append(name, value);
+      for (const file of each.files ? await filesOf(each.report) : []) body.append("files", file, file.name);
       const answer = await fetch(`/field/${each.form}/send`, { method: "POST", body, headers: { Accept: "application/json" } });
-      if (answer.ok) settle(each.report, { document: (await answer.json()).document });
+      if (answer.ok) {
+        settle(each.report, { document: (await answer.json()).document });
+        if (each.files) await dropFiles(each.report).catch(() => {});
+      }
       else if (answer.status < 500) settle(each.report, { refused: (await answer.json()).detail });
     }
   } catch { /* no network: what waits goes on waiting */ } finally { sending = false; }
@@ -67,13 +76,17 @@ function openForm() {
   const again = new URLSearchParams(location.search).get("again");
   const refused = again && load(WAITING, []).find((each) => each.report === again);
   fill(refused ? refused.answers : load(draft, []));
-  if (refused) drop(again);
+  const part = document.getElementById("files"), files = part && chooser(part, draft);
+  if (refused) filesOf(again).then((found) => files?.take(found)).catch(() => {}).finally(() => drop(again));
+  else files?.load();
   form.addEventListener("input", () => { keep(draft, answersOf(form)); kept.textContent = form.dataset.kept; });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const answers = answersOf(form);
+    const answers = answersOf(form), report = crypto.randomUUID();
+    let count = 0;
+    try { count = (await files?.give(report)) ?? 0; } catch { kept.textContent = part.dataset.full; return; }
     const title = `${document.querySelector("h1").textContent} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })}`;
-    keep(WAITING, [...load(WAITING, []), { form: form.dataset.form, report: crypto.randomUUID(), answers, title }]);
+    keep(WAITING, [...load(WAITING, []), { form: form.dataset.form, report, answers, title, files: count }]);
     keep(draft, null);
     form.reset();
     kept.textContent = "";
