@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from . import loopback, postgres
+from . import loopback, postgres, sample
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,13 +39,38 @@ def shared(root: Path) -> Callable[[str], Path]:
     return find
 
 
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_folders(run_folder: Path) -> Iterator[None]:
     """No test writes into the caches of whoever runs it; compiled knowledge is shared between the tests of a run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HUDNA_CACHE", str(tmp_path_factory.getbasetemp() / "hudna-cache"))
+        patch.setenv("HUDNA_CACHE", str(run_folder / "hudna-cache"))
         patch.delenv("HUDNA_KNOWLEDGE", raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def settled_sample(run_folder: Path, _own_folders: None) -> Path:
+    """The record of the sample, to be copied; nobody opens it."""
+    return sample.settled(run_folder / "hudna-sample")
+
+
+@pytest.fixture(scope="session")
+def sample_db(settled_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the sample; only to be looked at."""
+    return Path(shutil.copy(settled_sample, tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture
+def own_db(settled_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's record, to be written to."""
+    return Path(shutil.copy(settled_sample, tmp_path / "own.db"))
 
 
 @pytest.fixture(scope="session")

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
+from tests.journeys.desk import served
+from tests.sample import DOSSIER
 
 import hudna
 from hudna.commands.options import knowledge_of
-from hudna.commands.read import Order
-from hudna.commands.read import read as run
 from hudna.errors import InputError, NotFound, RecordError, SignInNeeded
-from hudna.record import Record
-from hudna.web.app import make_app
-from hudna.web.desk import Desk
-
-SAMPLE = Path(__file__).parents[1] / "examples" / "north-syria" / "reports.jsonl"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def desk(sample_db: Path) -> Iterator[str]:
     """The address of a desk that is served."""
-    where = tmp_path_factory.mktemp("client") / "hudna.db"
-    run(Order((str(SAMPLE),), "north-syria", None, None, where, 1, False, False))
-    with Record(where) as record, socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        app = make_app(Desk(record, knowledge_of("north-syria")))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with served(sample_db, knowledge_of(DOSSIER)) as found:
+        yield found.address
 
 
 def test_every_event_is_given_page_by_page(desk: str):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import httpx
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.photos import photo
 
 from hudna.collect.archive import Archive
 
 from .test_desk_killed import started
-from .test_site import QUIET, hudna
+from .test_site import hudna
 
 
 def fill_in(view: Page, picture: Path) -> None:
@@ -51,10 +49,7 @@ def work(view: Page, context: BrowserContext, address: str, picture: Path) -> No
     expect(view.locator("#sent + ul li")).to_have_count(1)
 
 
-def test_a_report_filled_in_offline_is_sent_when_there_is_a_network(tmp_path: Path, free_port: int):
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing, so the forms are not tested. Install it: apt-get install chromium")
+def test_a_report_filled_in_offline_is_sent_when_there_is_a_network(tmp_path: Path, free_port: int, browser: Browser):
     where, address = tmp_path / "hudna.db", f"http://127.0.0.1:{free_port}"
     (tmp_path / "one.txt").write_text("سيّرت القوات الروسية دورية في الدرباسية.", encoding="utf-8")
     hudna("read", tmp_path / "one.txt", "--published", "2021-05-01", "--db", where)
@@ -63,14 +58,12 @@ def test_a_report_filled_in_offline_is_sent_when_there_is_a_network(tmp_path: Pa
     process = started(where, free_port, "--archive", str(tmp_path / "archive"))
     wrong, outside = list[str](), list[str]()
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-            context = browser.new_context(locale="ar", viewport={"width": 390, "height": 844})
-            view = context.new_page()
-            view.on("pageerror", lambda error: wrong.append(str(error)))
-            view.on("request", lambda r: None if r.url.startswith(address) else outside.append(r.url))
-            work(view, context, address, taken)
-            browser.close()
+        context = browser.new_context(locale="ar", viewport={"width": 390, "height": 844})
+        view = context.new_page()
+        view.on("pageerror", lambda error: wrong.append(str(error)))
+        view.on("request", lambda r: None if r.url.startswith(address) else outside.append(r.url))
+        work(view, context, address, taken)
+        context.close()
         [sent] = httpx.get(f"{address}/field.json").json()["sent"]
         [kept] = httpx.get(f"{address}/documents/{sent['document']}.json").json()["files"]
         assert Archive(tmp_path / "archive").bytes_of(kept["sha256"]) == taken.read_bytes()

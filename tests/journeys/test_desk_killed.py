@@ -15,27 +15,23 @@ import pytest
 
 from hudna.commands.moving import move
 from hudna.commands.options import knowledge_of
-from hudna.commands.read import Order
-from hudna.commands.read import read as run
 from hudna.record import Record, audit
 from hudna.record.opening import Where
 
 from ..postgres import Server
+from ..sample import DOSSIER
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "north-syria" / "reports.jsonl"
 DECISIONS = int(os.environ.get("DECISIONS", "200"))
 
 
 @pytest.fixture(params=["file", "server"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
+def where(request: pytest.FixtureRequest, own_db: Path) -> Where:
     """The sample's record, in a file or on a server."""
-    file = tmp_path / "hudna.db"
-    run(Order((str(SAMPLE),), "north-syria", None, None, file, 1, False, False))
     if request.param == "file":
-        return file
+        return own_db
     server: Server = request.getfixturevalue("server")
     there = server.database()
-    move(file, there, knowledge_of("north-syria"))
+    move(own_db, there, knowledge_of(DOSSIER))
     return there
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.journeys.desk import Served, serious
 
-from hudna.commands.options import knowledge_of
-from hudna.commands.read import Order
-from hudna.commands.read import read as run
 from hudna.web.pages import PARTS
-
-from .test_desk_review import SAMPLE, served
-from .test_site import QUIET
 
 ASKED = {"/search": "?q=دورية", "/review/places": "?q=عامودا", "/review/actors": "?q=قوات"}
 PIECES = {"/review/item/{document}/{report}"}  # what script puts into the page around it
 FILES = (".json", ".jsonl", ".csv")
 HREF = re.compile(r"""\shref=["']?(/[^"'\s>#]*)""")
+MORE = (
+    "/promises?due=overdue", "/agreements/moscow-2020", "/agreements/moscow-2020/moscow-2020.1/2020-04",
+    "/search?q=دورية إدلب", "/search?q=زرافة", "/series/m4-patrols", "/actors?kind=force", "/actors/ru-forces",
+    "/places/C3916", "/sources?year=2020", "/sources/enab-baladi?year=2021",
+    "/coverage?place=SY07&from=2020-01&to=2020-12", "/knowledge?text=قصفت المدفعية أريحا أمس",
+    "/events?contested=true", "/events?background=true", "/events/dd299d68e91d",
+)  # fmt: skip
 
 
 def routes() -> dict[str, APIRoute]:
@@ -78,102 +78,45 @@ class Walk:
         return matched is route and said and not path.endswith(FILES)
 
 
-@dataclass
-class Watch:
-    """What goes wrong in the browser while pages are shown, each with its page."""
-
-    address: str
-    at: str = ""
-    wrong: list[str] = field(default_factory=list)
-
-    def over(self, page: Page) -> Page:
-        """The page, watched."""
-        page.on("console", self._told)
-        page.on("pageerror", lambda error: self.note(str(error)))
-        page.on("request", lambda request: self._asked(request.url))
-        page.on("response", self._answered)
-        return page
-
-    def note(self, what: str) -> None:
-        self.wrong.append(f"{self.at}: {what}")
-
-    def _told(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.note(message.text)
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.note(f"asked elsewhere: {url}")
-
-    def _answered(self, response: Response) -> None:
-        if response.status >= 400:
-            self.note(f"{response.status} for {response.url}")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A desk over the sample, and an address for each of its pages."""
-
-    address: str
-    pages: Mapping[str, str]
-
-    def walked(self, browser: Browser, language: str, width: int) -> Iterator[tuple[Page, Watch]]:
-        """Each page in turn, opened; what was found wrong is in the watch."""
-        context = browser.new_context(locale=language, viewport={"width": width, "height": 900})
-        watch = Watch(self.address)
-        page = watch.over(context.new_page())
-        for path in self.pages.values():
-            watch.at = path
-            page.goto(self.address + path)
-            yield page, watch
-        context.close()
-
-
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    where = tmp_path_factory.mktemp("pages") / "sample.db"
-    run(Order((str(SAMPLE),), "north-syria", None, None, where, 1, False, False))
-    with served(where, knowledge_of("north-syria")) as found:
-        with httpx.Client(base_url=found.address, timeout=60) as client:
-            pages = Walk(client, routes()).go()
-        yield Opened(found.address, pages)
+def addresses(module_desk: Served) -> Mapping[str, str]:
+    """An address for each page."""
+    with httpx.Client(base_url=module_desk.address, timeout=60) as client:
+        return Walk(client, routes()).go()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing, so no page is tested. Install it: apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield opened
-        opened.close()
+def test_links_lead_to_every_page(addresses: Mapping[str, str]) -> None:
+    assert routes().keys() - addresses.keys() == set()
 
 
-def test_links_lead_to_every_page(desk: Opened) -> None:
-    assert routes().keys() - desk.pages.keys() == set()
+@pytest.mark.parametrize(
+    ("language", "direction", "width"), [("en", "ltr", 1440), ("ar", "rtl", 390)], ids=["en-screen", "ar-phone"]
+)
+def test_every_page_is_sound(
+    desk: Served, addresses: Mapping[str, str], browser: Browser, language: str, direction: str, width: int
+) -> None:
+    """Its language, one heading, a title; no serious fault that axe finds; nothing wider than a phone."""
+    page = desk.open(browser, language=language, width=width)
+    for path in dict.fromkeys((*addresses.values(), *MORE)):
+        page.goto(desk.address + path)
+        found = [*odd_head(page, language, direction), *too_wide(page)]
+        page.set_viewport_size({"width": width, "height": 900})
+        found += serious(page)
+        desk.wrong += [f"{path}: {each}" for each in found]
 
 
-@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
-def test_every_page_is_sound(desk: Opened, browser: Browser, language: str, direction: str) -> None:
-    axe, faults = Axe(), list[str]()
-    for page, watch in desk.walked(browser, language, 1440):
-        head = page.evaluate("[document.documentElement.lang, document.documentElement.dir, document.title]")
-        if head[:2] != [language, direction] or not head[2].rpartition("·")[0].strip():
-            watch.note(f"lang, dir and title are {head}")
-        for each in axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]:
-            if each["impact"] in ("serious", "critical"):
-                watch.note(f"{each['id']}: {[node['html'][:200] for node in each['nodes'][:3]]}")
-        faults = watch.wrong
-    assert faults == []
+def odd_head(page: Page, language: str, direction: str) -> Iterator[str]:
+    """What is wrong with language, direction, title and heading."""
+    lang, turned, title = page.evaluate("[document.documentElement.lang, document.documentElement.dir, document.title]")
+    if (lang, turned) != (language, direction) or not title.rpartition("·")[0].strip():
+        yield f"lang, dir and title are {lang}, {turned}, {title}"
+    if page.locator("h1").count() != 1:
+        yield f"{page.locator('h1').count()} headings of the page"
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_page_is_wider_than_a_phone(desk: Opened, browser: Browser, language: str) -> None:
-    faults = list[str]()
-    for page, watch in desk.walked(browser, language, 390):
-        wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
-        if wide > 0:
-            watch.note(f"wider than the phone by {wide} px")
-        faults = watch.wrong
-    assert faults == []
+def too_wide(page: Page) -> Iterator[str]:
+    """By how much the page is wider than a phone."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    if wide > 0:
+        yield f"wider than the phone by {wide} px"

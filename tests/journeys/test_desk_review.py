@@ -2,125 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from tests.journeys.desk import PATIENCE, Served, served
 
-from hudna.commands.options import knowledge_of
-from hudna.commands.read import Order
-from hudna.commands.read import read as run
 from hudna.knowledge import Knowledge
-from hudna.record import Record, accounts, reviews
+from hudna.record import accounts, reviews
 from hudna.record.correcting import in_force
-from hudna.web.app import make_app
-from hudna.web.desk import Desk
-from hudna.web.people import COOKIE
-
-SAMPLE = Path(__file__).parents[2] / "examples" / "north-syria" / "reports.jsonl"
-PATIENCE = 120_000
-expect.set_options(timeout=PATIENCE)
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-
-
-@dataclass
-class Served:
-    """A desk that answers at ``address``, and what went wrong in the browsers at it."""
-
-    address: str
-    record: Record
-    app: Any
-    wrong: list[str] = field(default_factory=list)
-    opened: list[BrowserContext] = field(default_factory=list)
-
-    def open(self, browser: Browser, path: str, language: str = "en", width: int = 1440, session: str = "") -> Page:
-        """A browser of its own at a page; with a ``session`` somebody is signed in."""
-        context = browser.new_context(locale=language, viewport={"width": width, "height": 900})
-        context.set_default_timeout(PATIENCE)
-        self.opened.append(context)
-        if session:
-            context.add_cookies([{"name": COOKIE, "value": session, "url": self.address}])
-        page = context.new_page()
-        page.on("console", lambda m: self.wrong.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", lambda r: self._outside(r.url))
-        page.goto(self.address + path)
-        return page
-
-    def settled(self) -> None:
-        """Wait until events are up to date."""
-        assert self.app.state.upkeep.wait(PATIENCE / 1000)
-
-    def said(self) -> list[tuple[str, str | None]]:
-        """What is in force, verdict and field, in order."""
-        with self.record.look() as connection:
-            return [(r.verdict, r.field) for r in in_force(reviews.everything(connection))]
-
-    def _outside(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.wrong.append(f"asked elsewhere: {url}")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of the sample."""
-    where = tmp_path_factory.mktemp("desk") / "sample.db"
-    run(Order((str(SAMPLE),), "north-syria", None, None, where, 1, False, False))
-    return where
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return knowledge_of("north-syria")
-
-
-@contextmanager
-def served(where: Path, knowledge: Knowledge, port: int = 0, *, open_door: bool = True) -> Iterator[Served]:
-    """A desk over a record, on a port of its own."""
-    with Record(where) as record:
-        app = make_app(Desk(record, knowledge, open_door=open_door))
-        server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        bound = server.servers[0].sockets[0].getsockname()[1]
-        try:
-            yield Served(f"http://127.0.0.1:{bound}", record, app)
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture
-def desk(sample: Path, tmp_path: Path, knowledge: Knowledge) -> Iterator[Served]:
-    """A desk over a copy of the sample; nothing may go wrong in the browsers at it."""
-    with served(Path(shutil.copy(sample, tmp_path / "own.db")), knowledge) as found:
-        yield found
-        for context in found.opened:
-            context.close()
-        assert found.wrong == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing, so the page is not tested. Install it: apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield opened
-        opened.close()
+def desk(own_desk: Served) -> Served:
+    """A desk over a copy of the sample, to be written to."""
+    return own_desk
 
 
 def at(page: Page) -> str:
@@ -223,24 +121,22 @@ def test_merged_and_undone(desk: Served, browser: Browser) -> None:
 
 
 def test_a_decision_made_while_the_desk_is_away_is_not_lost(
-    sample: Path, tmp_path: Path, knowledge: Knowledge, browser: Browser
+    own_db: Path, knowledge: Knowledge, browser: Browser
 ) -> None:
-    where = Path(shutil.copy(sample, tmp_path / "own.db"))
-    with served(where, knowledge) as first:
+    with served(own_db, knowledge) as first:
         page = first.open(browser, "/review")
         page.wait_for_load_state("networkidle")
         port = int(first.address.rpartition(":")[2])
     page.keyboard.press("a")
     expect(page.locator("#state")).to_contain_text("sent again")
-    with served(where, knowledge, port) as again:
+    with served(own_db, knowledge, port) as again:
         kept(again, 1)
         expect(page.locator("#decided")).to_have_text("1")
-        first.opened[0].close()
+        first.close()
 
 
-def test_two_analysts_at_one_item(sample: Path, tmp_path: Path, knowledge: Knowledge, browser: Browser) -> None:
-    where = Path(shutil.copy(sample, tmp_path / "own.db"))
-    with served(where, knowledge, open_door=False) as desk:
+def test_two_analysts_at_one_item(own_db: Path, knowledge: Knowledge, browser: Browser) -> None:
+    with served(own_db, knowledge, open_door=False) as desk:
         now = datetime.now(UTC)
         with desk.record.changing("root", "add person", "two") as connection:
             for name in ("amina", "basil"):
@@ -264,23 +160,5 @@ def test_two_analysts_at_one_item(sample: Path, tmp_path: Path, knowledge: Knowl
         expect(amina.locator(f"[id='{report}']")).to_contain_text("not what the picture shows")
         amina.goto(f"{desk.address}/review/agreement")
         expect(amina.get_by_role("heading", name="People among themselves")).to_be_visible()
-        for context in desk.opened:
-            context.close()
+        desk.close()
         assert desk.wrong == []
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("path", ["/review", "/documents/{}", "/review/merge", "/review/agreement"])
-def test_nothing_serious_stands_in_anybodys_way(desk: Served, browser: Browser, path: str, language: str) -> None:
-    page = desk.open(browser, "/review", language)
-    page.goto(desk.address + path.format(at(page).partition("/")[0]))
-    found = Axe().run(page).response["violations"]
-    serious = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")]
-    assert serious == []
-
-
-@pytest.mark.parametrize("path", ["/review", "/documents/{}"])
-def test_nothing_is_wider_than_a_phone(desk: Served, browser: Browser, path: str) -> None:
-    page = desk.open(browser, "/review", "ar", 390)
-    page.goto(desk.address + path.format(at(page).partition("/")[0]))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-QUIET = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 REPORTS = {
     "held": "سيّرت القوات الروسية والتركية اليوم دورية مشتركة في ريف الدرباسية شمالي الحسكة، وضمّت ثماني مدرعات.",
     "told-again": "قالت مصادر محلية إن دورية روسية تركية مشتركة جرت اليوم في ريف الدرباسية.",
@@ -43,32 +38,27 @@ def page(tmp_path: Path) -> Path:
     return tmp_path / "site" / "index.html"
 
 
-def test_reports_become_a_page_with_their_words_marked(page: Path) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing, so the page is not tested. Install it: apt-get install chromium")
+def test_reports_become_a_page_with_their_words_marked(page: Path, browser: Browser) -> None:
     asked: list[str] = []
     wrong: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        view = browser.new_page()
-        view.on("request", lambda request: asked.append(request.url))
-        view.on("console", lambda message: wrong.append(message.text))
-        view.on("pageerror", lambda error: wrong.append(str(error)))
-        view.goto(page.as_uri())
-        view.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        marks = view.locator("mark").all()
-        assert {mark.get_attribute("data-document") for mark in marks} >= {"held", "masked"}
-        for mark in marks:
-            text = REPORTS[mark.get_attribute("data-document") or ""]
-            start, end = int(mark.get_attribute("data-start") or 0), int(mark.get_attribute("data-end") or 0)
-            assert mark.text_content() == text[start:end] != ""
-            assert mark.evaluate("m => getComputedStyle(m).direction") == "rtl"
-        assert view.locator("#map .spot-link").count() > 0
-        assert view.locator("#timeline .spot-link").count() > 0
-        view.get_by_text("English", exact=True).click()
-        expect(view.locator("details.event b:visible", has_text="Joint patrol").first).to_be_visible()
-        assert view.evaluate("window.broken") is None
-        browser.close()
+    view = browser.new_page()
+    view.on("request", lambda request: asked.append(request.url))
+    view.on("console", lambda message: wrong.append(message.text))
+    view.on("pageerror", lambda error: wrong.append(str(error)))
+    view.goto(page.as_uri())
+    view.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    marks = view.locator("mark").all()
+    assert {mark.get_attribute("data-document") for mark in marks} >= {"held", "masked"}
+    for mark in marks:
+        text = REPORTS[mark.get_attribute("data-document") or ""]
+        start, end = int(mark.get_attribute("data-start") or 0), int(mark.get_attribute("data-end") or 0)
+        assert mark.text_content() == text[start:end] != ""
+        assert mark.evaluate("m => getComputedStyle(m).direction") == "rtl"
+    assert view.locator("#map .spot-link").count() > 0
+    assert view.locator("#timeline .spot-link").count() > 0
+    view.get_by_text("English", exact=True).click()
+    expect(view.locator("details.event b:visible", has_text="Joint patrol").first).to_be_visible()
+    assert view.evaluate("window.broken") is None
+    view.close()
     assert asked == [page.as_uri()]
     assert wrong == []

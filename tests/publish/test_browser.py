@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from tests.chromium import started
 
 from hudna.publish.one_page import write_page
-
-QUIET = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
 
 BEYOND = """[...document.querySelectorAll('main *:not(svg *, .unseen, .unseen *)')]
     .filter(e => e.checkVisibility() && e.getClientRects().length)
@@ -28,13 +22,8 @@ BEYOND = """[...document.querySelectorAll('main *:not(svg *, .unseen, .unseen *)
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing, so the page is not tested. Install it: apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield started
-        started.close()
+    with started() as found:
+        yield found
 
 
 @dataclass

@@ -8,7 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import URL
 from tests.postgres import Server
-from tests.web.conftest import DOSSIER, SAMPLE, client_of
+from tests.sample import DOSSIER, SAMPLE
+from tests.web.conftest import client_of
 
 from hudna.commands.read import Order
 from hudna.commands.read import read as run

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from hudna.collect import Given, collect
-from hudna.journey import into_record, way_of
 from hudna.knowledge import Knowledge, load
 from hudna.publish.forms import registry
 from hudna.publish.leaving import Care, Leaving
@@ -20,16 +18,6 @@ from hudna.record import Record, Wanted
 def knowledge(knowledge_folder: Path) -> Knowledge:
     """The real knowledge."""
     return load(knowledge_folder, "north-syria")
-
-
-@pytest.fixture(scope="session")
-def sample_db(root: Path, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the sample; only to be looked at."""
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    with Record(path) as record:
-        source = collect([str(root / "examples/north-syria/reports.jsonl")], Given())
-        assert list(into_record(source, record, way_of(knowledge)))
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,9 @@ box?.addEventListener("click", (event) => event.target.closest(".histogram a") &
 
 function sliders() {
   const all = bars();
-  box.parentElement.querySelector(".sliders")?.remove();
+  const before = box.parentElement.querySelector(".sliders");
+  const held = before ? [...before.querySelectorAll("input")].indexOf(document.activeElement) : -1;
+  before?.remove();
   if (all.length < 2) return;
   const words = JSON.parse(box.querySelector(".histogram").dataset.words);
   const chosen = all.flatMap((bar, i) => (bar.classList.contains("chosen") ? [i] : []));
@@ -56,13 +58,14 @@ function sliders() {
     Object.assign(slider, { type: "range", min: 0, max: all.length - 1, value: ends[i] });
     const tell = () => slider.setAttribute("aria-valuetext", all[slider.value].title);
     slider.addEventListener("input", tell);
-    slider.addEventListener("change", () => choose(Number(first.value), Number(last.value)).then(() => box.parentElement.querySelectorAll(".sliders input")[i]?.focus()));
+    slider.addEventListener("change", () => choose(Number(first.value), Number(last.value)));
     label.append(word, slider);
     made.append(label);
     tell();
     return slider;
   });
   box.after(made);
+  made.querySelectorAll("input")[held]?.focus();
 }
 
 if (box) {
