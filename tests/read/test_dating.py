@@ -129,6 +129,23 @@ def test_the_day_of_a_saying_between_commas_is_not_that_of_what_is_told(desk: De
     assert str(desk.only(alone, "shelling").when.start) == "2021-03-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("اتفقت أطراف الصراع، أمس، على هدنة مدتها شهران تسري اعتباراً من مساء اليوم.", "2021-03-09"),
+        ("وقعت روسيا وتركيا يوم السبت اتفاقاً يبدأ العمل به الجمعة المقبلة.", "2021-03-06"),
+        ("اتفق الطرفان على هدنة تبدأ غداً.", None),
+        ("اتفقت روسيا وتركيا، أمس، على تمديد الهدنة التي وقعتاها في 20 شباط.", "2021-03-09"),
+        ("وقع بوتين وأردوغان اليوم مذكرة تعدل الاتفاق الذي أبرماه في 5 آذار 2020.", "2021-03-10"),
+        ("دخلت الهدنة حيز التنفيذ اليوم في إدلب.", "2021-03-10"),
+        ("بدأ سريان وقف إطلاق النار أمس في إدلب.", "2021-03-09"),
+    ],
+)
+def test_what_was_agreed_begins_on_another_day_than_it_was_agreed(desk: Desk, text: str, day: str | None) -> None:
+    found = desk.only(text, "agreement")
+    assert (str(found.when.start) if found.when else None, found.status) == (day, "happened")
+
+
 def test_a_day_to_come_is_no_day_of_what_happened(desk: Desk) -> None:
     text = "قصفت القوات التركية معبر الدرباسية. ومن المقرر أن تخرج دورية مشتركة غداً الخميس."
     assert desk.only(text, "shelling").when is None

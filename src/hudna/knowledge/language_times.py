@@ -60,6 +60,7 @@ class LanguageTimes:
     money_signs: Mapping[str, str]
     bound_signs: Mapping[str, str]
     persons: frozenset[str]
+    beside_told: frozenset[str]
     weekday_names: tuple[str, ...]
     ahead: frozenset[str]
     not_ahead: tuple[str, ...]
@@ -118,6 +119,7 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         week_starts=int(days["week_starts"]),
         money_signs=dict(language["units"]["signs"]),
         persons=frozenset(language["units"]["persons"]),
+        beside_told=frozenset(spelling.fold(x) for x in language["units"]["beside_told"]),
         bound_signs=dict(language["numbers"]["bound_signs"]),
         ahead=frozenset(spelling.fold(x) for x in words["ahead"]),
         gone=tuple(spelling.fold(x) for x in words["gone"]),
@@ -200,8 +202,9 @@ def _add_units(forms: Forms, data: Mapping[str, Any], spelling: Spelling) -> Non
                 forms.add([one], tags=tags, unit_form=1)
                 forms.add(accusative(folded), bare=bare, tags=tags, unit_form=1, accusative=1)
 
-    for fate, words in data["told_by"].items():
-        forms.add(words, tags={"told_by": fate})
+    for sense in ("told_by", "told_after"):
+        for fate, words in data[sense].items():
+            forms.add(words, tags={sense: fate})
 
 
 def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, Any]) -> None:

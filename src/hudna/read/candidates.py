@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 _NEAR_WORDS = 5
 _RULE_WORDS = ("w:", "list:", "head:")
 _ONE_MEETING = 2
+OF_ANOTHER = re.compile(r" .*\w (?:التي|الذي|اللذين|اللتين) ")
+"""Between an event's word and what follows: it belongs to something named on the way."""
 _ARMS = frozenset(["list:aircraft", "list:drones", "list:artillery"])
 
 
@@ -81,7 +84,7 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         if met is not None and not other and is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
-    return tuple(_standing(_together(_best(held, codebook, draft.normal.text))))
+    return tuple(_standing(_together(_best(held, codebook, draft.normal.text), draft.normal.text)))
 
 
 def _told(hit: Hit, scope: Stretch, sayings: Sequence[Saying]) -> Stretch | None:
@@ -255,8 +258,11 @@ def _precedence(candidate: Candidate) -> tuple[int, bool, int, float, int, str, 
     return (-length, by_teller, -candidate.met, -rule.weight, candidate.start, rule.id, hit.use == "present")
 
 
-def _together(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """One candidate a kind and clause: a second head of the kind in the clause tells the same."""
+def _together(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
+    """One candidate a kind and clause: a second head of the kind in the clause tells the same.
+
+    What is told only of a thing named behind the first ("اتفقا على تمديد الهدنة التي وقعاها") is not the news.
+    """
     kept: list[Candidate] = []
     for candidate in candidates:
         twin = next(
@@ -264,6 +270,8 @@ def _together(candidates: Sequence[Candidate]) -> list[Candidate]:
         )
         if twin is None:
             kept.append(candidate)
+        elif OF_ANOTHER.match(text, kept[twin].end, candidate.start):
+            continue
         elif candidate.rule.weight > kept[twin].rule.weight:
             kept[twin] = candidate
     return kept

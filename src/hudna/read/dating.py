@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
 from hudna.model.when import When
+from hudna.read.candidates import OF_ANOTHER
 from hudna.read.draft import Candidate, Draft
 from hudna.read.speech import THAT
 from hudna.read.status import is_of_another
@@ -146,13 +147,36 @@ class Dating:
         inside = [t for t in inside if not is_of_another(t.start, candidate, self._draft)]
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t)]
+        else:
+            inside = [t for t in inside if not self._begins(t, candidate)]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
         of_saying = [t for t in inside if self._is_set_off(t, candidate)] if len(inside) > 1 else []
         return min(
             inside,
-            key=lambda t: (t in told, _is_loose(t), t in of_saying, _gap(t, candidate), t.start),
+            key=lambda t: (
+                t in told,
+                self._is_of_an_earlier(t, candidate),
+                _is_loose(t),
+                t in of_saying,
+                _gap(t, candidate),
+                t.start,
+            ),
             default=None,
         )
+
+    def _begins(self, time: TimeExpression, candidate: Candidate) -> bool:
+        """Whether it is when what was agreed begins, not when it was agreed: "اتفقا على هدنة تبدأ غدا"."""
+        if time.start < candidate.end:
+            return False
+        text = self._draft.normal.text
+        words = (w for w in self._draft.words("begins") if candidate.end <= w.start and w.end <= time.start)
+        return time.parts.lead == "since" or any(text[w.end : time.start].count(" ") <= _OF_AGREEMENT for w in words)
+
+    def _is_of_an_earlier(self, time: TimeExpression, candidate: Candidate) -> bool:
+        """Whether it dates an agreement told of behind the event: "اتفقا على تمديد الهدنة التي وقعاها في أيار"."""
+        if candidate.rule.kind != "agreement":
+            return False
+        return OF_ANOTHER.match(self._draft.normal.text, candidate.end, time.start) is not None
 
     def _is_set_off(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it stands between commas after a word of saying: "أكد الكرملين، اليوم الأحد، عقد قمة"."""

@@ -171,6 +171,8 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
     """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
     if side == "after" and cue.start < candidate.hit.start:
         return True
+    if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in draft.words("begins")):
+        return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
     return status == "planned" and is_told(draft.normal.text, candidate.hit)
 
 

@@ -81,6 +81,8 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
     """ "24 من حزيران", "23 و24 من كانون الثاني", "السادس من الشهر" (the month itself is left for the next step)."""
     if parts.day is not None or parts.month is not None or parts.edge is not None or parts.nth is not None:
         return None
+    if ends_night(scan.tokens[index], parts):
+        return None
     first = day_number(scan, index)
     if first is None:
         return None
@@ -94,6 +96,11 @@ def day_of_month(scan: Scan, index: int, parts: Parts) -> Step | None:
         if after and (at := before_month(scan, after)) is not None:
             return parts._replace(day=day, day_to=last[0] if last else None), at
     return _day_alone(scan, index, end, parts._replace(day=day))
+
+
+def ends_night(token: Token, parts: Parts) -> bool:
+    """Whether a weekday ends a night that is named by two: "ليل الأحد الاثنين"."""
+    return parts.part == "night" and parts.weekday is not None and token.num("weekday") == (parts.weekday + 1) % 7
 
 
 def _may_count_weekdays(token: Token, day: int, parts: Parts) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hudna.knowledge.time_forms import FILLER, IN_TIME, LEAD, NUMERALS
 from hudna.read import times_units as units
 from hudna.read.times_clock import hour_alone
+from hudna.read.times_days import ends_night
 from hudna.read.times_decades import decade
 from hudna.read.times_months import year_number
 from hudna.read.times_parts import Parts, TimeExpression, kind_of
@@ -239,6 +240,8 @@ def _other_end(scan: Scan, index: int, parts: Parts, between: bool, paired: bool
         return None
     if token.has("to") and not token.digits:
         return index + 1
+    if ends_night(token, parts):
+        return index
     if token.has("clitic") and scan.text[token.start : token.end] == "و":
         return index + 1
     return index if token.word.joined and not token.has("skip") else None
