@@ -17,6 +17,12 @@ class Mention:
     entry: str | None = None
     value: str | None = None
 
+    def __init__(self, span: Span, entry: str | None = None, value: str | None = None) -> None:
+        fields = self.__dict__  # as for spans, of which each mention has one
+        fields["span"] = span
+        fields["entry"] = entry
+        fields["value"] = value
+
 
 @dataclass(frozen=True)
 class Masked:

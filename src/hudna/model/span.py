@@ -16,6 +16,13 @@ class Span:
     end: int
     text: str
 
+    def __init__(self, start: int, end: int, text: str) -> None:
+        # a text has a hundred spans: to set each field past the guard of a frozen class would take three times as long
+        fields = self.__dict__
+        fields["start"] = start
+        fields["end"] = end
+        fields["text"] = text
+
     @classmethod
     def of(cls, original: str, start: int, end: int) -> Span:
         """The span of ``original`` from ``start`` to ``end``.
