@@ -10,6 +10,7 @@ from hudna.knowledge.masking import LETTER, Masking
 
 _RUN = re.compile(f"([{LETTER}])\\1+")
 _DOUBLE = re.compile(f"(?=([{LETTER}])\\1)")  # finds where a run begins in half the time that `_RUN` takes
+_TWICE = re.compile(r"(.)\1", re.DOTALL)
 _WORD = re.compile(f"[{LETTER}]*")
 _LETTERS = frozenset(c for c in map(chr, range(0x600, 0x700)) if _RUN.match(c * 2))
 _LONGEST = 40
@@ -18,28 +19,32 @@ _TA, _TA_MARBUTA, _ALIF = "تةا"
 
 Runs = list[tuple[int, int]]
 """Stretches of one letter in a word."""
-
-
-def stretched_words(original: str, masking: Masking) -> Iterator[tuple[int, int, Runs, Runs]]:
-    """Words (offsets of the print) that have a letter more often in a row than Arabic prints it.
-
-    With each, the runs that are too long for certain, and those that are where the word before them is a word.
-    """
-    done = 0
-    for double in _DOUBLE.finditer(original):
-        start = double.start()
-        if start < done:
-            continue
-        while start > done and original[start - 1] in _LETTERS:
-            start -= 1
-        word = _WORD.match(original, start)
-        end = done = word.end() if word else start
-        odd, ending = _odd_runs(original[start:end], masking) if end - start <= _LONGEST else ([], [])
-        if odd or ending:
-            yield start, end, odd, ending
+Stretched = tuple[int, int, Runs, Runs]
+"""A word by its offsets, and the runs in it that are or may be too long."""
 
 
 @lru_cache(maxsize=20_000)
+def stretched_words(printed: str, masking: Masking) -> tuple[Stretched, ...]:
+    """The words of a print (as offsets) that have a letter more often in a row than Arabic prints it.
+
+    With each, the runs that are too long for certain, and those that are where the word before them is a word.
+    """
+    found = []
+    done = 0
+    for double in _DOUBLE.finditer(printed):
+        start = double.start()
+        if start < done:
+            continue
+        while start > done and printed[start - 1] in _LETTERS:
+            start -= 1
+        word = _WORD.match(printed, start)
+        end = done = word.end() if word else start
+        odd, ending = _odd_runs(printed[start:end], masking) if end - start <= _LONGEST else ([], [])
+        if odd or ending:
+            found.append((start, end, odd, ending))
+    return tuple(found)
+
+
 def _odd_runs(word: str, masking: Masking) -> tuple[Runs, Runs]:
     odd: Runs = []
     ending: Runs = []
@@ -56,6 +61,11 @@ def _odd_runs(word: str, masking: Masking) -> tuple[Runs, Runs]:
         elif run[1] in masking.ended and run[1] + word[high:] in masking.meeting:
             ending.append((low, high))
     return odd, ending
+
+
+def doubled(word: str) -> bool:
+    """Whether a folded word has any sign twice in a row; where none has, no print of it is stretched."""
+    return _TWICE.search(word) is not None
 
 
 def usual(before: str, run: str, after: str, masking: Masking) -> bool:

@@ -32,7 +32,7 @@ class Names:
     def glued(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
         """Words that are no known word themselves but two names, the second with و or without; parted by a blank."""
         beginnings = self._beginnings
-        long = {w for w in here.words if _LONG <= len(w) <= _LONGEST}
+        long = (w for w in here.words if _LONG <= len(w) <= _LONGEST)
         for printed in {w for w in long if w[:_SHORTEST] in beginnings or w[1 : _SHORTEST + 1] in beginnings}:
             low, word, cut = self.parted(printed)
             if cut and not here.taught(word):
@@ -40,6 +40,10 @@ class Names:
                     at = match.start() + low
                     letters = [(text[i], i, i + 1) for i in range(at, at + len(word))]
                     yield at, at + len(word), [*letters[:cut], (" ", at + cut - 1, at + cut), *letters[cut:]]
+
+    def both(self, word: str) -> bool:
+        """Whether a run of letters and digits is two names; where none is, none are glued."""
+        return word[:_SHORTEST] in self._beginnings and self._cut(word) > 0
 
     def _parted(self, printed: str) -> tuple[int, str, int]:
         """Where a stretch between blanks has its one word, the word, and where its second name begins (0: nowhere)."""

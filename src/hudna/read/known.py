@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from hudna.knowledge.lexicon import Hit, Lexicon
 
@@ -46,18 +46,21 @@ class WordsHere:
 
     def __init__(self, folded: str, known: KnownWords) -> None:
         self._folded = folded
-        self.words = folded.split()
         self._known = known
-        self._printed: frozenset[str] | None = None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What stands between blanks."""
+        return frozenset(self._folded.split())
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        bare = (w.strip(_AROUND) for w in self.words)
+        return frozenset(w for w in bare if len(w) >= _SHORTEST and w.isalpha())
 
     def printed(self, word: str) -> bool:
         """Whether the document prints the word between blanks, with nothing inside it."""
-        if word not in self._folded:
-            return False
-        if self._printed is None:
-            bare = (w.strip(_AROUND) for w in set(self.words))
-            self._printed = frozenset(w for w in bare if len(w) >= _SHORTEST and w.isalpha())
-        return word in self._printed
+        return word in self._folded and word in self._printed
 
     def known(self, word: str) -> bool:
         """Whether the lexicon or the document itself knows the folded word."""

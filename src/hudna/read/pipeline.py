@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
@@ -91,7 +92,9 @@ class Reader:
         alike = language["place-words"]["alike"]
         self._like = LikeNames(knowledge.gazetteer, knowledge.spelling, alike)
         self._unmasker = Unmasker.of(knowledge)
-        self._vocabulary = vocabulary(knowledge.lexicon, self._times, self._places)
+        self._vocabulary = vocabulary(
+            knowledge.lexicon, self._times, self._places, self._unmasker.may_hide
+        )
         self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("by_class",), self._mentions),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),
@@ -146,9 +149,14 @@ class Reader:
 
     def begun(self, document: Document) -> Draft:
         """The draft before all steps: the text folded and unmasked, cut into words that are looked up."""
-        normal = self._unmasker.undo(normalise(document.text, self._knowledge.spelling))
-        split = words_of(normal.text)
-        return Draft(document, normal, split, KnownWords.of(split.forms, self._vocabulary), document.published)
+        printed = normalise(document.text, self._knowledge.spelling)
+        split = words_of(printed.text)
+        known = KnownWords.of(split.forms, self._vocabulary)
+        normal = self._unmasker.undo(printed, split, list(compress(count(), known.doubtful)))
+        if normal is not printed:
+            split = words_of(normal.text)
+            known = KnownWords.of(split.forms, self._vocabulary)
+        return Draft(document, normal, split, known, document.published)
 
     def trials(self, draft: Draft) -> tuple[Trial, ...]:
         """All rules of the codebook that were tried on a draft, those that did not hold too."""

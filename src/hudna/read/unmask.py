@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna.knowledge.loader import Knowledge
 from hudna.knowledge.masking import Masking
+from hudna.knowledge.words import Words, words_of
 from hudna.model.reading import Masked
-from hudna.read.doubling import readings, stretched_words
+from hudna.read.doubling import Stretched, doubled, readings, stretched_words
 from hudna.read.glued import Names
 from hudna.read.known import KnownWords, WordsHere
 from hudna.read.normal import Normal
@@ -50,27 +51,39 @@ class Unmasker:
         masking = Masking.from_data(knowledge.language["masking"], clitics)
         return cls(masking, KnownWords(knowledge.lexicon), Names(actors, places, clitics["before_noun"]))
 
-    def undo(self, normal: Normal) -> Normal:
+    def may_hide(self, word: str) -> bool:
+        """Whether a run of letters and digits may be a stretched word, or two names printed as one."""
+        return doubled(word) or self._names.both(word)
+
+    def undo(self, normal: Normal, split: Words | None = None, doubtful: Sequence[int] | None = None) -> Normal:
         """The text with its doubtful masks undone; the very same where nothing is masked.
 
-        Every folded character keeps its place in the print: a masked word is quoted whole, with its mask.
+        Every folded character keeps its place in the print: a masked word is quoted whole, with its mask. Where the
+        words are cut already, ``doubtful`` are the numbers of those that may hide something.
         """
+        split = split or words_of(normal.text)
+        if doubtful is None:
+            doubtful = [i for i, form in enumerate(split.forms) if self.may_hide(form)]
         here = WordsHere(normal.text, self._known)
-        found = sorted(self._found(normal, here), key=lambda u: (u.start, -u.end))
+        found = sorted(self._found(normal, here, split, doubtful), key=lambda u: (u.start, -u.end))
         apart: list[Undone] = []
         for undone in found:
             if not apart or apart[-1].end <= undone.start:
                 apart.append(undone)
         return _applied(normal, apart) if apart else normal
 
-    def _found(self, normal: Normal, here: WordsHere) -> Iterator[Undone]:
+    def _found(self, normal: Normal, here: WordsHere, split: Words, doubtful: Sequence[int]) -> Iterator[Undone]:
         for start, end, letters in self._stretches(normal.text, here):
             yield Undone(start, end, letters)
         for start, end, letters in spaced_words(normal, self._masking, here):
             yield Undone(start, end, letters)
-        yield from self._stretched(normal, here)
-        for start, end, letters in self._names.glued(normal.text, here):
-            yield Undone(start, end, letters)
+        for i in doubtful:
+            low, high = normal.starts[split.starts[i]], normal.ends[split.ends[i] - 1]
+            for stretched in stretched_words(normal.original[low:high], self._masking):
+                yield from self._stretched(normal, here, low, stretched)
+        if any(self._names.both(split.forms[i]) for i in doubtful):
+            for start, end, letters in self._names.glued(normal.text, here):
+                yield Undone(start, end, letters)
 
     def _stretches(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
         done = 0
@@ -83,20 +96,20 @@ class Unmasker:
             if letters:
                 yield start, end, letters
 
-    def _stretched(self, normal: Normal, here: WordsHere) -> Iterator[Undone]:
-        masking = self._masking
-        for low, high, odd, ending in stretched_words(normal.original, masking):
-            start, end = normal.at(low), normal.at(high)
-            word = normal.text[start:end]
-            if end - start != high - low:
-                continue
-            runs = [r for r in ending if _ended(word[: r[0]], here)]
-            if not here.taught_whole(word) or normal.original[high - 1] in masking.closing:
-                runs = odd + runs
-            kept = _best(word, runs, here, masking) if runs else []
-            if kept:
-                ends = [*kept[1:], len(word)]
-                yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
+    def _stretched(self, normal: Normal, here: WordsHere, at: int, stretched: Stretched) -> Iterator[Undone]:
+        """The letters of a stretched word, printed from ``at`` on, where fewer of them are a word."""
+        low, high, odd, ending = stretched
+        start, end = normal.at(at + low), normal.at(at + high)
+        word = normal.text[start:end]
+        if end - start != high - low:
+            return
+        runs = [r for r in ending if _ended(word[: r[0]], here)]
+        if not here.taught_whole(word) or normal.original[at + high - 1] in self._masking.closing:
+            runs = odd + runs
+        kept = _best(word, runs, here, self._masking) if runs else []
+        if kept:
+            ends = [*kept[1:], len(word)]
+            yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
 
 
 def _ended(before: str, here: WordsHere) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
@@ -16,7 +16,7 @@ class KnownWord(NamedTuple):
     """A word: what it holds of the lexicon, its entry as a word of time or number, its sense beside places.
 
     ``telling``: whether a place may be told there without a noun of place or a name; ``mixed``: whether digits are in
-    it, or words joined to digits.
+    it, or words joined to digits; ``doubtful``: whether its letters may hide a mask.
     """
 
     held: Held
@@ -24,6 +24,7 @@ class KnownWord(NamedTuple):
     sense: Sense | None
     telling: bool
     mixed: bool
+    doubtful: bool = False
 
 
 class KnownWords(NamedTuple):
@@ -34,6 +35,7 @@ class KnownWords(NamedTuple):
     senses: tuple[Sense | None, ...] = ()
     telling: tuple[bool, ...] = ()
     mixed: tuple[bool, ...] = ()
+    doubtful: tuple[bool, ...] = ()
 
     @classmethod
     def of(cls, forms: Iterable[str], known: Kept[KnownWord]) -> KnownWords:
@@ -41,15 +43,18 @@ class KnownWords(NamedTuple):
         return cls(*zip(*map(known.__getitem__, forms), strict=True))
 
 
-def vocabulary(lexicon: Lexicon, times: LanguageTimes, places: PlaceWords) -> Kept[KnownWord]:
+def vocabulary(
+    lexicon: Lexicon, times: LanguageTimes, places: PlaceWords, may_hide: Callable[[str], bool] | None = None
+) -> Kept[KnownWord]:
     """What is known of each word, found when a text first prints it."""
 
     nothing = KnownWord((), None, None, False, False)  # one tuple stands for all words that mean nothing
+    doubtful = may_hide or (lambda word: False)
 
     def known(word: str) -> KnownWord:
         entry, sense = times.entries.get(word), places.senses.get(word)
         mixed = entry is None and not word.isalpha()
-        found = KnownWord(lexicon.held(word), entry, sense, word in places.telling, mixed)
+        found = KnownWord(lexicon.held(word), entry, sense, word in places.telling, mixed, doubtful(word))
         return nothing if found == nothing else found
 
     return Kept(known)
