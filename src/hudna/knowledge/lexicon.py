@@ -94,17 +94,12 @@ class Lexicon:
             (h for hits in sorted_out.values() for h in hits), key=lambda h: (h.start, -h.end, h.entry, h.use)
         )
 
-    def find_by_sort(self, words: Words, held: Sequence[Held]) -> dict[str, list[Hit]]:
+    def find_by_sort(self, words: Words, held: Sequence[Held]) -> defaultdict[str, list[Hit]]:
         """The same by sort of entry ("cue", "say", "actor" …), where what each of the words holds is known already."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self._phrases(words.text):
             found[self.sorts[hit.entry]].append(hit)
-        with_phrases = list(found)
-        for at, entries in compress(zip(words.starts, held, strict=True), held):
-            for sort, start, end, entry, low, prefix, suffix, use in entries:
-                found[sort].append(_new(Hit, (at + start, at + end, entry, at + low, prefix, suffix, use)))
-        for sort in with_phrases:  # of equal starts the phrase is the longer one, and stands first already
-            found[sort].sort(key=_PLACE)
+        add_held(found, words, held)
         return found
 
     def held(self, word: str) -> Held:
@@ -156,6 +151,16 @@ class Lexicon:
                             found.append(_new(Hit, (start, end, entry, low, prefix, suffix, use)))
         found.sort(key=lambda hit: (hit[0], -hit[1]))
         return found
+
+
+def add_held(found: defaultdict[str, list[Hit]], words: Words, held: Sequence[Held]) -> None:
+    """Add to phrases, by sort, what each of the words holds."""
+    with_phrases = list(found)
+    for at, entries in compress(zip(words.starts, held, strict=True), held):
+        for sort, start, end, entry, low, prefix, suffix, use in entries:
+            found[sort].append(_new(Hit, (at + start, at + end, entry, at + low, prefix, suffix, use)))
+    for sort in with_phrases:  # of equal starts the phrase is the longer one, and stands first already
+        found[sort].sort(key=_PLACE)
 
 
 def _joined_to(clitics: Mapping[str, Sequence[str]]) -> dict[Use, tuple[frozenset[str], frozenset[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -37,8 +37,9 @@ class Trial:
 
 def trials(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequence[str]]) -> Iterator[Trial]:
     """Every rule whose head stands in a sentence, with what kept it from holding: for explanations."""
-    names = _known_names(draft, carried)
-    at = _words_of(draft, carried, names)
+    ruled = draft.rule_words()
+    names = _known_names(draft, carried, ruled)
+    at = _words_of(ruled, carried, names)
     for hit in _heads(draft, carried, names):
         index = draft.sentence_at(hit.start)
         if index is None:
@@ -56,8 +57,9 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     ``carried`` are the words that the neutral name of an actor with partisan labels brings, whatever label is
     printed: a rule must not hold or fail by whose word for an actor the outlet uses.
     """
-    names = _known_names(draft, carried)
-    at = _words_of(draft, carried, names)
+    ruled = draft.rule_words()
+    names = _known_names(draft, carried, ruled)
+    at = _words_of(ruled, carried, names)
     held: list[Candidate] = []
     tellers: dict[int, list[Saying]] = defaultdict(list)
     for saying in draft.sayings:
@@ -135,38 +137,43 @@ def carried_words(names: Mapping[str, str | None], lexicon: Lexicon) -> dict[str
 
 def _heads(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> list[Hit]:
     """The heads of the text; inside a known actor's name, those of its neutral name, at the whole name."""
-    found = _unnamed(draft.words("head"), names)
+    outside = _outside(names)
+    found = [h for h in draft.words("head") if not names or outside(h.start, h.end)]
     for mention in names:
         heads = (entry for entry in carried[mention.id or ""] if entry.startswith("head:"))
         found.extend(Hit(mention.start, mention.end, entry, mention.start, "", "", "name") for entry in heads)
     return found
 
 
-def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[ActorMention]:
+def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]], ruled: Places) -> list[ActorMention]:
     """The known actors named, each without an arm's word that is no part of its label ("طائرات التحالف")."""
     names = [m for m in draft.actors if m.manner == "name" and m.id in carried]
-    labels = {h.start for h in draft.words("actor")} if names else set()
-    arms = {h.start: h.end for h in draft.words("list") if h.entry in _ARMS and h.start not in labels} if names else {}
+    if not names:
+        return []
+    labels = {h.start for h in draft.words("actor")}
+    places = sorted((place for entry in _ARMS for place in ruled.get(entry, ())), reverse=True)
+    arms = {start: end for start, end in places if start not in labels}
     return [replace(m, start=arms[m.start] + 1) if arms.get(m.start, m.end) < m.end else m for m in names]
 
 
-def _unnamed(hits: Sequence[Hit], names: Sequence[ActorMention]) -> list[Hit]:
-    """The hits inside none of the names."""
-    if not names:
-        return list(hits)
+def _outside(names: Sequence[ActorMention]) -> Callable[[int, int], bool]:
+    """Tells whether a stretch lies in none of the names."""
     ordered = sorted((m.start, m.end) for m in names)
     starts, reach = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
-    return [h for h in hits if not (at := bisect_right(starts, h.start)) or reach[at - 1] < h.end]
+    return lambda start, end: not (at := bisect_right(starts, start)) or reach[at - 1] < end
 
 
-def _words_of(draft: Draft, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> Places:
+def _words_of(
+    ruled: dict[str, list[tuple[int, int]]], carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]
+) -> Places:
     """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
-    at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hit in _unnamed([*draft.words("w"), *draft.words("list")], names):
-        at[hit.entry].append((hit.start, hit.end))
+    if not names:
+        return ruled
+    outside = _outside(names)
+    at = {entry: kept for entry, places in ruled.items() if (kept := [p for p in places if outside(*p)])}
     for mention in names:
         for entry in carried[mention.id or ""]:
-            at[entry].append((mention.start, mention.end))
+            at.setdefault(entry, []).append((mention.start, mention.end))
     return at
 
 

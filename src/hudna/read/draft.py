@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Literal
 
 from hudna.knowledge.codebook import Rule
-from hudna.knowledge.lexicon import Hit
+from hudna.knowledge.lexicon import Hit, add_held
 from hudna.knowledge.words import Words
 from hudna.model.document import Document
 from hudna.model.finding import Expectation, Report, Statement, Stock
@@ -17,12 +19,12 @@ from hudna.model.reading import Note
 from hudna.model.span import Span
 from hudna.model.when import Published
 from hudna.read.normal import Normal
+from hudna.read.vocabulary import RULE_WORDS, KnownWords
 
 if TYPE_CHECKING:
     from hudna.read.number import Number
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
-    from hudna.read.vocabulary import KnownWords
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
@@ -139,7 +141,7 @@ class Draft:
     split: Words
     known: KnownWords
     published: Published = field(default_factory=Published)
-    by_class: dict[str, list[Hit]] = field(default_factory=dict)
+    by_class: defaultdict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     paragraphs: Sequence[Paragraph] = ()
     sentences: Sequence[Sentence] = ()
     sentence_ends: Sequence[int] = ()
@@ -156,13 +158,39 @@ class Draft:
     stocks: Sequence[Stock] = ()
     unread: Sequence[Span] = ()
     notes: list[Note] = field(default_factory=list)
+    _complete: bool = False
     # the actors whose names were counted, and those of several words: start, end, blanks
     _named: Sequence[ActorMention] | None = None
     _long_names: Sequence[tuple[int, int, int]] = ()
 
     def words(self, kind: str) -> list[Hit]:
         """The hits of one class of lexicon entries ("cue", "say", "actor" …), in text order."""
+        if kind in RULE_WORDS and not self._complete:
+            self._complete_words()
         return self.by_class.get(kind, [])
+
+    def all_words(self) -> Iterator[Hit]:
+        """The hits of all classes."""
+        if not self._complete:
+            self._complete_words()
+        return chain.from_iterable(self.by_class.values())
+
+    def rule_words(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each word stands that the codebook's rules ask for beside their heads: starts and ends by entry."""
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        if not self._complete:
+            ruled = self.known.ruled
+            for at, entries in compress(zip(self.split.starts, ruled, strict=True), ruled):
+                for _, start, end, entry, _, _, _, _ in entries:
+                    found[entry].append((at + start, at + end))
+        for kind in RULE_WORDS:
+            for hit in self.by_class.get(kind, ()):
+                found[hit.entry].append((hit.start, hit.end))
+        return found
+
+    def _complete_words(self) -> None:
+        self._complete = True
+        add_held(self.by_class, self.split, self.known.ruled)
 
     def words_between(self, start: int, end: int) -> int:
         """How many words lie between two positions; an actor's name is one word, however long its label."""

@@ -92,9 +92,7 @@ class Reader:
         alike = language["place-words"]["alike"]
         self._like = LikeNames(knowledge.gazetteer, knowledge.spelling, alike)
         self._unmasker = Unmasker.of(knowledge)
-        self._vocabulary = vocabulary(
-            knowledge.lexicon, self._times, self._places, self._unmasker.may_hide
-        )
+        self._vocabulary = vocabulary(knowledge.lexicon, self._times, self._places, self._unmasker.may_hide)
         self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("by_class",), self._mentions),
             Step("numbers", (), ("numbers", "times"), self._find_numbers),

@@ -65,7 +65,7 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return True
     if not _AT.search(text, start, hit.word_start):
         return False
-    before = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
+    before = (h for h in draft.all_words() if start <= h.start < hit.start)
     return any(h.use == "present" and h.prefix.endswith("س") for h in before)
 
 
@@ -86,7 +86,7 @@ def _follows_to_come(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
     if not verb.prefix.startswith("و") or verb.word_start - candidate.clause.start > 1:
         return False
     start = draft.sentences[candidate.sentence].start
-    before = (h for hits in draft.by_class.values() for h in hits if start <= h.start < verb.start)
+    before = (h for h in draft.all_words() if start <= h.start < verb.start)
     return any(h.use == "present" and h.prefix.endswith("س") for h in before)
 
 
@@ -104,7 +104,7 @@ def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
     last = draft.normal.text[max(start, hit.word_start - 8) : hit.word_start].split()[-1:]
     if last not in _WHEN:
         return False
-    words = (h for hits in draft.by_class.values() for h in hits if start <= h.start < hit.start)
+    words = (h for h in draft.all_words() if start <= h.start < hit.start)
     return any(h.use == "present" and h.prefix.endswith("س") for h in words)
 
 

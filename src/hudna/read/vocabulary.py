@@ -11,15 +11,20 @@ from hudna.knowledge.time_forms import Entry
 from hudna.knowledge.words import Kept
 from hudna.read.place_words import PlaceWords, Sense
 
+RULE_WORDS = ("w", "list")
+"""The sorts of the words that the codebook's rules ask for beside their heads; only where they stand is asked."""
+
 
 class KnownWord(NamedTuple):
-    """A word: what it holds of the lexicon, its entry as a word of time or number, its sense beside places.
+    """A word: what it holds of the lexicon (``ruled``: the words of rules, which ``held`` leaves out), what it is as a
+    word of time or number and beside places.
 
     ``telling``: whether a place may be told there without a noun of place or a name; ``mixed``: whether digits are in
     it, or words joined to digits; ``doubtful``: whether its letters may hide a mask.
     """
 
     held: Held
+    ruled: Held
     entry: Entry | None
     sense: Sense | None
     telling: bool
@@ -31,6 +36,7 @@ class KnownWords(NamedTuple):
     """The words of a text in order: for each what `KnownWord` says of one."""
 
     held: tuple[Held, ...] = ()
+    ruled: tuple[Held, ...] = ()
     entries: tuple[Entry | None, ...] = ()
     senses: tuple[Sense | None, ...] = ()
     telling: tuple[bool, ...] = ()
@@ -48,13 +54,15 @@ def vocabulary(
 ) -> Kept[KnownWord]:
     """What is known of each word, found when a text first prints it."""
 
-    nothing = KnownWord((), None, None, False, False)  # one tuple stands for all words that mean nothing
+    nothing = KnownWord((), (), None, None, False, False)  # one tuple stands for all words that mean nothing
     doubtful = may_hide or (lambda word: False)
 
     def known(word: str) -> KnownWord:
         entry, sense = times.entries.get(word), places.senses.get(word)
         mixed = entry is None and not word.isalpha()
-        found = KnownWord(lexicon.held(word), entry, sense, word in places.telling, mixed, doubtful(word))
+        held = lexicon.held(word)
+        others, ruled = tuple(h for h in held if h[0] not in RULE_WORDS), tuple(h for h in held if h[0] in RULE_WORDS)
+        found = KnownWord(others, ruled, entry, sense, word in places.telling, mixed, doubtful(word))
         return nothing if found == nothing else found
 
     return Kept(known)
