@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -68,15 +69,47 @@ def test_no_script_but_ours_may_run(client: TestClient):
     assert "script-src 'self';" in policy
 
 
-def test_every_text_of_the_interface_is_there_in_arabic():
+def texts() -> set[str | tuple[str, ...]]:
+    """What code and templates say in English; what is counted with both its forms."""
     methods = [("**.py", "python"), ("templates/**.j2", "jinja2.ext.babel_extract")]
     options = {"**.py": {}, "templates/**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
-    keywords = {"_": None, "gettext": None, "text": None, "Entry": (1,), "N_": None}
-    found = {
-        message
-        for _, _, message, _, _ in extract_from_dir(WEB, methods, options, keywords, strip_comment_tags=False)
-        if isinstance(message, str)
-    }
-    found |= {part.entry.text for part in PARTS if part.entry is not None}
-    assert len(found) > 20
-    assert sorted(found - set(catalogue.messages("ar"))) == []
+    counts = dict.fromkeys(("ngettext", "forms"), (1, 2))
+    keywords = {"_": None, "gettext": None, "text": None, "Entry": (1,), "N_": None, **counts}
+    found = extract_from_dir(WEB, methods, options, keywords, strip_comment_tags=False)
+    return {message for _, _, message, _, _ in found} | {part.entry.text for part in PARTS if part.entry is not None}
+
+
+def test_every_text_of_the_interface_is_there_in_arabic():
+    there = {message.id for _, message in catalogue.entries("ar")}
+    assert len(there) > 20
+    missing = [text for text in texts() if isinstance(text, str) and text not in there]
+    counted = [text for text in texts() if isinstance(text, tuple) and text[:2] not in there]
+    assert (sorted(missing), sorted(counted)) == ([], [])
+
+
+def test_no_two_catalogues_have_one_text():
+    """Which of the two were said would be a matter of their names."""
+    found = Counter(m.id if isinstance(m.id, str) else m.id[0] for _, m in catalogue.entries("ar"))
+    assert [text for text, times in found.items() if times > 1] == []
+
+
+def test_what_is_counted_has_the_form_of_its_number():
+    for n, said in (
+        (0, "لا أحداث"),
+        (1, "حدث واحد"),
+        (2, "حدثان"),
+        (3, "%(n)s أحداث"),
+        (11, "%(n)s حدثاً"),
+        (100, "%(n)s حدث"),
+    ):
+        assert catalogue.counted("ar", "%(n)s event", "%(n)s events", n) == said
+    assert catalogue.counted("en", "%(n)s event", "%(n)s events", 1) == "%(n)s event"
+    forms = [(m.id[0], len(m.string)) for _, m in catalogue.entries("ar") if not isinstance(m.id, str)]
+    assert {length for _, length in forms} == {6}
+    assert all(all(m.string) for _, m in catalogue.entries("ar") if not isinstance(m.id, str))
+
+
+def test_one_is_not_many(client: TestClient):
+    page = client.get("/events").text
+    assert "1 outlet " in page
+    assert "1 outlets" not in page

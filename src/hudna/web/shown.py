@@ -16,7 +16,7 @@ from hudna.publish.printing import printed
 from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
 from hudna.web.assets import address
-from hudna.web.catalogue import translated
+from hudna.web.catalogue import counted, forms, translated
 from hudna.web.filters import link
 
 
@@ -47,10 +47,14 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     say = partial(translated, language)
-    made.install_gettext_callables(say, lambda one, many, n: say(one if n == 1 else many), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(say, partial(counted, language), newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(printed=printed, plain=plain, groupby_year=by_year)
     made.globals.update(
-        static=address, said=said, tables=tables(), shapes={k: v["shape"] for k, v in tables()["status"].items()}
+        static=address,
+        forms=partial(forms, language),
+        said=said,
+        tables=tables(),
+        shapes={k: v["shape"] for k, v in tables()["status"].items()},
     )
     made.filters["wire"] = lambda thing: orjson.dumps(to_wire(thing)).decode()
     return made

@@ -2,6 +2,10 @@
 const NEAR = 30;
 const WIDE = { near: 1, area: 2, region: 3 };
 
+// So many of something: in the form that the language has for that number, where there are several.
+const rules = new Intl.PluralRules(document.documentElement.lang || "en");
+export const counted = (forms, n) => (forms[rules.select(n)] ?? forms.other ?? forms).replace("{n}", n);
+
 export function draw(state) {
   for (const marker of state.drawn || []) marker.remove();
   const focused = document.activeElement?.dataset?.spot;
@@ -64,7 +68,7 @@ function many(state, element, group) {
   number.textContent = figures(String(group.length));
   element.type = "button";
   element.append(number);
-  element.setAttribute("aria-label", `${group[0].spot.name[state.language]}: ${state.words.here.replace("{n}", group.length)}. ${state.words.zoom}`);
+  element.setAttribute("aria-label", `${group[0].spot.name[state.language]}: ${counted(state.words.here, group.length)}. ${state.words.zoom}`);
   element.addEventListener("click", () => open(state, group));
 }
 

@@ -1,4 +1,5 @@
 // What stands in a lane: events as their signs, months as bars where events are too many, numbers of a series as beads.
+import { counted } from "./map-marks.js";
 import { figures, toDay } from "./timeline-axis.js";
 
 const SLOT = 15, MOST = 5, SPACE = "http://www.w3.org/2000/svg";
@@ -73,7 +74,7 @@ export function bar({ scale, lane, middle, words }, { month, planned, events }, 
   next.setUTCMonth(next.getUTCMonth() + 1);
   const last = toDay(next.toISOString().slice(0, 10)) - 1, edges = [scale.x(first), scale.x(last + 1)].sort((a, b) => a - b);
   if (!inside(scale, edges[0]) && !inside(scale, edges[1])) return [];
-  const most = Math.max(...lane.bars.map((each) => each.events)), tall = Math.max(2, 34 * Math.sqrt(events / most)), label = `${month}: ${words.month.replace("{n}", events)}`;
+  const most = Math.max(...lane.bars.map((each) => each.events)), tall = Math.max(2, 34 * Math.sqrt(events / most)), label = `${month}: ${counted(words.month, events)}`;
   const made = make("rect", { class: planned ? "bar planned" : "bar", x: edges[0] + 0.5, y: planned ? middle - tall - 1 : middle + 1, width: Math.max(1, edges[1] - edges[0] - 1), height: tall, role: "button", tabindex: "-1", "aria-label": figures(label) }, make("title", {}, figures(label)));
   made.addEventListener("click", () => days(first, last));
   made.addEventListener("keydown", (press) => press.key === "Enter" && days(first, last));
