@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.knowledge import Knowledge
-from hudna.publish.words import Both, plain
+from hudna.publish.words import Both, plain, said, tables
 
 
 def both(english: str, arabic: str | None) -> Both:
@@ -33,6 +33,16 @@ def place(knowledge: Knowledge, name: str) -> Both:
 def kind(knowledge: Knowledge, name: str) -> Both:
     """The name of a kind of event; its id where the codebook lacks it."""
     found = knowledge.codebook.kinds.get(name)
+    sort, _, by = name.partition(": ")
+    if found is None and sort in tables()["expectation"]:
+        return _of(said("expectation", sort), by, knowledge)
     names = found.name if found else {}
     english = names.get("en") or name
     return Both(english, names.get("ar") or english)
+
+
+def _of(sort: Both, by: str, knowledge: Knowledge) -> Both:
+    """A sort of promise with those who made it, by their names."""
+    arabic = {actor.name: actor.name_ar for actor in knowledge.dossier.actors.values()}
+    people = " و".join(arabic.get(each) or each for each in by.split(" and "))
+    return both(f"{sort.en}: {by}", f"{sort.ar}: {people}")

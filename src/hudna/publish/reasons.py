@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from hudna.publish.words import Both, plain
 
 _MANY = 10_000
+_WEIGHED = re.compile(r"(.+?) \(([+-][\d.]+)\)(?:, |$)")
 _GAP = re.compile(r"%\((\w+)\)s")
 
 
@@ -35,11 +36,15 @@ def reason(english: str) -> Both:
 
     >>> reason("in another place: Sochi, not Moscow").ar
     'في مكان آخر: \u2068Sochi\u2069 وليس \u2068Moscow\u2069'
+    >>> reason("the same day (+2), other actors (-1.5)").ar
+    'اليوم نفسه (\u2066+2\u2069)، أطراف أخرى (\u2066-1.5\u2069)'
     """
     return Both(plain(english), _arabic(plain(english)))
 
 
 def _arabic(english: str) -> str:
+    if "".join(part[0] for part in _WEIGHED.finditer(english)) == english != "":
+        return "، ".join(f"{_within(part[1])} (\u2066{part[2]}\u2069)" for part in _WEIGHED.finditer(english))
     for pattern, arabic in _patterns():
         found = pattern.fullmatch(english)
         if found:

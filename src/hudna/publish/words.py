@@ -32,13 +32,14 @@ Table = Mapping[str, Mapping[str, str]]
 
 @cache
 def tables() -> Mapping[str, Table]:
-    """All tables of ``page/words.yml`` and ``page/ledger.yml``: words, status, precision, standing and so on."""
+    """All tables of ``page/words.yml`` and ``page/ledger.yml``, and the things that briefs count."""
     found: dict[str, Table] = {}
     for name in ("words.yml", "ledger.yml"):
         text = files("hudna.publish").joinpath("page", name).read_text(encoding="utf-8")
         # The base loader makes text of every scalar and nothing else of anything.
         found |= yaml.load(text, Loader=yaml.BaseLoader)
-    return found
+    of_briefs = files("hudna.publish").joinpath("brief", "templates", "words.yml").read_text(encoding="utf-8")
+    return found | {"things": yaml.load(of_briefs, Loader=yaml.BaseLoader)["things"]}
 
 
 def said(table: str, key: str | None) -> Both:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -63,6 +63,11 @@ class Ask:
     def both(self, english: str) -> dict[str, str]:
         """A text of the interface in both languages."""
         return {"en": english, "ar": translated("ar", english)}
+
+    def named(self, text: Mapping[str, str]) -> str:
+        """A text in the language chosen, in Arabic with the Arabic names of what it names in English."""
+        said = self.manner.say(text)
+        return self.names.in_arabic(said) if self.manner.language == "ar" else said
 
     def told(self, when: When | None) -> dict[str, str]:
         """A time in both languages, with the digits and months chosen."""

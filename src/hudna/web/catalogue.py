@@ -33,7 +33,7 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for _, message in entries(language):
         one = message.id if isinstance(message.id, str) else message.id[0]
-        found[one] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        found[one] = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     return found
 
 

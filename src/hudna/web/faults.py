@@ -23,13 +23,15 @@ from hudna.errors import (
     RecordError,
     SignInNeeded,
 )
+from hudna.publish.reasons import reason
 from hudna.web.ask import asked
 from hudna.web.shown import shown
 
-_STATUS: tuple[tuple[type[HudnaError], int], ...] = (
+STATUS: tuple[tuple[type[HudnaError], int], ...] = (
     (SignInNeeded, 401), (NotAllowed, 403), (NotFound, 404), (JudgementRefused, 409), (InputError, 422),
     (MissingExtra, 501), (RecordError, 503),
 )  # fmt: skip
+"""What each kind of error is answered with."""
 
 
 def add_to(app: FastAPI) -> None:
@@ -54,10 +56,11 @@ def _with(understood: Callable[[Any], tuple[int, str]]) -> Callable[[Request, Ex
                 back = urlencode({"back": f"{request.url.path}?{request.url.query}".rstrip("?")})
                 return RedirectResponse(f"/login?{back}", 303)
             with asked(request, guest=True) as ask:
-                page = shown(ask, "fault.html.j2", {"status": status, "title": title, "detail": detail}, status)
+                it = {"status": status, "title": ask.text(title), "detail": ask.named(_said(detail))}
+                page = shown(ask, "fault.html.j2", it, status)
             page.headers.update(headers)
             return page
-        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, "said": _said(detail)}
         return Response(orjson.dumps(problem), status, headers, media_type="application/problem+json")
 
     return answer
@@ -69,8 +72,14 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "") and not path.endswith(".json")
 
 
+def _said(detail: str) -> dict[str, str]:
+    """What is said to people, in both languages; ``detail`` stays for programs."""
+    both = reason(detail)
+    return {"en": both.en, "ar": both.ar}
+
+
 def _status_of(error: HudnaError) -> int:
-    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
 
 
 def _what_is_wrong(error: RequestValidationError) -> str:

@@ -12,11 +12,13 @@ from typing import Literal
 from urllib.parse import quote
 
 from hudna.knowledge import Knowledge
+from hudna.publish.names import who
 from hudna.web.lines import Name
 from hudna.web.names import both
 
 Sort = Literal["actor", "place", "outlet", "agreement", "kind", "series", "event", "promise"]
 
+_ISOLATED = re.compile("\u2068([^\u2068\u2069]+)\u2069")
 _WORD = re.compile(r"\w+")
 _ADDRESS: dict[Sort, str] = {
     "actor": "/actors/",
@@ -68,6 +70,23 @@ class NameIndex:
     @cached_property
     def _outlets(self) -> dict[str, str]:
         return {}
+
+    def in_arabic(self, text: str) -> str:
+        """A text with the English names in it as Arabic has them: alone, in a list, or isolated within a sentence."""
+        if _ISOLATED.search(text):
+            return _ISOLATED.sub(lambda found: f"\u2068{self.in_arabic(found[1])}\u2069", text)
+        listed = [[self._arabic.get(each, each) for each in part.split(": ")] for part in text.split(", ")]
+        return "، ".join(": ".join(part) for part in listed)
+
+    @cached_property
+    def _arabic(self) -> dict[str, str]:
+        dossier = self._knowledge.dossier
+        found = {each.id: who(self._knowledge, each.id).ar for each in dossier.actors.values()}
+        found |= {each.party: who(self._knowledge, each.party).ar for each in dossier.actors.values() if each.party}
+        found |= {row.name: row.name_ar for row in self._knowledge.gazetteer if row.name and row.name_ar}
+        found |= {each.name: each.name_ar for each in dossier.outlets.values() if each.name_ar}
+        found |= {each.name: each.name_ar for each in dossier.actors.values() if each.name_ar}
+        return found | {kind.id: kind.name.get("ar") or kind.id for kind in self._knowledge.codebook.kinds.values()}
 
     def near(self, word: str) -> tuple[str, ...]:
         """Words of names that are spelt almost like this one."""

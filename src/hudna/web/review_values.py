@@ -14,6 +14,7 @@ from hudna.knowledge import Knowledge
 from hudna.model.finding import ActorRef, Quantity, Report, Role, Status
 from hudna.model.review import ReviewField
 from hudna.model.when import Precision, When
+from hudna.publish.words import tables
 from hudna.web.filters import check
 from hudna.web.finding import Places, actor
 
@@ -61,7 +62,7 @@ def value_of(given: Decision, now: Report, knowledge: Knowledge, places: Places,
         return _when(given, now)
     if given.field == "where":
         return places.place(given.place, now.where.text if now.where else None, author) if given.place.strip() else None
-    return _actors(given, knowledge) if given.field == "actors" else _counts(given)
+    return _actors(given, knowledge) if given.field == "actors" else _counts(given, knowledge)
 
 
 def _when(given: Decision, now: Report) -> When | None:
@@ -96,7 +97,7 @@ def _actors(given: Decision, knowledge: Knowledge) -> tuple[ActorRef, ...]:
     return tuple(found)
 
 
-def _counts(given: Decision) -> tuple[Quantity, ...]:
+def _counts(given: Decision, knowledge: Knowledge) -> tuple[Quantity, ...]:
     found = []
     for i, what in enumerate(given.what):
         low, high = _number(_at(given.low, i)), _number(_at(given.high, i))
@@ -104,8 +105,15 @@ def _counts(given: Decision) -> tuple[Quantity, ...]:
             if low is not None and high is not None and high < low:
                 raise InputError(f"{high:g} is less than {low:g}. Write the least first.")
             words = _at(given.words, i) or f"{(low if low is not None else high):g}"
-            found.append(Quantity(what.strip().replace(" ", "_"), low, high, words, _at(given.of, i) or None))
+            found.append(Quantity(_thing(what, knowledge), low, high, words, _at(given.of, i) or None))
     return tuple(found)
+
+
+def _thing(written: str, knowledge: Knowledge) -> str:
+    """What was counted by its id, however it was written."""
+    kinds = {kind.id: kind.name for kind in knowledge.codebook.kinds.values()}
+    names = {name: id_ for id_, both in (*kinds.items(), *tables()["things"].items()) for name in both.values()}
+    return names.get(written.strip(), written.strip().replace(" ", "_"))
 
 
 def _number(written: str) -> float | None:

@@ -57,7 +57,10 @@ async function sendAll() {
         settle(each.report, { document: (await answer.json()).document });
         if (each.files) await dropFiles(each.report).catch(() => {});
       }
-      else if (answer.status < 500) settle(each.report, { refused: (await answer.json()).detail });
+      else if (answer.status < 500) {
+        const told = await answer.json();
+        settle(each.report, { refused: told.said?.[document.documentElement.lang] ?? told.detail });
+      }
     }
   } catch { /* no network: what waits goes on waiting */ } finally { sending = false; }
 }

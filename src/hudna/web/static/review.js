@@ -10,6 +10,7 @@ const HOLD = 30000;
 const lines = () => [...document.querySelectorAll("#queue > li")];
 const current = () => document.getElementById("item");
 const line = (item) => lines().find((each) => each.dataset.item === item);
+const heard = (told) => told.said?.[document.documentElement.lang] ?? told.detail ?? "";
 const tell = (text) => { state.textContent = text; };
 
 // the next items are at hand before they are asked for
@@ -94,8 +95,8 @@ const flush = async () => {
 
 const refused = (sent, told) => {
   line(sent.item)?.classList.remove("done");
-  if (current().dataset.item === sent.item) tell(`${say.refused} ${told.detail ?? ""}`);
-  else show(sent.item).then(() => tell(`${say.refused} ${told.detail ?? ""}`));
+  if (current().dataset.item === sent.item) tell(`${say.refused} ${heard(told)}`);
+  else show(sent.item).then(() => tell(`${say.refused} ${heard(told)}`));
 };
 
 const count = (today) => {
@@ -127,7 +128,7 @@ const undo = async () => {
   await send();
   const answer = await fetch("/review/undo", { method: "POST", headers: { accept: "application/json" } });
   const told = await answer.json();
-  if (!answer.ok) return tell(answer.status === 404 ? say.nothing : told.detail);
+  if (!answer.ok) return tell(answer.status === 404 ? say.nothing : heard(told));
   count(told.today);
   for (const item of told.items) { kept.delete(item); line(item)?.classList.remove("done"); }
   if (told.items.length) await show(told.items[0]);
