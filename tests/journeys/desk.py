@@ -116,12 +116,13 @@ def served(
     *,
     open_door: bool = True,
     today: Callable[[], date] | None = None,
+    tiles: str = "",
 ) -> Iterator[Served]:
     """A desk over a record, on a port of its own."""
     with socket.socket() as listening, Record(where) as record:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
-        app = make_app(Desk(record, knowledge, open_door=open_door, **({"today": today} if today else {})))
+        app = make_app(Desk(record, knowledge, open_door=open_door, tiles=tiles, **({"today": today} if today else {})))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from playwright.sync_api import Browser, expect
-from tests.journeys.desk import Served, serious
+from tests.journeys.desk import Served, serious, served
+from tests.loopback import Site
+
+from hudna.knowledge import Knowledge
 
 
 def test_the_overview_is_filtered_by_keyboard_alone(browser: Browser, desk: Served) -> None:
@@ -102,3 +108,41 @@ def test_without_script_the_pages_say_the_same(browser: Browser, desk: Served) -
     assert page.locator(".events > li").count() > 0
     page.goto(desk.address + "/")
     assert page.locator(".histogram a").count() > 10
+
+
+def test_the_language_is_switched_by_keyboard_and_stays(browser: Browser, desk: Served) -> None:
+    page = desk.open(browser, "/events?kind=joint_patrol")
+    root = page.locator("html")
+    expect(root).to_have_attribute("dir", "ltr")
+    page.locator(".language button").focus()
+    page.keyboard.press("Enter")
+    expect(root).to_have_attribute("dir", "rtl")
+    expect(root).to_have_attribute("lang", "ar")
+    expect(page.locator("h1")).to_have_text(re.compile("الأحداث"))
+    assert page.url == desk.address + "/events?kind=joint_patrol"
+    page.reload()
+    expect(root).to_have_attribute("dir", "rtl")
+    menu = page.locator(".menu a")
+    assert menu.first.bounding_box()["x"] > menu.last.bounding_box()["x"]
+    menu.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(desk.address + "/")
+    expect(root).to_have_attribute("lang", "ar")
+    page.locator(".language button").focus()
+    page.keyboard.press("Space")
+    expect(root).to_have_attribute("dir", "ltr")
+
+
+def test_tiles_are_asked_for_where_they_are_said_to_be(
+    browser: Browser, own_db: Path, knowledge: Knowledge, site: Site
+) -> None:
+    with served(own_db, knowledge, tiles=f"http://127.0.0.1:{site.port}/{{z}}/{{x}}/{{y}}.png") as desk:
+        page = desk.open(browser)
+        with page.expect_request(f"http://127.0.0.1:{site.port}/**") as asked:
+            page.locator(".map[data-ready]").wait_for()
+        assert re.search(r"/\d+/\d+/\d+\.png$", asked.value.url)
+        desk.close()
+        elsewhere = [each for each in desk.wrong if "asked elsewhere" in each]
+        assert elsewhere
+        assert all(f"//127.0.0.1:{site.port}/" in each for each in elsewhere)
+        assert not [each for each in desk.wrong if "Content Security Policy" in each]

@@ -18,6 +18,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to answer at.")] = 8470,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
     archive: ArchiveFolder = USUAL_ARCHIVE,
+    tiles: Annotated[
+        str, typer.Option(help="Map tiles of your own to draw under events; without it maps ask nobody for anything.")
+    ] = "",
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
     """Open the desk: look at the record, check it, correct it.
@@ -26,10 +29,13 @@ def serve(
     Examples:
         hudna serve
         hudna serve --db hudna.db --port 9000 --no-browser
+        hudna serve --tiles "https://tiles.example/{z}/{x}/{y}.png"
     """
     from hudna.commands.desk import serve as run
+    from hudna.web.serving import Serving
 
-    raise typer.Exit(run(db, knowledge_of(dossier), host, port, browser=not no_browser, archive=archive))
+    serving = Serving(host, port, not no_browser, archive, tiles)
+    raise typer.Exit(run(db, knowledge_of(dossier), serving))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -13,6 +13,7 @@ from hudna.web.finding import Places
 from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
+from hudna.web.tiles import origin_of
 from hudna.web.tryout import Trial
 from hudna.web.upkeep import Upkeep, kept_up
 
@@ -36,7 +37,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.places = Places(desk.knowledge)
     app.state.field = Field(desk.knowledge, app.state.places)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
-    guard.add_to(app, desk.hosts)
+    guard.add_to(app, desk.hosts, origin_of(desk.tiles))
     faults.add_to(app)
     app.include_router(assets.router)
     for part in PARTS:

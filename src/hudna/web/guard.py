@@ -17,8 +17,8 @@ _PORT = re.compile(r":\d+$")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{tiles}; "
+        "font-src 'self'; connect-src 'self'{tiles}; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
         "frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -32,12 +32,15 @@ _HEADERS = {
 class Guard:
     """Refuses changes that another site asks for, requests that are too large, and names that are not this desk's.
 
-    A name that somebody else lets point here (DNS rebinding) is none of ``hosts`` (empty: any). Adds the headers above.
+    A name that somebody else lets point here (DNS rebinding) is none of ``hosts`` (empty: any). Adds the headers above,
+    which let pages ask where the ``tiles`` of maps come from, if there are any.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], tiles: str) -> None:
         self._app = app
         self._hosts = hosts
+        policy = _HEADERS["Content-Security-Policy"].replace("{tiles}", f" {tiles}" if tiles else "")
+        self._headers = _HEADERS | {"Content-Security-Policy": policy}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it here."""
@@ -57,15 +60,15 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         await (refusal or self._app)(scope, counted, guarded)
 
 
-def add_to(app: FastAPI, hosts: frozenset[str]) -> None:
-    """Guard the app."""
-    app.add_middleware(Guard, hosts=hosts)
+def add_to(app: FastAPI, hosts: frozenset[str], tiles: str) -> None:
+    """Guard the app, whose maps may ask for ``tiles`` at an address."""
+    app.add_middleware(Guard, hosts=hosts, tiles=tiles)
 
 
 def _refusal(request: Request, hosts: frozenset[str]) -> Response | None:

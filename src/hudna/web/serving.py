@@ -23,12 +23,13 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Where the desk is served, whether a browser is opened, and the folder for files of field reports."""
+    """Where the desk is served, whether a browser is opened, the folder for files of field reports, tiles of maps."""
 
     host: str = "127.0.0.1"
     port: int = 8470
     browser: bool = True
     archive: Path | None = None
+    tiles: str = ""
 
 
 def serve(where: Where, knowledge: Knowledge, serving: Serving) -> None:
@@ -42,7 +43,8 @@ def serve(where: Where, knowledge: Knowledge, serving: Serving) -> None:
                 f"hudna people add NAME --role administrator --db {where}"
             )
         hosts = _LOOPBACK | {serving.host} if is_loopback(serving.host) else frozenset()
-        app = make_app(Desk(record, knowledge, open_door=not peopled, hosts=hosts, archive=serving.archive))
+        desk = Desk(record, knowledge, open_door=not peopled, hosts=hosts, archive=serving.archive, tiles=serving.tiles)
+        app = make_app(desk)
         if serving.browser:
             threading.Timer(0.8, webbrowser.open, [f"http://{serving.host}:{serving.port}/"]).start()
         uvicorn.run(app, host=serving.host, port=serving.port, log_level="warning", access_log=False)

@@ -86,7 +86,7 @@ function listen(state) {
 const say = (box, text) => { box.querySelector(".said").textContent = text; };
 
 function addTiles(map, address) {
-  map.addSource("tiles", { type: "raster", tiles: [new URL(address, location.href).href], tileSize: 256 });
+  map.addSource("tiles", { type: "raster", tiles: [address], tileSize: 256 });
   map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, "river");
 }
 
