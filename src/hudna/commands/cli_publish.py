@@ -196,18 +196,62 @@ def release(
 
 
 def publish_site(
+    directory: Annotated[Path, typer.Argument(help="The folder that the site is to be; a site there is replaced.")],
+    title: Annotated[str | None, typer.Option(help="The heading; without it the dossier's name.")] = None,
+    author: Annotated[list[str] | None, typer.Option("--author", help="Who answers for it; may be repeated.")] = None,
+    licence: Annotated[str | None, typer.Option("--licence", help="Its licence, as in SPDX: CC-BY-4.0.")] = None,
+    address: Annotated[str | None, typer.Option("--address", help="Where it will be found: https://…")] = None,
+    download: Annotated[
+        list[ExportFormat] | None,
+        typer.Option("--download", help="A form of export to put beside it; may be repeated. Usually csv and geojson."),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--on", help="The day on which promises stand as shown; the newest report's if not given.")
+    ] = None,
+    coarsen: Coarsen = None,
+    until: Until = None,
+    embargo: Embargo = None,
+    today: Today = None,
+    db: Db = USUAL_DB,
+    dossier: DossierName = USUAL_DOSSIER,
+) -> None:
+    """Write the record as a site: a folder of plain files for any web host, that also opens from disk.
+
+    Map, months, search, events with their printed words, agreements, promises, series, levels, coverage, sources, data
+    to take along; in Arabic and English; nothing is asked of other computers. The same record gives the same bytes.
+
+    \b
+    Examples:
+        hudna publish site site/
+        hudna publish site site/ --author "Truce Monitor" --licence CC-BY-4.0 --address https://truce.example.org
+        hudna publish site public/ --coarsen admin2 --embargo 30 --download csv --download geojson --download ged
+    """
+    from hudna.commands.leave import title_of
+    from hudna.commands.site import publish as run
+    from hudna.publish.site.matter import About
+    from hudna.publish.words import Both
+
+    knowledge = knowledge_of(dossier)
+    name = title_of(knowledge)
+    heading = Both(title, title) if title else Both(name["en"], name["ar"])
+    forms = tuple(dict.fromkeys(form.value for form in download)) if download else ("csv", "geojson")
+    about = About(heading, tuple(author or ()), licence, address, period(day, day)[0], forms)
+    raise typer.Exit(run(db, directory, knowledge, about, care_of(coarsen, until, embargo, today)))
+
+
+def publish_page(
     directory: Annotated[Path, typer.Argument(help="The folder to write index.html into.")],
     title: Annotated[str | None, typer.Option(help="The heading; without it the dossier's name.")] = None,
     db: Db = USUAL_DB,
     dossier: DossierName = USUAL_DOSSIER,
 ) -> None:
-    """Write the record as one page that opens from disk without a network.
+    """Write a small record as one page in one file, to be sent to somebody; it opens from disk without a network.
 
     \b
     Examples:
-        hudna publish site site/
+        hudna publish page page/
     """
-    from hudna.commands.leave import site as run
+    from hudna.commands.leave import page as run
 
     raise typer.Exit(run(db, directory, knowledge_of(dossier), title))
 
@@ -235,4 +279,5 @@ def add_to(app: typer.Typer) -> None:
     app.command()(mcp)
     publish = typer.Typer(no_args_is_help=True, help="Publish the record.")
     publish.command("site")(publish_site)
+    publish.command("page")(publish_page)
     app.add_typer(publish, name="publish")

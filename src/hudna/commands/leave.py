@@ -1,4 +1,4 @@
-"""``hudna export``, ``hudna validate`` and ``hudna publish site``: what leaves the record."""
+"""``hudna export``, ``hudna validate`` and ``hudna publish page``: what leaves the record."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def export(db: Where, order: Order, knowledge: Knowledge) -> int:
         raise InputError("The dictionary is written beside the file. Name one with --output.")
     with Record(db, only_look=True) as record, record.look() as connection:
         leaving = Leaving(connection, knowledge, order.wanted, order.care, order.language)
-        with _watched(leaving, form.name):
+        with watched(leaving, form.name):
             registry.write(form, leaving, order.output)
     screen = console(errors=True)
     for why, count in sorted(leaving.withheld.items()):
@@ -64,7 +64,7 @@ def export(db: Where, order: Order, knowledge: Knowledge) -> int:
 
 
 @contextmanager
-def _watched(leaving: Leaving, what: str) -> Iterator[None]:
+def watched(leaving: Leaving, what: str) -> Iterator[None]:
     """Shows how many events have gone by; nothing without a terminal."""
     if not sys.stderr.isatty():
         yield
@@ -114,11 +114,11 @@ def _validate_release(folder: Path) -> int:
 
 def release(db: Where, folder: Path, plan: Plan, care: Care, knowledge: Knowledge) -> int:
     """Make a numbered release and say what it came to; gives the exit code."""
-    name = _title(knowledge)
+    name = title_of(knowledge)
     with Record(db, only_look=True) as record, record.look() as connection:
         named = replace(plan, title=name["en"], title_ar=name["ar"])
         leaving = Leaving(connection, knowledge, care=care)
-        with _watched(leaving, f"release {plan.number}"):
+        with watched(leaving, f"release {plan.number}"):
             made = make_release(folder, named, leaving)
     console().print(f"Release {plan.number}: {made.events:,} events. {made.folder}")
     if made.before is not None:
@@ -130,16 +130,16 @@ def release(db: Where, folder: Path, plan: Plan, care: Care, knowledge: Knowledg
     return 0
 
 
-def site(db: Where, directory: Path, knowledge: Knowledge, title: str | None) -> int:
+def page(db: Where, directory: Path, knowledge: Knowledge, title: str | None) -> int:
     """Write the record as one page; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
         found = [events.with_claims(connection, event) for event in events.events(connection, Wanted())]
         needed = {r.document_id for event in found for r in event.reports}
         documents = {d.id: d for d in asking.documents(connection) if d.id in needed}
     kinds = {kind.id: dict(kind.name) for kind in knowledge.codebook.kinds.values()}
-    heading = title or _title(knowledge)
-    page = write_page(found, documents, kinds, _outline(knowledge), directory, heading, names=_names(knowledge))
-    console().print(f"{len(found):,} events. The page: {page}")
+    heading = title or title_of(knowledge)
+    written = write_page(found, documents, kinds, _outline(knowledge), directory, heading, names=_names(knowledge))
+    console().print(f"{len(found):,} events. The page: {written}")
     return 0
 
 
@@ -155,7 +155,8 @@ def _names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     return outlets | {s.id: {"en": s.name, "ar": s.name_ar or s.name} for s in dossier.series.values()}
 
 
-def _title(knowledge: Knowledge) -> dict[str, str]:
+def title_of(knowledge: Knowledge) -> dict[str, str]:
+    """The name of the dossier in both languages."""
     path = knowledge.root / "dossiers" / knowledge.dossier.id / "dossier.yml"
     name = (read_yaml(path) if path.is_file() else {}).get("name") or {}
     return {language: name.get(language) or knowledge.dossier.id for language in ("en", "ar")}

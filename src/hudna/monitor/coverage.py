@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
 from hudna.model.coverage import EVERYWHERE, Cover, State, Stretch, Telling, Told
-from hudna.record import coverage, followed
+from hudna.record import coverage, followed, told_of
 from hudna.record.changed import Changed
 
 _NAMED = 8
@@ -21,6 +21,7 @@ AROUND_DAYS = 60
 """An outlet covers an area on a day if it told of it at most so many days before or after."""
 
 _VIEW = "coverage"
+_MOST_AREAS = 60
 _LONGEST = 3
 _FLUSH = 20_000
 
@@ -108,6 +109,20 @@ def stretches(
         part = list(together)
         outlets = sorted({o for day in part for o in present.get(day, ())})
         yield Stretch(one, part[0], part[-1], tuple(outlets))
+
+
+def states(
+    connection: Connection, knowledge: Knowledge, area: str, first: date, last: date
+) -> tuple[list[Cover], list[Stretch]]:
+    """The coverage of an area (empty: everywhere) on the days from ``first`` to ``last``, and these days by state."""
+    around = timedelta(days=AROUND_DAYS)
+    areas = knowledge.areas.inside((area,))[:_MOST_AREAS] if area else (EVERYWHERE,)
+    own = told_of.covers_by_day(connection, first - around, last + around, areas)
+    outlets = {c.outlet for c in own}
+    general = [c for c in told_of.covers_by_day(connection, first, last) if c.outlet in outlets]
+    own = together(own, general, area)
+    found = list(stretches(own, general, first, last)) if first <= last else []
+    return [c for c in own if first <= c.day <= last], found
 
 
 def watchers(own: Sequence[Cover], general: Sequence[Cover], around: int = AROUND_DAYS) -> dict[date, frozenset[str]]:

@@ -56,7 +56,7 @@ def write_page(
     newest_first = sorted(events, key=_order)
     shown = rows(newest_first, documents, Names(kinds, names or {}))
     heading = Both(title, title) if isinstance(title, str) else Both(title["en"], title["ar"])
-    script, style = _joined(SCRIPTS), _source("page.css")
+    script, style = _joined(SCRIPTS), _source("page.css") + _shared("told.css")
     page = (
         _environment()
         .get_template("index.html.j2")
@@ -105,6 +105,10 @@ def _environment() -> Environment:
 
 def _source(name: str) -> str:
     return files("hudna.publish").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _shared(name: str) -> str:
+    return files("hudna.publish").joinpath("look", name).read_text(encoding="utf-8")
 
 
 def _joined(scripts: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -37,6 +38,13 @@ def citation(plan: Plan) -> str:
     optional = {"date-released": plan.day, "license": plan.licence, "url": plan.address}
     told |= {key: value for key, value in optional.items() if value}
     return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120))
+
+
+def cited(title: str, authors: Sequence[str], last: date | None, address: str | None) -> str:
+    """How to cite a published record: who answers for it, what it is, up to which day it tells, where it is."""
+    names = "; ".join(authors) or _NOBODY
+    told = f", record up to {last.isoformat()}" if last else ""
+    return f"{names}. Hudna: {title}{told}.{f' {address}' if address else ''}"
 
 
 def readme(plan: Plan, facts: Mapping[str, Any]) -> str:

@@ -32,9 +32,9 @@ Table = Mapping[str, Mapping[str, str]]
 
 @cache
 def tables() -> Mapping[str, Table]:
-    """All tables of ``page/words.yml`` and ``page/ledger.yml``, and the things that briefs count."""
+    """All tables of ``page/*.yml``, and the things that briefs count: words, status, standing and so on."""
     found: dict[str, Table] = {}
-    for name in ("words.yml", "ledger.yml"):
+    for name in ("words.yml", "ledger.yml", "site.yml"):
         text = files("hudna.publish").joinpath("page", name).read_text(encoding="utf-8")
         # The base loader makes text of every scalar and nothing else of anything.
         found |= yaml.load(text, Loader=yaml.BaseLoader)

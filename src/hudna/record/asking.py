@@ -54,6 +54,15 @@ def document(connection: Connection, name: str) -> Document:
     raise NotFound(f"{what} “{name}”. Look for its words with: hudna search WORDS")
 
 
+def some_documents(connection: Connection, names: Collection[str]) -> Iterator[Document]:
+    """The documents with these SHA-256, as far as the record has their words."""
+    query = text(f"{_DOCUMENT} WHERE d.id IN :names").bindparams(bindparam("names", expanding=True))
+    wanted = sorted(set(names))
+    for i in range(0, len(wanted), _AT_ONCE):
+        for row in connection.execute(query, {"names": wanted[i : i + _AT_ONCE]}):
+            yield _document(row)
+
+
 def held(connection: Connection, names: Collection[str]) -> set[str]:
     """Which of these SHA-256 are documents of the record."""
     query = text("SELECT DISTINCT id FROM documents WHERE id IN :names").bindparams(bindparam("names", expanding=True))

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hudna.model.wire import to_wire
+from hudna.publish import look
 from hudna.publish.printing import printed
 from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
@@ -51,6 +52,7 @@ def environment(language: str) -> Environment:
     made.filters.update(printed=printed, plain=plain, groupby_year=by_year)
     made.globals.update(
         static=address,
+        sprite=look.sprite(),
         forms=partial(forms, language),
         said=said,
         tables=tables(),

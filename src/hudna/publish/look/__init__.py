@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from markupsafe import Markup
+
 _FOREIGN = {
     "maplibre-gl.js": ("maplibre", "srcjs/maplibre-gl.js"),
     "maplibre-gl.css": ("maplibre", "srcjs/maplibre-gl.css"),
@@ -16,6 +18,12 @@ _FOREIGN = {
     "amiri-bold.ttf": ("fontpkg_amiri", "files/Amiri-Bold.ttf"),
     "amiri.txt": ("fontpkg_amiri", "LICENSE"),
 }
+
+
+@cache
+def sprite() -> Markup:
+    """The shapes of statuses as symbols, for the top of a page."""
+    return Markup(files("hudna.publish").joinpath("look", "sprite.svg").read_text(encoding="utf-8"))
 
 
 @cache

@@ -10,8 +10,8 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from hudna.model.coverage import EVERYWHERE, Cover, State, Stretch
-from hudna.monitor.coverage import AROUND_DAYS, area_of, stretches, together
+from hudna.model.coverage import Cover, State, Stretch
+from hudna.monitor.coverage import area_of, states
 from hudna.record import told_of
 from hudna.web.ask import Ask
 from hudna.web.filters import Chosen, day_in
@@ -21,7 +21,6 @@ from hudna.web.page import Pages
 
 pages = Pages("coverage")
 _LONGEST = 366
-_MOST_AREAS = 60
 
 
 class CoverageFilters(Chosen):
@@ -88,8 +87,8 @@ def coverage(ask: Ask, filters: Annotated[CoverageFilters, Query()]) -> Coverage
     if span is None:
         return CoveragePage(filters, area, name, None, None, 0, 0, 0, (), (), ())
     first, last = span
-    own, states = _states(ask, area, first, last)
-    days = {s: sum(each.days for each in states if each.state == s) for s in ("told", "quiet", "unwatched")}
+    own, found = states(ask.connection, ask.knowledge, area, first, last)
+    days = {s: sum(each.days for each in found if each.state == s) for s in ("told", "quiet", "unwatched")}
     return CoveragePage(
         filters,
         area,
@@ -99,11 +98,11 @@ def coverage(ask: Ask, filters: Annotated[CoverageFilters, Query()]) -> Coverage
         days["told"],
         days["quiet"],
         days["unwatched"],
-        _months(states, first, last),
+        _months(found, first, last),
         _outlets(ask, own),
         tuple(
             Gap(s.state, s.first, s.last, s.days, tuple(name_of(ask.knowledge, o) for o in s.outlets if o))
-            for s in states
+            for s in found
             if s.state != "told"
         ),
     )
@@ -117,17 +116,6 @@ def _span(ask: Ask, filters: CoverageFilters) -> tuple[date, date] | None:
     last = day_in("to", filters.last, 1) or bounds[1]
     first = day_in("from", filters.first, 0) or last - timedelta(days=_LONGEST - 1)
     return max(first, last - timedelta(days=_LONGEST - 1)), last
-
-
-def _states(ask: Ask, area: str, first: date, last: date) -> tuple[list[Cover], list[Stretch]]:
-    around = timedelta(days=AROUND_DAYS)
-    areas = ask.knowledge.areas.inside((area,))[:_MOST_AREAS] if area else (EVERYWHERE,)
-    own = told_of.covers_by_day(ask.connection, first - around, last + around, areas)
-    outlets = {c.outlet for c in own}
-    general = [c for c in told_of.covers_by_day(ask.connection, first, last) if c.outlet in outlets]
-    own = together(own, general, area)
-    states = list(stretches(own, general, first, last)) if first <= last else []
-    return [c for c in own if first <= c.day <= last], states
 
 
 def _months(states: list[Stretch], first: date, last: date) -> tuple[MonthOfDays, ...]:

@@ -34,7 +34,7 @@ def page(tmp_path: Path) -> Path:
     source = tmp_path / "reports.jsonl"
     source.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in lines), encoding="utf-8")
     hudna("read", source, "--db", tmp_path / "hudna.db")
-    hudna("publish", "site", tmp_path / "site", "--db", tmp_path / "hudna.db")
+    hudna("publish", "page", tmp_path / "site", "--db", tmp_path / "hudna.db")
     return tmp_path / "site" / "index.html"
 
 
