@@ -11,7 +11,7 @@ from tests.photos import photo
 from hudna.collect.archive import Archive
 
 from .test_desk_killed import started
-from .test_site import hudna
+from .test_one_page import hudna
 
 
 def fill_in(view: Page, picture: Path) -> None:

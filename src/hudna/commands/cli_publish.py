@@ -206,7 +206,8 @@ def publish_site(
         typer.Option("--download", help="A form of export to put beside it; may be repeated. Usually csv and geojson."),
     ] = None,
     day: Annotated[
-        str | None, typer.Option("--on", help="The day on which promises stand as shown; the newest report's if not given.")
+        str | None,
+        typer.Option("--on", help="The day on which promises stand as shown; usually the newest report's."),
     ] = None,
     coarsen: Coarsen = None,
     until: Until = None,

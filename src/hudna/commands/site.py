@@ -34,7 +34,7 @@ def publish(db: Where, directory: Path, knowledge: Knowledge, about: About, care
         leaving = Leaving(connection, knowledge, care=care)
         made = write_site(directory, leaving, Site(about, follows(connection, knowledge), watch))
     screen = console()
-    for why, count in sorted(leaving.withheld.items()):
+    for why, count in made.withheld.items():
         screen.print(mixed(f"Left out: {count:,} {why}."))
     screen.print(f"{made.events:,} events, {made.reports:,} reports, {made.promises:,} promises.")
     screen.print(f"The site: {made.index}")

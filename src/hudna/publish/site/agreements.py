@@ -125,9 +125,7 @@ class Agreements:
             )
             for month in sorted({*told, *by_month}, reverse=True)
         ]
-        pages.write(
-            f"term/{term.id}.html", "term.html.j2", "agreements", agreement=agreement, term=term, months=months
-        )
+        pages.write(f"term/{term.id}.html", "term.html.j2", "agreements", agreement=agreement, term=term, months=months)
 
     def _piece(self, each: TermEvidence) -> Piece:
         line = self._lines.of((each.event_id,)) if "/" not in each.event_id else []

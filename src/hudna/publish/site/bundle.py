@@ -16,8 +16,8 @@ _EXPORT = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", r
 _WORD = re.compile(r"^export ", re.MULTILINE)
 
 LOOK = (
-    "desk.css", "ledger.css", "map.css", "hudna.svg", "maplibre-gl.js", "maplibre-gl.css", "noto-sans-arabic.ttf",
-    "noto-sans-arabic.txt", "amiri.ttf", "amiri.txt",
+    "desk.css", "ledger.css", "map.css", "told.css", "hudna.svg", "maplibre-gl.js", "maplibre-gl.css",
+    "noto-sans-arabic.ttf", "noto-sans-arabic.txt", "amiri.ttf", "amiri.txt",
 )  # fmt: skip
 MODULES = (
     "map-marks", "map-names", "map-style", "record", "fold", "search", "state", "lines", "histogram", "chips", "land",

@@ -97,4 +97,3 @@ def outline(knowledge: Knowledge) -> dict[str, Any]:
         return {"type": "FeatureCollection", "features": []}
     found: dict[str, Any] = orjson.loads(path.read_bytes())
     return found
-

@@ -176,4 +176,3 @@ def _names(leaving: Leaving) -> dict[str, dict[str, str]]:
 
 def _entry(names: Both) -> dict[str, str]:
     return {"en": names.en, "ar": names.ar}
-

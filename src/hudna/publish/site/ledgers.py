@@ -38,7 +38,13 @@ def write_series(pages: Pages, leaving: Leaving, follows: Follows, lines: Lines)
             continue
         why = [reason(text) for text in each.reasons] if leaving.care.unit is None else []
         outlets = [who(leaving.knowledge, outlet) for outlet in each.outlets]
-        number = {"number": each.number, "state": each.state, "events": events, "outlets": outlets, "reasons": why}
+        number: dict[str, object] = {
+            "number": each.number,
+            "state": each.state,
+            "events": events,
+            "outlets": outlets,
+            "reasons": why,
+        }
         by_series[each.series].append(number)
     found = [
         (follows.series(name), _file(name), numbers, Counter(str(n["state"]) for n in numbers))

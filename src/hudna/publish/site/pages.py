@@ -61,6 +61,7 @@ def promise_address(name: str) -> str:
 def _environment() -> Environment:
     made = Environment(
         loader=ChoiceLoader([PackageLoader("hudna.publish.site"), PackageLoader("hudna.publish", "page")]),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

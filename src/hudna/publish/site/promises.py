@@ -20,8 +20,8 @@ from hudna.publish.site.pages import Pages, promise_address
 from hudna.publish.words import NOTHING, Both, joined, place_words, plain, said, when_words
 
 _ON_A_PAGE = 200
-_FIRST: tuple[Standing, ...] = ("overdue", "no_coverage", "open", "postponed")
-STANDINGS: tuple[Standing, ...] = (*_FIRST, *(s for s in get_args(Standing) if isinstance(s, str) and s not in _FIRST))
+_FIRST = ("overdue", "no_coverage", "open", "postponed")
+STANDINGS: tuple[str, ...] = (*_FIRST, *(each for each in get_args(Standing) if each not in _FIRST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,7 @@ class Ledger:
 
     def _line(self, each: Due) -> PromiseLine:
         promise, knowledge = each.promise, self._leaving.knowledge
-        named = {
-            a.name: Both(plain(a.name), plain(a.name_ar or a.name)) for a in promise.by if a.role != "speaker"
-        }
+        named = {a.name: Both(plain(a.name), plain(a.name_ar or a.name)) for a in promise.by if a.role != "speaker"}
         return PromiseLine(
             promise_address(promise.id),
             _due(promise.due_start, promise.due_end),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -37,12 +37,13 @@ _NEWEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: where its first page is, and how many events, reports and promises it has."""
+    """What was published: where its first page is, how many events, reports and promises it has, what was held back."""
 
     index: Path
     events: int
     reports: int
     promises: int
+    withheld: Mapping[str, int]
 
 
 def write_site(target: Path, leaving: Leaving, site: Site) -> Published:
@@ -65,8 +66,8 @@ class _Making:
         self._span = published(leaving)
         self._withheld: dict[str, int] = {}
 
-    def made(self, shelf: Shelf) -> tuple[int, int, int]:
-        """All pages and data; gives how many events, reports and promises there are."""
+    def made(self, shelf: Shelf) -> tuple[int, int, int, Mapping[str, int]]:
+        """All pages and data; gives how many events, reports and promises there are, and what was held back."""
         leaving, follows = self._leaving, self._site.follows
         today = self._site.about.day or (self._span[1] if self._span else date.min)
         ledger = Ledger(leaving, follows, today)
@@ -88,7 +89,7 @@ class _Making:
             self._downloads()
         self._front(found, lines, count, standing)
         write_manifest(self._folder, {"hudna": __version__, "knowledge": leaving.knowledge.digest})
-        return len(found.events), found.reports, len(ledger.due)
+        return len(found.events), found.reports, len(ledger.due), self._withheld
 
     @contextmanager
     def _step(self, name: str) -> Iterator[None]:

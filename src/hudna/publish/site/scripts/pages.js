@@ -1,13 +1,12 @@
 // On every page: both languages stand in it, this shows one, says it to screen readers, and carries it to other pages.
 (() => {
   const root = document.documentElement;
-  const labelled = (name) => document.querySelectorAll(`[data-${name}-ar], [data-${name}]`);
-
   function speak(language) {
     root.lang = root.dataset.language = language;
     root.dir = language === "ar" ? "rtl" : "ltr";
     for (const each of document.querySelectorAll("[data-ar]")) each.setAttribute("aria-label", each.dataset[language]);
-    for (const each of labelled("title")) each.title = language === "ar" ? each.dataset.titleAr : each.dataset.titleEn;
+    for (const each of document.querySelectorAll("[data-title-ar]")) each.title = language === "ar" ? each.dataset.titleAr : each.dataset.titleEn;
+    for (const each of document.querySelectorAll("[data-placeholder-ar]")) each.placeholder = language === "ar" ? each.dataset.placeholderAr : each.dataset.placeholderEn;
     const shown = document.getElementById(`in-${language}`);
     if (shown) shown.checked = true;
   }
