@@ -138,7 +138,7 @@ def test_map_months_and_list_stand_under_one_set_of_filters(start: Start) -> Non
     assert visit.count() == denied
     page.locator("#chips button").first.click()
     page.wait_for_function(
-        f"() => document.getElementById('count').textContent.includes(' {every} ') && location.hash === '#'"
+        f"() => document.getElementById('count').textContent.includes(' {every} ') && location.hash === ''"
     )
     page.locator("#box").check()
     page.wait_for_function("() => location.hash.startsWith('#box=')")
