@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from hudna.knowledge import load
 from hudna.record.words import Words
 
-from .desk import chromium
 from .test_one_page import hudna
 
 READY = "() => document.documentElement.dataset.ready"
@@ -25,17 +24,10 @@ WIDE = """[...document.querySelectorAll('main *:not(svg *, .unseen, .unseen *, .
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    hudna("read", root / "examples/north-syria/reports.jsonl", "--db", folder / "hudna.db")
-    hudna("publish", "site", folder / "site", "--db", folder / "hudna.db")
+    hudna("publish", "site", folder / "site", "--db", sample_db)
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @dataclass
