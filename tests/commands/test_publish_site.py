@@ -117,7 +117,7 @@ def test_it_says_what_it_is(site: Path) -> None:
     about = (site / "about.html").read_text("utf-8")
     for words in ("CC-BY-4.0", "How to cite", "طريقة الاستشهاد", "2021-05-02", "downloads/csv.csv"):
         assert words in about
-    assert (site / "downloads/csv.csv").read_text("utf-8-sig").count("\n") == len(given(site, "events")["id"]) + 1  # type: ignore[index]
+    assert (site / "downloads/csv.csv").read_text("utf-8-sig").count("\n") == len(given(site, "events")["id"]) + 1
 
 
 def test_a_promise_stands_in_the_ledger(site: Path) -> None:

@@ -57,7 +57,7 @@ def start(browser: Browser, site: Path) -> Iterator[Start]:
     visits: list[Visit] = []
 
     def visit(width: int = 1280, **options: object) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         context.set_default_timeout(30_000)
         made = Visit(context.new_page(), site)
         made.page.on("console", lambda m: made.wrong.append(m.text) if m.type in ("error", "warning") else None)
