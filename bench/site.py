@@ -5,7 +5,8 @@
 Builds the site of a record (a file, such as ``python -m bench.archive 68000 --whole --more 0 --db PATH`` makes: about
 20,000 events) and prints how long that took and how large it is. Then opens its first page several times, each in a
 fresh browser, and prints when list and map could be used; and how long each question took until its answer was listed,
-and until the printed words stood under it. ``--built`` takes the site that is there already.
+and until the printed words stood under it. Beside it stands the processor time of the page's main thread: on a busy
+computer the clock tells more of others. ``--built`` takes the site that is there already.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -28,6 +31,10 @@ ARGUMENTS = [
     "--enable-unsafe-swiftshader",
 ]  # fmt: skip
 QUESTIONS = ("قصف", "دورية مشتركة", "الدرباسية", "shelling Idlib", "روسيا تركيا", "ريف إدلب الجنوبي", "zzz")
+_TIMES = """() => ({
+    'list shown': Math.min(...performance.getEntriesByName('hudna:list').map(m => m.startTime + m.duration)),
+    'list and map shown': performance.getEntriesByName('hudna:ready')[0].startTime,
+})"""
 _MEASURES = """() => Object.fromEntries(performance.getEntriesByType('measure').map(m => [m.name, m.duration]))"""
 
 
@@ -61,50 +68,69 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def opened(started: Browser, index: Path) -> tuple[Page, dict[str, float]]:
-    """The first page once list and map can be used, and when (ms since it was asked for)."""
+@dataclass
+class Opened:
+    """A first page of which list and map can be used; ``at`` are times (ms) since it was asked for."""
+
+    page: Page
+    at: dict[str, float]
+    session: CDPSession
+
+    def busy(self) -> float:
+        """How long the page's main thread has had a processor so far (ms), whatever else this computer does."""
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+
+
+def opened(started: Browser, index: Path) -> Opened:
+    """The first page, opened from disk in a window of its own."""
     page = started.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(f"{index.as_uri()}?lang=ar")
-    page.wait_for_function("() => document.documentElement.dataset.ready", timeout=60_000)
-    marks = page.evaluate(
-        "() => Object.fromEntries(performance.getEntriesByType('mark').map(m => [m.name, m.startTime]))"
-    )
-    return page, marks
+    page.wait_for_function("() => document.documentElement.dataset.ready", timeout=120_000)
+    return Opened(page, page.evaluate(_TIMES), session)
+
+
+def told(name: str, found: Sequence[float]) -> str:
+    """Times in short."""
+    return f"{name} {statistics.median(found):.0f} ms (least {min(found):.0f}, most {max(found):.0f} of {len(found)})"
 
 
 def opening(index: Path, times: int) -> None:
     """Say how long opening takes, each time in a fresh browser."""
-    found: dict[str, list[float]] = {}
+    found: defaultdict[str, list[float]] = defaultdict(list)
     for _ in range(times):
         with browser() as started:
-            page, marks = opened(started, index)
-            for name, at in marks.items():
-                found.setdefault(name, []).append(at)
-            page.context.close()
+            seen = opened(started, index)
+            for name, at in seen.at.items():
+                found[name].append(at)
+            found["processor time of the page"].append(seen.busy())
+            seen.page.context.close()
     for name, all_ in found.items():
-        print(f"opening, {name}: median {statistics.median(all_):.0f} ms, at most {max(all_):.0f} ms of {len(all_)}")
+        print("opening:", told(name, all_))
 
 
 def asking(index: Path, questions: tuple[str, ...], times: int) -> None:
-    """Say how long each question takes, the first time and after that."""
+    """Say how long each question takes, each time on a page that was asked nothing before."""
     with browser() as started:
         for question in questions:
-            listed, printed, shown = [], [], ""
+            listed, printed, busy, shown = [], [], [], ""
             for _ in range(times):
-                page, _ = opened(started, index)
-                page.evaluate("performance.clearMeasures()")
-                before = page.evaluate("document.documentElement.dataset.shown")
-                page.locator("#search").fill(question)
-                page.wait_for_function(f"() => document.documentElement.dataset.printed > {before}", timeout=60_000)
-                measures = page.evaluate(_MEASURES)
+                seen = opened(started, index)
+                before = (seen.busy(), seen.page.evaluate("document.documentElement.dataset.shown"))
+                seen.page.evaluate("performance.clearMeasures()")
+                seen.page.locator("#search").fill(question)
+                asked = f"() => document.documentElement.dataset.printed > {before[1]}"
+                seen.page.wait_for_function(asked, timeout=120_000)
+                measures = seen.page.evaluate(_MEASURES)
+                busy.append(seen.busy() - before[0])
                 listed.append(measures["hudna:list"])
                 printed.append(measures["hudna:printed"])
-                shown = page.locator("#count").inner_text()
-                page.context.close()
-            print(
-                f"asked “{question}”: listed in {statistics.median(listed):.0f} ms (at most {max(listed):.0f}), "
-                f"printed words in {statistics.median(printed):.0f} ms (at most {max(printed):.0f}); {shown}"
-            )
+                shown = seen.page.locator("#count").inner_text()
+                seen.page.context.close()
+            parts = (("listed in", listed), ("with print in", printed), ("processor time", busy))
+            print(f"asked “{question}”:", "; ".join(told(*part) for part in parts), f"; {shown}")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import { drawChips, drawChoices, drawStatuses, listenToFilters } from "./chips.j
 import { drawMap, inBox, openMap } from "./land.js";
 
 const root = document.documentElement;
-let turn = 0, found = { q: "", events: null }, places = null;
+let turn = 0, found = { q: "", events: null }, places = null, listed = [];
 
 // What each event must have; a part may be left out, so that its own choices keep their numbers.
 async function tests() {
@@ -51,6 +51,7 @@ async function show() {
     fitting.push(i);
     if (!state.status.length || state.status.includes(statusOf(i))) numbers.push(i);
   }
+  listed = numbers;
   const snippets = showLines(numbers, state.q);
   drawChips(numbers.length);
   performance.measure("hudna:list", { start: began });
@@ -74,10 +75,9 @@ async function start() {
   addEventListener("hashchange", () => { read(); show(); });
   addEventListener("hudna:language", () => { drawChoices(); show(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
-  const listed = show();
-  await openMap();
-  await listed;
   await show();
+  await openMap();
+  drawMap(listed);
   performance.mark("hudna:ready");
   root.dataset.ready = language();
 }
