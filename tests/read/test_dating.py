@@ -177,3 +177,22 @@ def test_the_day_of_an_agreement_is_not_that_of_the_patrol_under_it(desk: Desk) 
 def test_since_when_something_goes_on_is_not_the_articles_day(desk: Desk) -> None:
     text = "قصف الجيش السوري بلدة البارة بالمدفعية.\nوتواصل القصف الجوي منذ صباح الأحد على معرة النعمان."
     assert desk.only(text, "shelling").when is None
+
+
+def test_what_was_announced_yesterday_is_on_its_own_days(desk: Desk) -> None:
+    text = (
+        "أعلن الممثل الرسمي أمس موعد جولة المحادثات بين وفدي الحكومة والمعارضة في نور سلطان، "
+        "وذلك يومي 21 و22 من كانون الأول الجاري."
+    )
+    when = next(r.when for r in desk.read(text, "2021-12-14").reports if r.type == "negotiation_round")
+    assert when is not None
+    assert when.edtf == "2021-12-21/2021-12-22"
+
+
+def test_each_of_two_acts_in_a_sentence_has_its_day(desk: Desk) -> None:
+    text = (
+        "أنشأت القوات التركية الاثنين الماضي نقطة مراقبة قرب البارة، "
+        "في حين أنشأت الأحد الماضي، ثلاث نقاط مراقبة قرب جسر الشغور."
+    )
+    days = {r.when.edtf for r in desk.read(text, "2020-05-06").reports if r.when}
+    assert days == {"2020-05-04", "2020-05-03"}

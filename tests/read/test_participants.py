@@ -123,3 +123,19 @@ def test_whose_act_a_pronoun_tells_is_who_was_named_last(desk: Desk) -> None:
 def test_the_people_of_a_mountains_name_take_no_part(desk: Desk) -> None:
     text = "نفذت قوات الحكومة السورية قصفاً مدفعياً على محاور الكبينة في جبل الأكراد."
     assert "kurds" not in ids(desk, text, "shelling")
+
+
+def test_who_watches_takes_no_part(desk: Desk) -> None:
+    text = "رصد المرصد السوري لحقوق الإنسان دخول رتل عسكري تركي إلى ريف إدلب."
+    assert "sohr" not in ids(desk, text, "reinforcement")
+
+
+def test_people_named_before_the_clause_are_who_throws(desk: Desk) -> None:
+    text = "أبلغت مصادر أن أهالي القرى التي مرت بها الدورية الروسية، عمدوا إلى رشقها بالحجارة."
+    actors = desk.only(text, "patrol_obstructed").actors
+    assert [a.id for a in actors if a.role == "initiator"] == ["local-residents"]
+
+
+def test_a_military_escalation_names_no_soldier(desk: Desk) -> None:
+    text = "قصفت طائرة حربية روسية بلدة البارة بالتزامن مع التصعيد العسكري التركي."
+    assert all("soldiers" not in (a.id or "") for r in desk.read(text).reports for a in r.actors)

@@ -90,3 +90,21 @@ def test_the_country_of_an_office_is_no_place(desk: Desk) -> None:
     talks = desk.only(text, "ministerial_talks")
     assert talks.where is None
     assert {a.id for a in talks.actors} == {"sergei-shoigu", "hulusi-akar"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الرئيس التركي رجب طيب أردوغان، في اتصال هاتفي مع نظيره فلاديمير بوتين، إن الحرب في إدلب يجب أن تنتهي.",
+        "هاتف أردوغان بوتين أمس. وأكد أردوغان خلال الاتصال ضرورة وقف القصف في إدلب.",
+    ],
+)
+def test_what_is_said_in_a_call_tells_no_place_of_it(desk: Desk, text: str) -> None:
+    assert desk.only(text, "leader_call").where is None
+
+
+def test_a_call_told_between_a_verb_and_what_is_said_is_of_both(desk: Desk) -> None:
+    text = "قال الرئيس التركي رجب طيب أردوغان، في اتصال هاتفي مع نظيره الروسي فلاديمير بوتين، إن الحرب يجب أن تنتهي."
+    call = desk.only(text, "leader_call")
+    assert {a.id for a in call.actors} == {"recep-tayyip-erdogan", "vladimir-putin"}
+    assert call.attribution == ()

@@ -156,3 +156,19 @@ def test_who_tells_of_its_own_or_of_both_sides_accuses_nobody(desk: Desk, text: 
 )
 def test_a_word_beside_another_word_is_not_of_the_event(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عبّر سكان الدرباسية عن رفضهم للقصف التركي على قراهم.",
+        "رشق الأهالي العربات خلال رفضهم مرور دورية مشتركة بين القوات الروسية والتركية في القرية.",
+    ],
+)
+def test_what_people_refuse_is_not_denied(desk: Desk, text: str) -> None:
+    assert "denied" not in {r.status for r in desk.read(text).reports}
+
+
+def test_who_could_do_it_denies_by_refusing(desk: Desk) -> None:
+    text = "رفضت القوات التركية تسيير دورية مشتركة مع القوات الروسية."
+    assert {r.status for r in desk.read(text).reports} == {"denied"}

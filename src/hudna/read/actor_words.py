@@ -37,6 +37,7 @@ class ActorWords:
     owned_between: frozenset[str]
     acts_of: frozenset[str]
     held: frozenset[str]
+    observing: frozenset[str]
     followers: frozenset[str]
     parts: frozenset[str]
     backed: tuple[str, ...]
@@ -69,6 +70,7 @@ class ActorWords:
             owned_between=frozenset(fold(x) for x in words["owned_between"]),
             acts_of=frozenset(fold(x) for x in words["acts_of"]),
             held=frozenset(fold(x) for x in words["held"]),
+            observing=frozenset(fold(x) for x in words["observing"]),
             followers=frozenset(fold(x) for x in words["followers"]),
             parts=frozenset(fold(x) for x in words["parts"]),
             backed=tuple(fold(x) for x in words["backed"]),

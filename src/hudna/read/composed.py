@@ -26,6 +26,8 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
     for role in longest(draft.words("role")):
         if (found and role.start < found[-1].end) or (role.suffix and not has_pronoun(role, draft.normal)):
             continue
+        if _is_adjective(role, text):
+            continue
         name = next((m for m in names if m.start < role.end and role.start < m.end), None)
         if name is not None:
             at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
@@ -37,6 +39,14 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
             found.append(_role_of(role, adjectives[at], words, draft, on, again))
             at = _and_another(text, adjectives[at].end, adjectives)
     return found
+
+
+def _is_adjective(role: Hit, text: str) -> bool:
+    """Whether a word for a soldier only tells of what sort the noun before it is: "التصعيد العسكري التركي"."""
+    if role.entry != "role:soldiers" or not role.prefix.endswith("ال"):
+        return False
+    before = text[: role.word_start].rsplit(None, 1)
+    return bool(before) and before[-1].lstrip("وفبلك").startswith("ال") and text[role.start : role.end].endswith("ي")
 
 
 def _adjective_after(text: str, at: int, adjectives: Mapping[int, Hit], between: frozenset[str]) -> int | None:

@@ -122,6 +122,15 @@ class Dating:
         others = (c for c in self._draft.candidates if c.rule.kind != "agreement")
         return not any(agreement.end < c.start < time.start for c in others)
 
+    def later(self, candidate: Candidate) -> Dated | None:
+        """The first time of the sentence, after the event's word, that lies after the writing day; null without one."""
+        anchor, sentence = self.anchor(candidate.sentence), self._draft.sentences[candidate.sentence]
+        for time in (t for t in self._usable if candidate.end <= t.start < sentence.end):
+            when = self.resolved(time, candidate.sentence, ahead=True)
+            if anchor is not None and when.start is not None and when.start > anchor:
+                return Dated(when, time)
+        return None
+
     def resolved(self, expression: TimeExpression, sentence: int, ahead: bool) -> When:
         """An expression as days, with its words as printed."""
         when = resolve_time(expression, self.anchor(sentence), self._language, future=ahead)
@@ -134,11 +143,13 @@ class Dating:
         if self.is_landmark(candidate):
             after = (t for t in inside if t.start >= candidate.end)
             inside = [t for t in after if self._draft.words_between(candidate.end, t.start) <= _BESIDE]
-        elif not inside:
+        elif not inside and not self._goes_on(candidate):
             others = [
                 c.clause
                 for c in self._draft.candidates
-                if c.sentence == candidate.sentence and c.clause != candidate.clause
+                if c.sentence == candidate.sentence
+                and c.clause != candidate.clause
+                and not self._tells_more(c, candidate)
             ]
             if self._elaborates(candidate):
                 others = [o for o in others if o.start > candidate.clause.start]
@@ -194,6 +205,17 @@ class Dating:
         return marked and any(
             c.sentence == candidate.sentence and c.end <= candidate.start for c in self._draft.candidates
         )
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether it only takes up what the sentence told before it: "دخل رتل فجراً، ويتألف الرتل من …"."""
+        return candidate.hit.definite and any(
+            c.sentence == candidate.sentence and c.rule.kind == candidate.rule.kind and c.start < candidate.start
+            for c in self._draft.candidates
+        )
+
+    def _tells_more(self, other: Candidate, candidate: Candidate) -> bool:
+        """Whether another clause goes on telling the candidate's happening: "رصد دخول تعزيزات، حيث دخل رتل فجراً"."""
+        return other.rule.kind == candidate.rule.kind and other.start > candidate.start and self._elaborates(other)
 
     def _elaborates(self, candidate: Candidate) -> bool:
         """Whether its clause tells the happening of the clause before more closely: "…، إذ أغارت طائرات"."""

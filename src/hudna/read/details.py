@@ -25,6 +25,7 @@ _IS = frozenset(["هي", "هو"])
 _ARTICLE = "ال"
 _NEVER_OF = frozenset(["rounds", "meetings", "agreements", "documents", "countries", "times"])
 _RANKED = frozenset(["patrol", "talks", "violence", "posture"])
+_UNRANKED = frozenset(["patrol_obstructed", "patrol_cancelled"])
 _HARM = frozenset(["killed", "wounded", "missing", "detained", "displaced"])
 _OWN_KIND = "patrols"
 """Patrols count only where patrols are told of: "three patrols were cancelled"."""
@@ -161,7 +162,7 @@ class Details:
 
     def ordinal(self, candidate: Candidate, kind: Kind) -> Ordinal | None:
         """The place in a series beside a word for the event: "الجولة الـ16", "أول دورية", "هذه الدورية رقم 33"."""
-        if not self._ranking or kind.family not in _RANKED:
+        if not self._ranking or kind.family not in _RANKED or kind.id in _UNRANKED:
             return None
         text, sentence = self._draft.normal.text, self._draft.sentences[candidate.sentence]
         words = [candidate.hit, *self._heads[kind.family]]

@@ -128,7 +128,7 @@ class Framer:
         told_by = None if saying is not None and saying.counts else saying
         judged = status_of(candidate, draft, told_by, acting, dated.when, lies_ahead(dated, candidate, anchor, draft))
         if judged.status in _TO_COME and not ranks:
-            dated = self._dated(candidate, ahead=True)
+            dated = self._still_to_come(candidate, self._dated(candidate, ahead=True), anchor)
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
         self._told_times.append((candidate.start, dated))
@@ -170,6 +170,11 @@ class Framer:
             dated=dated_here and on_a_day,
         )
 
+    def _still_to_come(self, candidate: Candidate, dated: Dated, anchor: date | None) -> Dated:
+        """The day of what is to come; a day gone by dates its announcement: "أعلن أمس موعد الجولة، وذلك في 21 منه"."""
+        gone = dated.when is not None and dated.when.end is not None and anchor is not None and dated.when.end < anchor
+        return (self._dating.later(candidate) or dated) if gone else dated
+
     def _dated(self, candidate: Candidate, ahead: bool) -> Dated:
         own = self._dating.of(candidate, ahead)
         anchor = self._dating.anchor(candidate.sentence)
@@ -201,7 +206,7 @@ class Framer:
         hit = candidate.hit
         within = hit.start if hit.prefix else hit.word_start - 1  # "أعلنتا أن الطرفين اتفقا"
         inside = [s for s in self._draft.sayings if s.scope.holds(hit.start) or s.scope.holds(within)]
-        inside = [s for s in inside if not self._is_occasion(s, candidate)]
+        inside = [s for s in inside if not (self._is_occasion(s, candidate) or _is_between(s, candidate))]
         if not inside or inside[-1].act != "promise":
             return inside[-1] if inside else None
         before = [s for s in self._draft.sayings if s.sentence == candidate.sentence and s.opens < inside[-1].start]
@@ -266,6 +271,11 @@ def _takes_up(head: str, definite: bool) -> bool:
     """Whether the head has the article: "الدورية", "خلال الاتصال" speak of one that was told before."""
     words = head.split()
     return definite or (len(words) > 1 and words[0] in OBLIQUE and words[-1].startswith("ال"))
+
+
+def _is_between(saying: Saying, candidate: Candidate) -> bool:
+    """Whether the outlet tells it between a verb of saying and what is said: "قال الرئيس، في اتصال مع نظيره، إن …"."""
+    return saying.clausal and saying.end <= candidate.start and candidate.end <= saying.opens
 
 
 def _lends(saying: Saying) -> bool:

@@ -16,6 +16,8 @@ from hudna.read.times_parts import TimeExpression
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
 _COMMA = re.compile(r"[،,:](?!\d)")
 _TAIL = 4
+_VERB_WORDS, _NEXT = 3, 12
+_SAID = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"])
 _DASH = re.compile(r"\s-\s")
 _GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
 _LONG_HEADING = 22
@@ -133,8 +135,18 @@ def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, in
             kept[-1] = Clause(kept[-1].start, clause.end)
         else:
             kept.append(clause)
-        opened = aside
+        opened = aside or _waits(text, clause, asides)
     return tuple(kept)
+
+
+def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:
+    """Whether a verb with a time between it and what it is about ends at the comma: "أنشأت الأحد الماضي، نقطة"."""
+    end = clause.start + len(text[clause.start : clause.end].rstrip(" ،"))
+    time = next(((a, b) for a, b in asides if clause.start < a and b == end), None)
+    after = text[clause.end : clause.end + _NEXT].split()
+    if time is None or not after or after[0].startswith(("و", "ف")) or after[0] in _SAID:
+        return False
+    return 0 < len(text[clause.start : time[0]].split()) <= _VERB_WORDS
 
 
 def _is_aside(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:

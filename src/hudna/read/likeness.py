@@ -122,10 +122,18 @@ def _one_agreement(first: Frame, second: Frame) -> bool:
 
 def status_fits(first: Frame, second: Frame) -> bool:
     """Whether two statuses can be told of one event; a habit ("constantly") is not one of its cases."""
-    if is_habit(first.judged) != is_habit(second.judged):
+    if is_habit(first.judged) != is_habit(second.judged) and not _only_speaks_of(first, second):
         return False
     one, two = first.judged.status, second.judged.status
     return one == two or (one in _DONE and (two in _DONE or _is_way_ahead(second)))
+
+
+def _only_speaks_of(first: Frame, second: Frame) -> bool:
+    """Whether the sentence goes on, or the next takes it up without place or time: "ولم ترد معلومات عن القصف"."""
+    between = second.candidate.sentence - first.candidate.sentence
+    if between == 0:
+        return bool(first.parties & second.parties)
+    return between == 1 and second.takes_up and not second.placed and second.time is None
 
 
 def _is_way_ahead(second: Frame) -> bool:

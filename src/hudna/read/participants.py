@@ -61,12 +61,21 @@ class Participants:
         found = found or usable(Stretch(sentence.start, sentence.end))
         if kind.mutual and len(parties_of(found)) == 1:
             before = usable(Stretch(sentence.start, candidate.clause.start))
-            peers = [m for m in before if m.level == found[0].level and m.party != found[0].party]
+            levels = {m.level for m in found}
+            peers = [m for m in before if m.level in levels and m.party != found[0].party]
             found = [*(peers[:1] or self._peers(found)), *found]
         for further in self._further(candidate, kind):
             found.extend(m for m in usable(further) if m not in found)
         found.extend(m for m in self._joined(found) if m not in found)
+        if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
+            found = [*self._people_before(candidate), *found]
         return _once([self._as_side(m, kind) for m in found])
+
+    def _people_before(self, candidate: Candidate) -> list[ActorMention]:
+        """The people named last before in the sentence: "أن أهالي القرى التي مرت بها، عمدوا إلى رشقها"."""
+        start = self._draft.sentences[candidate.sentence].start
+        people = [m for m in self._draft.actors if start <= m.start < candidate.start and m.level == "people"]
+        return people[-1:]
 
     def _peers(self, found: Sequence[ActorMention]) -> list[ActorMention]:
         """Whose counterpart somebody is: the last one of that level before "نظيره"."""
@@ -139,6 +148,8 @@ class Participants:
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
+        if kind.family in FIELD and mention.level == "body" and self._observes(mention):
+            return False
         if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
             return False
         if kind.family == "talks" and mention.level == "people":
@@ -157,6 +168,12 @@ class Participants:
             return self._is_part(mention, candidate, kind)
         where = mention.before in _IN or mention.before in self._words.directions
         return mention.level != "state" or not where
+
+    def _observes(self, mention: ActorMention) -> bool:
+        """Whether a body watches and tells: "رصد المرصد دخول رتل", "وكان المرصد، نشر أنه …"."""
+        after = self._text[mention.end : mention.end + _FIRST_WORDS].strip(" ،,").split()
+        words = (mention.before, after[0] if after else "")
+        return any(word.lstrip("وف") in self._words.observing or word in self._words.observing for word in words)
 
     def _is_part(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""

@@ -14,7 +14,7 @@ REACH_KM = 20.0
 """How far from another place of the text a name spelt alike is looked for."""
 
 _CELL = 0.25
-_KINDS = frozenset(("village", "town", "neighbourhood", "camp", "crossing"))
+_KINDS = frozenset(("village", "town", "city", "neighbourhood", "camp", "crossing"))
 _WEAK = frozenset("اويهئءع")
 _WEAK_COST, _ALIKE_COST, _SPACE_COST = 0.4, 0.4, 0.2
 _SURE, _LESS_SURE = 0.6, 0.15

@@ -10,6 +10,7 @@ from functools import cached_property
 from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
 from hudna.model.place import PlaceRef
+from hudna.read.actor_words import OBLIQUE
 from hudna.read.actors import is_acting_capital
 from hudna.read.draft import ActorMention, Candidate, Draft, Stretch
 from hudna.read.place_routes import routes
@@ -90,7 +91,9 @@ class Scenes:
         nearby = [p for p in self._usable if sentence.holds(p.start)]
         way = routes(nearby, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
         if kind.family == "talks":
-            nearby = [p for p in nearby if not self._is_topic(p, candidate)]
+            nearby = [p for p in nearby if not (self._is_topic(p, candidate) or self._is_said(p, candidate))]
+            if self._draft.normal.text[candidate.start : candidate.end].split()[0] in OBLIQUE:
+                nearby = [p for p in nearby if self._draft.words_between(candidate.end, p.start) <= 1]
         best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
         if kind.id == _AGREEMENT:
             best = self._venue(candidate) or best
@@ -148,6 +151,13 @@ class Scenes:
                 if between.count(" ") <= _TOPIC_WORDS:
                     return not self._has_object(hit.end, place)
         return False
+
+    def _is_said(self, place: PlaceMention, candidate: Candidate) -> bool:
+        """Whether a place stands in what somebody said at the talks: "قال، في اتصال مع نظيره، إن الحرب في إدلب …"."""
+        return any(
+            s.sentence == candidate.sentence and candidate.end <= s.opens <= place.start and s.scope.holds(place.start)
+            for s in self._draft.sayings
+        )
 
     def _has_object(self, start: int, place: PlaceMention) -> bool:
         """Whether what is talked about is named before the place: "بشأن سوريا في سوتشي"."""

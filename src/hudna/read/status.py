@@ -39,6 +39,7 @@ _TO_COME = frozenset(["planned", "called_for"])
 _WISHED = ("cue:planned", "cue:called_for")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
+_SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
 _ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
@@ -183,7 +184,7 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
     if status == "denied":
-        return _only_involvement(candidate, cue.end, draft)
+        return _only_involvement(candidate, cue.end, draft) or _is_peoples_refusal(cue, candidate, draft)
     if status == "called_for":
         return _is_to_end(candidate, cue.end, draft)
     between = draft.normal.text[cue.end : candidate.hit.start]
@@ -198,6 +199,15 @@ def _side_reach(side: str, candidate: Candidate, draft: Draft) -> int | None:
     before = draft.normal.text[max(0, start - _TIED_LETTERS) : start].split()
     tied = (side == "in" and "في" in before[-4:]) or (side == "particle" and not _ANY.isdisjoint(before[-2:]))
     return _TIED_REACH if tied else _SIDE_REACH.get(side)
+
+
+def _is_peoples_refusal(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether people only speak against what others do: "عبّر الأهالي عن رفضهم للقصف", "رفض السكان مرور الدورية"."""
+    if not any(w.start == cue.start for w in draft.words("refusal")):
+        return False
+    sentence = draft.sentences[candidate.sentence]
+    near = [m for m in draft.actors if sentence.start <= m.start < candidate.start and m.level in _SIDED]
+    return bool(near) and near[-1].level == "people"
 
 
 def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
