@@ -78,11 +78,16 @@ def _without_links(text: str, lines: Sequence[Paragraph], linked: bool) -> Itera
 
 
 def sentences(
-    text: str, lines: Sequence[Paragraph], connectives: Sequence[Hit], asides: Sequence[tuple[int, int]]
+    text: str,
+    lines: Sequence[Paragraph],
+    connectives: Sequence[Hit],
+    asides: Sequence[tuple[int, int]],
+    verbs: Sequence[int] = (),
 ) -> tuple[Sentence, ...]:
     """Sentences of everything but page furniture, each cut into clauses at commas, colons and connectives.
 
-    ``asides`` are stretches that may stand between commas without ending a clause: times, names of persons.
+    ``asides`` are stretches that may stand between commas without ending a clause: times, names of persons. ``verbs``
+    are where verbs of events start: one that has only a time beside it goes on after the comma.
     """
     found: list[Sentence] = []
     turns = sorted(h.word_start for h in connectives)
@@ -93,7 +98,7 @@ def sentences(
             stops = turns[bisect_right(turns, start) : bisect_left(turns, end)]
             clauses = tuple(_clauses(text, start, end, stops))
             if len(clauses) > 1:
-                clauses = _joined(text, clauses, [(a, b) for a, b in asides if a < end and start < b])
+                clauses = _joined(text, clauses, [(a, b) for a, b in asides if a < end and start < b], verbs)
             found.append(Sentence(start, end, index, clauses))
     return tuple(found)
 
@@ -124,7 +129,9 @@ def _is_tail(text: str, start: int, end: int) -> bool:
     return len(text[start : stop.start() if stop else end].split()) <= _TAIL
 
 
-def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+def _joined(
+    text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, int]], verbs: Sequence[int]
+) -> tuple[Clause, ...]:
     """Clauses with what only stands aside ("، أمس الأربعاء،") taken into the clause around it."""
     kept: list[Clause] = []
     opened = False
@@ -135,18 +142,19 @@ def _joined(text: str, clauses: Sequence[Clause], asides: Sequence[tuple[int, in
             kept[-1] = Clause(kept[-1].start, clause.end)
         else:
             kept.append(clause)
-        opened = aside or _waits(text, clause, asides)
+        opened = aside or _waits(text, clause, asides, verbs)
     return tuple(kept)
 
 
-def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:
+def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]], verbs: Sequence[int]) -> bool:
     """Whether a verb with a time between it and what it is about ends at the comma: "أنشأت الأحد الماضي، نقطة"."""
     end = clause.start + len(text[clause.start : clause.end].rstrip(" ،"))
     time = next(((a, b) for a, b in asides if clause.start < a and b == end), None)
     after = text[clause.end : clause.end + _NEXT].split()
     if time is None or not after or after[0].startswith(("و", "ف")) or after[0] in _SAID:
         return False
-    return 0 < len(text[clause.start : time[0]].split()) <= _VERB_WORDS
+    few = len(text[clause.start : time[0]].split()) <= _VERB_WORDS
+    return few and any(clause.start <= verb < time[0] for verb in verbs)
 
 
 def _is_aside(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:

@@ -173,7 +173,8 @@ class Reader:
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         asides.extend((h.start, h.end) for h in draft.words("list") if h.entry == _COUNTERPART)
-        draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides)
+        verbs = [h.start for h in draft.words("head") if h.use == "verb"]
+        draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides, verbs)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
     def _find_numbers(self, draft: Draft) -> None:
