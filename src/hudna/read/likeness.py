@@ -132,7 +132,7 @@ def _only_speaks_of(first: Frame, second: Frame) -> bool:
     """Whether the sentence goes on, or the next takes it up without place or time: "ولم ترد معلومات عن القصف"."""
     between = second.candidate.sentence - first.candidate.sentence
     if between == 0:
-        return bool(first.parties & second.parties)
+        return first.kind.family == "posture" and bool(first.parties & second.parties)
     return between == 1 and second.takes_up and not second.placed and second.time is None
 
 
