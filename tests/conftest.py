@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from . import loopback, postgres, sample
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("untimed", parent=settings(), deadline=None)
+settings.load_profile("untimed")  # how long an example takes is the benchmarks' business
 
 
 @pytest.fixture(scope="session")
