@@ -95,3 +95,8 @@ def test_an_agreement_only_cited_is_background(desk: Desk, text: str) -> None:
 def test_an_agreement_made_is_news(desk: Desk) -> None:
     text = "وقّعت روسيا وتركيا في موسكو أمس اتفاقاً لوقف إطلاق النار في إدلب."
     assert not desk.only(text, "agreement").background
+
+
+def test_what_is_named_as_agreed_on_is_no_news(desk: Desk) -> None:
+    text = "دخلت القوات المنطقة المتفق عليها مع روسيا."
+    assert all(r.background for r in desk.read(text).reports if r.type == "agreement")

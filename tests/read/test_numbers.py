@@ -14,6 +14,8 @@ from hudna.read.number import Number
 from hudna.read.number_words import of_digits
 from hudna.read.numbers import apart_from, find_numbers
 
+from .conftest import Desk
+
 LANGUAGE = load_times(Path(__file__).parents[2] / "knowledge")
 WORDS = sorted(w for w in LANGUAGE.words if len(w) > 1)
 
@@ -303,3 +305,9 @@ def test_a_patrol_by_its_number_is_a_place_in_a_series() -> None:
     assert [(n.kind, n.value) for n in numbers("أتمّا الدورية الروسية التركية المشتركة رقم 46")] == [("ordinal", 46)]
     assert [(n.kind, n.value) for n in numbers("أكملا دوريتهما المشتركة رقم 23")] == [("ordinal", 23)]
     assert not numbers("سارت دورية على الطريق الدولي رقم 5")
+
+
+def test_a_number_between_strokes_counts(desk: Desk) -> None:
+    text = "قتل شخصان وأصيب /8/ آخرون في انفجار عبوة ناسفة في عفرين."
+    counted = {(q.what, q.low) for q in desk.only(text, "ied_or_car_bomb").quantities}
+    assert ("wounded", 8) in counted

@@ -139,3 +139,18 @@ def test_people_named_before_the_clause_are_who_throws(desk: Desk) -> None:
 def test_a_military_escalation_names_no_soldier(desk: Desk) -> None:
     text = "قصفت طائرة حربية روسية بلدة البارة بالتزامن مع التصعيد العسكري التركي."
     assert all("soldiers" not in (a.id or "") for r in desk.read(text).reports for a in r.actors)
+
+
+def test_who_withdraws_is_told_after_the_noun(desk: Desk) -> None:
+    text = "قال الرئيس التركي إن تركيا وروسيا اتفقتا على انسحاب وحدات حماية الشعب من منبج."
+    assert [(a.id, a.role) for a in desk.only(text, "withdrawal").actors] == [("ypg", "initiator")]
+
+
+def test_a_crossing_between_two_states_makes_them_no_parties(desk: Desk) -> None:
+    text = "اجتمع وفدان عسكريان روسي وتركي عند معبر الدرباسية الحدودي بين سوريا وتركيا."
+    assert "syria" not in ids(desk, text, "liaison_meeting")
+
+
+def test_a_patrol_that_is_hit_is_whose_patrol_it_is(desk: Desk) -> None:
+    text = "انفجرت سيارة مفخخة في عفرين واستهدفت دورية تابعة للجيش التركي."
+    assert [a.role for a in desk.only(text, "ied_or_car_bomb").actors] == ["target"]

@@ -172,3 +172,14 @@ def test_what_people_refuse_is_not_denied(desk: Desk, text: str) -> None:
 def test_who_could_do_it_denies_by_refusing(desk: Desk) -> None:
     text = "رفضت القوات التركية تسيير دورية مشتركة مع القوات الروسية."
     assert {r.status for r in desk.read(text).reports} == {"denied"}
+
+
+def test_what_parties_agreed_on_is_still_to_be_done(desk: Desk) -> None:
+    text = "اتفق الرئيسان أردوغان وبوتين في 22 من تشرين الأول على سحب كل القوات الكردية من الحدود."
+    found = next(r for r in desk.read(text).reports if r.type == "withdrawal")
+    assert (found.status, found.when) == ("planned", None)
+
+
+def test_who_denies_that_it_was_not_done_says_it_was(desk: Desk) -> None:
+    text = "نفى وزير الخارجية الروسي سيرغي لافروف عدم انسحاب وحدات حماية الشعب من المنطقة الحدودية."
+    assert desk.only(text, "withdrawal").status == "happened"

@@ -23,7 +23,8 @@ class Rule:
 
     ``may_be`` are kinds that its words may tell of too: "قصف" alone does not say whether it came from the air. What
     ``answers`` an act (return fire) is never that act told again; what ``refers`` speaks of one told before, where
-    there is one; what is ``alike`` is of the kind told last of those that such words may tell of ("هجوم مماثل").
+    there is one; what ``cites`` names one as made before, no news; what is ``alike`` is of the kind told last of those
+    that such words may tell of ("هجوم مماثل").
     Fighting of ``both`` sides is no charge against one of them, whoever tells of it.
     Beside an event of a kind in ``yields_to`` in its sentence it tells who acted there: "رشق محتجون الدورية" is no
     protest of its own.
@@ -39,6 +40,7 @@ class Rule:
     may_be: frozenset[str] = frozenset()
     answers: bool = False
     refers: bool = False
+    cites: bool = False
     alike: bool = False
     both: bool = False
     yields_to: frozenset[str] = frozenset()
@@ -162,6 +164,7 @@ def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
         may_be=frozenset(data.get("may_be") or ()),
         answers=_is_true(data, "answers"),
         refers=_is_true(data, "refers"),
+        cites=_is_true(data, "cites"),
         alike=_is_true(data, "alike"),
         both=_is_true(data, "both"),
         yields_to=frozenset(data.get("yields_to") or ()),

@@ -210,6 +210,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "begins": "begins",
         "landmarks": "landmark",
         "citing": "citing",
+        "agreeing": "agreeing",
         "refusal": "refusal",
         "answered_by": "answered_by",
         "in_answer": "in_answer",

@@ -73,7 +73,7 @@ class Spelling:
         """Everything in the print that needs more than one-to-one folding, longest reading first.
 
         Groups: ``mask`` marks inside a word; ``space`` a run of blanks with what is left out between them; ``form`` a
-        presentation form; else left out.
+        presentation form; else left out. Strokes around a number ("وأصيب /8/ آخرون") are left out too, or a blank.
         """
         signs = re.escape(self.masking_signs)
         forms = "\ufb50-\ufdfb\ufe70-\ufefc"
@@ -85,11 +85,16 @@ class Spelling:
             f"(?:\u0640+{zero}(?:[{signs}]+{zero}\u0640*| \u0640+)|[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
         )
         blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+        digit = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+        closed = "|".join(f"(?<=[/\\\\]{digit * n})" for n in range(1, 5))
+        opens = f"(?<!{digit})[/\\\\](?={digit}{{1,4}}[/\\\\](?!{digit}))"
+        closes = f"(?:{closed})[/\\\\](?!{digit})"
         # a look at one letter before all else is tried: most letters begin none of these, nor does a lone blank
-        first = f"[{signs}\u0640\u200b-\u200f{forms}{blank[1:-1]}{self._left_out_class}]"
+        first = f"[/\\\\{signs}\u0640\u200b-\u200f{forms}{blank[1:-1]}{self._left_out_class}]"
         lone = f" [^{blank[1:-1]}{self._left_out_class}]"
         return re.compile(
-            f"(?={first})(?!{lone})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+)|"
+            f"(?={first})(?!{lone})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+|"
+            f"(?<=[^\\W_]){opens}|{closes}(?=[^\\W_]))|{opens}|{closes}|"
             f"(?P<form>[{forms}])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*)"
         )
 

@@ -36,6 +36,7 @@ class ActorWords:
     owned: frozenset[str]
     owned_between: frozenset[str]
     acts_of: frozenset[str]
+    movers: frozenset[str]
     held: frozenset[str]
     observing: frozenset[str]
     followers: frozenset[str]
@@ -69,6 +70,7 @@ class ActorWords:
             owned=frozenset(fold(x) for x in words["owned"]),
             owned_between=frozenset(fold(x) for x in words["owned_between"]),
             acts_of=frozenset(fold(x) for x in words["acts_of"]),
+            movers=frozenset(fold(x) for x in words["movers"]),
             held=frozenset(fold(x) for x in words["held"]),
             observing=frozenset(fold(x) for x in words["observing"]),
             followers=frozenset(fold(x) for x in words["followers"]),

@@ -21,7 +21,7 @@ from hudna.read.scenes import Scenes, SceneWords
 from hudna.read.series import is_another, is_answer, only_ranks
 from hudna.read.sources import SpeechWords, attribution_of
 from hudna.read.speech import THAT
-from hudna.read.status import Judged, is_habit, status_of
+from hudna.read.status import AGREED_ON, Judged, is_habit, status_of
 from hudna.read.times import TimeExpression
 
 _TO_COME = frozenset(["planned", "called_for"])
@@ -129,6 +129,8 @@ class Framer:
         judged = status_of(candidate, draft, told_by, acting, dated.when, lies_ahead(dated, candidate, anchor, draft))
         if judged.status in _TO_COME and not ranks:
             dated = self._still_to_come(candidate, self._dated(candidate, ahead=True), anchor)
+            if judged.because == AGREED_ON and dated.time is not None and dated.time.start < candidate.start:
+                dated = Dated()  # the day on which they agreed
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
         self._told_times.append((candidate.start, dated))
@@ -249,6 +251,8 @@ class Framer:
 
     def _is_cited(self, candidate: Candidate) -> bool:
         """Whether an agreement is only named as what stands: "منذ الاتفاق على وقف النار", "تخضع المنطقة لاتفاق"."""
+        if candidate.rule.cites:
+            return True
         if self._knowledge.codebook.kinds[candidate.rule.kind].family != "deals" or candidate.hit.use == "verb":
             return False
         cites = (w for w in self._draft.words("citing") if candidate.clause.start <= w.start < candidate.start)

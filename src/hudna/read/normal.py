@@ -74,7 +74,7 @@ def normalise(original: str, spelling: Spelling) -> Normal:
     return Normal(original, "".join(pieces), starts, ends, _masked(original, masks))
 
 
-_NEVER_TRAILING = '"«»\u201c\u201d\u201e\u201f\u2039\u203a'
+_NEVER_TRAILING = '/\\"«»\u201c\u201d\u201e\u201f\u2039\u203a'
 
 
 def _trailing(run: str) -> int:

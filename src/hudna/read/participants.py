@@ -19,12 +19,14 @@ FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
 _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو")
 _BETWEEN = "بين"
+_BORDERS = ("حدود", "معبر", "بواب", "فاصل", "شريط")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
 _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
 _BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
+_WATCHING = frozenset(["body", "people"])
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
@@ -48,15 +50,18 @@ class Participants:
         at = candidate.hit.start
         sources = {m.name for s in draft.sayings if s.around and s.around.holds(at) for m in s.chain}
         telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
+        around = (s for s in draft.sayings if s.act != "promise" and s.end <= at and s.scope.holds(at))
+        tellers = {m.start for s in around for m in s.speaker}
 
         def usable(within: Stretch) -> list[ActorMention]:
             inside = (m for m in draft.actors if within.start <= m.start < within.end)
-            inside = (m for m in inside if not (telling and telling.holds(m.start)))
+            inside = (m for m in inside if not (telling and telling.holds(m.start)) and m.start not in tellers)
             tells = (m for m in inside if m.manner == "reference" or m.name not in sources)
             return [m for m in tells if self._acts(m, candidate, kind)]
 
         found = self._with_pronouns(candidate, kind, usable(candidate.clause) or usable(evidence))
-        if len(parties_of(found)) < 2:
+        found = self._of_the_noun(candidate, kind, found)
+        if len(parties_of(found)) < 2 and not (found and self._is_of_noun(candidate, kind, found[0])):
             found = found + [m for m in usable(evidence) if m not in found]
         found = found or usable(Stretch(sentence.start, sentence.end))
         if kind.mutual and len(parties_of(found)) == 1:
@@ -70,6 +75,18 @@ class Participants:
         if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
             found = [*self._people_before(candidate), *found]
         return _once([self._as_side(m, kind) for m in found])
+
+    def _of_the_noun(self, candidate: Candidate, kind: Kind, found: list[ActorMention]) -> list[ActorMention]:
+        """Who moves is told right after the noun: in "اتفقت تركيا وروسيا على انسحاب الوحدات" those alone."""
+        owner = next((m for m in found if self._is_of_noun(candidate, kind, m)), None)
+        return found if owner is None else [m for m in found if m.start >= owner.start]
+
+    def _is_of_noun(self, candidate: Candidate, kind: Kind, mention: ActorMention) -> bool:
+        """Whether a mention stands in the genitive of a noun of moving, maybe with "all" between."""
+        if kind.family != "posture" or candidate.hit.use != "noun" or candidate.hit.suffix:
+            return False
+        between = self._text[candidate.end : mention.start].split()
+        return mention.start >= candidate.end and between in ([], ["كل"], ["جميع"]) and mention.before not in _IN
 
     def _people_before(self, candidate: Candidate) -> list[ActorMention]:
         """The people named last before in the sentence: "أن أهالي القرى التي مرت بها، عمدوا إلى رشقها"."""
@@ -148,7 +165,7 @@ class Participants:
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
-        if kind.family in FIELD and mention.level == "body" and self._observes(mention):
+        if kind.family in FIELD and mention.level in _WATCHING and self._observes(mention):
             return False
         if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
             return False
@@ -157,7 +174,7 @@ class Participants:
         if mention.level == "body" and mention.before in self._words.gatherings:
             return False
         if mention.level == "state" and mention.before == _BETWEEN:
-            return True
+            return not self._is_border(mention)
         if self._scenes.names_place(mention) or self._scenes.is_in_name(mention):
             return False
         if mention.manner == "capital":
@@ -168,6 +185,11 @@ class Participants:
             return self._is_part(mention, candidate, kind)
         where = mention.before in _IN or mention.before in self._words.directions
         return mention.level != "state" or not where
+
+    def _is_border(self, mention: ActorMention) -> bool:
+        """Whether "between" tells of a border or crossing: "المعبر الحدودي بين سوريا وتركيا"."""
+        before = self._text[: mention.start].rstrip().removesuffix(_BETWEEN).rsplit(None, 1)
+        return bool(before) and before[-1].removeprefix("ال").startswith(_BORDERS)
 
     def _observes(self, mention: ActorMention) -> bool:
         """Whether a body watches and tells: "رصد المرصد دخول رتل", "وكان المرصد، نشر أنه …"."""
@@ -188,13 +210,13 @@ class Participants:
             return far <= _WARES_REACH
         return far <= _BESIDE and "،" not in self._text[candidate.end : mention.start]
 
-    def _is_doers(self, mention: ActorMention) -> bool:
+    def _is_doers(self, mention: ActorMention, of_violence: bool) -> bool:
         """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
         start = self._text.rfind(" ", 0, mention.start) + 1
         for at, (_, word) in enumerate(words_back(self._text, start, _ACT_REACH + _WAYS_OF_ACTING)):
             forms = list(bare(word))
             if not self._words.acts_of.isdisjoint(forms):
-                return True
+                return self._words.movers.isdisjoint(forms) or not of_violence
             if not self._words.owned.isdisjoint(forms):
                 return False
             if at >= _ACT_REACH - 1 and self._words.owned_between.isdisjoint(forms):
@@ -230,7 +252,7 @@ class Participants:
             return "initiator"
         if mention.before in _BACKING:
             return "participant"
-        if mention.before == "ل" and self._is_doers(mention):
+        if mention.before == "ل" and self._is_doers(mention, kind.family == "violence"):
             return "initiator"
         if kind.family == "violence" and self._is_hit(mention):
             return "target"

@@ -40,6 +40,10 @@ _WISHED = ("cue:planned", "cue:called_for")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
+AGREED_ON = "agreed on"
+_ON = (" علي ", " علي كل ")
+_AGREED_WORDS = 9
+_THAT = re.compile(r"(?<!\w)(?:ب)?ان(?!\w)")
 _ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
@@ -80,7 +84,7 @@ def _judged(
 ) -> Judged:
     text = draft.normal.text
     if saying is not None and saying.act == "deny" and not _only_involvement(candidate, saying.end, draft):
-        return Judged("denied", f"denied by {saying.speaker[0].name}")
+        return _denied_by(saying, candidate, text)
     cues = _governing(candidate, draft)
     outer = _outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
     if candidate.rule.status and (outer is None or outer.entry.split(":")[1] not in _OUTER):
@@ -94,10 +98,9 @@ def _judged(
     tense = tense_of(candidate, draft)
     if tense == "denied" or _is_none(candidate, text):
         return Judged("denied", "a negated verb")
-    if tense == "planned" or comes_before(candidate, draft):
-        return Judged("planned", "told as to come")
-    if day_ahead:
-        return Judged("planned", "its day lies after the writing day")
+    ahead = _ahead(candidate, draft, tense, day_ahead)
+    if ahead is not None:
+        return Judged("planned", ahead)
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
     if saying is not None and charged and accuses(saying, others, candidate) and not is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
@@ -109,6 +112,37 @@ def _judged(
     if tense == "ongoing":
         return Judged("ongoing", "present verb")
     return Judged("happened", "told as done")
+
+
+def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: bool) -> str | None:
+    """What tells that it is still to come; null where nothing does."""
+    if _is_agreed_on(candidate, draft):
+        return AGREED_ON
+    if tense == "planned" or comes_before(candidate, draft):
+        return "told as to come"
+    return "its day lies after the writing day" if day_ahead else None
+
+
+def _is_agreed_on(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is what parties agreed to do, with no more than a time between: "اتفقا في 22 منه على سحب القوات"."""
+    text, start = draft.normal.text, draft.sentences[candidate.sentence].start
+    if (
+        candidate.hit.use != "noun"
+        or candidate.rule.kind in _ATTEMPTED
+        or not text[start : candidate.start].endswith(_ON)
+    ):
+        return False
+    for verb in (w for w in draft.words("agreeing") if start <= w.start and w.end < candidate.start):
+        between = text[verb.end : candidate.start]
+        words = len(between.split()) - _words_of_time_in(draft, verb.end, candidate.start)
+        if words <= _AGREED_WORDS and not _THAT.search(between):
+            return True
+    return False
+
+
+def _words_of_time_in(draft: Draft, start: int, end: int) -> int:
+    times = (t for t in draft.times if start <= t.start and t.end <= end)
+    return sum(draft.normal.text.count(" ", t.start, t.end) + 1 for t in times)
 
 
 def _is_one_day(when: When | None) -> bool:
@@ -125,6 +159,13 @@ def _is_bound(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 def _is_negated(cue: Hit, text: str) -> bool:
     """Whether a negation stands right before the cue: "لم يتعهد بسحب قواته", "لن تجري محادثات"."""
     return _NOT_SO.search(text, max(0, cue.word_start - 6), cue.word_start) is not None
+
+
+def _denied_by(saying: Saying, candidate: Candidate, text: str) -> Judged:
+    """What a denial makes of it; "نفى عدم انسحابها" denies that it was not done."""
+    if text.endswith("عدم ", candidate.clause.start, candidate.hit.word_start):
+        return Judged("happened", f"{saying.speaker[0].name} denies that it was not done")
+    return Judged("denied", f"denied by {saying.speaker[0].name}")
 
 
 def _is_none(candidate: Candidate, text: str) -> bool:
@@ -219,8 +260,7 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
 
 def _words_of_time(cue: Hit, candidate: Candidate, draft: Draft) -> int:
     """How many words a time between a cue and the head has: "علّق الوفد، اليوم الأربعاء، الجولة"."""
-    between = (t for t in draft.times if cue.end <= t.start and t.end <= candidate.hit.start)
-    return sum(draft.normal.text.count(" ", t.start, t.end) + 1 for t in between)
+    return _words_of_time_in(draft, cue.end, candidate.hit.start)
 
 
 def _is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
