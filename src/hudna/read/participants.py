@@ -50,7 +50,7 @@ class Participants:
         at = candidate.hit.start
         sources = {m.name for s in draft.sayings if s.around and s.around.holds(at) for m in s.chain}
         telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
-        around = (s for s in draft.sayings if s.act != "promise" and s.end <= at and s.scope.holds(at))
+        around = (s for s in draft.sayings if s.act != "promise" and s.opens <= at and s.scope.holds(at))
         tellers = {m.start for s in around for m in s.speaker}
 
         def usable(within: Stretch) -> list[ActorMention]:
