@@ -149,3 +149,11 @@ def test_the_rest_of_a_patrols_way_is_no_further_patrol(desk: Desk) -> None:
         "ومن المقرر أن تجوب الدورية قرى غريب وجيشان وقره موغ لتعود إلى نقطة الانطلاق."
     )
     assert desk.kinds(text) == [("joint_patrol", "happened")]
+
+
+def test_two_bases_are_left_apart(desk: Desk) -> None:
+    text = (
+        "انسحبت القوات الروسية أمس من قاعدة عين عيسى شمالي الرقة.\n\n"
+        "وتحدثت مصادر محلية عن انسحاب القوات الروسية من قاعدة المباقر في ريف تل تمر."
+    )
+    assert [kind for kind, _ in desk.kinds(text)] == ["withdrawal", "withdrawal"]

@@ -24,6 +24,7 @@ PLACES = {
     "governorate": PlaceRef("الحسكة", "region", "SY08", "Hasakah governorate", None, 36.5, 40.7, "SY"),
     "district": PlaceRef("ناحية الدرباسية", "area", "SY0804", "Darbasiyah sub-district", None, None, None, "SY08"),
     "unknown": PlaceRef("تل ما", "unresolved"),
+    "beside": PlaceRef("تل ما قرب الدرباسية", "area", None, None, None, 37.07, 40.65, "C1"),
     "unknown-longer": PlaceRef("تل ما شرقي المدينة", "unresolved"),
     "unknown-other": PlaceRef("تل آخر", "unresolved"),
     "road": PlaceRef("الطريق الدولي", "area", "road", "Road", None, 37.0, 40.0, "SY"),
@@ -32,6 +33,8 @@ PLACES = {
 
 
 def day(written: str) -> When:
+    if written.endswith("/.."):
+        return When(written, date.fromisoformat(written[:10]), None, "day")
     if "/" in written:
         first, last = map(date.fromisoformat, written.split("/"))
         return When(written, first, last, "day")

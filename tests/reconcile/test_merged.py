@@ -82,3 +82,22 @@ def test_an_unknown_place_contradicts_nothing(report: Make) -> None:
     assert event.contested == ()
     assert event.where is not None
     assert event.where.id == "C1"
+
+
+def test_a_name_that_no_table_has_gives_way_to_a_known_place(report: Make) -> None:
+    told = [report(name, where="unknown") for name in "abc"]
+    event = merged([*told, report("d", where="shirik")])
+    assert event.where is not None
+    assert event.where.id == "C2"
+    alone = merged(told)
+    assert alone.where is not None
+    assert alone.where.text == "تل ما"
+
+
+def test_a_name_placed_beside_a_known_place_stands_before_a_region(report: Make) -> None:
+    event = merged([report("a", where="beside"), report("b", where="governorate")])
+    assert event.where is not None
+    assert event.where.text == "تل ما قرب الدرباسية"
+    nearer = merged([report("a", where="beside"), report("b", where="beside"), report("c", where="shirik")])
+    assert nearer.where is not None
+    assert nearer.where.id == "C2"

@@ -164,6 +164,25 @@ def test_patrols_keep_their_weekday_so_that_it_tells_less(report: Make, settled:
     assert "the weekday that the other names (-0.5)" in link.reason
 
 
+def test_what_began_lately_is_told_up_to_the_day_of_publication(report: Make, sizes: Sizes) -> None:
+    since = {"type": "shelling", "when": "2021-03-10/..", "published": "2021-03-11"}
+    assert sizes(report("a", type="shelling"), report("b", **since)) == [2]
+    assert sizes(report("a", "2021-03-13", type="shelling"), report("b", **since)) == [1, 1]
+
+
+def test_the_same_party_acts_through_any_of_its_forces(report: Make, settled: Settle) -> None:
+    strike = {"type": "shelling", "role": "initiator", "where": "unknown"}
+    [link] = settled(report("a", actors="ru", **strike), report("b", actors="ru-mp", **strike)).links
+    assert "the same party acted (+1.5)" in link.reason
+
+
+def test_two_large_tolls_of_one_day_are_of_one_strike(report: Make, sizes: Sizes) -> None:
+    strike = {"type": "shelling", "actors": "tr", "where": None}
+    many, more, few = ({"counts": {"killed": n}, **strike} for n in (60, 83, 3))
+    assert sizes(report("a", **many), report("b", **more)) == [2]
+    assert sizes(report("a", **many), report("b", **few)) == [1, 1]
+
+
 def test_what_happens_seldom_needs_less(report: Make, sizes: Sizes) -> None:
     news = {"when": None, "where": None, "published": "2021-03-10"}
     assert sizes(report("a", type="agreement"), report("b", type="agreement", **news)) == [2]

@@ -186,7 +186,7 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
             return None
         distance = gazetteer.distance_km(first.id, second.id)
         both = {first.precision, second.precision}
-        reach = beside * _AREA if "area" in both else beside if "near" in both else _SAME_KM
+        reach = min(beside * _AREA, _LOOSE_KM) if "area" in both else beside if "near" in both else _SAME_KM
         return None if distance is not None and distance < reach else False
     if first.text == second.text:
         return True

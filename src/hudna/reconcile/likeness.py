@@ -20,6 +20,7 @@ FAR_APART_KM = _FAR_KM * _LOOSELY
 """Points further apart than this speak against one event, however loosely they are named."""
 
 _TELLING = 20.0
+_MANY, _NONE = 10.0, (0.0, 0.0)
 _WEEK, _YEAR = 7, 366
 _SUNDAY = 6
 """Day 1 of the calendar's ordinals was a Monday, which is weekday 0."""
@@ -84,6 +85,7 @@ OUTSIDE = Evidence(-2.5, "a place outside the district that the other names, of 
 
 SAME_PEOPLE = Evidence(2, "the same persons")
 SAME_ACTORS = Evidence(1.5, "the same actors")
+SAME_BEGAN = Evidence(1.5, "the same party acted")
 SAME_PARTIES = Evidence(1, "actors of the same parties")
 OTHER_ACTORS = Evidence(-1.5, "other actors")
 OTHER_PARTY_BEGAN = Evidence(-1, "another party acted")
@@ -99,6 +101,7 @@ TOUCHING_ROUTE = Evidence(1, "a place of the route in common")
 
 TELLING_COUNT = Evidence(1, "the same large count")
 SAME_COUNTS = Evidence(1, "several counts that agree")
+MANY_KILLED = Evidence(1, "tolls that are both of ten and more")
 SAME_COUNT = Evidence(0.5, "a count that agrees")
 
 SAME_ORIGIN = Evidence(0.5, "the same first source")
@@ -268,12 +271,14 @@ def kilometres(one: tuple[float, float] | None, other: tuple[float, float] | Non
     return 12742 * asin(sqrt(min(1.0, chord)))
 
 
-def _actors(left: Side, right: Side, _: Known) -> Evidence | None:
+def _actors(left: Side, right: Side, known: Known) -> Evidence | None:
     """Actors of no party are no evidence against: "the guarantors" may be anybody."""
     if len(left.people & right.people) > 1:
         return SAME_PEOPLE
     if _half(left.actors, right.actors):
         return SAME_ACTORS
+    if known.ways(left.kind).one_spot and not left.starters.isdisjoint(right.starters):
+        return SAME_BEGAN
     if _half(left.parties, right.parties):
         return SAME_PARTIES
     both = left.parties and right.parties
@@ -315,6 +320,8 @@ def _count(left: Side, right: Side, _: Known) -> Evidence | None:
     """Counts that agree; rival counts are no evidence against, for tolls grow and sides count differently."""
     if not left.counts or not right.counts:
         return None
+    if min(side.counts.get("killed", _NONE)[0] for side in (left, right)) >= _MANY:
+        return MANY_KILLED
     agreed = [(a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b)]
     if not agreed:
         return None

@@ -26,7 +26,7 @@ def merged(members: Sequence[EventReport], known: Known) -> Event:
     """
     ordered = sorted(members, key=arrival)
     when = choose([(r.report.when, r) for r in ordered if r.report.when is not None], _WHEN)
-    where = choose([(r.report.where, r) for r in ordered if r.report.where is not None], _places(known))
+    where = choose(_known_first([(r.report.where, r) for r in ordered if r.report.where is not None]), _places(known))
     number = choose([(r.report.ordinal, r) for r in ordered if r.report.ordinal is not None], _NUMBER)
     route = choose([(r.report.route, r) for r in ordered if r.report.route], _ROUTE)
     status = _status(ordered)
@@ -65,6 +65,12 @@ def _earlier_holds(wide: When, narrow: When) -> bool:
     if wide.start is None or wide.end is None or narrow.start is None or narrow.end is None:
         return True  # an unknown end contradicts nothing
     return wide.start <= narrow.start and narrow.end <= wide.end
+
+
+def _known_first(told: list[tuple[PlaceRef, EventReport]]) -> list[tuple[PlaceRef, EventReport]]:
+    """Places that a table has stand before names that none has; a named place stands before a wider known one."""
+    fine = any(place.id and _rank(_PLACES, place.precision) >= _PLACES.index("area") for place, _ in told)
+    return [(p, r) for p, r in told if p.id or not (fine or p.precision == "unresolved")] or told
 
 
 def _places(known: Known) -> Field[PlaceRef]:

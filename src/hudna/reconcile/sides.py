@@ -122,8 +122,11 @@ def _time(published: str | None, wire: Mapping[str, Any], known: Known) -> tuple
     when = wire["when"] or {}
     first, last = _day(when.get("start")) or _ALWAYS[0], _day(when.get("end")) or _ALWAYS[1]
     day = _published(published)
-    if first != _ALWAYS[0] or day is None or wire["status"] in _AHEAD:
+    if day is None or wire["status"] in _AHEAD:
         return (first, last), None
+    if first != _ALWAYS[0]:
+        since = last == _ALWAYS[1] and 0 <= day - first < _LONGEST
+        return (first, day if since else last), None  # what began lately is told up to the day of publication
     # nobody reports what is yet to happen; fire that goes on is no news of one day
     goes_on = wire["status"] == "ongoing" and known.ways(wire["type"]).one_spot
     is_news = day <= last and not wire["background"] and not goes_on
