@@ -38,6 +38,19 @@ $(VENV)/dev.stamp: $(VENV)/core.stamp
 	@$(BIN)/python -m pip check --disable-pip-version-check > /dev/null
 	@touch $@
 
+# The only packages that are built from source, and the only ones that need a compiler (docs/decisions/0003).
+SOURCES := libhxl,pyicu,python-io-wrapper
+
+$(VENV)/readers.stamp: $(VENV)/dev.stamp .ci/readers.txt
+	@sed -n '/^\(setuptools\|wheel\|packaging\)==/,/^ *#/p' .ci/readers.txt > $(VENV)/building.txt
+	$(INSTALL) -r $(VENV)/building.txt
+	$(INSTALL) --no-build-isolation --no-binary $(SOURCES) -r .ci/readers.txt || { echo "Needs a C++ compiler, ICU and Python's headers. On Debian or Ubuntu: apt-get install g++ pkg-config libicu-dev python3-dev"; exit 1; }
+	@$(BIN)/python -m pip check --disable-pip-version-check > /dev/null
+	@touch $@
+
+.PHONY: readers
+readers: $(VENV)/readers.stamp ## Installs public readers of our exports, for tests alone (needs a C++ compiler)
+
 .PHONY: setup
 setup: $(VENV)/dev.stamp ## Installs Hudna with all that its developers use, into .venv
 	@echo "Ready: $(BIN)/hudna"

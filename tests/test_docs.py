@@ -125,3 +125,28 @@ def test_public_names_have_docstrings(path: Path) -> None:
                 if isinstance(child, ast.ClassDef):
                     todo.append((f"{child.name}.", child))
     assert not silent
+
+
+def test_every_row_of_what_comes_in_and_goes_out_is_tested() -> None:
+    """The tables of README name tests for each row: files with tests, or folders of such files."""
+    part = (ROOT / "README.md").read_text("utf-8").partition("## What comes in and goes out")[2].partition("\n## ")[0]
+    rows = [line.strip("| \n").split(" | ") for line in part.splitlines() if line.startswith("| ")]
+    heads = [row for row in rows if row[-1] == "tested by"]
+    assert [row[0] for row in heads] == ["in", "out"]
+    for what, how, tested in (row for row in rows if row not in heads):
+        assert how.startswith("`"), what
+        named = re.findall(r"`(tests/[\w./]+)`", tested)
+        assert named, what
+        for path in (ROOT / name for name in named):
+            files = [path] if path.is_file() else sorted(path.glob("test_*.py"))
+            assert any(re.search(r"^def test_", file.read_text("utf-8"), flags=re.MULTILINE) for file in files), path
+
+
+def test_tests_named_in_docs_exist() -> None:
+    """A test that a page names (`tests/file.py::test_name`) is in that file."""
+    found = 0
+    for page in PAGES:
+        for name, test in re.findall(r"`(tests/[\w./]+\.py)::(\w+)`", page.read_text("utf-8")):
+            found += 1
+            assert re.search(rf"^def {test}\(", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE), (page.name, test)
+    assert found > 10

@@ -105,6 +105,18 @@ def test_a_page_keeps_title_date_and_the_way_back(collect: Run, run: Run, site: 
     assert run("archive", "show", "ffff", "--archive", tmp_path / "archive")[0] == 1
 
 
+@pytest.mark.parametrize(("written", "declared"), [("cp1256", "utf-8"), ("utf-8", "windows-1256"), ("cp1256", "")])
+def test_a_server_that_is_wrong_about_its_letters(
+    collect: Run, site: Site, tmp_path: Path, written: str, declared: str
+) -> None:
+    body = html(1).encode(written)
+    site.page("/1", body, content_type="text/html" + (f"; charset={declared}" if declared else ""))
+    assert collect(site.url("/1"))[0] == 0
+    with Record(tmp_path / "a.db", only_look=True) as record, record.look() as connection:
+        [document] = asking.documents(connection)
+    assert PATROL in document.text
+
+
 def test_sitemaps_and_lists_are_followed(collect: Run, site: Site, tmp_path: Path) -> None:
     feed(site, 1, 2, 3)
     site.page("/index", f"<sitemapindex><sitemap><loc>{site.url('/map')}</loc></sitemap></sitemapindex>")

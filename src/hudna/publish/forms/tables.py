@@ -18,9 +18,12 @@ Rule = Callable[[dict[str, str]], Iterator[tuple[str, str]]]
 
 
 def write_table(fields: Sequence[Field], rows: Iterable[Row], file: BinaryIO, *, tags: Sequence[str] = ()) -> None:
-    """Write rows as CSV in UTF-8 with a byte-order mark; ``tags`` are a second row below the names."""
+    """Write rows as CSV in UTF-8; ``tags`` are a second row below the names.
+
+    Spreadsheets know UTF-8 by a byte-order mark; what is read by its tags has none, since libhxl takes it for a letter.
+    """
     text = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
-    text.write("\ufeff")
+    text.write("" if tags else "\ufeff")
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow([field.name for field in fields])
     if tags:
