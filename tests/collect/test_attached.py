@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageOps
 from tests.photos import DEVICE, photo, pixels, said
 
 from hudna.collect.attached import LARGEST, attachment, bare, kind_of
@@ -33,6 +35,23 @@ def test_what_stands_behind_a_picture_goes_too() -> None:
     plain = bare(photo() + photo(colour="red"))
     assert plain == bare(photo())
     assert bare(photo("PNG") + b"GPS 37.07 40.65") == bare(photo("PNG"))
+
+
+@pytest.mark.parametrize("order", [b"MM", b"II"])
+def test_a_picture_stays_turned_as_it_was_held(order: bytes) -> None:
+    """Telephones write in EXIF alone which side is up: that is left, in a table of its own."""
+    exif = Image.Exif()
+    exif.endian = "<" if order == b"II" else ">"
+    exif[0x0110], exif[0x0112] = DEVICE.decode(), 6
+    made = io.BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(made, "JPEG", exif=exif)
+    plain = bare(made.getvalue())
+    assert plain is not None
+    assert said(plain) == {0x0112: 6}
+    assert DEVICE not in plain
+    with Image.open(io.BytesIO(plain)) as picture:
+        assert ImageOps.exif_transpose(picture).size == (20, 40)
+    assert bare(plain) == plain
 
 
 @pytest.mark.parametrize("form", FORMS)

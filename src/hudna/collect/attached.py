@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Literal
 
 from hudna.errors import InputError
 from hudna.model.attachment import Attachment
@@ -25,6 +26,11 @@ SHOWN = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis")
+_HEAD = 4_096
+_TURN = 0x0112
+_EXIF = b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01" + b"\x01\x12\0\x03\0\0\0\x01\0"
+"""An EXIF mark of one entry, to which the number and the end of the table are added."""
+
 _NO_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})
 _NEEDED_OF_PNG = frozenset({
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs",
@@ -64,7 +70,8 @@ def kind_of(data: bytes) -> str | None:
 def bare(data: bytes) -> bytes | None:
     """A picture without the place, time, device and words that it carries (EXIF, XMP, comments, what stands behind it).
 
-    Null for what is no JPEG, PNG or WebP, or is broken: that cannot be shown without them.
+    How a JPEG is turned stays, since telephones write it there alone. Null for what is no JPEG, PNG or WebP, or is
+    broken: that cannot be shown without them.
     """
     parts = {"image/jpeg": _of_jpeg, "image/png": _of_png, "image/webp": _of_webp}.get(kind_of(data) or "")
     try:
@@ -75,7 +82,7 @@ def bare(data: bytes) -> bytes | None:
 
 def _of_jpeg(data: bytes) -> Iterator[bytes]:
     """Marks and scans of the first picture alone: cameras put further pictures, with places, behind its end."""
-    yield data[:2]
+    yield data[:2] + _turned(data)
     at = 2
     while True:
         if data[at] != 0xFF:
@@ -93,6 +100,21 @@ def _of_jpeg(data: bytes) -> Iterator[bytes]:
         if not (0xE0 <= mark <= 0xEF or mark == 0xFE) or _speaks_of_colours(data, at):
             yield _whole(data, at, end - at)
         at = end
+
+
+def _turned(data: bytes) -> bytes:
+    """A mark of EXIF that says how the picture is turned, and nothing else; nothing where it is not turned."""
+    start = data.find(b"Exif\0\0", 0, _HEAD) + 6
+    order: Literal["little", "big"] = "little" if data[start : start + 2] == b"II" else "big"
+    if start < 6 or data[start : start + 2] not in (b"II", b"MM"):
+        return b""
+    table = start + int.from_bytes(data[start + 4 : start + 8], order)
+    for entry in range(int.from_bytes(data[table : table + 2], order)):
+        at = table + 2 + 12 * entry
+        if int.from_bytes(data[at : at + 2], order) == _TURN:
+            turn = int.from_bytes(data[at + 8 : at + 10], order)
+            return _EXIF + bytes([turn]) + bytes(6) if 2 <= turn <= 8 else b""
+    return b""
 
 
 def _speaks_of_colours(data: bytes, at: int) -> bool:

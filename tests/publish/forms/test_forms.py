@@ -374,3 +374,25 @@ def test_a_kind_that_the_codebook_no_longer_has_is_left_out(leaving, monkeypatch
         registry.write(registry.form_of(name), one, tmp_path / name)
         assert registry.check(registry.form_of(name), tmp_path / name, 1) == []
     assert any("no code for old_kind" in why for why in one.withheld)
+
+
+GED_231 = """
+id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name
+dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b
+number_of_sources source_article source_office source_date source_headline source_original where_prec
+where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id
+region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high
+low gwnoa gwnob
+""".split()
+ACLED_2023 = """
+event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1
+inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3
+location latitude longitude geo_precision source source_scale notes fatalities tags timestamp
+""".split()
+
+
+@pytest.mark.parametrize(("form", "theirs"), [("ged", GED_231), ("acled", ACLED_2023)])
+def test_columns_have_the_names_and_the_order_of_the_dataset(form: str, theirs: list[str]) -> None:
+    """As in the header of UCDP GED 23.1, and in ACLED's files since March 2023."""
+    ours = [field.name for field in registry.form_of(form).fields]
+    assert ours == [name for name in theirs if name in ours]
