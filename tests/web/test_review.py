@@ -144,6 +144,32 @@ def test_actors_and_counts_are_corrected_as_lists(desk: TestClient) -> None:
     assert [(q["what"], q["low"], q["high"]) for q in now["quantities"]] == [("killed", 3.0, 3.0)]
 
 
+def test_a_route_and_a_number_are_corrected(desk: TestClient) -> None:
+    first = queue(desk)[0]["item"]
+    stood = item_of(desk, first)["fields"]["route"]
+    decide(
+        desk, first, "correct", field="route", stop=["عامودا · C4688", "الدرباسية · C5054", ""], printed=["", "", ""]
+    )
+    decide(desk, first, "correct", field="ordinal", series="m4-patrols", number="٧")
+    now = item_of(desk, first)["fields"]
+    assert [stop["name"] for stop in now["route"]] == ["Amuda", "Darbasiyah"]
+    assert (now["ordinal"]["series"], now["ordinal"]["number"]) == ("m4-patrols", 7)
+    assert "الدرباسية" in desk.get(f"/review?item={first}").text
+    settled(desk)
+    event = item_of(desk, first)["event"]["id"]
+    told = desk.get(f"/events/{event}.json").json()["event"]
+    assert any(stop["name"] == "Amuda" for stop in told["route"]) or told["contested"]
+    decide(desk, first, "correct", field="ordinal", number="")
+    assert item_of(desk, first)["fields"]["ordinal"] is None
+    assert item_of(desk, first)["fields"]["route"] != stood
+    refused = desk.post(
+        "/review/decisions",
+        data={"item": first, "verdict": "correct", "field": "ordinal", "series": "m4-patrols", "number": "1.5"},
+    )
+    assert refused.status_code == 422
+    assert "is no number" in refused.text
+
+
 def test_an_emptied_field_is_wrong_and_unknown(desk: TestClient) -> None:
     first = queue(desk)[0]["item"]
     decide(desk, first, "correct", field="where", place="")

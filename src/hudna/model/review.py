@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 ReviewVerdict = Literal["accept", "correct", "reject", "unsure", "undone"]
-ReviewField = Literal["type", "status", "when", "where", "actors", "quantities"]
+ReviewField = Literal["type", "status", "when", "where", "route", "actors", "quantities", "ordinal"]
 
 
 @dataclass(frozen=True, slots=True)

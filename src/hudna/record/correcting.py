@@ -13,7 +13,7 @@ from hudna.model.review import Review
 from hudna.model.span import Span
 from hudna.model.wire import from_wire
 
-MANY = ("actors", "quantities")
+MANY = ("route", "actors", "quantities")
 """Fields that hold several values; a correction gives all of them."""
 
 _CLAIMED = {"actors": "actor", "quantities": "quantity"}
@@ -74,6 +74,10 @@ def _values(field: str, value: Any) -> list[tuple[str, str | None, str | None]]:
         return [(f"actor.{a['role']}", a["id"] or a["name"], a["text"]) for a in value]
     if field == "quantities":
         return [(f"quantity.{q['what']}", amount(q), q["text"]) for q in value]
+    if field == "ordinal" and value is not None:
+        return [(field, str(value["number"]), value["text"])]
+    if field == "route":
+        return [("route", in_short("where", stop), stop["text"]) for stop in value]
     return [(field, in_short(field, value), value["text"] if isinstance(value, dict) else None)]
 
 
@@ -93,5 +97,9 @@ def in_short(field: str, value: Any) -> str | None:
     if field == "where":
         place: str = value["id"] or value["text"]
         return place
+    if field == "ordinal":
+        return f"{value['series']} {value['number']}"
+    if field == "route":
+        return " → ".join(str(in_short("where", stop)) for stop in value) or None
     parts = sorted(f"{name} {short}" for name, short, _ in _values(field, value))
     return "; ".join(parts) or None

@@ -67,9 +67,8 @@ def merge_page(ask: Ask, event: str, other: str) -> MergePage:
     refused = _refusal(ask, one.id, two.id)
     both = merged([*one.reports, *two.reports], Known.of(ask.knowledge)) if one.id != two.id else None
     parts = (*_parts(ask, one, ()), *(_parts(ask, two, ()) if both else ()))
-    return MergePage(
-        _line(ask, one), _line(ask, two), _line(ask, both), both.contested if both else (), parts, refused, other
-    )
+    differ = tuple(dict.fromkeys(f.partition(".")[0] for f in both.contested)) if both else ()
+    return MergePage(_line(ask, one), _line(ask, two), _line(ask, both), differ, parts, refused, other)
 
 
 def split_page(ask: Ask, event: str, out: Sequence[str]) -> SplitPage:

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from hudna.collect.arrival import published_on
 from hudna.errors import InputError
 from hudna.knowledge import Knowledge
-from hudna.model.finding import ActorRef, Quantity, Report, Role, Status
+from hudna.model.finding import ActorRef, Ordinal, Quantity, Report, Role, Status
+from hudna.model.place import PlaceRef
 from hudna.model.review import ReviewField
 from hudna.model.when import Precision, When
 from hudna.publish.words import tables
@@ -48,6 +49,10 @@ class Decision(BaseModel):
     high: list[_Text] = Field([], max_length=60, description="At most so many.")
     words: list[_Text] = Field([], max_length=60, description="How it was printed.")
     of: list[_Text] = Field([], max_length=60, description="Whose they are.")
+    stop: list[_Text] = Field([], max_length=60, description="Places of the route in their order, as for place.")
+    printed: list[_Text] = Field([], max_length=60, description="How they were printed.")
+    series: _Text = Field("", description="The series that the number counts in.")
+    number: _Text = Field("", description="The number in the series. Empty: not known.")
 
 
 def value_of(given: Decision, now: Report, knowledge: Knowledge, places: Places, author: str) -> Any:
@@ -62,6 +67,10 @@ def value_of(given: Decision, now: Report, knowledge: Knowledge, places: Places,
         return _when(given, now)
     if given.field == "where":
         return places.place(given.place, now.where.text if now.where else None, author) if given.place.strip() else None
+    if given.field == "route":
+        return _route(given, now, places, author)
+    if given.field == "ordinal":
+        return _ordinal(given, now, knowledge)
     return _actors(given, knowledge) if given.field == "actors" else _counts(given, knowledge)
 
 
@@ -79,6 +88,29 @@ def _when(given: Decision, now: Report) -> When | None:
     edtf = f"{first or '..'}/{last}" if last and first != last else first
     precision = _PRECISIONS.get(max(len(first), len(last)), "day")
     return When(edtf, *days, precision, now.when.text if now.when else None)
+
+
+def _route(given: Decision, now: Report, places: Places, author: str) -> tuple[PlaceRef, ...]:
+    """The places of the route; one that was left as it stood stays what it was."""
+    stood = {written(stop): stop for stop in now.route}
+    named = [(stop, _at(given.printed, i) or None) for i, stop in enumerate(given.stop) if stop.strip()]
+    return tuple(stood.get(stop) or places.place(stop, printed, author) for stop, printed in named)
+
+
+def written(stop: PlaceRef) -> str:
+    """A place as the review page writes it: its name with the id, as printed where no table has it."""
+    return f"{stop.name_ar or stop.name} · {stop.id}" if stop.id else stop.text
+
+
+def _ordinal(given: Decision, now: Report, knowledge: Knowledge) -> Ordinal | None:
+    if not given.number.strip():
+        return None
+    known = {now.ordinal.series} if now.ordinal else set[str]()
+    check("series", [given.series], sorted({*known, *knowledge.dossier.series}))
+    number = _number(given.number)
+    if number is None or number < 1 or number != int(number):
+        raise InputError(f"“{given.number}” is no number. Write digits, or nothing where it is not known.")
+    return Ordinal(given.series, int(number), now.ordinal.text if now.ordinal else f"{number:g}")
 
 
 def _actors(given: Decision, knowledge: Knowledge) -> tuple[ActorRef, ...]:

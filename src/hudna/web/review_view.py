@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from hudna.errors import NotFound
 from hudna.model.event import report_number
-from hudna.model.finding import ActorRef, Quantity, Status
+from hudna.model.finding import ActorRef, Ordinal, Quantity, Status
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.monitor.promise_life import PENDING
@@ -52,8 +52,10 @@ class Fields:
     status: Status
     when: When | None
     where: PlaceRef | None
+    route: tuple[PlaceRef, ...]
     actors: tuple[ActorRef, ...]
     quantities: tuple[Quantity, ...]
+    ordinal: Ordinal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def item_of(ask: Ask, document: str, report: str) -> Item:
         name, found.id, report, found.title, name_of(ask.knowledge, found.outlet) if found.outlet else None,
         found.url if (found.url or "").startswith(("https://", "http://")) else None, found.published.edtf, told[0],
         print_of(found, reading, told, report),
-        Fields(now.type, now.status, now.when, now.where, now.actors, now.quantities), _line(ask, mine.event),
+        Fields(now.type, now.status, now.when, now.where, now.route, now.actors, now.quantities, now.ordinal),
+        _line(ask, mine.event),
         _suggested(ask, mine), holds.others(name, ask.person.name),
         next((each.verdict for each in reversed(mine.held) if each.author == ask.person.name), None),
     )  # fmt: skip
