@@ -1,6 +1,6 @@
 // The first page: one set of filters for list, map and time, kept in the address.
 import { events, language, mask, open, placesOf, shared, statusOf, toDay } from "./record.js";
-import { foldedPlaces, foldedWords, search } from "./search.js";
+import { foldedPlaces, foldedWords, ready, search } from "./search.js";
 import { onChange, read, state } from "./state.js";
 import { more, showLines } from "./lines.js";
 import { drawHistogram } from "./histogram.js";
@@ -80,6 +80,7 @@ async function start() {
   drawMap(listed);
   performance.mark("hudna:ready");
   root.dataset.ready = language();
+  await ready();
 }
 
 if (document.getElementById("observatory")?.dataset.events !== "0") start();

@@ -5,7 +5,8 @@ import { asked, fold, forms, learn, wordsOf } from "./fold.js";
 const SHORTEST_BEGINNING = 3;
 let index = null;
 
-async function ready() {
+// Makes the tables of folding ready, once.
+export async function ready() {
   if (!index) {
     index = await load("index");
     learn(index);
