@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from hudna.knowledge import Knowledge
 from hudna.publish.names import who
+from hudna.publish.words import tables
 from hudna.web.lines import Name
 from hudna.web.names import both
 
@@ -86,6 +87,7 @@ class NameIndex:
         found |= {row.name: row.name_ar for row in self._knowledge.gazetteer if row.name and row.name_ar}
         found |= {each.name: each.name_ar for each in dossier.outlets.values() if each.name_ar}
         found |= {each.name: each.name_ar for each in dossier.actors.values() if each.name_ar}
+        found |= {status: both["ar"] for status, both in tables()["status"].items()}
         return found | {kind.id: kind.name.get("ar") or kind.id for kind in self._knowledge.codebook.kinds.values()}
 
     def near(self, word: str) -> tuple[str, ...]:
