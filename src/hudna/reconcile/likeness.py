@@ -114,14 +114,32 @@ def likeness(left: Side, right: Side, known: Known) -> Likeness:
     apart = excluded(left, right, known)
     if apart is not None:
         return Likeness("not_same", apart.points, (apart,))
-    held: list[Evidence] = []
-    score = 0.0
-    for aspect in ASPECTS:
-        row = aspect(left, right, known)
-        if row is not None:
-            held.append(row)
-            score += row.points
+    return _weighed([row for aspect in ASPECTS if (row := aspect(left, right, known)) is not None])
+
+
+def alike(left: Side, right: Side, known: Known) -> Likeness | None:
+    """The same of those that are not told apart; null for others, given up as soon as nothing could make up for it."""
+    if excluded(left, right, known) is not None:
+        return None
+    held = [row for aspect in _MAIN if (row := aspect(left, right, known)) is not None]
+    if sum([row.points for row in held], _most_of_details(left, right)) < UNSURE:
+        return None
+    held += [row for aspect in _DETAILS if (row := aspect(left, right, known)) is not None]
+    found = _weighed(held)
+    return None if found.verdict == "not_same" else found
+
+
+def _weighed(held: list[Evidence]) -> Likeness:
+    score = sum([row.points for row in held], 0.0)
     return Likeness("same" if score >= SAME else "unsure" if score >= UNSURE else "not_same", score, tuple(held))
+
+
+def _most_of_details(left: Side, right: Side) -> float:
+    """The points that the details can give at most."""
+    number = SAME_NAMED.points if left.number and right.number else 0.0
+    route = SHARED_ROUTE.points if left.route and right.route else 0.0
+    count = TELLING_COUNT.points if left.counts and right.counts else 0.0
+    return number + route + count + (SAME_ORIGIN.points if left.origin and left.origin == right.origin else 0.0)
 
 
 def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
@@ -339,6 +357,8 @@ def _origin(left: Side, right: Side, _: Known) -> Evidence | None:
     return SAME_ORIGIN if left.origin and left.origin == right.origin else None
 
 
-ASPECTS: tuple[Aspect, ...] = (_kind, _time, _seldom, _place, _actors, _roles, _number, _route, _count, _origin)
+_MAIN: tuple[Aspect, ...] = (_kind, _time, _seldom, _place, _actors)
+_DETAILS: tuple[Aspect, ...] = (_roles, _number, _route, _count, _origin)
+ASPECTS: tuple[Aspect, ...] = (*_MAIN, *_DETAILS)
 """Each gives at most one row. The weights are our own, set so that day and place, or day and actors, are enough, and
 that one of them is not."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hudna.model.judgement import Verdict
 from hudna.reconcile.candidates import Pair
 from hudna.reconcile.known import Known
-from hudna.reconcile.likeness import likeness
+from hudna.reconcile.likeness import alike
 from hudna.reconcile.sides import Name
 
 
@@ -27,6 +27,6 @@ def links(found: Iterable[Pair], known: Known) -> Iterator[Link]:
     """What is said of these pairs; nothing of those that are not the same."""
     for one, other in found:
         left, right = (one, other) if one.name < other.name else (other, one)
-        alike = likeness(left, right, known)
-        if alike.verdict != "not_same":
-            yield Link(left.name, right.name, alike.verdict, alike.score, alike.reason)
+        said = alike(left, right, known)
+        if said is not None:
+            yield Link(left.name, right.name, said.verdict, said.score, said.reason)

@@ -15,7 +15,7 @@ from hudna.model.wire import from_wire
 from hudna.reconcile.candidates import keys, pairs, undated
 from hudna.reconcile.clusters import groups
 from hudna.reconcile.known import Known
-from hudna.reconcile.likeness import likeness
+from hudna.reconcile.likeness import alike
 from hudna.reconcile.links import Link
 from hudna.reconcile.merged import merged
 from hudna.reconcile.origins import Origins
@@ -26,6 +26,10 @@ from hudna.record.event_rows import EventRows, rows_of
 
 Place = tuple[int, int, str, bool]
 """Block, report, sort of the block, and whether the report has no day: a row of ``blocks``."""
+
+
+Said = tuple[str, float, str]
+"""Verdict, points and reason of a pair."""
 
 
 class Prepared(NamedTuple):
@@ -73,15 +77,18 @@ class Workbench:
         return Prepared(Kept(number, *side.name, side.packed().decode()), self.places(side, number))
 
     def _links(self, block: Block) -> Iterator[Linked]:
-        numbers = {(each.document, each.report): each.number for each in block.members}
-        only = None if block.only is None else frozenset(n for n, number in numbers.items() if number in block.only)
-        for left, right in pairs(block.sort, [side_of(each) for each in block.members], self.known, only):
-            one, other = numbers[left.name], numbers[right.name]
+        sides, shapes = _shaped(block.members)
+        only = None if block.only is None else frozenset(n for n, (number, _) in shapes.items() if number in block.only)
+        said: dict[tuple[int, int], Said | None] = {}
+        for left, right in pairs(block.sort, sides, self.known, only):
+            (one, shape), (other, its_shape) = shapes[left.name], shapes[right.name]
             if one > other:
-                left, right, one, other = right, left, other, one
-            found = likeness(left, right, self.known)
-            if found.verdict != "not_same":
-                yield Linked(one, other, found.verdict, found.score, found.reason)
+                left, right, one, other, shape, its_shape = right, left, other, one, its_shape, shape
+            if (shape, its_shape) not in said:
+                found = alike(left, right, self.known)
+                said[shape, its_shape] = found and (found.verdict, found.score, found.reason)
+            if verdict := said[shape, its_shape]:
+                yield Linked(one, other, *verdict)
 
     def _events(self, component: Component, people: Sequence[Judgement]) -> Gathered:
         reports = {(m.side.document, m.side.report): self._report(m) for m in component.members}
@@ -104,6 +111,27 @@ class Workbench:
 
     def _rows(self, members: Sequence[EventReport]) -> EventRows:
         return rows_of(merged(members, self.known), self.fold, self.known.larger)
+
+
+def _shaped(members: Sequence[Kept]) -> tuple[list[Side], dict[Name, tuple[int, int]]]:
+    """The sides of a block, and of each its number and shape: what is said of a pair holds for all of these shapes.
+
+    Reports of one shape differ in nothing but document, id and time of publication, of which likeness knows nothing.
+    """
+    first: dict[str, tuple[int, Side]] = {}
+    sides: list[Side] = []
+    shapes: dict[Name, tuple[int, int]] = {}
+    for each in members:
+        arrival, _, rest = each.wire.partition(",")
+        if rest in first:
+            shape, like = first[rest]
+            side = like._replace(name=(each.document, each.report), arrival=orjson.loads(arrival[1:]))
+        else:
+            shape, side = len(first), side_of(each)
+            first[rest] = shape, side
+        sides.append(side)
+        shapes[side.name] = each.number, shape
+    return sides, shapes
 
 
 def side_of(kept: Kept) -> Side:

@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Row, Table, delete, text
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, text
 
 from hudna.record.compared import Kept, Linked, asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS
@@ -36,7 +36,7 @@ _REPORTS = (
     "ORDER BY t.root, t.report"
 )
 _LINKS = (
-    "SELECT t.root, l.one, l.other, l.verdict, l.score FROM parts t CROSS JOIN links l "
+    "SELECT t.root, l.one, l.other, l.verdict, l.score, '' FROM parts t CROSS JOIN links l "
     "WHERE l.one = t.report AND l.verdict = 'same' ORDER BY t.root, t.report"
 )
 
@@ -87,11 +87,16 @@ def around(connection: Connection, seeds: Collection[int], people: Pairs) -> dic
 def _roots(pairs: Pairs) -> dict[int, int]:
     """For each end of a pair the least number that it hangs together with."""
     root: dict[int, int] = {}
+    above = root.get
     for one, other in pairs:
-        low, high = _find(root, one), _find(root, other)
+        low, high = above(one, one), above(other, other)
+        if low == high and one in root and other in root:
+            continue  # most pairs of a large group say what is known
+        low, high = _find(root, low), _find(root, high)
         if low > high:
             low, high = high, low
         root[high] = root[low] = low
+        root[one] = root[other] = low
     for number in root:
         root[number] = _find(root, number)
     return root
@@ -124,7 +129,7 @@ def components(connection: Connection) -> Iterator[Component]:
     for each, rows in groupby(streamed(connection, _REPORTS), key=itemgetter(0)):
         found: tuple[Linked, ...] = ()
         if root == each:
-            found = tuple(Linked._make((*row[1:], "")) for row in linked)
+            found = tuple(Linked._make(row[1:]) for row in linked)
             root, linked = next(links, (None, iter(())))
         yield Component(tuple(map(_member, rows)), found)
 
@@ -134,7 +139,7 @@ def put_away(connection: Connection) -> None:
     _PARTS.drop(connection)
 
 
-def _member(row: Row[Any]) -> Member:
+def _member(row: tuple[Any, ...]) -> Member:
     return Member._make((Kept._make(row[1:5]), *row[5:]))
 
 

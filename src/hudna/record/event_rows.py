@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from hudna.model.event import Event, event_name
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS
 from hudna.record.staging import add
+
+_COLUMNS = tuple(EVENTS.columns.keys())
 
 REACH = timedelta(days=31)
 """An event of more days, or of which only the last is known, is found apart from the others."""
@@ -37,7 +39,7 @@ class EventRows(NamedTuple):
 
 def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRows:
     """The rows of an event; ``fold`` makes names of places findable."""
-    day = event.when.start.isoformat() if event.when and event.when.start else None
+    day = _day(event.when.start if event.when else None)
     named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
     actors = tuple((event.id, actor, role, day) for actor, role in named)
     places = tuple((event.id, place, day) for place in sorted(_places(event, larger)))
@@ -46,8 +48,7 @@ def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRo
 
 def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
     """Add events to the record."""
-    if found:
-        connection.execute(insert(EVENTS), [rows.event for rows in found])
+    add(connection, EVENTS, [tuple(map(rows.event.__getitem__, _COLUMNS)) for rows in found])
     add(connection, EVENT_REPORTS, [row for rows in found for row in rows.reports])
     add(connection, EVENT_ACTORS, [row for rows in found for row in rows.actors])
     add(connection, EVENT_PLACES, [row for rows in found for row in rows.places])
@@ -64,7 +65,8 @@ def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
     names = [n for p in _told(event) for n in (p.id, p.name, p.name_ar, p.text, p.within) if n]
     return {
         "id": event.id, "type": event.type, "status": event.status, "background": event.background,
-        "start_day": event.when.start if event.when else None, "end_day": event.when.end if event.when else None,
+        "start_day": _day(event.when.start if event.when else None),
+        "end_day": _day(event.when.end if event.when else None),
         "place": "|".join(dict.fromkeys(fold(name).lower() for name in names)),
         "wire": orjson.dumps(replace(event, reports=())).decode(),
         "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
@@ -73,6 +75,10 @@ def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
         "number": event.ordinal.number if event.ordinal else None, "long": is_long(event.when),
         "outlets": len(event.outlets), "origins": len(event.origins), "sides": len(event.sides),
     }  # fmt: skip
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _told(event: Event) -> Iterator[PlaceRef]:
