@@ -158,7 +158,8 @@ def add_held(found: defaultdict[str, list[Hit]], words: Words, held: Sequence[He
     with_phrases = list(found)
     for at, entries in compress(zip(words.starts, held, strict=True), held):
         for sort, start, end, entry, low, prefix, suffix, use in entries:
-            found[sort].append(_new(Hit, (at + start, at + end, entry, at + low, prefix, suffix, use)))
+            word = at + low if low else at
+            found[sort].append(_new(Hit, (at + start if start else at, at + end, entry, word, prefix, suffix, use)))
     for sort in with_phrases:  # of equal starts the phrase is the longer one, and stands first already
         found[sort].sort(key=_PLACE)
 

@@ -163,9 +163,7 @@ def _outside(names: Sequence[ActorMention]) -> Callable[[int, int], bool]:
     return lambda start, end: not (at := bisect_right(starts, start)) or reach[at - 1] < end
 
 
-def _words_of(
-    ruled: dict[str, list[tuple[int, int]]], carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]
-) -> Places:
+def _words_of(ruled: Places, carried: Mapping[str, Sequence[str]], names: Sequence[ActorMention]) -> Places:
     """Where each word of the codebook stands; inside a known actor's name, the words of its neutral name."""
     if not names:
         return ruled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, compress
@@ -159,6 +159,7 @@ class Draft:
     unread: Sequence[Span] = ()
     notes: list[Note] = field(default_factory=list)
     _complete: bool = False
+    _rule_words: Mapping[str, Sequence[tuple[int, int]]] | None = None
     # the actors whose names were counted, and those of several words: start, end, blanks
     _named: Sequence[ActorMention] | None = None
     _long_names: Sequence[tuple[int, int, int]] = ()
@@ -175,8 +176,13 @@ class Draft:
             self._complete_words()
         return chain.from_iterable(self.by_class.values())
 
-    def rule_words(self) -> dict[str, list[tuple[int, int]]]:
+    def rule_words(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Where each word stands that the codebook's rules ask for beside their heads: starts and ends by entry."""
+        if self._rule_words is None:
+            self._rule_words = self._ruled()
+        return self._rule_words
+
+    def _ruled(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         if not self._complete:
             ruled = self.known.ruled

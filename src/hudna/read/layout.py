@@ -91,6 +91,8 @@ def sentences(
     """
     found: list[Sentence] = []
     turns = sorted(h.word_start for h in connectives)
+    asides = sorted(asides)
+    starts, longest = [start for start, _ in asides], max((end - start for start, end in asides), default=0)
     for index, line in enumerate(lines):
         if line.sort == "chrome":
             continue
@@ -98,7 +100,8 @@ def sentences(
             stops = turns[bisect_right(turns, start) : bisect_left(turns, end)]
             clauses = tuple(_clauses(text, start, end, stops))
             if len(clauses) > 1:
-                clauses = _joined(text, clauses, [(a, b) for a, b in asides if a < end and start < b], verbs)
+                near = asides[bisect_right(starts, start - longest) : bisect_left(starts, end)]
+                clauses = _joined(text, clauses, near, verbs)
             found.append(Sentence(start, end, index, clauses))
     return tuple(found)
 

@@ -35,7 +35,7 @@ from hudna.read.persons import PersonWords
 from hudna.read.place_likeness import LikeNames
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
-from hudna.read.places import find_places
+from hudna.read.places import PlaceMention, find_places
 from hudna.read.published import published_of
 from hudna.read.put_off import put_off
 from hudna.read.reports import in_order, reports_of
@@ -172,7 +172,7 @@ class Reader:
         text = draft.normal.text
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
-        asides.extend((h.start, h.end) for h in draft.words("list") if h.entry == _COUNTERPART)
+        asides.extend(draft.rule_words().get(_COUNTERPART, ()))
         verbs = [h.start for h in draft.words("head") if h.use == "verb"]
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides, verbs)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
@@ -200,12 +200,7 @@ class Reader:
         actors = [(h.start, h.end) for h in longest(draft.words("actor"))]
         tokens = PlaceTokens(draft.normal, draft.split, draft.known, hits, self._places)
         found = find_places(tokens, self._knowledge.gazetteer, actors, self._like)
-        spoken = [(h.start, h.end) for name in ("say", "light") for h in draft.words(name)]
-        draft.places = [
-            p
-            for p in found
-            if p.candidates or p.ends or p.sort != "named" or not any(a < p.end and p.start < b for a, b in spoken)
-        ]
+        draft.places = [p for p in found if p.candidates or p.ends or p.sort != "named" or not _is_spoken(p, draft)]
 
     def _find_actors(self, draft: Draft) -> None:
         draft.actors = find_actors(draft, self._actors, draft.published.start)
@@ -243,6 +238,12 @@ class Reader:
 
     def _leave(self, draft: Draft) -> None:
         draft.unread = unread_of(draft)
+
+
+def _is_spoken(place: PlaceMention, draft: Draft) -> bool:
+    """Whether a word of saying or a light verb shares letters with an unknown place."""
+    hits = (h for name in ("say", "light") for h in draft.words(name))
+    return any(h.start < place.end and place.start < h.end for h in hits)
 
 
 def _within(hit: Hit, stretches: Sequence[tuple[int, int]]) -> bool:

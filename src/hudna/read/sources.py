@@ -112,8 +112,9 @@ def speakers(draft: Draft, words: SpeechWords) -> list[ActorMention]:
         for m in draft.actors
         if m.manner in ("name", "reference") or is_acting_capital(m) or (m.manner == "capital" and m.before == "من")
     ]
-    taken = {at for m in actors for at in range(m.start, m.end)}
-    sources = [s for s in source_mentions(draft, words) if taken.isdisjoint(range(s.start, s.end))]
+    taken = [(m.start, m.end) for m in actors]
+    found = source_mentions(draft, words)
+    sources = [s for s in found if not any(low < s.end and s.start < high for low, high in taken)]
     return sorted([*actors, *sources], key=lambda m: (m.start, m.end))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from hudna.knowledge.lexicon import Hit
@@ -162,11 +162,8 @@ class Strangers:
 
     def _linked(self, start: int, end: int, links: Sequence[str]) -> int | None:
         """Where the verb's own preposition stands, a few words after it: "دعا رئيس المجلس إلى"."""
-        words = [rf"{w}(?!\w)" for w in links if len(w) > 1 and w in OBLIQUE]
-        words += [r"ب\w{3,}"] if "ب" in links else []
-        if not words:
-            return None
-        found = re.compile(rf"[ ،](?:{'|'.join(words)})").search(self._text, start, min(end, start + _REACH // 2))
+        pattern = _link_of(tuple(links))
+        found = pattern.search(self._text, start, min(end, start + _REACH // 2)) if pattern is not None else None
         if not found or self._other_verb(start, found.start()):
             return None
         mark = _MARK.search(self._text, start, found.start())
@@ -197,6 +194,14 @@ class Strangers:
     def _mention(self, start: int, end: int) -> ActorMention:
         name = self._draft.normal.printed(start, end).strip('"“”«» ')
         return ActorMention(start, end, None, name, name, "group", None, "name")
+
+
+@lru_cache(maxsize=500)
+def _link_of(links: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds the prepositions that a verb takes; null where it takes none."""
+    words = [rf"{w}(?!\w)" for w in links if len(w) > 1 and w in OBLIQUE]
+    words += [r"ب\w{3,}"] if "ب" in links else []
+    return re.compile(rf"[ ،](?:{'|'.join(words)})") if words else None
 
 
 def _is_feminine(word: str) -> bool:
