@@ -10,7 +10,7 @@ from tests.photos import photo
 
 from hudna.collect.archive import Archive
 
-from .test_desk_killed import started
+from .served import started
 from .test_one_page import hudna
 
 

@@ -66,7 +66,11 @@ def stores(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
             add_events(connection, [rows_of(each, str, lambda place: INSIDE.get(place, ())) for each in MADE])
             count_all(connection)
             evidence = {"term": "t", "bearing": "breaks", "by": "", "month": "", "weight": 1.0, "reason": "x"}
-            rows = [{**evidence, "event_id": e.id, "agreement": agreement_of(e)} for e in MADE if agreement_of(e)]
+            named = [(e, agreement_of(e)) for e in MADE if agreement_of(e)]
+            rows = [
+                {**evidence, "event_id": e.id, "agreement": name, "event_day": e.when.start if e.when else None}
+                for e, name in named
+            ]
             connection.execute(TERM_EVIDENCE.insert(), rows)
         engine.dispose()
     return found
@@ -97,6 +101,7 @@ def fits(each: Event, wanted: Wanted) -> bool:
         not wanted.actors or any(a.id in wanted.actors for a in each.actors),
         not wanted.agreements or agreement_of(each) in wanted.agreements,
         not wanted.places or bool({place, *INSIDE.get(place or "", ())} & set(wanted.places)),
+        not wanted.place or wanted.place.lower() in (place or ""),
         wanted.background or not each.background,
         wanted.contested is None or bool(each.contested) == wanted.contested,
         len(each.origins) >= wanted.origins,
@@ -123,6 +128,11 @@ FILTERS = [
     Wanted(agreements=("large",)),
     Wanted(agreements=("large", "small"), kinds=("clash",)),
     Wanted(kinds=("nothing",)),
+    Wanted(place="v1"),
+    Wanted(place="v"),
+    Wanted(place="3", kinds=("clash",)),
+    Wanted(place="V", contested=True),
+    Wanted(place="nowhere"),
 ]
 DAYS = [
     (None, None),

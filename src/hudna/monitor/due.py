@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from hudna.model.promise import Promise, Standing
 from hudna.monitor.parties import party_of
 from hudna.monitor.promise_life import PENDING
 from hudna.record.coverage import outlets_covering
-from hudna.record.promise_events import told_between
+from hudna.record.promise_events import outlets_telling_of
 
 _AFTER = timedelta(days=7)
 
@@ -69,9 +69,6 @@ def _covered(connection: Connection, promise: Promise, today: date, knowledge: K
         return 0
     if where.area is not None:
         return outlets_covering(connection, knowledge.areas.inside((where.area,)), where.first, where.last)
-    told = told_between(connection, where.first, where.last)
-    return len({outlet for outlet, actors in told if _one_of(actors, promise.parties, knowledge)})
-
-
-def _one_of(actors: Sequence[str], parties: Sequence[str], knowledge: Knowledge) -> bool:
-    return any(party_of(actor, knowledge) in parties for actor in actors)
+    own = {actor.id for actor in knowledge.dossier.actors.values() if party_of(actor.id, knowledge) in promise.parties}
+    states = {name for name in own if knowledge.dossier.actors[name].kind == "state"}
+    return outlets_telling_of(connection, {*own, *promise.parties}, states, where.first, where.last)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, text
 
 from hudna.record.compared import Kept, Linked, asked, joins, streamed
-from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS
+from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
 from hudna.record.staging import add
 
 _MANY = 900
@@ -166,6 +166,8 @@ def events_there(connection: Connection, documents: Collection[str]) -> dict[str
 
 def forget_events(connection: Connection, names: Collection[str] | None) -> None:
     """Take these events away, or all; what they follow from stays."""
+    if names is None:
+        connection.execute(delete(PLACE_NAMES))
     for table, column in (*((t, "event_id") for t in (EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS)), (EVENTS, "id")):
         if names is None:
             connection.execute(delete(table))

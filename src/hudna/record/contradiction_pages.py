@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row, text
 
 from hudna.errors import InputError
 from hudna.model.contradiction import Contradiction
 from hudna.record.contradictions import from_row
 
 _UNDATED = "undated"
-_JOINED = (
-    "SELECT e.start_day, c.id, c.event_id, c.wire FROM events e CROSS JOIN contradictions c "
-    "WHERE c.event_id = e.id AND {day}{more} ORDER BY e.start_day DESC, e.id, c.id LIMIT :most"
+_LISTED = (
+    "SELECT c.day, c.event_id, c.id FROM contradictions c WHERE {parts} "
+    "ORDER BY c.day DESC, c.event_id DESC, c.id DESC LIMIT :most"
 )
-_AFTER = " AND (e.start_day < :day OR (e.start_day = :day AND (e.id > :event OR (e.id = :event AND c.id > :name))))"
-_AFTER_UNDATED = " AND (e.id > :event OR (e.id = :event AND c.id > :name))"
+_WIRES = "SELECT c.wire FROM contradictions c WHERE c.id = :id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +36,44 @@ def page(
 ) -> ContradictionPage:
     """Contradictions on some fields (all where none is named) of a sort. Raises `InputError` for a wrong ``after``."""
     day, event, name = _place(after)
-    more, given = _filters(fields, sort)
+    asked = _fields(connection, fields)
     found: list[Row[Any]] = []
     if after is None or day is not None:
-        bound = f"e.start_day <= :day{_AFTER}" if day else "e.start_day IS NOT NULL"
-        at = {"day": day, "event": event, "name": name} if day else {}
-        found = _rows(connection, bound, more, {**given, **at, "most": most + 1})
+        onward = {"day": day, "event": event, "name": name} if day else {}
+        bound = ["c.day <= :day AND (c.day, c.event_id, c.id) < (:day, :event, :name)" if day else "c.day IS NOT NULL"]
+        found = _rows(connection, asked, sort, bound, {**onward, "most": most + 1})
     if len(found) <= most:
-        bound = f"e.start_day IS NULL{_AFTER_UNDATED}" if after and day is None else "e.start_day IS NULL"
-        at = {"event": event, "name": name} if after and day is None else {}
-        found += _rows(connection, bound, more, {**given, **at, "most": most + 1 - len(found)})
+        onward = {"event": event, "name": name} if after and day is None else {}
+        bound = ["c.day IS NULL", *(["(c.event_id, c.id) < (:event, :name)"] if onward else [])]
+        found += _rows(connection, asked, sort, bound, {**onward, "most": most + 1 - len(found)})
     last = found[most - 1] if len(found) > most else None
-    onward = f"{last.start_day or _UNDATED}~{last.event_id}~{last.id}" if last else None
-    return ContradictionPage(tuple(from_row(row.wire) for row in found[:most]), onward)
+    wires = (connection.execute(text(_WIRES), {"id": row.id}).scalar_one() for row in found[:most])
+    onwards = f"{last.day or _UNDATED}~{last.event_id}~{last.id}" if last else None
+    return ContradictionPage(tuple(map(from_row, wires)), onwards)
 
 
-def _rows(connection: Connection, day: str, more: str, given: dict[str, Any]) -> list[Row[Any]]:
-    query = text(_JOINED.format(day=day, more=more))
-    if "fields" in given:
-        query = query.bindparams(bindparam("fields", expanding=True))
-    return list(connection.execute(query, given))
+def _rows(
+    connection: Connection, fields: Sequence[str | None], sort: str | None, bound: list[str], given: dict[str, Any]
+) -> list[Row[Any]]:
+    """The first so many, field by field in the order of an index, taken together."""
+    lists = []
+    for field in fields:
+        parts = [*bound, *(["c.field = :field"] if field else []), *(["c.sort = :sort"] if sort else [])]
+        values = {**given, **({"field": field} if field else {}), **({"sort": sort} if sort else {})}
+        lists.append(connection.execute(text(_LISTED.format(parts=" AND ".join(parts))), values).all())
+    together = heapq.merge(*lists, key=lambda row: (str(row.day or ""), row.event_id, row.id), reverse=True)
+    return list(islice(together, given["most"]))
 
 
-def _filters(fields: Sequence[str], sort: str | None) -> tuple[str, dict[str, Any]]:
-    parts, given = "", dict[str, Any]()
-    if fields:
-        counts = " OR c.field LIKE 'quantities.%'" if "quantities" in fields else ""
-        parts, given = f" AND (c.field IN :fields{counts})", {"fields": list(fields)}
-    if sort:
-        parts, given = f"{parts} AND c.wire LIKE :sort", {**given, "sort": f'%"sort":"{sort}"%'}
-    return parts, given
+def _fields(connection: Connection, fields: Sequence[str]) -> list[str | None]:
+    """The fields as the table has them: those of each thing that is counted apart."""
+    found: list[str | None] = [field for field in dict.fromkeys(fields) if field != "quantities"]
+    if "quantities" in fields:
+        after: str | None = "quantities"
+        query = text("SELECT MIN(field) FROM contradictions WHERE field > :after AND field < 'quantities/'")
+        while after := connection.execute(query, {"after": after}).scalar():
+            found.append(after)
+    return found or [None]
 
 
 def _place(after: str | None) -> tuple[str | None, str, str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, insert, text
+from sqlalchemy import Connection, bindparam, insert, select, text
 
 from hudna.errors import NotFound
 from hudna.model.contradiction import Contradiction, Position
 from hudna.model.event import Event
 from hudna.model.wire import from_wire, to_wire
-from hudna.record import asking
-from hudna.record.derived import CONTRADICTIONS
+from hudna.record import asking, pieces
+from hudna.record.derived import CONTRADICTIONS, EVENTS
 from hudna.record.wanted import Wanted, conditions
 
 _WORTH = (
@@ -94,9 +95,13 @@ def forget(connection: Connection, events: Collection[str] | None) -> None:
 
 
 def add(connection: Connection, found: Sequence[Contradiction]) -> None:
-    """Add contradictions."""
+    """Add contradictions of events that are there."""
+    days: dict[str, date | None] = {}
+    for some in pieces.some(sorted({each.event_id for each in found})):
+        query = select(EVENTS.c.id, EVENTS.c.start_day).where(EVENTS.c.id.in_(some))
+        days |= {row.id: row.start_day for row in connection.execute(query)}
     if found:
-        connection.execute(insert(CONTRADICTIONS), [_row(each) for each in found])
+        connection.execute(insert(CONTRADICTIONS), [_row(each, days.get(each.event_id)) for each in found])
 
 
 def contradictions(
@@ -135,6 +140,7 @@ def from_row(wire: str) -> Contradiction:
     return from_wire(Contradiction, orjson.loads(wire))
 
 
-def _row(each: Contradiction) -> dict[str, Any]:
+def _row(each: Contradiction, day: date | None) -> dict[str, Any]:
     wire = orjson.dumps(to_wire(each)).decode()
-    return {"id": each.id, "event_id": each.event_id, "field": each.field, "wire": wire}
+    named = {"id": each.id, "event_id": each.event_id, "field": each.field, "sort": each.sort}
+    return {**named, "day": day, "wire": wire}

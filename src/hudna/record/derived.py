@@ -1,6 +1,7 @@
 """The tables of what follows from what is kept: made again at will, never a source.
 
-``events``, ``event_reports``, ``event_actors``, ``event_places`` the merged views, ``event_counts`` how many of them;
+``events``, ``event_reports``, ``event_actors``, ``event_places`` the merged views, ``event_counts`` how many of them,
+``place_names`` the names by which their places are found;
 ``revised`` reports as people corrected them; ``sides`` what is compared of a report, ``blocks`` the reports that
 share something, ``links`` what comparing them gave; ``signatures`` of texts with their ``bands``, and ``copies``
 which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events say of
@@ -104,9 +105,18 @@ EVENT_PLACES = Table(
     "event_places",
     METADATA,
     Column("event_id", String(64), primary_key=True),
-    Column("place", Text, primary_key=True),  # its own and those of its route, and the larger ones that they lie in
+    # its own and those of its route, and the larger ones that they lie in; "~" and the folded words of one without id
+    Column("place", Text, primary_key=True),
     Column("day", Date),  # the first day of the event
     Index("event_places_by_place", "place", "day", "event_id"),
+)
+
+PLACE_NAMES = Table(
+    "place_names",
+    METADATA,
+    Column("name", Text, primary_key=True),  # folded: words are looked for in it
+    Column("place", Text, primary_key=True),  # as in ``event_places``
+    sqlite_with_rowid=False,
 )
 
 EVENT_COUNTS = Table(
@@ -190,8 +200,12 @@ CONTRADICTIONS = Table(
     Column("id", String(64), primary_key=True),
     Column("event_id", String(64), nullable=False),
     Column("field", Text, nullable=False),
+    Column("sort", String(16), nullable=False),
+    Column("day", Date),  # the first day of the event
     Column("wire", Text, nullable=False),
     Index("contradictions_by_event", "event_id"),
+    Index("contradictions_by_day", "day", "event_id", "id", "sort"),
+    Index("contradictions_by_field", "field", "day", "event_id", "id", "sort"),
 )
 
 RELATIONS = Table(
@@ -214,11 +228,12 @@ TERM_EVIDENCE = Table(
     Column("agreement", Text, nullable=False),
     Column("month", String(7), nullable=False),  # empty where no day is told
     Column("day", Date),
+    Column("event_day", Date),  # the first day of the event
     Column("weight", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index("term_evidence_by_month", "month", "term"),
     Index("term_evidence_by_event", "event_id"),
-    Index("term_evidence_by_agreement", "agreement", "event_id"),
+    Index("term_evidence_by_agreement", "agreement", "event_day", "event_id"),
 )
 
 TERM_SCORES = Table(
@@ -326,6 +341,7 @@ COVERAGE = Table(
     Column("documents", Integer, nullable=False),  # published on that day
     Column("reports", Integer, nullable=False),
     Column("told", Integer, nullable=False),  # reports of something on that day, whenever published
+    Index("coverage_by_area", "area", "day", "outlet", "documents", "reports", "told"),
 )
 
 REVIEW_QUEUE = Table(
@@ -357,8 +373,8 @@ STATE = Table(
 
 DERIVED = (
     SIGNATURES, BANDS, REVISED,
-    EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES, EVENT_COUNTS, SIDES, BLOCKS, LINKS, COPIES, CONTRADICTIONS,
-    RELATIONS, TERM_EVIDENCE, TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS, SERIES_EVENTS,
-    LEVELS, COVERAGE, REVIEW_QUEUE, FOLLOWED, STATE,
+    EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES, PLACE_NAMES, EVENT_COUNTS, SIDES, BLOCKS, LINKS, COPIES,
+    CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS,
+    SERIES_EVENTS, LEVELS, COVERAGE, REVIEW_QUEUE, FOLLOWED, STATE,
 )  # fmt: skip
 """Tables that are made again from what is kept."""

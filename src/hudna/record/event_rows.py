@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from hudna.model.event import Event, event_name
 from hudna.model.place import PlaceRef
@@ -28,13 +28,17 @@ Larger = Callable[[str], Iterable[str]]
 """Gives the ids of the larger places that a place lies in."""
 
 
+_NAMED = text("INSERT INTO place_names (name, place) VALUES (:name, :place) ON CONFLICT DO NOTHING")
+
+
 class EventRows(NamedTuple):
-    """One row of ``events`` and those of ``event_reports``, ``event_actors`` and ``event_places``."""
+    """One row of ``events`` and those of ``event_reports``, ``event_actors``, ``event_places`` and ``place_names``."""
 
     event: dict[str, Any]
     reports: tuple[Told, ...]
     actors: tuple[tuple[str, str, str, str | None], ...]
     places: tuple[tuple[str, str, str | None], ...]
+    names: tuple[tuple[str, str], ...]
 
 
 def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRows:
@@ -42,8 +46,9 @@ def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRo
     day = _day(event.when.start if event.when else None)
     named = dict.fromkeys((actor.id or actor.name, actor.role) for actor in event.actors)
     actors = tuple((event.id, actor, role, day) for actor, role in named)
-    places = tuple((event.id, place, day) for place in sorted(_places(event, larger)))
-    return EventRows(_row(event, fold), tuple(_members(event)), actors, places)
+    names = tuple(dict.fromkeys(_names(event, lambda name: fold(name).lower())))
+    places = tuple((event.id, place, day) for place in sorted(_places(names, larger)))
+    return EventRows(_row(event, names), tuple(_members(event)), actors, places, names)
 
 
 def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
@@ -52,6 +57,8 @@ def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
     add(connection, EVENT_REPORTS, [row for rows in found for row in rows.reports])
     add(connection, EVENT_ACTORS, [row for rows in found for row in rows.actors])
     add(connection, EVENT_PLACES, [row for rows in found for row in rows.places])
+    if named := sorted({pair for rows in found for pair in rows.names}):
+        connection.execute(_NAMED, [{"name": name, "place": place} for name, place in named])
 
 
 def is_long(when: When | None) -> bool:
@@ -61,13 +68,12 @@ def is_long(when: When | None) -> bool:
     return when.start is None or when.end - when.start > REACH
 
 
-def _row(event: Event, fold: Callable[[str], str]) -> dict[str, Any]:
-    names = [n for p in _told(event) for n in (p.id, p.name, p.name_ar, p.text, p.within) if n]
+def _row(event: Event, names: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {
         "id": event.id, "type": event.type, "status": event.status, "background": event.background,
         "start_day": _day(event.when.start if event.when else None),
         "end_day": _day(event.when.end if event.when else None),
-        "place": "|".join(dict.fromkeys(fold(name).lower() for name in names)),
+        "place": "|".join(dict.fromkeys(name for name, _ in names)),
         "wire": orjson.dumps(replace(event, reports=())).decode(),
         "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
         "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,
@@ -85,8 +91,17 @@ def _told(event: Event) -> Iterator[PlaceRef]:
     yield from (place for place in (event.where, *event.route) if place is not None)
 
 
-def _places(event: Event, larger: Larger) -> set[str]:
-    own = {name for place in _told(event) for name in (place.id, place.within) if name}
+def _names(event: Event, folded: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The folded names of each place of an event with what it goes by: its id, else "~" and its words."""
+    for place in _told(event):
+        goes_by = place.id or f"~{folded(place.text)}"
+        yield from ((folded(name), goes_by) for name in (place.id, place.name, place.name_ar, place.text) if name)
+        if place.within:
+            yield folded(place.within), place.within
+
+
+def _places(names: Iterable[tuple[str, str]], larger: Larger) -> set[str]:
+    own = {place for _, place in names}
     return own | {name for place in own for name in larger(place)}
 
 

@@ -8,7 +8,7 @@ event on the way. Where so few events fit a condition that they are quickly sort
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
@@ -17,12 +17,14 @@ from typing import Any, Literal
 from sqlalchemy import Connection, text
 
 from hudna.record.event_rows import REACH
-from hudna.record.wanted import Wanted, conditions
+from hudna.record.wanted import LIKE, Wanted, conditions, held
 
 FEW = 3_000
 """So many events are sorted rather than walked."""
 
 _LOOKED_AT = 30_000
+_LANES = 40
+_MOST_CALLED = 2_000
 
 Phase = Literal["long", "dated", "undated"]
 """Events whose days reach from far into the days asked for; those with a day; those without: asked for in this order
@@ -59,7 +61,10 @@ def walk(
     *, newest_first: bool = True,
 ) -> list[At]:  # fmt: skip
     """The first ``most`` events that are wanted, after a place in the list."""
-    lanes, rest = _lanes(connection, wanted)
+    called = places_called(connection, wanted.place) if wanted.place else ()
+    if wanted.place and not called:
+        return []
+    lanes, rest = _lanes(connection, wanted, called)
     found: list[At] = []
     for phase in _phases(wanted, newest_first=newest_first):
         if after is not None and after[0] != phase:
@@ -71,6 +76,12 @@ def walk(
         if len(found) >= most:
             break
     return found
+
+
+def places_called(connection: Connection, words: str) -> tuple[str, ...]:
+    """What places go by in ``event_places`` that words are in a name of; of very many the first."""
+    query = text(f"SELECT DISTINCT place FROM place_names WHERE name {LIKE} ORDER BY place LIMIT {_MOST_CALLED}")
+    return tuple(connection.execute(query, {"place": held(words)}).scalars())
 
 
 def _phases(wanted: Wanted, *, newest_first: bool) -> Iterator[Phase]:
@@ -143,32 +154,32 @@ def _merged(rows: Iterable[Iterator[At]], *, newest_first: bool) -> Iterator[At]
     yield from (at for at, _ in groupby(together))
 
 
-def _lanes(connection: Connection, wanted: Wanted) -> tuple[list[Lane], Wanted]:
-    """The lanes to walk, and what is to be asked of each event on them."""
-    sized = {}
+def _lanes(connection: Connection, wanted: Wanted, called: Sequence[str]) -> tuple[list[Lane], Wanted]:
+    """The lanes to walk, and what is to be asked of each event on them; ``called`` are the places that words mean."""
+    sized, sources = {}, _sources(wanted, called)
     on_server = connection.dialect.name == "postgresql"
-    for name, (source, values) in _sources(wanted).items():
+    for name, (source, values) in sources.items():
         most = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT {_LOOKED_AT}) looked_at"
         sized[name] = connection.execute(text(most), values).scalar_one()
     least = min(sized, key=lambda name: (sized[name], name), default=None)
-    if least in ("actors", "agreements", "origins", "places") and sized[least] <= FEW:
-        return [_few(*_sources(wanted)[least])], _without(wanted, least)
-    if least in ("agreements", "origins"):
-        del sized[least]
-        least = min((n for n in sized if n not in ("agreements", "origins")), key=lambda n: sized[n], default=None)
+    if least in ("actors", "agreements", "called", "origins", "places") and sized[least] <= FEW:
+        return [_few(*sources[least])], _without(wanted, least)
+    unwalked = {"origins", *(["called"] if len(called) > _LANES else [])}
+    if least in unwalked:
+        least = min((n for n in sized if n not in unwalked), key=lambda n: sized[n], default=None)
     if least is None:
         return [Lane(_events("events_by_day", on_server=on_server), "e.start_day", "e.id")], wanted
-    return list(_walked(least, wanted, on_server=on_server)), _without(wanted, least)
+    return list(_walked(least, wanted, called, on_server=on_server)), _without(wanted, least)
 
 
-def _sources(wanted: Wanted) -> dict[str, tuple[str, dict[str, Any]]]:
+def _sources(wanted: Wanted, called: Sequence[str]) -> dict[str, tuple[str, dict[str, Any]]]:
     """For each condition that narrows the events by an index: the rows that fit it."""
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for name, table, column in (
-        ("actors", "event_actors", "actor"), ("places", "event_places", "place"),
+        ("actors", "event_actors", "actor"), ("places", "event_places", "place"), ("called", "event_places", "place"),
         ("agreements", "term_evidence", "agreement"), ("kinds", "events", "type"), ("statuses", "events", "status"),
     ):  # fmt: skip
-        asked: tuple[str, ...] = getattr(wanted, name)
+        asked: Sequence[str] = called if name == "called" else getattr(wanted, name)
         if asked:
             values = {f"of{i}": value for i, value in enumerate(asked)}
             found[name] = f"{table} WHERE {column} IN ({', '.join(f':{v}' for v in values)})", values
@@ -185,19 +196,25 @@ def _few(source: str, values: dict[str, Any]) -> Lane:
     return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values)
 
 
-def _walked(name: str, wanted: Wanted, *, on_server: bool) -> Iterator[Lane]:
+def _walked(name: str, wanted: Wanted, called: Sequence[str], *, on_server: bool) -> Iterator[Lane]:
     if name == "contested":
         yield Lane(_events("events_contested", on_server=on_server), "e.start_day", "e.id", "e.contested")
         return
-    for value in dict.fromkeys(getattr(wanted, name)):
+    for value in called if name == "called" else dict.fromkeys(getattr(wanted, name)):
         given = {"lane": value}
-        if name in ("actors", "places"):
-            column, table = name[:-1], f"event_{name}"
-            yield Lane(f"{table} a CROSS JOIN events e", "a.day", "a.event_id", _JOINED.format(column), given)
+        if name in _STANDING:
+            table, column, day = _STANDING[name]
+            yield Lane(f"{table} a CROSS JOIN events e", f"a.{day}", "a.event_id", _JOINED.format(column), given)
         else:
             column, index = ("type", "events_by_type") if name == "kinds" else ("status", "events_by_status")
             yield Lane(_events(index, on_server=on_server), "e.start_day", "e.id", f"e.{column} = :lane", given)
 
+
+_STANDING = {
+    "actors": ("event_actors", "actor", "day"), "agreements": ("term_evidence", "agreement", "event_day"),
+    "called": ("event_places", "place", "day"), "places": ("event_places", "place", "day"),
+}  # fmt: skip
+"""Where events stand by day under what is asked for: the table, the column for that, the column of the day."""
 
 _JOINED = "a.{} = :lane AND e.id = a.event_id"
 
@@ -209,5 +226,7 @@ def _events(index: str, *, on_server: bool) -> str:
 
 def _without(wanted: Wanted, name: str) -> Wanted:
     """The filter without what the lanes hold already, and without days, which are asked for by lane."""
+    if name == "called":
+        return wanted  # a place is found by its names of other events too: the words are asked of each event still
     nothing: dict[str, Any] = {"contested": None, "origins": 0}
     return replace(wanted, **{name: nothing.get(name, ())})

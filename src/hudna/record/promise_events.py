@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -134,14 +134,22 @@ def outcomes_told(connection: Connection, events: Collection[str]) -> dict[str, 
     return found
 
 
-def told_between(connection: Connection, first: date, last: date) -> Iterator[tuple[str, list[str]]]:
-    """Reports published between two days: their outlet, and the actors of the event that each is of."""
+def outlets_telling_of(
+    connection: Connection, actors: Collection[str], within: Collection[str], first: date, last: date
+) -> int:
+    """How many outlets published something between two days that tells of an event with one of these actors.
+
+    Those that lie ``within`` an actor, written ACTOR/PART, count too.
+    """
+    parts = {f"part{i}": f"{actor}/%" for i, actor in enumerate(sorted(within))}
+    one_of = " OR ".join(["a.actor IN :actors", *(f"a.actor LIKE :{name}" for name in parts)])
+    # asked outlet by outlet: of each the first that fits is enough
     query = text(
-        "SELECT r.outlet, m.event_id, a.actor FROM readings r "
-        "JOIN current_passes p ON p.reading_id = r.id JOIN event_reports m ON m.document_id = p.document_id "
-        "JOIN event_actors a ON a.event_id = m.event_id "
-        "WHERE r.published >= :first AND r.published <= :last AND r.outlet IS NOT NULL ORDER BY r.outlet, m.event_id"
-    )
-    rows = connection.execute(query, {"first": first.isoformat(), "last": last.isoformat()})
-    for (outlet, _), members in groupby(rows, key=lambda r: (str(r.outlet), str(r.event_id))):
-        yield outlet, [str(row.actor) for row in members]
+        "SELECT COUNT(*) FROM (SELECT DISTINCT outlet FROM readings WHERE published BETWEEN :first AND :last "
+        "AND outlet IS NOT NULL) o WHERE EXISTS (SELECT 1 FROM readings r "
+        "JOIN current_passes p ON p.document_id = r.document_id AND p.reading_id = r.id "
+        "JOIN event_reports m ON m.document_id = r.document_id JOIN event_actors a ON a.event_id = m.event_id "
+        f"WHERE r.outlet = o.outlet AND r.published BETWEEN :first AND :last AND ({one_of}))"
+    ).bindparams(bindparam("actors", expanding=True))
+    given = {"first": first.isoformat(), "last": last.isoformat(), "actors": sorted(actors), **parts}
+    return int(connection.execute(query, given).scalar_one())

@@ -143,8 +143,13 @@ def number(end: tuple[str, str]) -> int:
 
 def is_settled(connection: Connection, method: str) -> bool:
     """Whether the events follow from all that was read and judged by people, by this ``method``."""
-    value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
-    return value == reach(connection, method)
+    return position(connection) == reach(connection, method)
+
+
+def position(connection: Connection) -> str | None:
+    """How far the events go, as `reach` has it: while it stays they stay; null where they are to be made anew."""
+    value: str | None = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
+    return value
 
 
 def reach(connection: Connection, method: str) -> str:
@@ -156,10 +161,10 @@ def reach(connection: Connection, method: str) -> str:
 
 def _settled(connection: Connection) -> tuple[str | None, int, int, int]:
     """The method by which the events were settled, the last pass, judgement and review that they follow from."""
-    value = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
+    value = position(connection)
     if value is None:
         return None, 0, 0, 0
-    method, passes, judged, reviewed = str(value).rsplit(" ", 3)
+    method, passes, judged, reviewed = value.rsplit(" ", 3)
     return method, int(passes), int(judged), int(reviewed)
 
 

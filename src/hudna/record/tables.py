@@ -65,6 +65,8 @@ READINGS = Table(
     Column("published", Text),  # EDTF
     Column("wire", LargeBinary, nullable=False),  # JSON, compressed by zlib
     Index("readings_by_document", "document_id"),
+    Index("readings_by_day", "published", "outlet", "id"),
+    Index("readings_by_outlet", "outlet", "published", "id"),
 )
 
 PASSES = Table(

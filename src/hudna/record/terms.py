@@ -29,8 +29,9 @@ _CHARGED = (
     "WHERE s.act = 'accuse' AND m.event_id IN :ids"
 )
 _ADD = text(
-    "INSERT INTO term_evidence (term, agreement, event_id, bearing, by, month, day, weight, reason) "
-    "VALUES (:term, :agreement, :event_id, :bearing, :by, :month, :day, :weight, :reason)"
+    "INSERT INTO term_evidence (term, agreement, event_id, bearing, by, month, day, event_day, weight, reason) "
+    "VALUES (:term, :agreement, :event_id, :bearing, :by, :month, :day, "
+    "(SELECT e.start_day FROM events e WHERE e.id = :event_id), :weight, :reason)"
 ).bindparams(bindparam("day", type_=Date))
 _DAYS = (
     "SELECT r.published, x.start_day, x.end_day FROM readings r LEFT JOIN reports x ON x.reading_id = r.id "

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import Connection, bindparam, extract, func, select, text
+from sqlalchemy import Connection, Text, bindparam, cast, func, select, text
 
 from hudna.model.contradiction import Contradiction
 from hudna.model.coverage import EVERYWHERE, Cover
@@ -13,8 +13,8 @@ from hudna.record.contradictions import from_row
 from hudna.record.derived import COVERAGE
 from hudna.record.pieces import some
 
-LOOKED = 4_000
-"""Among so many of the newest events is looked for those of an outlet."""
+LOOKED = 400
+"""Among so many of the newest documents of an outlet is looked for the events that it tells of."""
 
 
 def counts_of_actors(connection: Connection, actors: Sequence[str], most: int) -> dict[str, int]:
@@ -40,12 +40,20 @@ def counts_of_places(connection: Connection, places: Sequence[str], most: int) -
 
 
 def events_of_outlet(connection: Connection, outlet: str, last: date, most: int) -> list[str]:
-    """Events that an outlet tells of, among the newest that begin up to a day."""
-    escaped = "".join(f"!{c}" if c in "!%_" else c for c in outlet)
-    newest = "SELECT id, wire, start_day FROM events WHERE start_day <= :last ORDER BY start_day DESC LIMIT :looked"
-    query = f"SELECT n.id FROM ({newest}) n WHERE n.wire LIKE :named ESCAPE '!' ORDER BY n.start_day DESC LIMIT :most"
-    given = {"last": last.isoformat(), "looked": LOOKED, "named": f'%"{escaped}"%', "most": most}
-    return [str(name) for name in connection.execute(text(query), given).scalars()]
+    """The newest events that begin up to a day, of those that an outlet tells of in its newest documents up to then."""
+    newest = (
+        "SELECT id, document_id FROM readings WHERE outlet = :outlet AND published <= :last "
+        "ORDER BY published DESC, id LIMIT :looked"
+    )
+    query = (
+        f"SELECT DISTINCT e.id, e.start_day FROM ({newest}) n "
+        "JOIN current_passes p ON p.document_id = n.document_id AND p.reading_id = n.id "
+        "JOIN event_reports m ON m.document_id = n.document_id JOIN events e ON e.id = m.event_id "
+        "WHERE e.start_day <= :day ORDER BY e.start_day DESC, e.id LIMIT :most"
+    )
+    day = last.isoformat()
+    given = {"outlet": outlet, "last": f"{day}~", "day": day, "looked": LOOKED, "most": most}
+    return [str(row.id) for row in connection.execute(text(query), given)]
 
 
 def contradictions_of(connection: Connection, events: Sequence[str]) -> list[Contradiction]:
@@ -60,33 +68,24 @@ def contradictions_of(connection: Connection, events: Sequence[str]) -> list[Con
 
 def bounds(connection: Connection) -> tuple[date, date] | None:
     """The first and the last day that coverage has; null where it has none."""
-    first, last = connection.execute(select(func.min(COVERAGE.c.day), func.max(COVERAGE.c.day))).one()
+    first, last = (connection.execute(select(end(COVERAGE.c.day))).scalar() for end in (func.min, func.max))
     return None if first is None or last is None else (first, last)
 
 
 def covers_by_day(connection: Connection, first: date, last: date, areas: Sequence[str] = (EVERYWHERE,)) -> list[Cover]:
-    """The coverage of a few areas on each day from ``first`` to ``last``, sought day by day."""
-    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-    found: list[Cover] = []
-    for part in some(days, 200):
-        query = select(COVERAGE).where(COVERAGE.c.day.in_(part), COVERAGE.c.area.in_(areas))
-        rows = connection.execute(query.order_by(COVERAGE.c.day, COVERAGE.c.area, COVERAGE.c.outlet))
-        found += [Cover(area, day, *rest) for day, area, *rest in rows]
-    return found
+    """The coverage of areas taken together by day and outlet, from ``first`` to ``last``; ``area`` stays empty."""
+    counts = (func.sum(c) for c in (COVERAGE.c.documents, COVERAGE.c.reports, COVERAGE.c.told))
+    query = select(COVERAGE.c.day, COVERAGE.c.outlet, *counts).where(
+        COVERAGE.c.area.in_(areas), COVERAGE.c.day.between(first, last)
+    )
+    rows = connection.execute(query.group_by(COVERAGE.c.day, COVERAGE.c.outlet).order_by("day", "outlet"))
+    return [Cover(EVERYWHERE, day, outlet, int(a), int(b), int(c)) for day, outlet, a, b, c in rows]
 
 
 def months_of_outlets(connection: Connection, first: date, last: date) -> list[tuple[str, str, int, int, int]]:
     """For each outlet and month (``2020-03``) its documents, their reports, and the days on which it published."""
-    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-    year, month = extract("year", COVERAGE.c.day), extract("month", COVERAGE.c.day)
+    month = func.substr(cast(COVERAGE.c.day, Text), 1, 7)
     counts = (func.sum(COVERAGE.c.documents), func.sum(COVERAGE.c.reports), func.count())
-    found: dict[tuple[str, str], list[int]] = {}
-    for part in some(days, 200):
-        published = (COVERAGE.c.day.in_(part), COVERAGE.c.area == EVERYWHERE, COVERAGE.c.documents > 0)
-        query = (
-            select(COVERAGE.c.outlet, year, month, *counts).where(*published).group_by(COVERAGE.c.outlet, year, month)
-        )
-        for outlet, of_year, of_month, *numbers in connection.execute(query):
-            row = found.setdefault((outlet, f"{int(of_year):04}-{int(of_month):02}"), [0, 0, 0])
-            row[:] = (a + int(b) for a, b in zip(row, numbers, strict=True))
-    return [(outlet, at, n[0], n[1], n[2]) for (outlet, at), n in sorted(found.items())]
+    published = (COVERAGE.c.day.between(first, last), COVERAGE.c.area == EVERYWHERE, COVERAGE.c.documents > 0)
+    query = select(COVERAGE.c.outlet, month, *counts).where(*published).group_by(COVERAGE.c.outlet, month)
+    return sorted((outlet, at, int(a), int(b), int(c)) for outlet, at, a, b, c in connection.execute(query))

@@ -14,6 +14,9 @@ _OF_EVENT = {
 }
 
 
+LIKE = "LIKE :place ESCAPE '!'"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which events: days inclusive, kinds, statuses, folded words of a place. Nothing given is everything.
@@ -58,8 +61,7 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
         if names:
             yield f"EXISTS ({_OF_EVENT[group].format(names=_marks(group, names))})", _values(group, names)
     if wanted.place:
-        escaped = "".join(f"!{c}" if c in "!%_" else c for c in wanted.place.lower())
-        yield "e.place LIKE :place ESCAPE '!'", {"place": f"%{escaped}%"}
+        yield f"e.place {LIKE}", {"place": held(wanted.place)}
     if not wanted.background:
         yield "NOT e.background", {}
     if wanted.contested is not None:
@@ -67,6 +69,12 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
     for column, least in (("origins", wanted.origins), ("outlets", wanted.outlets)):
         if least:
             yield f"e.{column} >= :{column}", {column: least}
+
+
+def held(words: str) -> str:
+    """The pattern of texts that hold these words, for `LIKE`."""
+    escaped = "".join(f"!{c}" if c in "!%_" else c for c in words.lower())
+    return f"%{escaped}%"
 
 
 def _marks(name: str, values: Sequence[str]) -> str:

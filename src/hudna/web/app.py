@@ -13,6 +13,7 @@ from hudna.web.finding import Places
 from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
+from hudna.web.remembered import Remembered
 from hudna.web.tiles import origin_of
 from hudna.web.tryout import Trial
 from hudna.web.upkeep import Upkeep, kept_up
@@ -34,6 +35,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.trial = Trial(desk.knowledge)
     app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
     app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds()
+    app.state.remembered = Remembered()
     app.state.places = Places(desk.knowledge)
     app.state.field = Field(desk.knowledge, app.state.places)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)

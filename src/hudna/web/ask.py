@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from fastapi import Request
 from sqlalchemy import Connection
@@ -17,8 +18,10 @@ from hudna.web.desk import Desk
 from hudna.web.manner import COOKIE, Manner, manner_of
 from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
+from hudna.web.remembered import Remembered
 from hudna.web.tryout import Trial
 
+T = TypeVar("T")
 GUEST = Person("", "reader")
 """Somebody who has not signed in, on the pages that everybody may see."""
 
@@ -55,6 +58,11 @@ class Ask:
         """Reads a text without keeping it."""
         found: Trial = self.request.app.state.trial
         return found
+
+    def remembered(self, *key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` computes from settled events alone, computed once as long as they stay as they are."""
+        found: Remembered = self.request.app.state.remembered
+        return found.of(self.connection, key, make)
 
     def text(self, english: str) -> str:
         """A text of the interface in the language chosen."""

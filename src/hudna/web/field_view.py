@@ -105,7 +105,7 @@ class Field:
 def sent(connection: Connection, most: int) -> list[tuple[str, str, str]]:
     """The newest field reports: id, heading, day of publication (JSON)."""
     columns = (DOCUMENTS.c.id, DOCUMENTS.c.title, DOCUMENTS.c.published)
-    query = select(*columns).where(DOCUMENTS.c.outlet == OUTLET, DOCUMENTS.c.key.like("form/%"))
+    query = select(*columns).where(DOCUMENTS.c.outlet == OUTLET, DOCUMENTS.c.key.between("form/", "form0"))
     rows = connection.execute(query.order_by(DOCUMENTS.c.seq.desc()).limit(most))
     return [(row.id, row.title or "", row.published) for row in rows]
 

@@ -75,9 +75,11 @@ class Places:
 
     def _rows(self, asked: str) -> list[PlaceRow]:
         wanted = _folded(self._knowledge, asked)
+        if not wanted:
+            return []
         ranked = ((_rank(wanted, *forms), number, row) for number, (forms, row) in enumerate(self._index))
         fitting = sorted((each for each in ranked if each[0] < _NONE), key=lambda each: each[:2])
-        return [row for _, _, row in fitting] if wanted else []
+        return [row for _, _, row in fitting]
 
 
 def actors(knowledge: Knowledge, asked: str, most: int = _MOST) -> tuple[Suggestion, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -148,7 +149,14 @@ def watch(ask: Ask, first: date | None, last: date | None) -> tuple[Watch, ...]:
     end = min(last or known[1], known[1])
     start = max(first or known[0], known[0], end - timedelta(days=_CELLS * 28 - 1))
     step = next(n for n in (1, 7, 28) if (end - start).days < n * _CELLS)
-    found = coverage.watched(ask.connection, start, end)
+
+    def cells() -> tuple[Watch, ...]:
+        return _cells(coverage.watched(ask.connection, start, end), start, end, step)
+
+    return ask.remembered("watch", start, end, make=cells)
+
+
+def _cells(found: Sequence[tuple[date, int, int]], start: date, end: date, step: int) -> tuple[Watch, ...]:
     cells = []
     for at in range(0, (end - start).days + 1, step):
         begins = start + timedelta(days=at)

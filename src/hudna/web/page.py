@@ -17,7 +17,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
-from hudna.model.wire import to_wire
 from hudna.record.accounts import Role
 from hudna.web.ask import Ask, asked
 from hudna.web.known import known
@@ -131,7 +130,7 @@ def _asking(handler: Handler, answer: Callable[[Ask, Any], Response], least: Lea
 
 
 def _as_json(ask: Ask, found: Any) -> Response:
-    return Response(orjson.dumps(to_wire(found), default=_model), media_type="application/json")
+    return Response(orjson.dumps(found, default=_model), media_type="application/json")
 
 
 def _model(thing: Any) -> Any:

@@ -177,7 +177,7 @@ def _series(ask: Ask, filters: Filters) -> tuple[Beads, ...]:
     fitting = [s for s in ask.knowledge.dossier.series.values() if not wanted or wanted & set(s.kinds)]
     made = []
     for series in fitting:
-        numbers = numbering.numbers(ask.connection, series.id)[:_NUMBERS]
+        numbers = numbering.numbers_from(ask.connection, series.id, 0, _NUMBERS)
         beads = tuple(Bead(n.number, n.state, n.first, n.events[0] if n.events else None) for n in numbers)
         if any(bead.day for bead in beads):
             made.append(Beads(series.id, both(series.name, series.name_ar), beads))

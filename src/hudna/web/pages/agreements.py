@@ -9,7 +9,7 @@ from fastapi import Path, Query
 
 from hudna.errors import InputError, NotFound
 from hudna.knowledge.dossier import Agreement
-from hudna.model.agreement import Term
+from hudna.model.agreement import Term, TermScore
 from hudna.monitor.score_months import all_months
 from hudna.monitor.scores import change
 from hudna.publish.reasons import reason
@@ -85,7 +85,7 @@ class TermPage:
 @pages.page("/agreements", "agreements.html.j2")
 def agreements(ask: Ask) -> AgreementsPage:
     """All agreements with the lowest score of their terms in each of the last months."""
-    scores = kept.scores(ask.connection)
+    scores = ask.remembered("scores", make=lambda: kept.scores(ask.connection))
     months = all_months(scores)[-_MONTHS:]
     scored = {each.agreement for each in scores}
     home = ask.knowledge.dossier.id
@@ -101,7 +101,7 @@ def agreements(ask: Ask) -> AgreementsPage:
 def agreement(ask: Ask, agreement: _Named) -> AgreementPage:
     """One agreement: its terms by months, and what is said of it as a whole."""
     found = _agreement(ask, agreement)
-    scores = kept.scores(ask.connection, found.id)
+    scores = _scores(ask, found)
     months = all_months(scores)
     at = {(each.term, each.month): each for each in scores}
     undated = kept.undated(ask.connection, found.id)
@@ -129,7 +129,7 @@ def term_month(
     own = _term(found, term)
     if bearing:
         check("bearing", [bearing], BEARINGS)
-    scores = [each for each in kept.scores(ask.connection, found.id) if each.term == own.id]
+    scores = [each for each in _scores(ask, found) if each.term == own.id]
     at = next((i for i, each in enumerate(scores) if each.month == month), None)
     key = "" if month == _UNDATED else month
     counts = kept.bearings(ask.connection, own.id, key)
@@ -155,6 +155,10 @@ def term_month(
         tuple(evidence_of(each, events, ask.knowledge) for each in rows[:_AT_ONCE]),
         after + _AT_ONCE if len(rows) > _AT_ONCE else None,
     )
+
+
+def _scores(ask: Ask, agreement: Agreement) -> list[TermScore]:
+    return ask.remembered("scores", agreement.id, make=lambda: kept.scores(ask.connection, agreement.id))
 
 
 def _agreement(ask: Ask, name: str) -> Agreement:

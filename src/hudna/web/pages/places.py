@@ -25,7 +25,6 @@ _SHOWN = 30
 _NEAR = 10
 _NEAR_DEGREES = 0.35
 _YEAR = timedelta(days=365)
-_MOST_AREAS = 40
 _LARGE = ("governorate", "region", "zone", "road")
 
 
@@ -135,7 +134,7 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
 
 
 def _watched(ask: Ask, area: str, last: date) -> tuple[Watch, ...]:
-    areas = ask.knowledge.areas.inside((area,))[:_MOST_AREAS]
+    areas = ask.knowledge.areas.inside((area,))
     months: dict[str, list[Cover]] = defaultdict(list)
     for cover in told_of.covers_by_day(ask.connection, last - _YEAR, last, areas):
         months[f"{cover.day:%Y-%m}"].append(cover)

@@ -116,7 +116,8 @@ def one_series(
 
 def _lines(ask: Ask) -> list[SeriesLine]:
     by_series: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
-    for name, state, count, lowest, highest in kept.states(ask.connection):
+    states = ask.remembered("states of series", make=lambda: kept.states(ask.connection))
+    for name, state, count, lowest, highest in states:
         by_series[name].append((state, count, lowest, highest))
     return [_line(ask, name, states) for name, states in by_series.items()]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -22,6 +21,7 @@ from hudna.web.page import Pages
 pages = Pages("stocks")
 _AT_ONCE = 25
 _LEVELS = 200
+_IN_LIST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class LevelLine:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is counted: what, whose and where, with its claims over time; ``claims`` is how many there are in all."""
+    """What is counted: what, whose and where, with its latest claims over time; ``claims`` is how many there are."""
 
     id: str
     what: str
@@ -75,20 +75,21 @@ def stocks(
     ask: Ask, subject: Annotated[str, Query(max_length=200)] = "", after: Annotated[int, Query(ge=0, le=10**6)] = 0
 ) -> StocksPage:
     """Levels of forces, posts and vehicles: claims over time, side by side with who says so."""
-    every = kept.subjects(ask.connection)
+    every = ask.remembered("subjects", make=lambda: kept.subjects(ask.connection))
     if subject:
         every = [each for each in every if each[0] == subject]
         if not every:
             raise NotFound(f"Nothing is counted as “{subject}”. See all that is: /stocks")
-    shown = every[after : after + _AT_ONCE]
-    levels: dict[str, list[Level]] = defaultdict(list)
-    for level in kept.levels_of(ask.connection, [each[0] for each in shown], _LEVELS * _AT_ONCE):
-        levels[level.subject].append(level)
-    found = tuple(_subject(ask.knowledge, name, claims, levels[name]) for name, claims, *_ in shown)
+    shown, most = every[after : after + _AT_ONCE], _LEVELS if subject else _IN_LIST
+    found = tuple(_subject(ask, name, claims, most) for name, claims, *_ in shown)
     return StocksPage(subject, found, after, after + _AT_ONCE if after + _AT_ONCE < len(every) else None)
 
 
-def _subject(knowledge: Knowledge, name: str, claims: int, levels: list[Level]) -> Subject:
+def _subject(ask: Ask, name: str, claims: int, most: int) -> Subject:
+    knowledge, levels = (
+        ask.knowledge,
+        kept.levels_of(ask.connection, [name], 2 * most),
+    )  # what came before tells changes
     what, owner, place = (*name.split("/"), "?", "?")[:3]
     return Subject(
         name,
@@ -96,7 +97,7 @@ def _subject(knowledge: Knowledge, name: str, claims: int, levels: list[Level]) 
         name_of(knowledge, owner) if owner != "?" else None,
         place_name(knowledge, place) if place != "?" else None,
         claims,
-        tuple(_line(knowledge, step) for step in steps(levels)[-_LEVELS:]),
+        tuple(_line(knowledge, step) for step in steps(levels)[-most:]),
     )
 
 

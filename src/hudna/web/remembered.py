@@ -1,0 +1,40 @@
+"""What was computed from the record, kept as long as the record stays as it was."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from hudna.record.settling import position
+
+T = TypeVar("T")
+_MOST = 256
+
+
+class Remembered:
+    """Values that follow from settled events alone, by how far these go: after the next settling all are made anew."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._values: OrderedDict[tuple[str, Hashable], Any] = OrderedDict()
+
+    def of(self, connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key at the moment that a connection sees; ``make`` computes it from that connection."""
+        at = position(connection)
+        if at is None:
+            return make()
+        with self._lock:
+            if (at, key) in self._values:
+                self._values.move_to_end((at, key))
+                known: T = self._values[at, key]
+                return known
+        made = make()
+        with self._lock:
+            self._values[at, key] = made
+            while len(self._values) > _MOST:
+                self._values.popitem(last=False)
+        return made
