@@ -52,15 +52,16 @@ class Told:
 
 def review_and_kill(where: Where, reviews: int, kills: int, people: int, seed: int = 1) -> Told:
     """Have people decide until so many decisions are acknowledged, and kill the desk so often meanwhile."""
-    told, began = Told(), time.monotonic()
+    told, began, items = Told(), time.monotonic(), list[str]()
     for number in range(kills + 1):
         port = free_port()
         desk = subprocess.Popen(command_of(written(where), port), stdout=subprocess.DEVNULL)
         up(desk, port)
+        items = items or _items(port)  # later the queue is empty
         goal = reviews * (number + 1) // (kills + 1)
         beyond = 10 * people if number < kills else 0  # so that the desk is killed amid requests
         names = [f"{seed}-{number}-{who}" for who in range(people)]
-        deciding = [threading.Thread(target=_decide, args=(port, name, goal, beyond, told)) for name in names]
+        deciding = [threading.Thread(target=_decide, args=(port, items, name, goal + beyond, told)) for name in names]
         for each in deciding:
             each.start()
         while len(told.acknowledged) < goal and any(each.is_alive() for each in deciding):
@@ -78,14 +79,21 @@ def review_and_kill(where: Where, reviews: int, kills: int, people: int, seed: i
     return told
 
 
-def _decide(port: int, who: str, goal: int, beyond: int, told: Told) -> None:
+def _items(port: int) -> list[str]:
+    """The reports at the beginning of the queue."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", "/review.json")
+    found = [each["item"] for each in json.load(connection.getresponse())["queue"]]
+    connection.close()
+    return found
+
+
+def _decide(port: int, items: list[str], who: str, goal: int, told: Told) -> None:
     """Somebody decides about one report after another until there are enough decisions, or the desk is gone."""
     chance, connection = random.Random(who), http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
-        connection.request("GET", "/review.json")
-        items = [each["item"] for each in json.load(connection.getresponse())["queue"]]
         for number in itertools.count():
-            if len(told.acknowledged) >= goal + beyond:
+            if len(told.acknowledged) >= goal:
                 return
             act = f"{who}-{number}"
             sent = {"item": chance.choice(items), "verdict": chance.choice(_VERDICTS), "act": act, "why": f"why {act}"}

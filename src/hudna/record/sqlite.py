@@ -12,6 +12,8 @@ from sqlalchemy.pool import QueuePool
 
 _CACHE, _CACHE_LOOKING = 64_000, 16_000
 """KiB of the file that a connection keeps at hand: one writes at a time, many look."""
+_MAPPED = 2**31 - 2**16
+"""Bytes of the file that whoever looks reads in place, without copying: as many as SQLite takes."""
 _STAMP = 0x4855444E  # "HUDN" in the header of the file
 
 
@@ -26,7 +28,8 @@ def engine_at(path: Path, *, only_look: bool, patience_ms: int) -> Engine:
         connection = sqlite3.connect(
             address, uri=True, timeout=patience_ms / 1000, isolation_level=None, check_same_thread=False
         )
-        for setting in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{cache}"):
+        mapped = f"mmap_size = {_MAPPED if only_look else 0}"
+        for setting in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{cache}", mapped):
             connection.execute(f"PRAGMA {setting}")
         return connection
 

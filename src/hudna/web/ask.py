@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from fastapi import Request
@@ -79,8 +80,13 @@ class Ask:
 
     def told(self, when: When | None) -> dict[str, str]:
         """A time in both languages, with the digits and months chosen."""
-        english, arabic = replace(self.manner, language="en"), replace(self.manner, language="ar")
-        return {"en": english.when(when), "ar": arabic.when(when)}
+        return {language: manner.when(when) for language, manner in _in_both(self.manner)}
+
+
+@lru_cache(64)
+def _in_both(manner: Manner) -> tuple[tuple[str, Manner], ...]:
+    """The manner in English and in Arabic."""
+    return ("en", replace(manner, language="en")), ("ar", replace(manner, language="ar"))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import get_args
 from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
 from hudna.publish.words import Both, plain, said
-from hudna.record.listing import COUNTED, Count, Listed, count_of, tally_of
+from hudna.record.listing import COUNTED, Count, Listed, tally_of
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
 from hudna.web.lines import EventLine, Name, kind_name, line_of, name
@@ -79,7 +79,7 @@ def counts_of(ask: Ask, filters: Filters) -> Counts:
     # without kinds, statuses and days these are one question: each is asked once
     tally = cache(lambda asked: tally_of(ask.connection, asked, box))
     own = tally(wanted)
-    total = Count(own.events) if own.exact else count_of(ask.connection, wanted, COUNTED, box)
+    total = Count(own.events) if own.exact else Count(COUNTED, at_least=True)
     kinds, statuses = tally(replace(wanted, kinds=())), tally(replace(wanted, statuses=()))
     months = tally(replace(wanted, first=None, last=None))
     return Counts(

@@ -7,17 +7,21 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import orjson
 from fastapi import Request
 from fastapi.responses import Response
 
 from hudna.model.finding import Status
+from hudna.model.place import PlaceRef
+from hudna.model.when import When
+from hudna.model.wire import from_wire
 from hudna.record.lanes import Box
 from hudna.record.listing import Listed, events_in_box, merged_views
 from hudna.web.ask import Ask
 from hudna.web.desk import Desk
 from hudna.web.filters import Filtered
 from hudna.web.known import known
-from hudna.web.lines import Name, Spot, line_of
+from hudna.web.lines import Name, Spot, kind_name, spot_of
 from hudna.web.page import Pages
 from hudna.web.timeline import Timeline, timeline_of
 
@@ -38,6 +42,19 @@ class Mark:
     start: date | None
     where: Spot | None
     route: tuple[Spot, ...]
+    background: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn of an event, as its merged view has it."""
+
+    id: str
+    type: str
+    status: Status
+    when: When | None
+    where: PlaceRef | None
+    route: tuple[PlaceRef, ...]
     background: bool
 
 
@@ -73,10 +90,18 @@ def timeline(ask: Ask, filters: Filtered) -> Timeline:
 
 
 def _mark(ask: Ask, listed: Listed) -> Mark:
-    line = line_of(listed.event, ask.knowledge)
-    start = line.when.start if line.when else None
-    told = ask.told(line.when)
-    return Mark(line.id, line.kind, line.status, told, start, line.where, line.route, line.background)
+    drawn = from_wire(_Drawn, orjson.loads(listed.wire))
+    where = drawn.where or (drawn.route[0] if drawn.route else None)
+    return Mark(
+        drawn.id,
+        kind_name(ask.knowledge, drawn.type),
+        drawn.status,
+        ask.told(drawn.when),
+        drawn.when.start if drawn.when else None,
+        spot_of(where) if where else None,
+        tuple(spot_of(place) for place in drawn.route),
+        drawn.background,
+    )
 
 
 @cache
