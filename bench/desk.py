@@ -94,9 +94,9 @@ def up(desk: subprocess.Popen[bytes], port: int) -> None:
     end = time.monotonic() + _START_SECONDS
     while time.monotonic() < end and desk.poll() is None:
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-            if b'"busy":false' in ask(connection, "/review.json")[1]:
-                return
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
+                if b'"busy":false' in ask(connection, "/review.json")[1]:
+                    return
         except OSError:
             pass
         time.sleep(0.3)
