@@ -11,6 +11,7 @@ from hudna.read.actor_words import ActorWords, before_of, has_pronoun, leader_of
 from hudna.read.draft import ActorMention, Draft
 
 _ADJECTIVES_BETWEEN = 3
+_HEAD_OF_STATE = "president"
 _DASHES, _DASHED = " -–—_ـ/", 6
 
 
@@ -90,8 +91,9 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     state = words.dossier.actors[adjective.entry[4:]]
     noun = words.roles[role.entry[5:]]
     party = state.party or state.id
-    leads = noun["level"] == "leader"
-    known = leader_of(words.dossier, party, on) if leads else _known(role, adjective, words, draft.normal.text)
+    known = _known(role, adjective, words, draft.normal.text)
+    if known is None and noun["id"] == _HEAD_OF_STATE:
+        known = leader_of(words.dossier, party, on)
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
     start = adjective.start if again else first
     name = known.name if known else f"{state.demonym or state.name} {noun['name']['en']}"
