@@ -80,3 +80,23 @@ def test_a_threat_is_made_with_something(desk: Desk, text: str, status: str | No
 )
 def test_what_somebody_is_brought_or_unable_to_do_is_not_done(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أكدت الوزارة رفضها التام لتلك الهجمات الصاروخية التي شنتها قوات الحوثي.", ("shelling", "happened")),
+        ("أعلن المجلس رفضه للقصف المدفعي على بلدة عين عيسى.", ("shelling", "happened")),
+        ("تنتشر القوات التركية بشكل كامل في البلدة التي قصفت أمس.", ("shelling", "happened")),
+        ("رفض الجيش قصف بلدة عين عيسى.", ("shelling", "denied")),
+        ("تتحدث الشركات عن العقوبات الأميركية التي قد تفرض على تركيا.", ("sanction", "planned")),
+        ("ستكون زيارة الرئيس بوتين إلى تركيا الأولى من نوعها.", ("leader_meeting", "planned")),
+    ],
+)
+def test_an_attack_that_is_condemned_was_made(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_what_is_left_out_of_a_summit_does_not_deny_it(desk: Desk) -> None:
+    told = desk.kinds("أكد الوزير أن الملف لن يناقش في القمة بين الرئيسين بوتين وأردوغان.")
+    assert "denied" not in [status for kind, status in told if kind == "leader_meeting"]

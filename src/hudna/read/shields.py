@@ -29,6 +29,9 @@ _WITHOUT = frozenset(["دون", "بدون"])
 _NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
 _MATTER_WORDS = 3
 _NOTHING = "cue:none:before"
+_MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
+_VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
+_TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
 _WILLED = frozenset(["planned", "called_for", "resumed"])
 
 
@@ -64,6 +67,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True  # "تهديد أمن المدينة" threatens with nothing
     if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
         return True  # "لا يمر يوم دون قصف"
+    if status == "denied" and (_is_at_it(candidate, text) or _is_condemned(cue, candidate, text)):
+        return True
     beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)
     if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
         return not (status == "planned" and beside[1] and _THAT.search(text, cue.end, beside.start()))
@@ -71,6 +76,22 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= _MATTER_WORDS
         for w in draft.words("matter")
     )
+
+
+def _is_at_it(candidate: Candidate, text: str) -> bool:
+    """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
+    return (
+        candidate.rule.kind in _MEETINGS
+        and candidate.hit.definite
+        and text.endswith(" في ", 0, candidate.hit.word_start)
+    )
+
+
+def _is_condemned(cue: Hit, candidate: Candidate, text: str) -> bool:
+    """ "رفضها التام لتلك الهجمات": an attack that is refused to be put up with was made."""
+    hostile = candidate.rule.kind in _VIOLENT and text.startswith("رفض", cue.start)
+    to_it = candidate.hit.prefix.startswith("ل") or _TO_IT.search(text, cue.end, candidate.hit.word_start)
+    return hostile and bool(to_it)
 
 
 def _stands(candidate: Candidate, text: str) -> bool:
