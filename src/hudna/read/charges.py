@@ -7,9 +7,10 @@ import re
 from hudna.read.draft import Candidate, Draft, Saying
 
 _SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
+_DID = r"(?:(?:قام|نفذ|شن|وجه|اجر)\w* (?:\S+ ){0,2})?(?:\w+ )?"
 _ITSELF = {
-    True: re.compile(r"(?<!\w)[بو]?ان(?:ها|نا) (?:\w+ )?$"),
-    False: re.compile(r"(?<!\w)[بو]?ان(?:ه|نا) (?:\w+ )?$"),
+    True: re.compile(rf"(?<!\w)[بو]?ان(?:ها|نا) {_DID}$"),
+    False: re.compile(rf"(?<!\w)[بو]?ان(?:ه|نا) {_DID}$"),
 }
 """How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])

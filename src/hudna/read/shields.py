@@ -9,9 +9,10 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?<!من )[وف]?(?:(خلال|اثناء|علي هامش)|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب|بموجب|رغم|ردا علي"
-    r"|علي خلفيه|بالتزامن مع) (?!ان )(?:\w+ ){0,2}$"
+    r"(?<!\w)(?<!من )[وف]?(?:(خلال|اثناء|علي هامش)|في افتتاح|في مستهل|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب|بموجب|رغم"
+    r"|ردا علي|علي خلفيه|بالتزامن مع) (?!ان )(?:\w+ ){0,2}$"
 )
+_CAUSE = re.compile(r"(?<!\w)(?:بسبب|جراء|نتيجه|اثر) (?:\w+ ){0,1}$")
 _THAT = re.compile(r"(?<!\w)[بل]?ان ")
 _SURE_VERB = frozenset(["قد", "وقد", "فقد", "لقد", "الذي", "التي", "حيث", "ثم", "كما", "عندما"])
 _DONE = frozenset(["تم", "وتم", "فتم", "تمت", "وتمت", "جري", "وجري", "جرت", "وجرت"])
@@ -98,6 +99,11 @@ def _stands(candidate: Candidate, text: str) -> bool:
     """Whether it is an agreement or a sanction that is known: "تؤيد الاتفاق", but not "تؤيد التوصل إلى اتفاق"."""
     hit = candidate.hit
     return candidate.rule.kind in _KNOWN and hit.definite and not text.startswith(_MAKING, hit.start)
+
+
+def is_only_cause(cue: Hit, candidate: Candidate, text: str) -> bool:
+    """Whether the act is only why what the cue tells came about: "توقفت القافلة بسبب القصف"."""
+    return cue.end <= candidate.hit.word_start and _CAUSE.search(text, cue.end, candidate.hit.word_start) is not None
 
 
 def is_told(text: str, hit: Hit) -> bool:

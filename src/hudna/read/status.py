@@ -13,7 +13,7 @@ from hudna.model.when import When
 from hudna.read.charges import accuses, is_own
 from hudna.read.cited import is_cited
 from hudna.read.draft import Candidate, Draft, Saying
-from hudna.read.shields import is_shielded, is_told, outer
+from hudna.read.shields import is_only_cause, is_shielded, is_told, outer
 from hudna.read.tense import comes_before, tense_of
 from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already
 
@@ -215,6 +215,8 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True
     if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in draft.words("begins")):
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
+    if status in _IN_HEAD and is_only_cause(cue, candidate, draft.normal.text):
+        return True
     return status == "planned" and is_told(draft.normal.text, candidate.hit)
 
 
