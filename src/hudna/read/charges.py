@@ -13,6 +13,8 @@ _ITSELF = {
     False: re.compile(rf"(?<!\w)[بو]?ان(?:ه|نا) {_DID}$"),
 }
 """How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
+_MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
+"""With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 
 
@@ -24,6 +26,8 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
         return True
     if _ITSELF[saying.verb.endswith("ت")].search(draft.normal.text, saying.opens - 1, candidate.hit.word_start):
         return True
+    if _MEANT.search(draft.normal.text, saying.end, candidate.hit.word_start):
+        return True
     own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
     text, end = draft.normal.text, candidate.hit.word_start
     return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
@@ -33,8 +37,8 @@ def accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> boo
     """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
     kind = candidate.rule.kind
     parties = {s.party for s in saying.speaker if s.party}
-    if saying.act == "demand":
-        return False  # what somebody wants to end or to have is no charge
+    if saying.act in ("demand", "welcome"):
+        return False  # what somebody wants to end or to have, or is glad of, is no charge
     if candidate.rule.both and saying.act != "accuse":
         return False
     if saying.act == "accuse" or kind == "violation":
