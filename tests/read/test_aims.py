@@ -50,3 +50,15 @@ def test_what_is_told_beside_it_stays(desk: Desk, text: str, kind: str, status: 
 )
 def test_aims_fears_and_conditions_set_by_a_party(desk: Desk, text: str, kind: str, status: str) -> None:
     assert (kind, status) in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("طالبت مجموعة من الأهالي في واحدة من أقدم بلدات الريف باعتقال قائد الحاجز.", ("detention", "called_for")),
+        ("هدد قائد الفصيل في كلمة أمام أنصاره في البلدة مساء الأحد بقصف المطار.", ("shelling", "planned")),
+        ("طالبت الحكومة أمس جميع الأطراف بالهدوء بعد قصف القوات التركية للبلدة.", ("shelling", "happened")),
+    ],
+)
+def test_what_is_asked_or_threatened_is_linked_however_far(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

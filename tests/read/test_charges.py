@@ -19,3 +19,8 @@ from .conftest import Desk
 )
 def test_the_pronoun_of_the_speaker_tells_whose_act_it_is(desk: Desk, text: str, status: str) -> None:
     assert [s for kind, s in desk.kinds(text) if kind == "shelling"] == [status]
+
+
+def test_what_the_outlet_says_was_meant_is_no_charge(desk: Desk) -> None:
+    text = "وصف أردوغان ذلك بأنه عدوان على بلاده، في إشارة إلى الغارات التي نفذتها قوات النظام على البلدة."
+    assert ("airstrike", "happened") in desk.kinds(text)

@@ -16,6 +16,8 @@ _TOLD = re.compile(
 )
 _THIS = re.compile(r" (?:هذا|هذه|هذان|هاتان) ")
 _AT = re.compile(r"(?<!\w)(?:اثناء|خلال|ضد|بسبب|ردا) ")
+_WITH = re.compile(r"(?:[يت]?طالب|هدد|[يت]هدد|توعد|[يت]توعد|تعهد|[يت]تعهد)(?:ت|وا)? ")
+"""Verbs whose object is linked with ب, however long their subject is: "طالبت مجموعة من الأهالي باعتقال"."""
 _STANDING = "agreement"
 _OF_TALKS = frozenset(["negotiation_round"])
 
@@ -28,6 +30,8 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     text, known = draft.normal.text, candidate.hit.prefix.endswith("ال") and candidate.rule.kind not in _OF_TALKS
     if known or candidate.rule.kind == _STANDING or text[cue.start : cue.end].endswith(" ان"):
         return False
+    if candidate.hit.prefix == "ب" and _WITH.match(text, cue.start):
+        return True
     between = draft.words("say") + draft.words("relative")
     if any(cue.end <= w.start < candidate.hit.start for w in between):
         return False
