@@ -39,3 +39,17 @@ def test_somebody_who_spoke_is_no_habit(desk: Desk) -> None:
 )
 def test_a_meeting_that_will_do_something_is_to_come(desk: Desk, text: str, status: str) -> None:
     assert [s for kind, s in desk.kinds(text) if kind == "leader_meeting"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قال الرئيس: سنفرض أكبر قدر من عقوبات اقتصادية على تركيا.", ("sanction", "planned")),
+        ("ستتعرض شركات أجنبية تعمل في روسيا للعقوبات الأميركية.", ("sanction", "planned")),
+        ("سيرد الجيش على قصف بلدة عين عيسى.", ("shelling", "happened")),
+        ("تتوقف سيارات الأهالي بعد قصف بلدة عين عيسى.", ("shelling", "happened")),
+        ("ستؤثر العقوبات الأميركية التي فرضت على تركيا في التجارة.", ("sanction", "happened")),
+    ],
+)
+def test_what_a_verb_to_come_brings_is_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -59,7 +59,7 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True
     if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
-    if cue.entry.endswith(":close") and _stands(candidate, text):
+    if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, text)):
         return True
     if text[cue.start : cue.end] in _TO_MAKE and hit.definite:
         return True  # "المقاتلات المستخدمة لشن الغارات": those that were told

@@ -199,6 +199,7 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
                 continue
             reach = _side_reach(side, candidate, draft) or _reach(cue, status, candidate, draft)
             near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
+            near = near and not _goes_on(candidate, draft)
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
         elif is_of_another(cue.start, candidate, draft) or _is_elsewhere(cue, side, status, candidate, draft):
@@ -207,6 +208,12 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def _goes_on(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the head's verb opens a clause of its own with "و": what was willed before it does not reach it."""
+    hit = candidate.hit
+    return hit.use in ("present", "verb") and hit.prefix == "و" and hit.word_start - candidate.clause.start <= 1
 
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:

@@ -19,6 +19,15 @@ _AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في خت�
 _WILL = re.compile(
     r"(?: (?!ان|انه|انها|اذا|قال|واذا)\w+){0,5}? (?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
 )
+_FUTURE = re.compile(
+    r"(?<!\w)[وف]?س[يتن](?!اس|طر|ار|ناريو|ناء|نما|د(?:ه|ا|ي)?(?!\w)|ول|اد|رغي|ر|ف|سي|بيري|تي|ه|ين|ون|راتيج|و|غاف|ي|ه)\w{3,}"
+)
+"""A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات")."""
+_FUTURE_REACH = 6
+_BREAKS = frozenset(
+    ["الذي", "التي", "الذين", "ان", "بان", "انه", "انها", "بعد", "عقب", "اذا", "اثر", "ردا", "منذ", "قد"]
+)
+_ASIDE = frozenset(["علي", "في", "عن", "حول", "بشان", "ضد", "خلال", "بسبب", "رغم", "بين", "حيال", "تجاه"])
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
 _SINGLED_OUT = re.compile(r"(?<!\w)(?:اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) ")
@@ -29,7 +38,8 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
     """What the tense of the head, or of a light verb beside a nominal head, tells; null where it tells nothing."""
     verb = _carrier(candidate, draft)
     if verb is None:
-        return "planned" if _is_at_what_comes(candidate, draft) else None
+        to_come = _is_at_what_comes(candidate, draft) or _is_what_comes(candidate, draft)
+        return "planned" if to_come else None
     if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
         return "planned"
     told = _of_present(verb, draft.normal.text)
@@ -67,6 +77,19 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return False
     before = (h for h in draft.all_words() if start <= h.start < hit.start)
     return any(h.use == "present" and h.prefix.endswith("س") for h in before)
+
+
+def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a noun is what a verb to come before it brings: "سنفرض عقوبات", "ستتعرض الشركات لعقوبات"."""
+    hit, text = candidate.hit, draft.normal.text
+    linked = hit.prefix[:1] in ("ب", "ل")
+    if not linked and (hit.use != "noun" or hit.definite):
+        return False
+    will = next(reversed(list(_FUTURE.finditer(text, candidate.clause.start, hit.word_start))), None)
+    if will is None or draft.words_between(will.end(), hit.word_start) > _FUTURE_REACH:
+        return False
+    between = text[will.end() : hit.word_start].split()
+    return _BREAKS.isdisjoint(between) and (linked or _ASIDE.isdisjoint(between[-2:]))
 
 
 def _was(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
