@@ -1,7 +1,7 @@
 """What general news makes the reader see: events in sport and culture, and whether events drawn elsewhere are right.
 
     python bench/ant.py ARTICLES [--every N]                     false alarms in sport and culture
-    python bench/ant.py ARTICLES --draw N --seed S               draws events of the other categories, to be judged
+    python bench/ant.py ARTICLES --draw N --seed S [--half 0|1]  draws events of the other categories, to be judged
     python bench/ant.py ARTICLES --verdicts bench/ant-events.csv what became of the events that were judged
 
 ARTICLES is the ANT corpus as JSON lines (``.gz`` or not): ``docno``, ``cat``, ``time``, ``title``, ``text``. A drawn
@@ -67,12 +67,17 @@ def alarms(reader: Reader, path: Path, every: int) -> None:
     print(f"together {hit.total() / read.total():.2%}; {kinds.total()} events: {dict(kinds.most_common())}")
 
 
-def draw(reader: Reader, path: Path, number: int, seed: int) -> None:
+def in_half(article: dict[str, Any], half: int | None) -> bool:
+    """Whether an article is of a half, by its number: one is to write rules by, the other to judge them by."""
+    return half is None or int(hashlib.sha256(article["docno"].encode()).hexdigest(), 16) % 2 == half
+
+
+def draw(reader: Reader, path: Path, number: int, seed: int, half: int | None) -> None:
     """Write so many events of the other categories, drawn at random, with a verdict to be filled in."""
     rows = [
         (seed, a["docno"], r.evidence.start, r.evidence.end, r.type, r.status, "", "")
         for a in articles(path)
-        if a["cat"] not in QUIET
+        if a["cat"] not in QUIET and in_half(a, half)
         for r in events(reader, a)
     ]
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -111,13 +116,14 @@ def main() -> None:
     asked.add_argument("--every", type=int, default=1)
     asked.add_argument("--draw", type=int)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--half", type=int, choices=(0, 1))
     asked.add_argument("--verdicts", type=Path)
     given = asked.parse_args()
     reader = Reader(load(knowledge_root(), "north-syria"))
     if given.verdicts:
         recheck(reader, given.articles, given.verdicts)
     elif given.draw:
-        draw(reader, given.articles, given.draw, given.seed)
+        draw(reader, given.articles, given.draw, given.seed, given.half)
     else:
         alarms(reader, given.articles, given.every)
 

@@ -10,6 +10,7 @@ from hudna.read.draft import Draft, Stretch
 # How many words may stand between the governing word and the head.
 _SUPPOSED, _DISCUSSED, _ENDED = 10, 5, 1
 _RELATIVE = 3
+_ENDING, _TOLD_BY_NAME = frozenset(["violence", "people"]), frozenset(["violence", "talks"])
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = (*_WISHED, "cue:denied")
 _ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
@@ -22,7 +23,7 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
 
     ``unasserted``: conditions and indirect questions ("لم يوضح لماذا توقفت الدوريات"); what is planned stays planned
     under a condition. ``discussed``: a noun that is only talked about ("ناقشا عودة اللاجئين"). ``ended``: an act of
-    violence that somebody wants to end ("طالبوا بوقف القصف").
+    violence or against people that somebody wants to end ("طالبوا بوقف القصف").
     """
     if any(s.start in (hit.start, hit.word_start) and s.act == "expect" for s in draft.sayings):
         return False  # "توقع الوزير أن": expected, not signed
@@ -33,9 +34,9 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
         return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):
         return True
-    if family == "violence":
-        return _governed(hit, draft.words("ended"), clause, draft, _ENDED) is None
-    return family == "talks" or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
+    if family in _ENDING and _governed(hit, draft.words("ended"), clause, draft, _ENDED) is not None:
+        return False
+    return family in _TOLD_BY_NAME or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
 
 
 def _is_any(hit: Hit, clause: Stretch, draft: Draft) -> bool:

@@ -264,6 +264,8 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     """How many words a cue reaches before it."""
     if status in _TO_COME and opens_complement(cue, candidate, draft):
         return COMPLEMENT_REACH
+    if status == "ongoing" and candidate.hit.use == "noun" and candidate.hit.suffix:
+        return COMPLEMENT_REACH  # "يواصل العرب في الإقليم للأسبوع الثاني تظاهراتهم"
     return _REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)
 
 

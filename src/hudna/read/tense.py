@@ -62,7 +62,9 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
         if verb.use == "present" and candidate.clause.holds(verb.start):
             opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
             between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
-            if draft.words_between(*between) <= (_OPENING_REACH if opens else _LIGHT_REACH):
+            timed = (t for t in draft.times if between[0] <= t.start and t.end <= between[1])
+            apart = draft.words_between(*between) - sum(draft.normal.text.count(" ", t.start, t.end) + 1 for t in timed)
+            if apart <= (_OPENING_REACH if opens else _LIGHT_REACH):
                 return verb
     return None
 
