@@ -73,7 +73,7 @@ class _Offered:
 
     def _part_of_name(self) -> str:
         """Words that no place is called by as they stand: the beginning of a name."""
-        name = self._chance.choice(self.villages)
+        name: str = self._chance.choice(self.villages)
         return name[: max(3, len(name) - 1)]
 
 

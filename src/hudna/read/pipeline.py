@@ -53,7 +53,6 @@ from hudna.read.unread import unread_of
 from hudna.read.vocabulary import KnownWords, vocabulary
 
 VERSION = "1"
-_COUNTERPART = "list:counterpart"
 _NAMES = ("actor", "maybe", "adj", "capital", "place", "role")
 """What does not count inside an outlet's longer name: "روسيا اليوم" is not Russia."""
 
@@ -79,6 +78,8 @@ class Reader:
         self._knowledge = knowledge
         self._furniture = Furniture.from_data(language["chrome"], knowledge.spelling)
         self._actors = ActorWords.of(knowledge)
+        same = (i for i, r in enumerate(language["actor-words"]["references"]) if r["level"] == "same")
+        self._counterparts = frozenset(f"ref:{i}" for i in same)
         self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
         self._publishing = PublishingWords.from_data(language.get("publishing") or {}, knowledge.spelling)
         self._facts = DossierDates(knowledge.dossier, self._publishing)
@@ -172,7 +173,7 @@ class Reader:
         text = draft.normal.text
         draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
-        asides.extend(draft.rule_words().get(_COUNTERPART, ()))
+        asides.extend((h.start, h.end) for h in draft.words("ref") if h.entry in self._counterparts)
         verbs = [h.start for h in draft.words("head") if h.use == "verb"]
         draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides, verbs)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
