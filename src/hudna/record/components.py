@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table,
 
 from hudna.record.compared import Kept, Linked, asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
+from hudna.record.event_rows import forget_names
 from hudna.record.staging import add
 
 _MANY = 900
@@ -168,6 +169,9 @@ def forget_events(connection: Connection, names: Collection[str] | None) -> None
     """Take these events away, or all; what they follow from stays."""
     if names is None:
         connection.execute(delete(PLACE_NAMES))
+    else:
+        told = asked(connection, "SELECT place FROM events WHERE id IN :some", sorted(names))
+        forget_names(connection, [row[0] or "" for row in told])
     for table, column in (*((t, "event_id") for t in (EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS)), (EVENTS, "id")):
         if names is None:
             connection.execute(delete(table))

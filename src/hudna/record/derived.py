@@ -34,7 +34,7 @@ EVENTS = Table(
     Column("status", String(16), nullable=False),
     Column("start_day", Date),
     Column("end_day", Date),
-    Column("place", Text),  # folded names, to be found by
+    Column("place", Text),  # folded names, to be found by, each with what its place goes by, as in ``place_names``
     Column("place_id", Text),
     Column("lat", Float),
     Column("lon", Float),
@@ -116,6 +116,7 @@ PLACE_NAMES = Table(
     METADATA,
     Column("name", Text, primary_key=True),  # folded: words are looked for in it
     Column("place", Text, primary_key=True),  # as in ``event_places``
+    Column("many", Integer, nullable=False),  # of how many events
     sqlite_with_rowid=False,
 )
 

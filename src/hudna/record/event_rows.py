@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from hudna.model.event import Event, event_name
 from hudna.model.place import PlaceRef
@@ -28,7 +29,12 @@ Larger = Callable[[str], Iterable[str]]
 """Gives the ids of the larger places that a place lies in."""
 
 
-_NAMED = text("INSERT INTO place_names (name, place) VALUES (:name, :place) ON CONFLICT DO NOTHING")
+_NAMED = text(
+    "INSERT INTO place_names (name, place, many) VALUES (:name, :place, :many) "
+    "ON CONFLICT (name, place) DO UPDATE SET many = place_names.many + excluded.many"
+)
+_UNNAMED = text("UPDATE place_names SET many = many - :many WHERE name = :name AND place = :place")
+_LINE, _GOES_BY = "\n", "\t"
 
 
 class EventRows(NamedTuple):
@@ -57,8 +63,20 @@ def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
     add(connection, EVENT_REPORTS, [row for rows in found for row in rows.reports])
     add(connection, EVENT_ACTORS, [row for rows in found for row in rows.actors])
     add(connection, EVENT_PLACES, [row for rows in found for row in rows.places])
-    if named := sorted({pair for rows in found for pair in rows.names}):
-        connection.execute(_NAMED, [{"name": name, "place": place} for name, place in named])
+    _count_names(connection, _NAMED, (pair for rows in found for pair in rows.names))
+
+
+def forget_names(connection: Connection, places: Iterable[str]) -> None:
+    """Take away the names that only these events have for their places; ``places`` as in ``events.place``."""
+    lines = (line for told in places for line in told.split(_LINE) if line)
+    _count_names(connection, _UNNAMED, (tuple(line.split(_GOES_BY)) for line in lines))
+    connection.execute(text("DELETE FROM place_names WHERE many <= 0"))
+
+
+def _count_names(connection: Connection, statement: TextClause, pairs: Iterable[tuple[str, ...]]) -> None:
+    if counted := sorted(Counter(pairs).items()):
+        rows = [{"name": name, "place": place, "many": many} for (name, place), many in counted]
+        connection.execute(statement, rows)
 
 
 def is_long(when: When | None) -> bool:
@@ -73,7 +91,7 @@ def _row(event: Event, names: Sequence[tuple[str, str]]) -> dict[str, Any]:
         "id": event.id, "type": event.type, "status": event.status, "background": event.background,
         "start_day": _day(event.when.start if event.when else None),
         "end_day": _day(event.when.end if event.when else None),
-        "place": "|".join(dict.fromkeys(name for name, _ in names)),
+        "place": _LINE.join(_GOES_BY.join(pair) for pair in names),
         "wire": orjson.dumps(replace(event, reports=())).decode(),
         "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
         "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,

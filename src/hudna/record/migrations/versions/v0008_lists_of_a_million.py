@@ -17,6 +17,7 @@ def upgrade() -> None:
         "place_names",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("many", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", "place"),
         sqlite_with_rowid=False,
     )
