@@ -40,7 +40,7 @@ class Holder:
 class Actor:
     """A state, office, person, force, group or body with its neutral name; ``party`` is the side it belongs to.
 
-    ``home`` is the dossier that tells of it.
+    ``home`` is the dossier that tells of it; ``members`` are the actors that make up a body.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Actor:
     capitals: tuple[str, ...]
     demonym: str | None = None
     home: str = ""
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,7 @@ def _actor(d: Mapping[str, Any]) -> Actor:
         tuple(d.get("capitals") or ()),
         d.get("demonym"),
         d.get("home") or "",
+        tuple(d.get("members") or ()),
     )
 
 

@@ -91,6 +91,7 @@ ACTOR = Record(
         "demonym": optional(ANY),
         "adjectives": optional(Each(ARABIC)),
         "capitals": optional(Each(ARABIC)),
+        "members": optional(Each(ID)),
         "source": Part(ANY),
     },
     rules=(_office_or_state,),

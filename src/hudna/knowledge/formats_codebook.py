@@ -129,6 +129,7 @@ KIND = Record(
         "numbered": optional(Choice(frozenset(("true", "false")))),
         "about_places": optional(Choice(frozenset(("true", "false")))),
         "seldom": optional(Choice(frozenset(("true", "false")))),
+        "of_two": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
         ),
@@ -184,6 +185,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "put_off_to",
         "pictured",
         "begins",
+        "motorcycles",
+        "cars",
         "landmarks",
         "citing",
         "agreeing",

@@ -79,7 +79,10 @@ class Ordinal:
 
 @dataclass(frozen=True)
 class Report:
-    """One document's account of one event. ``attribution`` empty is the outlet's own voice."""
+    """One document's account of one event. ``attribution`` empty is the outlet's own voice.
+
+    ``vehicle`` is the only sort of vehicle (motorcycle or car) that is told to have blown up or to have been hit.
+    """
 
     id: str
     type: str
@@ -97,6 +100,7 @@ class Report:
     certainty: float = 0.5
     because: str | None = None
     claims: tuple[Claim, ...] = ()
+    vehicle: str | None = None
 
 
 @dataclass(frozen=True)

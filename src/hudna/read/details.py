@@ -109,6 +109,13 @@ class Details:
             found.extend(q for q in self._counted(stretch, measures=False) if q.what != _OWN_KIND)
         return tuple(dict.fromkeys(found))
 
+    def vehicle(self, candidate: Candidate, kind: Kind) -> Hit | None:
+        """The word for the only sort of vehicle that a clause of violence names."""
+        if kind.family != "violence":
+            return None
+        named = [h for h in self._draft.words("vehicle") if candidate.clause.holds(h.start)]
+        return named[0] if len({h.entry for h in named}) == 1 else None
+
     def _harmed_before(self, candidate: Candidate) -> Iterator[Quantity]:
         """Whom the clauses before the event's count as harmed, and for the main event the title: "34 قتيلاً في قصف"."""
         stretches = [self._before(candidate)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hudna.knowledge.codebook import Kind
+from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity
 from hudna.model.place import PlaceRef
@@ -68,6 +69,7 @@ class Frame:
     told: int
     placed: bool
     dated: bool
+    vehicle: Hit | None
 
 
 class Framer:
@@ -170,6 +172,7 @@ class Framer:
             told=placed + dated_here + bool(quantities) + min(len(parties), _TWO_SIDES),
             placed=placed,
             dated=dated_here and on_a_day,
+            vehicle=self._details.vehicle(candidate, kind),
         )
 
     def _still_to_come(self, candidate: Candidate, dated: Dated, anchor: date | None) -> Dated:

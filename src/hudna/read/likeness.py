@@ -12,7 +12,6 @@ from hudna.read.times_parts import Parts
 FAMILIES = frozenset(["patrol", "talks", "violence", "posture"])
 _DONE = frozenset(["happened", "ongoing", "resumed", "alleged"])
 _PARTS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5}
-_OF_TWO = frozenset(["leader_call", "leader_meeting", "ministerial_talks"])
 _SAME_KM, _BESIDE_KM, _LOOSE_KM = 5, 10, 100
 _A_WAY = 3
 _AREA = 2
@@ -56,8 +55,10 @@ def _of_one_kind(first: Frame, second: Frame, again: bool) -> bool:
 
 
 def _named_apart(first: Frame, second: Frame) -> bool:
-    """Whether their words set them apart: an act and its answer, two numbers of a series, two agreements."""
+    """Whether their words set them apart: an act and its answer, a car and a motorcycle, two numbers of a series, two agreements."""
     if first.answers != second.answers:
+        return True
+    if first.vehicle and second.vehicle and first.vehicle.entry != second.vehicle.entry:
         return True
     if first.ordinal and second.ordinal and first.ordinal.number != second.ordinal.number:
         return True
@@ -82,7 +83,7 @@ def _of_an_earlier_day(first: Frame, second: Frame) -> bool:
 
 def _may_meet(first: Frame, second: Frame, again: bool) -> bool:
     """Whether the parties of both can be those of one happening."""
-    if first.kind.id in _OF_TWO and _other_partners(first.parties, second.parties):
+    if first.kind.of_two and _other_partners(first.parties, second.parties):
         return False
     apart = first.parties and second.parties and not first.parties & second.parties
     return not apart or (again and first.kind.family in _ONE_OF_MANY)

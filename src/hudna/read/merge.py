@@ -73,6 +73,7 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
         ordinal=first.ordinal or second.ordinal,
         attribution=sources,
         agreement=first.agreement or second.agreement,
+        vehicle=first.vehicle or second.vehicle,
         background=first.background and second.background,
         headline=first.headline and second.headline,
         certainty=max(first.certainty, second.certainty),

@@ -41,6 +41,7 @@ def _report(frame: Frame, draft: Draft) -> Report:
         certainty=frame.certainty,
         because=f"rule {frame.candidate.rule.id}; {frame.judged.status}: {frame.judged.because}",
         claims=tuple(_claims(frame, evidence, draft)),
+        vehicle=frame.vehicle.entry.partition(":")[2] if frame.vehicle else None,
     )
 
 
@@ -61,6 +62,9 @@ def _claims(frame: Frame, evidence: Span, draft: Draft) -> Iterable[Claim]:
         yield _claim(f"quantity.{quantity.what}", value, quantity.text, "numbers", draft, evidence)
     if frame.ordinal is not None:
         yield _claim("ordinal", str(frame.ordinal.number), frame.ordinal.text, "numbers", draft, evidence)
+    if frame.vehicle is not None:
+        words = draft.normal.span(frame.vehicle.start, frame.vehicle.end)
+        yield Claim("vehicle", frame.vehicle.entry.partition(":")[2], words, "vehicles")
     for link in frame.attribution:
         yield _claim("attribution", link.source, link.text, "speech", draft, evidence)
 

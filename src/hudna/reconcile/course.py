@@ -17,7 +17,7 @@ from hudna.record.derived import BLOCKS, LINKS, SIDES
 from hudna.record.settling import Settling
 from hudna.record.staging import Staged
 
-METHOD = "3"
+METHOD = "4"
 """Raised when the same reports would give other events."""
 
 T = TypeVar("T")

@@ -23,6 +23,7 @@ class Ways:
     numbered: bool = False
     about_places: bool = False
     seldom: bool = False
+    of_two: bool = False
 
 
 _USUAL = Ways()
@@ -36,6 +37,22 @@ def _no_day(_: str) -> int | None:
     return None
 
 
+Hours = tuple[int, int]
+"""From (included) to (excluded) which hour of the day."""
+
+
+def _no_hours(_: str) -> Hours | None:
+    return None
+
+
+def _alone(_: str) -> int:
+    return 1
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
 _WIDE = ("country", "governorate", "region")
 _DISTRICTS = ("district", "subdistrict")
 
@@ -45,7 +62,8 @@ class Known:
     """Knowledge as far as joining reports needs it; ``circle`` names those kinds that one event may be told as.
 
     ``around`` gives the areas that the dossier draws over a place: roads, zones, regions; ``weekday`` the day of the
-    week (Monday is 0) that printed words name, null where they name none.
+    week (Monday is 0) that printed words name and ``hours`` the part of the day, null where they name none; ``heads``
+    how many an actor is: a body has members; ``is_people`` whether it is whoever happens to be there: civilians.
     """
 
     larger: Larger
@@ -57,6 +75,9 @@ class Known:
     circles: Mapping[str, str]
     around: Larger = _no_places
     weekday: Callable[[str], int | None] = _no_day
+    hours: Callable[[str], Hours | None] = _no_hours
+    heads: Callable[[str], int] = _alone
+    is_people: Callable[[str], bool] = _nobody
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Known:
@@ -79,11 +100,20 @@ class Known:
             row = gazetteer.place(place)
             return row is not None and row.kind in kinds
 
+        def heads(actor: str) -> int:
+            found = actors.get(actor)
+            return max(1, len(found.members)) if found else 1
+
+        def is_people(actor: str) -> bool:
+            found = actors.get(actor)
+            return found is not None and found.level == "people"
+
         is_wide, is_district = (cache(partial(is_a, kinds)) for kinds in (_WIDE, _DISTRICTS))
         kinds = knowledge.codebook.kinds.items()
-        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places, k.seldom) for name, k in kinds}
+        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places, k.seldom, k.of_two) for name, k in kinds}
         about = cache(party), cache(is_person), is_wide, is_district
-        return cls(larger, *about, ways, circles(ways), knowledge.areas.of, _weekday(knowledge))
+        times = _weekday(knowledge), _hours(knowledge)
+        return cls(larger, *about, ways, circles(ways), knowledge.areas.of, *times, cache(heads), cache(is_people))
 
     def ways(self, kind: str) -> Ways:
         """How events of a kind happen; usual ones for a kind that the codebook no longer has."""
@@ -114,6 +144,20 @@ def _weekday(knowledge: Knowledge) -> Callable[[str], int | None]:
         return found.pop() if len(found) == 1 else None
 
     return cache(weekday)
+
+
+def _hours(knowledge: Knowledge) -> Callable[[str], Hours | None]:
+    """Finds the part of the day that words name, by the longest of them: "بعد الظهر" is not noon."""
+    fold = knowledge.spelling.fold
+    parts = knowledge.language["time-words"]["parts"].values()
+    named = {fold(word): (int(part["from"]), int(part["to"])) for part in parts for word in part["words"]}
+    longest = sorted(named, key=lambda word: (-len(word), word))
+
+    def hours(words: str) -> Hours | None:
+        told = f" {' '.join(w.removeprefix('ال') for w in fold(words).split())} "
+        return next((named[word] for word in longest if f" {word.removeprefix('ال')} " in told), None)
+
+    return cache(hours)
 
 
 def circles(kinds: Mapping[str, Ways]) -> dict[str, str]:

@@ -16,12 +16,14 @@ UNSURE = 1.5
 _NEAR_KM = 15.0
 _FAR_KM = 40.0
 _LOOSELY = 2
+_PAIR = 2
 FAR_APART_KM = _FAR_KM * _LOOSELY
 """Points further apart than this speak against one event, however loosely they are named."""
 
 _TELLING = 20.0
 _MANY, _NONE = 10.0, (0.0, 0.0)
-_WEEK, _YEAR = 7, 366
+_WEEK, _YEAR, _DAY = 7, 366, 24
+_HOURS_APART = 3
 _SUNDAY = 6
 """Day 1 of the calendar's ordinals was a Monday, which is weekday 0."""
 
@@ -66,7 +68,9 @@ INSIDE_LONGER = Evidence(-1.5, "a day within the longer time that the other name
 WEEKDAY = Evidence(0.5, "the weekday that the other names, of something at one place")
 SOME_WEEKDAY = Evidence(-0.5, "the weekday that the other names")
 NO_TIME = Evidence(-1.5, "no time that could be compared")
+OTHER_HOURS = Evidence(-4, "another part of the day, of something that is at one place")
 
+SELDOM_WEEK = Evidence(2, "within the week that the other names, of something that happens seldom")
 SELDOM = Evidence(0.5, "about one time, of something that happens seldom")
 
 SAME_PLACE = Evidence(2, "the same place")
@@ -89,6 +93,8 @@ SAME_BEGAN = Evidence(1.5, "the same party acted")
 SAME_PARTIES = Evidence(1, "actors of the same parties")
 OTHER_ACTORS = Evidence(-1.5, "other actors")
 OTHER_PARTY_BEGAN = Evidence(-1, "another party acted")
+OTHER_VEHICLE = Evidence(-4, "a motorcycle and a car")
+OTHER_PARTNER = Evidence(-3.5, "talks of two, each with a party that the other lacks")
 OTHER_CIRCLE = Evidence(-3.5, "a meeting of two and one of more")
 
 SAME_NAMED = Evidence(4, "the same number in the same series")
@@ -157,8 +163,8 @@ def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
 
 def stands_against(left: Side, right: Side, known: Known) -> bool:
     """Whether places or persons tell a pair apart and nothing outweighs that: then others cannot join them either."""
-    told_apart = places(left, right, known) in APART or _roles(left, right, known) is OTHER_CIRCLE
-    return told_apart and likeness(left, right, known).score < SAME
+    told_apart = places(left, right, known) in APART or _roles(left, right, known) in TOLD_APART
+    return (told_apart or _hours(left, right, known) is not None) and likeness(left, right, known).score < SAME
 
 
 def told_as(kind: str, known: Known) -> frozenset[str]:
@@ -207,9 +213,24 @@ def _time(left: Side, right: Side, known: Known) -> Evidence:
     return _inside(one, other)
 
 
+def _hours(left: Side, right: Side, known: Known) -> Evidence | None:
+    """Two bombs of one day, one in the morning and one in the evening; what lasts is told at several hours."""
+    if left.hours is None or right.hours is None or left.days != right.days or left.days is None:
+        return None
+    ways = known.ways(left.kind)
+    if not ways.one_spot or ways.lasts > 1 or left.days[0] != left.days[1]:
+        return None
+    (start, end), (begins, ends) = left.hours, right.hours
+    apart = not overlap((start, end - 1), (begins, ends - 1))
+    return OTHER_HOURS if apart and min((start - ends) % _DAY, (begins - end) % _DAY) > _HOURS_APART else None
+
+
 def _seldom(left: Side, right: Side, known: Known) -> Evidence | None:
     rare = known.ways(left.kind).seldom and known.ways(right.kind).seldom
-    return SELDOM if rare and _time(left, right, known).points > 0 else None
+    if not rare:
+        return None
+    time = _time(left, right, known)
+    return SELDOM_WEEK if time is INSIDE_WEEK else SELDOM if time.points > 0 else None
 
 
 def _news(one: Days, other: Days) -> Evidence:
@@ -262,6 +283,7 @@ def _outside(left: Side, right: Side, known: Known) -> bool:
     return False
 
 
+TOLD_APART = (OTHER_CIRCLE, OTHER_PARTNER, OTHER_VEHICLE)
 APART = (FAR, OTHER_SPOT, OUTSIDE)
 """Where these hold of something that is at one spot, nothing but a number outweighs them."""
 
@@ -310,10 +332,19 @@ def _half(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _roles(left: Side, right: Side, known: Known) -> Evidence | None:
     if known.ways(left.kind).one_spot:
+        if left.vehicle and right.vehicle and left.vehicle != right.vehicle:
+            return OTHER_VEHICLE
         both = left.starters and right.starters
         return OTHER_PARTY_BEGAN if both and left.starters.isdisjoint(right.starters) else None
-    few, many = sorted((len(left.people), len(right.people)))
-    return OTHER_CIRCLE if few == 2 and many > 2 else None
+    if known.ways(left.kind).of_two and _other_partners(left, right):
+        return OTHER_PARTNER
+    few, many = sorted(max(len(side.people), side.heads) for side in (left, right))
+    return OTHER_CIRCLE if few == _PAIR < many else None
+
+
+def _other_partners(left: Side, right: Side) -> bool:
+    """Whether each of two talks has a party of its own: a call to one capital is not the call to another."""
+    return len(left.parties) == len(right.parties) == _PAIR and left.parties != right.parties
 
 
 def _number(left: Side, right: Side, known: Known) -> Evidence | None:
@@ -358,7 +389,7 @@ def _origin(left: Side, right: Side, _: Known) -> Evidence | None:
 
 
 _MAIN: tuple[Aspect, ...] = (_kind, _time, _seldom, _place, _actors)
-_DETAILS: tuple[Aspect, ...] = (_roles, _number, _route, _count, _origin)
+_DETAILS: tuple[Aspect, ...] = (_hours, _roles, _number, _route, _count, _origin)
 ASPECTS: tuple[Aspect, ...] = (*_MAIN, *_DETAILS)
 """Each gives at most one row. The weights are our own, set so that day and place, or day and actors, are enough, and
 that one of them is not."""

@@ -10,7 +10,7 @@ import orjson
 
 from hudna.model.event import EventReport
 from hudna.model.wire import to_wire
-from hudna.reconcile.known import Known
+from hudna.reconcile.known import Hours, Known
 
 Name = tuple[str, str]
 """A report: id of its document, its own id."""
@@ -30,7 +30,7 @@ class Side(NamedTuple):
 
     ``days`` are known to three days, ``within`` is whatever is known of the time; ``news`` are the days that an undated
     report that is no background can mean, ``weekday`` (Monday is 0) is all that one without a day of publication may
-    tell; ``point`` is of a place that is named exactly. ``number`` in a series is
+    tell; ``hours`` are the part of its day; ``heads`` is how many the largest body among its actors has. ``point`` is of a place that is named exactly. ``number`` in a series is
     ``named`` if events are called by it there. ``counts`` are low and high bounds by what is counted.
     """
 
@@ -54,6 +54,9 @@ class Side(NamedTuple):
     route: tuple[str, ...]
     counts: Mapping[str, tuple[float, float]]
     origin: str | None
+    hours: Hours | None
+    heads: int
+    vehicle: str | None
 
     @property
     def order(self) -> tuple[str, Name]:
@@ -73,6 +76,7 @@ class Side(NamedTuple):
         parts = [a for a in wire["actors"] if a["role"] != "speaker"]
         ids = [a["id"] for a in parts if a["id"]]
         begun = [a["id"] for a in parts if a["role"] == "initiator" and a["id"]]
+        spot = known.ways(wire["type"]).one_spot  # civilians are hurt everywhere
         return cls(
             name=(document, wire["id"]),
             arrival=arrival(published),
@@ -87,13 +91,16 @@ class Side(NamedTuple):
             point=_point(where),
             number=(number["series"], number["number"]) if number else None,
             named=bool(number) and _names(number, wire["type"], known),
-            actors=frozenset(a["id"] or a["name"] for a in parts),
+            actors=frozenset(a["id"] or a["name"] for a in parts if not (spot and known.is_people(a["id"] or ""))),
             parties=frozenset(p for p in map(known.party, ids) if p),
             starters=frozenset(p for p in map(known.party, begun) if p),
             people=frozenset(i for i in ids if known.is_person(i)),
             route=tuple(p["id"] or p["text"] for p in wire["route"]),
             counts=_counts(wire["quantities"]),
             origin=(told[0]["id"] or told[0]["source"]) if told else None,
+            hours=_hours(wire["when"] or {}, known),
+            heads=max(map(known.heads, ids), default=1),
+            vehicle=wire.get("vehicle"),
         )
 
     def packed(self) -> bytes:
@@ -136,6 +143,14 @@ def _time(published: str | None, wire: Mapping[str, Any], known: Known) -> tuple
 def _weekday(when: Mapping[str, Any], known: Known) -> int | None:
     """The day of the week, where that is all that is told: without a day to count from, "on Monday" is any Monday."""
     return known.weekday(when["text"]) if when.get("text") and not when.get("edtf") else None
+
+
+def _hours(when: Mapping[str, Any], known: Known) -> Hours | None:
+    """The hours of the day that the words of one day name."""
+    if when.get("precision") == "time" and "T" in (when.get("edtf") or ""):
+        hour = int(when["edtf"].partition("T")[2][:2])
+        return hour, hour + 1
+    return known.hours(when["text"]) if when.get("precision") == "part_of_day" and when.get("text") else None
 
 
 def _day(written: str | None) -> int:
@@ -184,5 +199,5 @@ def _bounds(counts: Mapping[str, Sequence[float | None]]) -> dict[str, tuple[flo
 
 _MAKERS: tuple[Callable[[Any], Any], ...] = (
     _as_it_is, _as_it_is, tuple, tuple, tuple, _as_it_is, _as_it_is, _as_it_is, frozenset, tuple, tuple, _as_it_is,
-    frozenset, frozenset, frozenset, frozenset, tuple, _bounds, _as_it_is,
+    frozenset, frozenset, frozenset, frozenset, tuple, _bounds, _as_it_is, tuple, _as_it_is, _as_it_is,
 )  # fmt: skip
