@@ -200,6 +200,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "framings": "framing",
         "another": "another",
         "also": "also",
+        "apart": "apart",
         "unasserted": "unasserted",
         "discussed": "discussed",
         "ended": "ended",

@@ -197,6 +197,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "framings",
         "another",
         "also",
+        "apart",
     ),
     "actor-words": (
         "nouns",

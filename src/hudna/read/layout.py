@@ -24,6 +24,8 @@ _LONG_HEADING = 22
 _LONG_LINK = 9
 _SOON = 3
 _LONG_BODY = 25
+_FIELD = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,3} ?: *\S")
+_FORM = 3
 
 
 def paragraphs(
@@ -41,15 +43,31 @@ def paragraphs(
     titled = bodied = False
     title = ""
     last = max((i for i, chrome in enumerate(marked) if not chrome), default=-1)
+    fields = _fields(text, lines, marked)
     for i, (start, end) in enumerate(lines):
-        if marked[i] or page.is_top(start, end, bodied) or page.repeats(start, end, title):
+        furnished = marked[i] or page.is_top(start, end, bodied) or page.repeats(start, end, title)
+        if furnished and i not in fields:
             found.append(Paragraph(start, end, "chrome"))
             continue
-        sort = _sort(text[start:end].strip(), titled)
+        sort = "body" if i in fields else _sort(text[start:end].strip(), titled)
         title = title or text[start:end]
         titled, bodied = True, bodied or sort == "body"
         found.extend(page.parts(start, end, sort, i == last))
     return tuple(_without_links(text, found, page.linked))
+
+
+def _fields(text: str, lines: Sequence[tuple[int, int]], marked: Sequence[bool]) -> frozenset[int]:
+    """The lines of a form, a name and a value each, several in a row: "التاريخ: 12 حزيران". They are no headings.
+
+    ``marked`` lines look like page furniture: rows of hardly anything else are.
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for i, (start, end) in enumerate(lines):
+        row = [*row, i] if _FIELD.match(text, start, end) else []
+        if sum(not marked[line] for line in row) >= _FORM:
+            found.update(row)
+    return frozenset(found)
 
 
 def _sort(line: str, titled: bool) -> Sort:

@@ -58,8 +58,16 @@ def is_another(candidate: Candidate, draft: Draft) -> bool:
     end = candidate.end
     if not candidate.hit.definite and _goes_on(candidate, draft) and not _both_taken_up(candidate, draft):
         return True
+    if not candidate.hit.definite and _at_another_time(candidate, draft):
+        return True
     beside = (w for w in draft.words("another") if candidate.clause.holds(w.start) and w.start >= end)
     return any(draft.words_between(end, w.start) <= _BESIDE_WORDS for w in beside)
+
+
+def _at_another_time(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is told as before or after what was told: "قصفت المدينة قبل ذلك بساعة"."""
+    here = (w for w in draft.words("apart") if candidate.clause.holds(w.start))
+    return any(0 <= draft.words_between(candidate.end, w.start) <= _BESIDE_WORDS or w.end <= candidate.start for w in here)
 
 
 def _both_taken_up(candidate: Candidate, draft: Draft) -> bool:
