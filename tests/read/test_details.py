@@ -185,3 +185,16 @@ def test_its_number_follows_which_one_it_is(desk: Desk) -> None:
     ordinal = desk.only(text, "joint_patrol").ordinal
     assert ordinal is not None
     assert ordinal.number == 57
+
+
+@pytest.mark.parametrize(
+    ("text", "vehicle"),
+    [
+        ("انفجرت دراجة نارية مفخخة في مدينة الباب.", "motorcycle"),
+        ("قتل مدني بانفجار السيارة الملغمة في مدينة الباب.", "car"),
+        ("انفجرت دراجة نارية مفخخة قرب سيارة في مدينة الباب.", None),
+        ("انفجرت عبوة ناسفة في مدينة الباب.", None),
+    ],
+)
+def test_the_only_vehicle_that_is_named(desk: Desk, text: str, vehicle: str | None) -> None:
+    assert desk.only(text, "ied_or_car_bomb").vehicle == vehicle

@@ -200,3 +200,12 @@ def test_a_page_as_outlets_print_it(desk: Desk) -> None:
 def test_a_dash_inside_a_double_name_ends_no_clause(desk: Desk) -> None:
     draft = desk.draft("استهدفت القوات الطريق السريع إدلب - باب الهوى بالمدفعية، وتعطل السير.")
     assert len(draft.sentences[0].clauses) == 2
+
+
+def test_the_lines_of_a_form_are_no_headings_or_furniture(desk: Desk) -> None:
+    lines = ["بطاقة حادثة", "التاريخ: مساء 9 آذار 2021", "المكان: مدينة عفرين", "النوع: قصف صاروخي", "الضحايا: 3 قتلى"]
+    report = desk.only("\n".join(lines), "shelling")
+    assert report.when is not None
+    assert report.when.edtf == "2021-03-09"
+    assert report.where is not None
+    assert ("killed", 3) in {(q.what, q.low) for q in report.quantities}

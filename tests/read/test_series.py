@@ -51,3 +51,14 @@ def test_another_one_stays_another_one(desk: Desk, text: str, kind: str) -> None
 )
 def test_also_may_only_tell_more_of_one(desk: Desk, text: str) -> None:
     assert [r.type for r in desk.read(text).reports] == ["joint_patrol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قُصفت مدينة عفرين أمس وجرح مدنيان. وكانت قذائف قد سقطت على المدينة قبل ذلك بساعة.",
+        "انفجرت سيارة مفخخة في مدينة الباب أمس. وانفجرت دراجة نارية مفخخة في المدينة.",
+    ],
+)
+def test_an_hour_before_or_another_vehicle_is_another_one(desk: Desk, text: str) -> None:
+    assert len(desk.read(text).reports) == 2

@@ -48,6 +48,11 @@ def some(weekday: str) -> When:
     return When(text=weekday)
 
 
+def in_the(part: str, written: str) -> When:
+    whole = day(written)
+    return When(whole.edtf, whole.start, whole.end, "part_of_day", part)
+
+
 def make(
     name: str, when: str | None = "2021-03-10", where: str | None = "darbasiyah", actors: str = "ru tr", **more: Any
 ) -> EventReport:
@@ -61,7 +66,13 @@ def make(
         type=more.get("type", "joint_patrol"),
         status=more.get("status", "happened"),
         evidence=Span(0, 5, "دورية"),
-        when=day(when) if when else some(more["weekday"]) if "weekday" in more else None,
+        when=in_the(more["part"], when)
+        if when and "part" in more
+        else day(when)
+        if when
+        else some(more["weekday"])
+        if "weekday" in more
+        else None,
         where=PLACES[where] if where else None,
         route=tuple(PLACES[name] for name in more.get("route", ())),
         actors=tuple(ActorRef(a, a, more.get("role", "participant"), a) for a in actors.split()),
@@ -69,6 +80,7 @@ def make(
         ordinal=Ordinal(more.get("series", "ne-patrols"), ordinal, str(ordinal)) if ordinal else None,
         attribution=(Attribution(told, told),) if told else (),
         background=more.get("background", False),
+        vehicle=more.get("vehicle"),
     )
     return EventReport(document, None, None, more.get("outlet", document), None, more.get("published"), report)
 
@@ -79,6 +91,7 @@ KINDS = {
     "airstrike": Ways(frozenset(["shelling"]), one_spot=True),
     "negotiation_round": Ways(lasts=5, numbered=True),
     "agreement": Ways(about_places=True, seldom=True),
+    "leader_call": Ways(seldom=True, of_two=True),
 }
 PARTIES = {"ru": "russia", "ru-mp": "russia", "tr": "turkey", "us": "usa", "ru-president": "russia"}
 
@@ -90,9 +103,11 @@ def known() -> Known:
     weekdays = {"الاثنين": 0, "الأربعاء": 2}
     larger = {"C2": ("C1", "SY0804", "SY08"), "SY0804": ("SY08",), "C4": ("SY0701", "SY07")}
     people = {"putin", "erdogan", "raisi"}
+    hours = {"صباح": (6, 12), "ظهر": (11, 14), "مساء": (16, 21)}
     return Known(
         lambda place: larger.get(place, ()), PARTIES.get, people.__contains__, {"SY08", "north"}.__contains__,
-        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS), lambda place: around.get(place, ()), weekdays.get,
+        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS), lambda place: around.get(place, ()), weekdays.get, hours.get,
+        lambda actor: 3 if actor == "guarantors" else 1, {"civilians"}.__contains__,
     )  # fmt: skip
 
 

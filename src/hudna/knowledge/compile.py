@@ -185,7 +185,12 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
             for text in texts:
                 yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
     vehicles = (("motorcycles", "vehicle:motorcycle"), ("cars", "vehicle:car"))
-    for name, entry in (("involvement", "involvement"), ("presence", "presence"), ("own_forces", "own_force"), *vehicles):
+    for name, entry in (
+        ("involvement", "involvement"),
+        ("presence", "presence"),
+        ("own_forces", "own_force"),
+        *vehicles,
+    ):
         for text in cues[name]:
             yield from nouns(spelling.fold(text), entry)
     yield from verbs(cues["light_verbs"], "light", spelling)

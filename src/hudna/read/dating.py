@@ -98,10 +98,14 @@ class Dating:
         return self._draft.paragraphs[paragraph].sort
 
     def _dates_an_agreement(self, time: TimeExpression) -> bool:
-        """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول"."""
+        """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول".
+
+        A day without its date does so in a clause that says which: "الهدنة التي توصلا إليها أمس".
+        """
         parts = time.parts
-        if (parts.month is None and parts.year is None) or parts.deixis == 1 or parts.offset is not None:
+        if parts.deixis == 1 or (parts.offset or -1) > 0 or parts.offset == 0:
             return False
+        dated = parts.offset is None and (parts.month is not None or parts.year is not None)
         text = self._draft.normal.text
         named = [
             *self._draft.words("agreement"),
@@ -110,7 +114,8 @@ class Dating:
         index = self._draft.sentence_at(time.start)
         before = [h for h in named if h.end <= time.start and self._draft.sentence_at(h.start) == index]
         return any(
-            text[h.end : time.start].count(" ") <= _OF_AGREEMENT or self._is_told_of(h, time, text) for h in before
+            (dated and text[h.end : time.start].count(" ") <= _OF_AGREEMENT) or self._is_told_of(h, time, text)
+            for h in before
         )
 
     def _is_told_of(self, agreement: Hit, time: TimeExpression, text: str) -> bool:
@@ -142,7 +147,7 @@ class Dating:
         inside = [t for t in self._usable if candidate.clause.holds(t.start)]
         if self.is_landmark(candidate):
             after = (t for t in inside if t.start >= candidate.end)
-            inside = [t for t in after if self._draft.words_between(candidate.end, t.start) <= _BESIDE]
+            inside = [t for t in after if self._is_beside(candidate, t)]
         elif not inside and not self._goes_on(candidate):
             others = [
                 c.clause
@@ -174,6 +179,12 @@ class Dating:
             ),
             default=None,
         )
+
+    def _is_beside(self, landmark: Candidate, time: TimeExpression) -> bool:
+        """Whether a time close behind a landmark is its own: "منذ الاتفاق الذي أبرماه الخميس الماضي"."""
+        near = self._draft.words_between(landmark.end, time.start) <= _BESIDE
+        made = landmark.rule.kind == "agreement" and self._is_told_of(landmark.hit, time, self._draft.normal.text)
+        return near or made
 
     def _begins(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it is when what was agreed begins, not when it was agreed: "اتفقا على هدنة تبدأ غدا"."""

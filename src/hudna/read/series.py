@@ -67,7 +67,9 @@ def is_another(candidate: Candidate, draft: Draft) -> bool:
 def _at_another_time(candidate: Candidate, draft: Draft) -> bool:
     """Whether it is told as before or after what was told: "قصفت المدينة قبل ذلك بساعة"."""
     here = (w for w in draft.words("apart") if candidate.clause.holds(w.start))
-    return any(0 <= draft.words_between(candidate.end, w.start) <= _BESIDE_WORDS or w.end <= candidate.start for w in here)
+    return any(
+        0 <= draft.words_between(candidate.end, w.start) <= _BESIDE_WORDS or w.end <= candidate.start for w in here
+    )
 
 
 def _both_taken_up(candidate: Candidate, draft: Draft) -> bool:

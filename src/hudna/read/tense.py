@@ -41,6 +41,8 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
     if verb is None:
         to_come = _is_at_what_comes(candidate, draft) or _is_what_comes(candidate, draft)
         return "planned" if to_come else None
+    if _is_outcome(verb, candidate, draft):
+        return None
     if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
         return "planned"
     told = _of_present(verb, draft.normal.text)
@@ -50,6 +52,15 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
         return "planned"
     seen = verb is candidate.hit and _is_scene(candidate, draft)
     return None if seen or _was(verb, candidate, draft) or _is_singled_out(verb, candidate, draft) else told
+
+
+def _is_outcome(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a verb with ل that opens the clause tells what came next: "عبرت القافلة الحدود، لتبدأ الدورية"."""
+    start, clauses = candidate.clause.start, draft.sentences[candidate.sentence].clauses
+    at = clauses.index(candidate.clause) if candidate.clause in clauses else 0
+    if verb is candidate.hit or verb.prefix != "ل" or at == 0 or draft.normal.text[start : verb.word_start].strip():
+        return False
+    return any(h.use == "verb" and h.end <= start for h in draft.words("head") if h.start >= clauses[0].start)
 
 
 def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:

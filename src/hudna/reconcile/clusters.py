@@ -50,7 +50,17 @@ class _Group:
     @classmethod
     def of(cls, side: Side) -> _Group:
         """A group of one."""
-        trait = (side.kind, side.within, side.hours, side.number, side.place, side.people, side.parties, side.heads, side.vehicle)
+        trait = (
+            side.kind,
+            side.within,
+            side.hours,
+            side.number,
+            side.place,
+            side.people,
+            side.parties,
+            side.heads,
+            side.vehicle,
+        )
         return cls([side.name], {side.name[0]}, {trait: side}, {trait: side})
 
     def take(self, other: _Group) -> None:

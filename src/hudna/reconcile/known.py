@@ -110,7 +110,10 @@ class Known:
 
         is_wide, is_district = (cache(partial(is_a, kinds)) for kinds in (_WIDE, _DISTRICTS))
         kinds = knowledge.codebook.kinds.items()
-        ways = {name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places, k.seldom, k.of_two) for name, k in kinds}
+        ways = {
+            name: Ways(k.told_as, k.lasts, k.one_spot, k.numbered, k.about_places, k.seldom, k.of_two)
+            for name, k in kinds
+        }
         about = cache(party), cache(is_person), is_wide, is_district
         times = _weekday(knowledge), _hours(knowledge)
         return cls(larger, *about, ways, circles(ways), knowledge.areas.of, *times, cache(heads), cache(is_people))
