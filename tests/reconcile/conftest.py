@@ -106,8 +106,8 @@ def known() -> Known:
     hours = {"صباح": (6, 12), "ظهر": (11, 14), "مساء": (16, 21)}
     return Known(
         lambda place: larger.get(place, ()), PARTIES.get, people.__contains__, {"SY08", "north"}.__contains__,
-        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS), lambda place: around.get(place, ()), weekdays.get, hours.get,
-        lambda actor: 3 if actor == "guarantors" else 1, {"civilians"}.__contains__,
+        {"SY0803", "SY0804"}.__contains__, KINDS, circles(KINDS), lambda place: around.get(place, ()), weekdays.get,
+        hours.get, lambda actor: 3 if actor == "guarantors" else 1, {"civilians"}.__contains__,
     )  # fmt: skip
 
 

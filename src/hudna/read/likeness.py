@@ -55,7 +55,7 @@ def _of_one_kind(first: Frame, second: Frame, again: bool) -> bool:
 
 
 def _named_apart(first: Frame, second: Frame) -> bool:
-    """Whether their words set them apart: an act and its answer, a car and a motorcycle, two numbers of a series, two agreements."""
+    """Whether their words set them apart: an act and its answer, two vehicles, numbers of a series or agreements."""
     if first.answers != second.answers:
         return True
     if first.vehicle and second.vehicle and first.vehicle.entry != second.vehicle.entry:

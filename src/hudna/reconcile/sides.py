@@ -30,8 +30,9 @@ class Side(NamedTuple):
 
     ``days`` are known to three days, ``within`` is whatever is known of the time; ``news`` are the days that an undated
     report that is no background can mean, ``weekday`` (Monday is 0) is all that one without a day of publication may
-    tell; ``hours`` are the part of its day; ``heads`` is how many the largest body among its actors has. ``point`` is of a place that is named exactly. ``number`` in a series is
-    ``named`` if events are called by it there. ``counts`` are low and high bounds by what is counted.
+    tell, ``hours`` the part of its day; ``point`` is of a place that is named exactly. ``number`` in a series is
+    ``named`` if events are called by it there. ``counts`` are low and high bounds by what is counted. ``heads``: how
+    many the largest body among its actors has; ``vehicle``: see `hudna.model.finding.Report`.
     """
 
     name: Name
