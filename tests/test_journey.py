@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Iterable, Iterator
@@ -105,6 +106,15 @@ def test_a_settled_record_is_left_alone(folder: Path, tmp_path: Path, knowledge_
         before = record.dump()
         assert journey.settle(record, way) is None
         assert record.dump() == before
+
+
+def test_what_was_read_with_before_does_not_stay(knowledge_folder: Path) -> None:
+    knowledge = load(knowledge_folder, "north-syria")
+    kept = []
+    for _ in range(3):
+        way_of(knowledge).here()
+        kept.append(gc.get_freeze_count())
+    assert kept[2] - kept[1] < 10_000, "a reader is some 100,000 objects"
 
 
 class BreaksTogether:

@@ -92,7 +92,7 @@ def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
     apart = partial(prepared, knowledge.root, knowledge.dossier.id, keeping=keeping)
     read_by = ReadBy(knowledge.digest, Reader.version)
 
-    here = partial(_worker_of, knowledge, keeping=keeping)
+    here = cache(partial(_worker_of, knowledge, keeping=keeping))
     follow = partial(monitor.follow, knowledge=knowledge)
     bench = cache(partial(_bench_of, knowledge))
     return Way(read_by, here, apart, bench, partial(bench_of, knowledge.root, knowledge.dossier.id), follow)
@@ -245,6 +245,9 @@ def prepared(root: Path, dossier: str, *, keeping: bool) -> Worker:
 
 def keep_in_memory() -> None:
     """Tell the collector that the knowledge stays. What documents leave is freed as they go: it seldom need look."""
+    if gc.get_freeze_count():  # what was kept for a reader before this one may be gone by now
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -42,6 +43,7 @@ class Field:
 
     def __init__(self, knowledge: Knowledge, places: Places) -> None:
         self._knowledge, self._places = knowledge, places
+        self._way, self._one = journey.way_of(knowledge), Lock()
 
     @cached_property
     def forms(self) -> Forms:
@@ -76,7 +78,8 @@ class Field:
             if not asking.held(connection, [arrival.document.id]):
                 facts = {"document": arrival.document.id, "at": desk.now().isoformat()}
                 field_files.keep(desk.archive, files, facts)
-        kept = list(journey.into_record([arrival], record, journey.way_of(self._knowledge)))
+        with self._one:  # there is one reader
+            kept = list(journey.into_record([arrival], record, self._way))
         again = any(isinstance(each, journey.Kept) and each.stored.fate == "again" for each in kept)
         return Sent(arrival.document.id, again)
 
