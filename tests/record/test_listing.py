@@ -23,6 +23,7 @@ from hudna.record.event_rows import add_events, rows_of
 from hudna.record.lanes import FEW, Box
 from hudna.record.listing import count_of, events_in_box, page_of_events, tally_of
 from hudna.record.opening import Where, open_engine
+from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
 
 MANY = FEW + 600
@@ -178,7 +179,8 @@ def test_tallies_count_what_fits(connection: Connection, days: tuple[date | None
     for chosen in FILTERS:
         wanted = replace(chosen, first=days[0], last=days[1])
         fitting = [each for each in MADE if fits(each, wanted)]
-        tally, count = tally_of(connection, wanted), count_of(connection, wanted, 700)
+        walks = Walks(connection)
+        tally, count = tally_of(walks, wanted), count_of(walks, wanted, 700)
         assert tally.exact or len(fitting) > FEW
         if tally.exact:
             assert tally.events == len(fitting), wanted
@@ -187,8 +189,21 @@ def test_tallies_count_what_fits(connection: Connection, days: tuple[date | None
             assert tally.months == Counter(month(each) for each in fitting)
         assert count.events == (700 if count.at_least else len(fitting))
         assert count.at_least == (count.events < len(fitting))
-    assert tally_of(connection, Wanted(outlets=1)).exact
-    assert not tally_of(connection, Wanted(actors=("a",))).exact
+    assert tally_of(Walks(connection), Wanted(outlets=1)).exact
+    assert not tally_of(Walks(connection), Wanted(actors=("a",))).exact
+
+
+def test_what_was_walked_once_answers_what_is_narrower(connection: Connection) -> None:
+    for places in (("v1",), ("g1",)):
+        walks, wide = Walks(connection), Wanted(places=places)
+        every = walks.first(wide, FEW + 1)
+        assert [step.id for step in every] == in_order(wide, newest_first=True)[: FEW + 1]
+        for more in (
+            Wanted(places=places),
+            Wanted(places=places, contested=True),
+            Wanted(places=places, kinds=("clash",), statuses=("planned",), contested=False),
+        ):
+            assert [step.id for step in walks.first(more, 90)] == in_order(more, newest_first=True)[:90]
 
 
 def month(each: Event) -> str:
@@ -227,19 +242,19 @@ def test_what_is_no_place_in_a_list_is_refused(connection: Connection) -> None:
 
 def test_lists_and_events_asked_for_whole_agree(connection: Connection) -> None:
     wanted = Wanted(kinds=("clash",), first=date(2020, 2, 3), last=date(2020, 2, 20), background=False)
-    assert count_of(connection, wanted).events == asking.count(connection, wanted)
+    assert count_of(Walks(connection), wanted).events == asking.count(connection, wanted)
 
 
 def test_counts_follow_what_comes_and_goes(connection: Connection) -> None:
-    whole = tally_of(connection, Wanted())
+    whole = tally_of(Walks(connection), Wanted())
     names = [each.id for each in MADE[:40]]
     with connection.begin_nested() as undone:
         count_some(connection, names, -1)
         connection.execute(EVENTS.delete().where(EVENTS.c.id.in_(names)))
-        left = tally_of(connection, Wanted())
+        left = tally_of(Walks(connection), Wanted())
         assert left.events == MANY - 40
         add_events(connection, [rows_of(replace(e, id="new", type="new"), str, lambda _: ()) for e in MADE[:1]])
         count_some(connection, ["new"], 1)
-        assert tally_of(connection, Wanted(kinds=("new",))).events == 1
+        assert tally_of(Walks(connection), Wanted(kinds=("new",))).events == 1
         undone.rollback()
-    assert tally_of(connection, Wanted()) == whole
+    assert tally_of(Walks(connection), Wanted()) == whole

@@ -219,6 +219,12 @@ class Dossier:
         return next((self._hosts[name] for name in names if name in self._hosts), None)
 
     @cached_property
+    def heads(self) -> Mapping[str, Actor]:
+        """For each party the first actor of it that is part of no other."""
+        own = (actor for actor in reversed([*self.actors.values()]) if actor.party and actor.part_of is None)
+        return {actor.party: actor for actor in own if actor.party}
+
+    @cached_property
     def _hosts(self) -> Mapping[str, str]:
         """The outlet of each domain; of two that claim one, the one at home, then the first."""
         found: dict[str, str] = {}

@@ -60,14 +60,14 @@ def _maker(kind: Any) -> Make | None:
     """What makes a value of this kind from its JSON form; null where it is the same in both."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        make = _maker(next(k for k in typing.get_args(kind) if k is not type(None)))
-        return make and (lambda data: None if data is None else make(data))
+        return _maker(next(k for k in typing.get_args(kind) if k is not type(None)))  # all take null for null
     if origin is tuple:
         return _tuple_maker(typing.get_args(kind))
     if dataclasses.is_dataclass(kind):
         return _dataclass_maker(typing.cast(type, kind))
     if kind in (datetime, date):
-        return lambda data: None if data is None else kind.fromisoformat(data)
+        read = kind.fromisoformat
+        return lambda data: None if data is None else read(data)
     return None
 
 
@@ -82,16 +82,16 @@ def _tuple_maker(kinds: tuple[Any, ...]) -> Make:
 
 def _dataclass_maker(kind: type) -> Make:
     hints = typing.get_type_hints(kind)
-    plain = frozenset(name for name, hint in hints.items() if _maker(hint) is None)
-    made = {name: make for name, hint in hints.items() if (make := _maker(hint)) is not None}
+    known = hints.keys()
+    made = [(name, make) for name, hint in hints.items() if (make := _maker(hint)) is not None]
 
     def make_one(data: Any) -> Any:
         if data is None:
             return None
-        values = {name: value for name, value in data.items() if name in plain}
-        for name, make in made.items():
-            if name in data:
-                values[name] = make(data[name])
+        values = dict(data) if data.keys() <= known else {name: data[name] for name in known & data.keys()}
+        for name, make in made:
+            if name in values:
+                values[name] = make(values[name])
         return kind(**values)
 
     return make_one

@@ -118,9 +118,12 @@ def states(
     around = timedelta(days=AROUND_DAYS)
     areas = knowledge.areas.inside((area,))[:_MOST_AREAS] if area else (EVERYWHERE,)
     own = told_of.covers_by_day(connection, first - around, last + around, areas)
-    outlets = {c.outlet for c in own}
-    general = [c for c in told_of.covers_by_day(connection, first, last) if c.outlet in outlets]
-    own = together(own, general, area)
+    if area:
+        outlets = {c.outlet for c in own}
+        general = [c for c in told_of.covers_by_day(connection, first, last) if c.outlet in outlets]
+        own = together(own, general, area)
+    else:
+        general = [c for c in own if first <= c.day <= last]
     found = list(stretches(own, general, first, last)) if first <= last else []
     return [c for c in own if first <= c.day <= last], found
 

@@ -20,7 +20,7 @@ def who(knowledge: Knowledge, name: str) -> Both:
     side = dossier.side_names.get(name)
     if side:
         return both(side.get("en") or name, side.get("ar"))
-    party = next((a for a in dossier.actors.values() if a.party == name and a.part_of is None), None)
+    party = dossier.heads.get(name)
     return both(party.name, party.name_ar) if party is not None else both(name, None)
 
 

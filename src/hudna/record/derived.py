@@ -51,6 +51,7 @@ EVENTS = Table(
     Index("events_by_day", "start_day", "id", "type", "status", *_FILTERED),
     Index("events_by_type", "type", "start_day", "id", "status", *_FILTERED),
     Index("events_by_status", "status", "start_day", "id", "type", *_FILTERED),
+    Index("events_by_id", "id", "start_day", "type", "status", *_FILTERED, "long"),
     Index("events_contested", "start_day", "id", "type", "status", *_FILTERED, **_where("contested")),
     Index("events_long", "start_day", "id", **_where("long")),
     Index("events_by_origins", "origins", "id"),
@@ -233,7 +234,8 @@ TERM_EVIDENCE = Table(
     Column("weight", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index("term_evidence_by_month", "month", "term"),
-    Index("term_evidence_by_event", "event_id"),
+    Index("term_evidence_undated", "agreement", "term", **_where("month = ''")),
+    Index("term_evidence_by_event", "event_id", "agreement"),
     Index("term_evidence_by_agreement", "agreement", "event_day", "event_id"),
 )
 
@@ -264,7 +266,7 @@ PROMISES = Table(
     Column("series", Text),
     Column("number", Integer),
     Column("wire", Text, nullable=False),
-    Index("promises_by_due", "due_end", "id"),
+    Index("promises_by_due", "due_end", "id", "outcome", "what", "due_start"),
     Index("promises_by_event", "event_id"),
     Index("promises_by_what", "what", "due_start"),
     Index("promises_by_reach", "matter", "long", "reach_start"),

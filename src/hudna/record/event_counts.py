@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -82,12 +81,6 @@ def counted(connection: Connection, wanted: Wanted) -> Counts:
         for month, kind, status, n in connection.execute(text(query), {**values, **given}):
             found[month, kind, status] = found.get((month, kind, status), 0) + int(n)
     return found
-
-
-def counted_of(connection: Connection, names: Sequence[str]) -> Counts:
-    """The same of these events."""
-    query = f"SELECT {_MONTH}, e.type, e.status FROM events e WHERE e.id IN :some"
-    return dict(Counter((row[0], row[1], row[2]) for row in asked(connection, query, names)))
 
 
 def _whole(wanted: Wanted) -> str:

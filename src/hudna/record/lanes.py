@@ -8,23 +8,24 @@ event on the way. Where so few events fit a condition that they are quickly sort
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, text
 
 from hudna.record.event_rows import REACH
-from hudna.record.wanted import LIKE, Wanted, conditions, held
+from hudna.record.wanted import CALLED, Wanted, conditions, held
 
 FEW = 3_000
 """So many events are sorted rather than walked."""
 
 _LOOKED_AT = 30_000
 _LANES = 40
-_MOST_CALLED = 2_000
+_SORTED = {"box": 20_000, "origins": 20_000}
+"""Of what stands in no lane more are sorted: else all events are walked."""
 
 Phase = Literal["long", "dated", "undated"]
 """Events whose days reach from far into the days asked for; those with a day; those without: asked for in this order
@@ -33,6 +34,17 @@ PHASES: tuple[Phase, ...] = ("long", "dated", "undated")
 
 At = tuple[Phase, str | None, str]
 """A place in a list: phase, first day as ISO 8601, id."""
+
+
+class Step(NamedTuple):
+    """An event on the way, and what stands in the lanes of it; ``day`` is its first one as ISO 8601."""
+
+    phase: Phase
+    day: str | None
+    id: str
+    type: str
+    status: str
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +71,20 @@ class Box:
 def walk(
     connection: Connection, wanted: Wanted, most: int, after: At | None = None, box: Box | None = None,
     *, newest_first: bool = True,
-) -> list[At]:  # fmt: skip
+) -> list[Step]:  # fmt: skip
     """The first ``most`` events that are wanted, after a place in the list."""
-    called = places_called(connection, wanted.place) if wanted.place else ()
-    if wanted.place and not called:
-        return []
-    lanes, rest = _lanes(connection, wanted, called)
-    found: list[At] = []
+    if wanted.place and not wanted.places:
+        called = places_called(connection, wanted.place)
+        if not called:
+            return []
+        wanted = replace(wanted, place=None, places=called) if len(called) <= _LANES else wanted
+    lanes, rest = _lanes(connection, wanted, box)
+    found: list[Step] = []
     for phase in _phases(wanted, newest_first=newest_first):
         if after is not None and after[0] != phase:
             continue
         asked = [_query(lane, phase, wanted, rest, box, after, newest_first=newest_first) for lane in lanes]
-        rows = (_rows(connection, query, values, phase, most - len(found)) for query, values in asked)
+        rows = [_rows(connection, query, values, phase, most - len(found)) for query, values in asked]
         found += islice(_merged(rows, newest_first=newest_first), most - len(found))
         after = None
         if len(found) >= most:
@@ -79,8 +93,8 @@ def walk(
 
 
 def places_called(connection: Connection, words: str) -> tuple[str, ...]:
-    """What places go by in ``event_places`` that words are in a name of; of very many the first."""
-    query = text(f"SELECT DISTINCT place FROM place_names WHERE name {LIKE} ORDER BY place LIMIT {_MOST_CALLED}")
+    """What places go by in ``event_places`` that words are in a name of; of many a few more than there are lanes."""
+    query = text(f"SELECT DISTINCT place FROM ({CALLED}) n ORDER BY place LIMIT {_LANES + 1}")
     return tuple(connection.execute(query, {"place": held(words)}).scalars())
 
 
@@ -100,7 +114,8 @@ def _query(
         given |= more
     way = "DESC" if newest_first else "ASC"
     order = f"{lane.id} {way}" if phase == "undated" else f"{lane.day} {way}, {lane.id} {way}"
-    query = f"SELECT DISTINCT {lane.day} AS day, {lane.id} AS id FROM {lane.rows} WHERE {' AND '.join(parts)}"
+    told = f"{lane.day} AS day, {lane.id} AS id, e.type AS type, e.status AS status, e.contested AS contested"
+    query = f"SELECT DISTINCT {told} FROM {lane.rows} WHERE {' AND '.join(parts)}"
     return f"{query} ORDER BY {order} LIMIT :most", given
 
 
@@ -128,8 +143,14 @@ def _days(phase: Phase, wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _boxed(box: Box | None) -> Iterator[tuple[str, dict[str, Any]]]:
     if box is not None:
-        inside = "e.lat BETWEEN :south AND :north AND e.lon BETWEEN :west AND :east"
-        yield inside, {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
+        inside, values = within(box)
+        yield f"e.{inside.replace(' lon ', ' e.lon ')}", values
+
+
+def within(box: Box) -> tuple[str, dict[str, Any]]:
+    """The condition on events in a part of the map."""
+    values = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
+    return "lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east", values
 
 
 def _onwards(after: At | None, lane: Lane, *, newest_first: bool) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -142,69 +163,75 @@ def _onwards(after: At | None, lane: Lane, *, newest_first: bool) -> Iterator[tu
         yield f"({{day}}, {{id}}) {sign} (:since, :after)", {"since": after[1], "after": after[2]}
 
 
-def _rows(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[At]:
-    for row in connection.execute(text(query), {**values, "most": most}):
-        day = row.day.isoformat() if isinstance(row.day, date) else row.day
-        yield phase, day, row.id
+def _rows(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[Step]:
+    for day, name, kind, status, contested in connection.execute(text(query), {**values, "most": most}):
+        yield Step(phase, day.isoformat() if isinstance(day, date) else day, name, kind, status, bool(contested))
 
 
-def _merged(rows: Iterable[Iterator[At]], *, newest_first: bool) -> Iterator[At]:
+def _merged(rows: Sequence[Iterator[Step]], *, newest_first: bool) -> Iterator[Step]:
     """Several lanes as one, each event once."""
-    together = heapq.merge(*rows, key=lambda at: (at[1] or "", at[2]), reverse=newest_first)
-    yield from (at for at, _ in groupby(together))
+    if len(rows) == 1:
+        yield from rows[0]
+        return
+    together = heapq.merge(*rows, key=lambda step: (step.day or "", step.id), reverse=newest_first)
+    yield from (step for step, _ in groupby(together))
 
 
-def _lanes(connection: Connection, wanted: Wanted, called: Sequence[str]) -> tuple[list[Lane], Wanted]:
-    """The lanes to walk, and what is to be asked of each event on them; ``called`` are the places that words mean."""
-    sized, sources = {}, _sources(wanted, called)
+def _lanes(connection: Connection, wanted: Wanted, box: Box | None) -> tuple[list[Lane], Wanted]:
+    """The lanes to walk, and what is to be asked of each event on them."""
+    sized, sources = {}, _sources(wanted, box)
     on_server = connection.dialect.name == "postgresql"
     for name, (source, values) in sources.items():
         most = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT {_LOOKED_AT}) looked_at"
         sized[name] = connection.execute(text(most), values).scalar_one()
     least = min(sized, key=lambda name: (sized[name], name), default=None)
-    if least in ("actors", "agreements", "called", "origins", "places") and sized[least] <= FEW:
-        return [_few(*sources[least])], _without(wanted, least)
-    unwalked = {"origins", *(["called"] if len(called) > _LANES else [])}
-    if least in unwalked:
-        least = min((n for n in sized if n not in unwalked), key=lambda n: sized[n], default=None)
+    if least not in (None, "kinds", "statuses", "contested") and sized[least] <= _SORTED.get(least, FEW):
+        return [_few(*sources[least], on_server=on_server)], _without(wanted, least)
+    least = min((n for n in sized if n not in _UNWALKED), key=lambda n: (sized[n], n), default=None)
     if least is None:
         return [Lane(_events("events_by_day", on_server=on_server), "e.start_day", "e.id")], wanted
-    return list(_walked(least, wanted, called, on_server=on_server)), _without(wanted, least)
+    return list(_walked(least, wanted, on_server=on_server)), _without(wanted, least)
 
 
-def _sources(wanted: Wanted, called: Sequence[str]) -> dict[str, tuple[str, dict[str, Any]]]:
+def _sources(wanted: Wanted, box: Box | None) -> dict[str, tuple[str, dict[str, Any]]]:
     """For each condition that narrows the events by an index: the rows that fit it."""
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for name, table, column in (
-        ("actors", "event_actors", "actor"), ("places", "event_places", "place"), ("called", "event_places", "place"),
+        ("actors", "event_actors", "actor"), ("places", "event_places", "place"),
         ("agreements", "term_evidence", "agreement"), ("kinds", "events", "type"), ("statuses", "events", "status"),
     ):  # fmt: skip
-        asked: Sequence[str] = called if name == "called" else getattr(wanted, name)
+        asked: Sequence[str] = getattr(wanted, name)
         if asked:
             values = {f"of{i}": value for i, value in enumerate(asked)}
             found[name] = f"{table} WHERE {column} IN ({', '.join(f':{v}' for v in values)})", values
+    if wanted.place:
+        found["place"] = f"event_places WHERE place IN ({CALLED})", {"place": held(wanted.place)}
     if wanted.contested:
         found["contested"] = "events WHERE contested", {}
     if wanted.origins > 1:
         found["origins"] = "events WHERE origins >= :least", {"least": wanted.origins}
+    if box is not None:
+        inside, values = within(box)
+        found["box"] = f"events WHERE {inside}", values
     return found
 
 
-def _few(source: str, values: dict[str, Any]) -> Lane:
+def _few(source: str, values: dict[str, Any], *, on_server: bool) -> Lane:
     name = "id" if source.startswith("events ") else "event_id"
-    rows = f"(SELECT DISTINCT {name} AS id FROM {source}) f CROSS JOIN events e"
+    rows = f"(SELECT DISTINCT {name} AS id FROM {source}) f CROSS JOIN {_events('events_by_id', on_server=on_server)}"
     return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values)
 
 
-def _walked(name: str, wanted: Wanted, called: Sequence[str], *, on_server: bool) -> Iterator[Lane]:
+def _walked(name: str, wanted: Wanted, *, on_server: bool) -> Iterator[Lane]:
     if name == "contested":
         yield Lane(_events("events_contested", on_server=on_server), "e.start_day", "e.id", "e.contested")
         return
-    for value in called if name == "called" else dict.fromkeys(getattr(wanted, name)):
+    of_events = _events("events_by_id", on_server=on_server)
+    for value in dict.fromkeys(getattr(wanted, name)):
         given = {"lane": value}
         if name in _STANDING:
             table, column, day = _STANDING[name]
-            yield Lane(f"{table} a CROSS JOIN events e", f"a.{day}", "a.event_id", _JOINED.format(column), given)
+            yield Lane(f"{table} a CROSS JOIN {of_events}", f"a.{day}", "a.event_id", _JOINED.format(column), given)
         else:
             column, index = ("type", "events_by_type") if name == "kinds" else ("status", "events_by_status")
             yield Lane(_events(index, on_server=on_server), "e.start_day", "e.id", f"e.{column} = :lane", given)
@@ -212,9 +239,12 @@ def _walked(name: str, wanted: Wanted, called: Sequence[str], *, on_server: bool
 
 _STANDING = {
     "actors": ("event_actors", "actor", "day"), "agreements": ("term_evidence", "agreement", "event_day"),
-    "called": ("event_places", "place", "day"), "places": ("event_places", "place", "day"),
+    "places": ("event_places", "place", "day"),
 }  # fmt: skip
 """Where events stand by day under what is asked for: the table, the column for that, the column of the day."""
+
+_UNWALKED = ("box", "origins", "place")
+"""What no lane holds."""
 
 _JOINED = "a.{} = :lane AND e.id = a.event_id"
 
@@ -226,7 +256,5 @@ def _events(index: str, *, on_server: bool) -> str:
 
 def _without(wanted: Wanted, name: str) -> Wanted:
     """The filter without what the lanes hold already, and without days, which are asked for by lane."""
-    if name == "called":
-        return wanted  # a place is found by its names of other events too: the words are asked of each event still
-    nothing: dict[str, Any] = {"contested": None, "origins": 0}
-    return replace(wanted, **{name: nothing.get(name, ())})
+    nothing: dict[str, Any] = {"contested": None, "origins": 0, "place": None}
+    return wanted if name == "box" else replace(wanted, **{name: nothing.get(name, ())})

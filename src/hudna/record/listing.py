@@ -12,35 +12,27 @@ be looked for in every event. Nothing here takes up reports; `Listed.event` is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from hudna.errors import InputError
 from hudna.model.event import Event
 from hudna.model.wire import from_wire
 from hudna.record.derived import EVENTS
-from hudna.record.event_counts import Counts, counted, counted_of, is_plain
-from hudna.record.lanes import FEW, PHASES, At, Box, walk
-from hudna.record.wanted import Wanted, conditions
+from hudna.record.event_counts import Counts, counted, is_plain
+from hudna.record.lanes import FEW, PHASES, At, Box, Step, walk
+from hudna.record.walks import Walks
+from hudna.record.wanted import Wanted
 
 COUNTED = 1_000
 """Up to so many events that fit several conditions are counted; more are "1,000 or more"."""
 
 _PART = 500
-_PINNED = (
-    EVENTS.c.id,
-    EVENTS.c.type,
-    EVENTS.c.status,
-    EVENTS.c.start_day,
-    EVENTS.c.place_id,
-    EVENTS.c.lat,
-    EVENTS.c.lon,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +90,6 @@ class Tally:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """An event on a map."""
-
-    id: str
-    type: str
-    status: str
-    start_day: date | None
-    place_id: str | None
-    lat: float
-    lon: float
-
-
 def page_of_events(
     connection: Connection, wanted: Wanted, after: str | None = None, most: int = 50, *, newest_first: bool = True,
     box: Box | None = None,
@@ -120,27 +99,36 @@ def page_of_events(
     ``after`` is that of the page before, asked for with the same filter and order. Raises `InputError` for another.
     """
     found = walk(connection, wanted, most + 1, _at(after), box, newest_first=newest_first)
-    rows = _listed(connection, [each[2] for each in found[:most]])
+    return _page(connection, found, most)
+
+
+def first_page(walks: Walks, wanted: Wanted, most: int) -> Page:
+    """The first page, newest first."""
+    return _page(walks.connection, walks.first(wanted, most + 1), most)
+
+
+def _page(connection: Connection, found: Sequence[Step], most: int) -> Page:
+    rows = _listed(connection, [each.id for each in found[:most]])
     onwards = found[most - 1] if len(found) > most else None
-    return Page(rows, onwards and f"{onwards[0]}~{onwards[1] or ''}~{onwards[2]}")
+    return Page(rows, onwards and f"{onwards.phase}~{onwards.day or ''}~{onwards.id}")
 
 
-def count_of(connection: Connection, wanted: Wanted, most: int = COUNTED, box: Box | None = None) -> Count:
+def count_of(walks: Walks, wanted: Wanted, most: int = COUNTED) -> Count:
     """How many events are wanted: exactly where that is known without counting, else up to ``most``."""
-    if is_plain(wanted) and box is None:
-        return Count(sum(counted(connection, wanted).values()))
-    found = len(walk(connection, wanted, most + 1, box=box))
+    if is_plain(wanted) and walks.box is None:
+        return Count(sum(counted(walks.connection, wanted).values()))
+    found = len(walks.first(wanted, most + 1))
     return Count(min(found, most), found > most)
 
 
-def tally_of(connection: Connection, wanted: Wanted, box: Box | None = None) -> Tally:
+def tally_of(walks: Walks, wanted: Wanted) -> Tally:
     """The wanted events by kind, status and month.
 
     Exact for filters by days, kinds, statuses, background, contested and up to four origins; where places, actors,
     agreements, words, outlets or a part of the map are asked for, it is of the newest 3,000 that fit. To offer other
     kinds beside the chosen ones, ask without kinds.
     """
-    counts, exact = joint_counts(connection, wanted, box)
+    counts, exact = joint_counts(walks, wanted)
     by: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
     for (month, kind, status), n in counts.items():
         for counter, value in zip(by, (kind, status, month), strict=True):
@@ -149,38 +137,26 @@ def tally_of(connection: Connection, wanted: Wanted, box: Box | None = None) -> 
     return Tally(kinds, statuses, months, sum(counts.values()), exact)
 
 
-def joint_counts(connection: Connection, wanted: Wanted, box: Box | None = None) -> tuple[Counts, bool]:
+def joint_counts(walks: Walks, wanted: Wanted) -> tuple[Counts, bool]:
     """The wanted events by month, kind and status together, and whether all of them are counted (see `tally_of`)."""
-    if is_plain(wanted) and box is None:
-        return counted(connection, wanted), True
-    found = walk(connection, wanted, FEW + 1, box=box)
-    return counted_of(connection, [each[2] for each in found[:FEW]]), len(found) <= FEW
+    if is_plain(wanted) and walks.box is None:
+        return counted(walks.connection, wanted), True
+    found = walks.first(wanted, FEW + 1)
+    counts = Counter(((each.day or "")[:7], each.type, each.status) for each in found[:FEW])
+    return dict(counts), len(found) <= FEW
 
 
-def events_in_box(connection: Connection, wanted: Wanted, box: Box, most: int = 2_000) -> tuple[tuple[Pin, ...], bool]:
+def events_in_box(
+    connection: Connection, wanted: Wanted, box: Box, most: int = 2_000
+) -> tuple[tuple[Listed, ...], bool]:
     """The newest ``most`` wanted events in a part of the map, and whether there are more."""
-    found = _few_in_box(connection, wanted, box)
-    names = [each[2] for each in walk(connection, wanted, most + 1, box=box)] if found is None else found
-    columns = [EVENTS.c[field] for field in Pin.__dataclass_fields__]
-    return tuple(Pin(*row) for row in _in_order(connection, columns, names[:most])), len(names) > most
+    names = [each.id for each in walk(connection, wanted, most + 1, box=box)]
+    return _listed(connection, names[:most]), len(names) > most
 
 
 def merged_views(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
     """The events with these ids, in their order; what is not there is left out."""
     return _listed(connection, names)
-
-
-def _few_in_box(connection: Connection, wanted: Wanted, box: Box) -> list[str] | None:
-    """Ids of the wanted events in a box that holds few, the newest first; null for one that holds many."""
-    inside = "lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east"
-    values = {"south": box.south, "north": box.north, "west": box.west, "east": box.east}
-    there = f"SELECT id FROM events WHERE {inside} LIMIT {FEW + 1}"
-    if len(connection.execute(text(there), values).all()) > FEW:
-        return None
-    condition, more = conditions(wanted)
-    query = f"SELECT e.id FROM (SELECT id FROM events WHERE {inside}) f CROSS JOIN events e WHERE e.id = f.id"
-    order = "ORDER BY e.start_day IS NULL, e.start_day DESC, e.id DESC"
-    return list(connection.execute(text(f"{query} AND {condition} {order}"), {**values, **more}).scalars())
 
 
 def _at(after: str | None) -> At | None:
@@ -196,12 +172,8 @@ def _at(after: str | None) -> At | None:
 
 def _listed(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
     columns = [EVENTS.c[name] for name in Listed.__dataclass_fields__]
-    return tuple(Listed(*row) for row in _in_order(connection, columns, names))
-
-
-def _in_order(connection: Connection, columns: Collection[Any], names: Sequence[str]) -> list[Any]:
     rows: dict[str, Any] = {}
     for at in range(0, len(names), _PART):
         query = select(*columns).where(EVENTS.c.id.in_(names[at : at + _PART]))
         rows |= {row.id: row for row in connection.execute(query)}
-    return [rows[name] for name in names if name in rows]
+    return tuple(Listed(*rows[name]) for name in names if name in rows)

@@ -54,8 +54,7 @@ def search(connection: Connection, words: Words, sought: Sought, first: int, mos
     Joined small words are cut off the question only where nothing has the words as they are.
     """
     asked: tuple[frozenset[str], ...] = ()
-    for loosely in (False, True):
-        asked = words.asked(sought.question, loosely=loosely)
+    for asked in dict.fromkeys(words.asked(sought.question, loosely=loosely) for loosely in (False, True)):
         names, more = _matching(connection, asked, sought)
         if names:
             shown = asking.with_seq(connection, names[first : first + most])

@@ -209,7 +209,7 @@ def bearings(connection: Connection, term: str, month: str) -> dict[str, int]:
 def undated(connection: Connection, agreement: str) -> dict[str, int]:
     """How many pieces of evidence without a day each term of an agreement has."""
     table = TERM_EVIDENCE
-    query = select(table.c.term, func.count()).where(table.c.agreement == agreement, table.c.month == "")
+    query = select(table.c.term, func.count()).where(table.c.agreement == agreement, text("month = ''"))
     return {row[0]: row[1] for row in connection.execute(query.group_by(table.c.term))}
 
 

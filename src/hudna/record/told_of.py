@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Text, bindparam, cast, func, select, text
+from sqlalchemy import Connection, Text, bindparam, case, cast, distinct, func, select, text
 
 from hudna.model.contradiction import Contradiction
 from hudna.model.coverage import EVERYWHERE, Cover
@@ -74,12 +74,27 @@ def bounds(connection: Connection) -> tuple[date, date] | None:
 
 def covers_by_day(connection: Connection, first: date, last: date, areas: Sequence[str] = (EVERYWHERE,)) -> list[Cover]:
     """The coverage of areas taken together by day and outlet, from ``first`` to ``last``; ``area`` stays empty."""
-    counts = (func.sum(c) for c in (COVERAGE.c.documents, COVERAGE.c.reports, COVERAGE.c.told))
-    query = select(COVERAGE.c.day, COVERAGE.c.outlet, *counts).where(
-        COVERAGE.c.area.in_(areas), COVERAGE.c.day.between(first, last)
-    )
-    rows = connection.execute(query.group_by(COVERAGE.c.day, COVERAGE.c.outlet).order_by("day", "outlet"))
+    key, counts = (COVERAGE.c.day, COVERAGE.c.outlet), (COVERAGE.c.documents, COVERAGE.c.reports, COVERAGE.c.told)
+    days = COVERAGE.c.day.between(first, last)
+    if len(areas) == 1:  # nothing to add up: as it stands in the index
+        query = select(*key, *counts).where(COVERAGE.c.area == areas[0], days)
+    else:
+        query = select(*key, *map(func.sum, counts)).where(COVERAGE.c.area.in_(areas), days).group_by(*key)
+    rows = connection.execute(query.order_by(*key)).all()
     return [Cover(EVERYWHERE, day, outlet, int(a), int(b), int(c)) for day, outlet, a, b, c in rows]
+
+
+def months_watched(
+    connection: Connection, first: date, last: date, areas: Sequence[str]
+) -> list[tuple[str, int, int, int]]:
+    """For each month (``2020-03``) the outlets that areas have, their documents, and the days that are told of."""
+    month = func.substr(cast(COVERAGE.c.day, Text), 1, 7).label("month")
+    told = func.count(distinct(case((COVERAGE.c.told > 0, COVERAGE.c.day))))
+    counts = (func.count(distinct(COVERAGE.c.outlet)), func.sum(COVERAGE.c.documents), told)
+    query = select(month, *counts).where(COVERAGE.c.area.in_(areas), COVERAGE.c.day.between(first, last))
+    return [
+        (at, int(a), int(b), int(c)) for at, a, b, c in connection.execute(query.group_by("month").order_by("month"))
+    ]
 
 
 def months_of_outlets(connection: Connection, first: date, last: date) -> list[tuple[str, str, int, int, int]]:

@@ -13,13 +13,13 @@ _OF_EVENT = {
     "actors": "SELECT 1 FROM event_actors a WHERE a.event_id = e.id AND a.actor IN ({names})",
 }
 
-
-LIKE = "LIKE :place ESCAPE '!'"
+CALLED = "SELECT place FROM place_names WHERE name LIKE :place ESCAPE '!'"
+"""What places go by in ``event_places`` that words are in a name of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which events: days inclusive, kinds, statuses, folded words of a place. Nothing given is everything.
+    """Which events: days inclusive, kinds, statuses, folded words of a place's name. Nothing given is everything.
 
     ``places`` (or the larger ones that they lie in), ``actors`` and ``agreements`` are ids, one of which is enough;
     ``origins`` and ``outlets`` the least number of them; ``contested`` true for events with a contested value,
@@ -61,7 +61,8 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
         if names:
             yield f"EXISTS ({_OF_EVENT[group].format(names=_marks(group, names))})", _values(group, names)
     if wanted.place:
-        yield f"e.place {LIKE}", {"place": held(wanted.place)}
+        called = f"SELECT 1 FROM event_places s WHERE s.event_id = e.id AND s.place IN ({CALLED})"
+        yield f"EXISTS ({called})", {"place": held(wanted.place)}
     if not wanted.background:
         yield "NOT e.background", {}
     if wanted.contested is not None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import get_args
 
 from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
 from hudna.publish.words import Both, plain, said
-from hudna.record.listing import COUNTED, Count, Listed, tally_of
+from hudna.record.listing import COUNTED, Count, Listed, Tally, tally_of
+from hudna.record.walks import Walks
+from hudna.record.wanted import Wanted
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
 from hudna.web.lines import EventLine, Name, kind_name, line_of, name
@@ -73,15 +75,16 @@ class Option:
     chosen: bool
 
 
-def counts_of(ask: Ask, filters: Filters) -> Counts:
+def counts_of(ask: Ask, filters: Filters, walks: Walks) -> Counts:
     """How many events fit the filters, and how many would with another kind, status or time."""
-    wanted, box = filters.wanted(ask.knowledge), filters.frame()
-    # without kinds, statuses and days these are one question: each is asked once
-    tally = cache(lambda asked: tally_of(ask.connection, asked, box))
-    own = tally(wanted)
-    total = Count(own.events) if own.exact else Count(COUNTED, at_least=True)
+    wanted = filters.wanted(ask.knowledge)
+
+    def tally(asked: Wanted) -> Tally:
+        return ask.remembered("tally", asked, walks.box, make=lambda: tally_of(walks, asked))
+
     kinds, statuses = tally(replace(wanted, kinds=())), tally(replace(wanted, statuses=()))
-    months = tally(replace(wanted, first=None, last=None))
+    own, months = tally(wanted), tally(replace(wanted, first=None, last=None))
+    total = Count(own.events) if own.exact else Count(COUNTED, at_least=True)
     return Counts(
         total.events,
         total.at_least,
@@ -118,12 +121,15 @@ def histogram(months: Sequence[Month], first: date | None, last: date | None) ->
     else:
         years = range(ends[0] // 12, ends[1] // 12 + 1)
         spans = [(_month(year * 12), _month(year * 12 + 12), str(year)) for year in years][-_MOST_MONTHS:]
+    shown = Counter[str]()
+    for at, n in counted.items():
+        shown[at[: len(spans[0][2])]] += n
     return tuple(
         Span(
             start,
             end - timedelta(days=1),
             label,
-            sum(n for month, n in counted.items() if month.startswith(label)),
+            shown[label],
             (first is None or end > first) and (last is None or start <= last),
         )
         for start, end, label in spans

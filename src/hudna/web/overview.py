@@ -15,8 +15,9 @@ from hudna.publish.reasons import reason
 from hudna.record import Wanted, coverage, lately, promise_pages
 from hudna.record import alerts as raised
 from hudna.record.lately import Ends
-from hudna.record.listing import count_of, merged_views, page_of_events
+from hudna.record.listing import count_of, first_page, merged_views
 from hudna.record.promises import Wanted as Promised
+from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.events_view import lines_of
 from hudna.web.lines import EventLine, Name, kind_name, name
@@ -128,11 +129,11 @@ def _due(promise: Promise, today: date, knowledge: Knowledge) -> Due:
     return Due(promise.id, what, promise.due_start, promise.due_end, late)
 
 
-def contested(ask: Ask, wanted: Wanted) -> Contested:
+def contested(ask: Ask, wanted: Wanted, walks: Walks) -> Contested:
     """The newest contested events among those wanted."""
     those = replace(wanted, contested=True)
-    found = page_of_events(ask.connection, those, None, _SHOWN).events
-    count = count_of(ask.connection, those)
+    count = ask.remembered("count", those, walks.box, make=lambda: count_of(walks, those))
+    found = first_page(walks, those, _SHOWN).events
     return Contested(lines_of(found, ask.knowledge), count.events, count.at_least)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import threading
 import webbrowser
@@ -18,6 +19,7 @@ from hudna.record.opening import Where
 from hudna.web.app import make_app
 from hudna.web.desk import Desk
 
+_COLLECT_AFTER = 50_000
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -45,9 +47,17 @@ def serve(where: Where, knowledge: Knowledge, serving: Serving) -> None:
         hosts = _LOOPBACK | {serving.host} if is_loopback(serving.host) else frozenset()
         desk = Desk(record, knowledge, open_door=not peopled, hosts=hosts, archive=serving.archive, tiles=serving.tiles)
         app = make_app(desk)
+        _keep_in_memory()
         if serving.browser:
             threading.Timer(0.8, webbrowser.open, [f"http://{serving.host}:{serving.port}/"]).start()
         uvicorn.run(app, host=serving.host, port=serving.port, log_level="warning", access_log=False)
+
+
+def _keep_in_memory() -> None:
+    """Knowledge stays as long as the desk: looking through it for what can be freed would hold answers up."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
 
 
 def is_loopback(host: str) -> bool:

@@ -15,7 +15,8 @@ from hudna.model.series import NumberState
 from hudna.publish.words import tables
 from hudna.record import promises as ledger
 from hudna.record import series as numbering
-from hudna.record.listing import Listed, joint_counts, page_of_events
+from hudna.record.listing import Listed, first_page, joint_counts
+from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
 from hudna.web.lines import Name, line_of
@@ -94,8 +95,8 @@ class Timeline:
 
 def timeline_of(ask: Ask, filters: Filters) -> Timeline:
     """The events that fit the filters in time."""
-    wanted, box = filters.wanted(ask.knowledge), filters.frame()
-    counts, exact = joint_counts(ask.connection, wanted, box)
+    wanted, walks = filters.wanted(ask.knowledge), Walks(ask.connection, filters.frame())
+    counts, exact = joint_counts(walks, wanted)
     bars: Counter[tuple[str, str, bool]] = Counter()
     undated = 0
     for (month, kind, status), n in counts.items():
@@ -103,9 +104,7 @@ def timeline_of(ask: Ask, filters: Filters) -> Timeline:
             bars[family_of(ask.knowledge, kind), month, is_planned(status)] += n
         else:
             undated += n
-    found = (
-        page_of_events(ask.connection, wanted, None, _MOST + 1, box=box).events if sum(bars.values()) <= _MOST else ()
-    )
+    found = first_page(walks, wanted, _MOST + 1).events if sum(bars.values()) <= _MOST else ()
     points = _points(ask, [each for each in found if each.start_day])
     lanes = [Lane(family, name) for family, name in _lanes(ask).items() if any(key[0] == family for key in bars)]
     made = tuple(Bar(*key, n) for key, n in sorted(bars.items()))

@@ -11,6 +11,7 @@ from hudna.errors import NotFound
 from hudna.knowledge.dossier import Actor
 from hudna.record import Wanted, listing, told_of
 from hudna.record import events as kept
+from hudna.record.walks import Walks
 from hudna.web.actors_view import (
     ActorName,
     Companion,
@@ -93,7 +94,7 @@ def actor(ask: Ask, actor: Annotated[str, Path(max_length=200)]) -> ActorPage:
     newest = [each.event for each in listing.page_of_events(ask.connection, wanted, most=_LOOKED).events]
     if found.home == "" and not newest:
         raise NotFound(f"No actor is called “{actor}”. See those that the dossier knows: /actors")
-    count = listing.count_of(ask.connection, wanted)
+    count = listing.count_of(Walks(ask.connection), wanted)
     talks = tuple(k.id for k in ask.knowledge.codebook.kinds.values() if k.family in _TALKS and k.mutual)
     met = listing.page_of_events(ask.connection, Wanted(actors=(actor,), kinds=talks), most=_SHOWN)
     printed = kept.some(ask.connection, [event.id for event in newest[:_LABELLED]])

@@ -78,6 +78,10 @@ class CoveragePage:
     gaps: tuple[Gap, ...]
 
 
+Watched = tuple[int, int, int, tuple[MonthOfDays, ...], tuple[OutletShare, ...], tuple[Gap, ...]]
+"""What a page says of its days, from ``told`` on."""
+
+
 @pages.page("/coverage", "coverage.html.j2")
 def coverage(ask: Ask, filters: Annotated[CoverageFilters, Query()]) -> CoveragePage:
     """Who told of a place on which days, and which days nobody watched."""
@@ -87,25 +91,19 @@ def coverage(ask: Ask, filters: Annotated[CoverageFilters, Query()]) -> Coverage
     if span is None:
         return CoveragePage(filters, area, name, None, None, 0, 0, 0, (), (), ())
     first, last = span
+    watched = ask.remembered("coverage", area, first, last, make=lambda: _watched(ask, area, first, last))
+    return CoveragePage(filters, area, name, first, last, *watched)
+
+
+def _watched(ask: Ask, area: str, first: date, last: date) -> Watched:
     own, found = states(ask.connection, ask.knowledge, area, first, last)
     days = {s: sum(each.days for each in found if each.state == s) for s in ("told", "quiet", "unwatched")}
-    return CoveragePage(
-        filters,
-        area,
-        name,
-        first,
-        last,
-        days["told"],
-        days["quiet"],
-        days["unwatched"],
-        _months(found, first, last),
-        _outlets(ask, own),
-        tuple(
-            Gap(s.state, s.first, s.last, s.days, tuple(name_of(ask.knowledge, o) for o in s.outlets if o))
-            for s in found
-            if s.state != "told"
-        ),
+    gaps = tuple(
+        Gap(s.state, s.first, s.last, s.days, tuple(name_of(ask.knowledge, o) for o in s.outlets if o))
+        for s in found
+        if s.state != "told"
     )
+    return days["told"], days["quiet"], days["unwatched"], _months(found, first, last), _outlets(ask, own), gaps
 
 
 def _span(ask: Ask, filters: CoverageFilters) -> tuple[date, date] | None:

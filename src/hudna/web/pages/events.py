@@ -11,7 +11,8 @@ from pydantic import Field
 
 from hudna.publish.export import exported
 from hudna.record import events as kept
-from hudna.record.listing import page_of_events
+from hudna.record.listing import first_page, page_of_events
+from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.events_view import Counts, Option, actors_to_choose, agreements_to_choose, counts_of, lines_of
 from hudna.web.filters import Filters
@@ -52,13 +53,16 @@ class EventsPage:
 def events(ask: Ask, filters: Annotated[Listing, Query()]) -> EventsPage:
     """The events that fit the filters, a page at a time."""
     wanted, knowledge = filters.wanted(ask.knowledge), ask.knowledge
-    newest = filters.order == "newest"
-    found = page_of_events(
-        ask.connection, wanted, filters.after or None, _AT_ONCE, newest_first=newest, box=filters.frame()
-    )
+    walks, newest = Walks(ask.connection, filters.frame()), filters.order == "newest"
+    counts = counts_of(ask, filters, walks)
+    if filters.after or not newest:
+        after = filters.after or None
+        found = page_of_events(ask.connection, wanted, after, _AT_ONCE, newest_first=newest, box=walks.box)
+    else:
+        found = first_page(walks, wanted, _AT_ONCE)
     return EventsPage(
         filters,
-        counts_of(ask, filters),
+        counts,
         lines_of(found.events, knowledge),
         found.after,
         actors_to_choose(knowledge, filters.actor),

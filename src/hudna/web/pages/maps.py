@@ -16,7 +16,7 @@ from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.model.wire import from_wire
 from hudna.record.lanes import Box
-from hudna.record.listing import Listed, events_in_box, merged_views
+from hudna.record.listing import Listed, events_in_box
 from hudna.web.ask import Ask
 from hudna.web.desk import Desk
 from hudna.web.filters import Filtered
@@ -78,8 +78,7 @@ def outline(request: Request) -> Response:
 @pages.give("/map/events.json")
 def marks(ask: Ask, filters: Filtered) -> Marks:
     """The newest events that fit the filters and have a known point."""
-    pins, more = events_in_box(ask.connection, filters.wanted(ask.knowledge), filters.frame() or _WORLD, _MOST)
-    listed = merged_views(ask.connection, [pin.id for pin in pins])
+    listed, more = events_in_box(ask.connection, filters.wanted(ask.knowledge), filters.frame() or _WORLD, _MOST)
     return Marks(tuple(_mark(ask, each) for each in listed), more)
 
 

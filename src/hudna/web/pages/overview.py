@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from fastapi.responses import RedirectResponse
 
-from hudna.record.listing import page_of_events
+from hudna.record.listing import first_page
+from hudna.record.walks import Walks
 from hudna.web import overview as view
 from hudna.web.ask import Ask
 from hudna.web.events_view import Counts, Option, Span, actors_to_choose, agreements_to_choose, counts_of, histogram
@@ -43,15 +44,16 @@ def overview(ask: Ask, filters: Filtered) -> OverviewPage:
     """What changed since whoever asks last looked, what is due and contested, and the events in view."""
     knowledge = ask.knowledge
     wanted = filters.wanted(knowledge)
-    counts = counts_of(ask, filters)
+    walks = Walks(ask.connection, filters.frame())
+    counts = counts_of(ask, filters, walks)
     return OverviewPage(
         filters,
         counts,
         histogram(counts.months, wanted.first, wanted.last),
-        lines(page_of_events(ask.connection, wanted, None, _SHOWN, box=filters.frame()).events, knowledge),
+        lines(first_page(walks, wanted, _SHOWN).events, knowledge),
         view.news(ask),
         view.due(ask),
-        view.contested(ask, wanted),
+        view.contested(ask, wanted, walks),
         view.alerts(ask),
         view.watch(ask, wanted.first, wanted.last),
         actors_to_choose(knowledge, filters.actor),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
@@ -12,8 +11,8 @@ from fastapi import Path, Query
 from hudna.errors import NotFound
 from hudna.knowledge import Knowledge
 from hudna.knowledge.gazetteer import PlaceRow, kilometres
-from hudna.model.coverage import Cover
 from hudna.record import Wanted, listing, told_of
+from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.lines import EventLine, Name, line_of
 from hudna.web.names import both, place_name
@@ -105,9 +104,9 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
     row = ask.knowledge.gazetteer.place(place)
     if row is None:
         raise NotFound(f"No place has the id “{place}”. Look for its name: /places?q={place}")
-    wanted = Wanted(places=(place,))
-    newest = listing.page_of_events(ask.connection, wanted, most=_SHOWN)
-    tally = listing.tally_of(ask.connection, wanted)
+    wanted, walks = Wanted(places=(place,)), Walks(ask.connection)
+    tally = listing.tally_of(walks, wanted)
+    newest = listing.first_page(walks, wanted, _SHOWN)
     count = listing.Count(tally.events) if tally.exact else listing.Count(listing.COUNTED, at_least=True)
     last = next((e.start_day for e in newest.events if e.start_day), None)
     area = ask.knowledge.areas.nearest(place)
@@ -136,18 +135,7 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
 
 def _watched(ask: Ask, area: str, last: date) -> tuple[Watch, ...]:
     areas = ask.knowledge.areas.inside((area,))
-    months: dict[str, list[Cover]] = defaultdict(list)
-    for cover in told_of.covers_by_day(ask.connection, last - _YEAR, last, areas):
-        months[f"{cover.day:%Y-%m}"].append(cover)
-    return tuple(
-        Watch(
-            month,
-            len({c.outlet for c in covers}),
-            sum(c.documents for c in covers),
-            len({c.day for c in covers if c.told}),
-        )
-        for month, covers in sorted(months.items())
-    )
+    return tuple(Watch(*month) for month in told_of.months_watched(ask.connection, last - _YEAR, last, areas))
 
 
 def _near(ask: Ask, row: PlaceRow) -> tuple[PlaceName, ...]:
