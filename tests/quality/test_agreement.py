@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import orjson
 import pytest
 
 from hudna.model.review import Review
-from hudna.quality.agreement import Agreement, Alpha, among_people, coded, with_reader
+from hudna.quality.agreement import Agreement, Alpha, among_people, coded, differences, independent, with_reader
 
 READ = {
     "type": "joint_patrol",
@@ -75,3 +76,19 @@ def test_where_all_say_the_same_there_is_no_alpha() -> None:
     reviews = [said("1", author, "reject") for author in ("a", "b")]
     assert among_people(coded(reviews)) == [Alpha("report", 1, 2, None)]
     assert among_people(coded(reviews[:1])) == []
+
+
+def test_only_what_was_said_without_sight_of_others_is_independent() -> None:
+    hers = said("1", "a", "reject")
+    seeing = said("1", "b", "accept")
+    blind = replace(said("1", "c", "accept"), seen=orjson.dumps({"blind": READ, "read": READ}).decode())
+    again = said("1", "a", "accept")
+    assert independent([hers, seeing, blind, again]) == [hers, blind]
+
+
+def test_differences_are_open_until_somebody_saw_both() -> None:
+    hers = said("1", "a", "reject")
+    blind = replace(said("1", "c", "accept"), seen=orjson.dumps({"blind": READ, "read": READ}).decode())
+    [found] = differences([hers, blind])
+    assert (found.field, found.said, found.settled) == ("report", (("a", "no"), ("c", "yes")), False)
+    assert [each.settled for each in differences([hers, blind, said("1", "b", "accept")])] == [True]

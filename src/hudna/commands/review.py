@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.table import Table
 
 from hudna.commands.screen import console, some
-from hudna.quality.agreement import Agreement, Alpha, among_people, coded, with_reader
+from hudna.quality.agreement import Agreement, Alpha, among_people, coded, differences, independent, with_reader
 from hudna.quality.review_gold import write_gold
 from hudna.record import Record, reviews
 from hudna.record.opening import Where
@@ -32,13 +32,23 @@ def gold(db: Where, folder: Path) -> int:
 def agreement(db: Where) -> int:
     """Print how far reader and people agree, and people among themselves; gives the exit code."""
     with Record(db, only_look=True) as record, record.look() as connection:
-        found = coded(reviews.everything(connection))
+        every = reviews.everything(connection)
+    found = coded(every)
     if not found:
         console().print("Nobody has decided about anything yet. Open the queue with: hudna serve")
         return 0
     console().print(_of_reader(with_reader(found)))
-    alphas = among_people(found)
-    console().print(_of_people(alphas) if alphas else "No report was coded by two persons, so there is no alpha.")
+    alphas = among_people(coded(independent(every)))
+    console().print(
+        _of_people(alphas)
+        if alphas
+        else "No report was coded by two persons who did not see each other, so there is no alpha. "
+        "Code some a second time with: hudna serve, Review, second coding"
+    )
+    if still := [each for each in differences(every) if not each.settled]:
+        console().print(
+            f"{some(len(still), 'difference')} between them wait for a decision: hudna serve, /review/agreement"
+        )
     return 0
 
 
@@ -50,7 +60,9 @@ def _of_reader(found: list[Agreement]) -> Table:
 
 
 def _of_people(found: list[Alpha]) -> Table:
-    table = Table("field", "reports", "persons", "alpha", title="Krippendorff's alpha where two or more decided")
+    table = Table(
+        "field", "reports", "persons", "alpha", title="Krippendorff's alpha of persons who did not see each other"
+    )
     for each in found:
         table.add_row(
             each.field, str(each.units), str(each.coders), "all alike" if each.alpha is None else f"{each.alpha:.3f}"

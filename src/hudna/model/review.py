@@ -16,8 +16,9 @@ class Review:
 
     ``act`` is shared by what was decided at once; ``undone`` takes back the act that ``undoes`` names. ``value`` is the
     right value of a ``correct`` field, ``seen`` what stood there (of a whole report: every field), both as JSON in the
-    form of the reading. A rejected field is one whose value is wrong while nobody knows the right one. ``mark`` is the
-    type and the place of the evidence, by which a later reading finds the report again.
+    form of the reading. Whoever decided ``blind`` saw what was read and nothing that others said. A rejected field is
+    one whose value is wrong while nobody knows the right one. ``mark`` is the type and the place of the evidence, by
+    which a later reading finds the report again.
     """
 
     id: str
@@ -33,3 +34,8 @@ class Review:
     seen: str | None = None
     reason: str = ""
     undoes: str | None = None
+
+    @property
+    def blind(self) -> bool:
+        """Whether it was decided without sight of what others said: it is compared with that and changes no value."""
+        return self.seen is not None and self.seen.startswith('{"blind"')

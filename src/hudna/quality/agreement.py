@@ -16,7 +16,9 @@ from hudna.record.correcting import in_force, in_short
 WHOLE = "report"
 """The field that says whether there is such an event at all."""
 
-_UNKNOWN = "∅"
+UNKNOWN = "∅"
+"""What is said where the value is known to be wrong, or there is none."""
+
 Unit = tuple[str, str]
 """A report: its document and its mark."""
 
@@ -77,16 +79,17 @@ def _of_one(unit: Unit, author: str, said: Sequence[Review]) -> Iterator[Coded]:
     read: Mapping[str, str | None] = seen["read"]
     values: dict[str, str] = {}
     for each in said:
-        stood = orjson.loads(each.seen or "{}")["now"]
+        before = orjson.loads(each.seen or "{}")
+        stood = before["blind"] if each.blind else before["now"]
         if each.field is None and each.verdict == "accept":
-            values |= {WHOLE: "yes"} | {name: value or _UNKNOWN for name, value in stood.items()}
+            values |= {WHOLE: "yes"} | {name: value or UNKNOWN for name, value in stood.items()}
         elif each.field is None and each.verdict == "reject":
             values |= {WHOLE: "no"}
         elif each.field is not None and each.verdict != "unsure":
-            values[each.field] = _given(each, stood) or _UNKNOWN
+            values[each.field] = _given(each, stood) or UNKNOWN
     kind, month = str(read["type"]), f"{last.made_at:%Y-%m}"
     for field, value in sorted(values.items()):
-        was = "yes" if field == WHOLE else read.get(field) or _UNKNOWN
+        was = "yes" if field == WHOLE else read.get(field) or UNKNOWN
         yield Coded(unit, author, field, kind, month, value, was)
 
 
@@ -95,6 +98,56 @@ def _given(each: Review, stood: Mapping[str, Any]) -> str | None:
         value = stood.get(each.field or "")
         return str(value) if value else None
     return in_short(each.field or "", orjson.loads(each.value)) if each.value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two or more persons said differently of one field of a report; ``settled`` by somebody who saw all of it."""
+
+    unit: Unit
+    report: str
+    field: str
+    read: str
+    said: tuple[tuple[str, str], ...]
+    settled: bool
+
+
+def independent(reviews: Iterable[Review]) -> list[Review]:
+    """What was decided without sight of what others had decided: blind, or as the first of all."""
+    by_unit: dict[Unit, list[Review]] = defaultdict(list)
+    for each in in_force(reviews):
+        by_unit[each.document, each.mark].append(each)
+    return [one for said in by_unit.values() for one in _independent(said)]
+
+
+def _independent(said: Sequence[Review]) -> Iterator[Review]:
+    first, alone = said[0].author, True
+    for each in said:
+        alone = alone and each.author == first
+        if each.blind or alone:
+            yield each
+
+
+def differences(reviews: Iterable[Review]) -> list[Difference]:
+    """Where independent decisions on one field of a report differ, the open ones first."""
+    every = in_force(reviews)
+    last = {(each.document, each.mark): each for each in every}
+    found: dict[tuple[Unit, str], list[Coded]] = defaultdict(list)
+    for each in coded(independent(every)):
+        found[each.unit, each.field].append(each)
+    differ = [
+        Difference(
+            unit,
+            last[unit].report,
+            field,
+            said[0].read,
+            tuple((o.author, o.said) for o in said),
+            settled=not last[unit].blind,
+        )
+        for (unit, field), said in sorted(found.items())
+        if len({one.said for one in said}) > 1
+    ]
+    return sorted(differ, key=lambda each: each.settled)
 
 
 def with_reader(found: Sequence[Coded]) -> list[Agreement]:

@@ -37,6 +37,11 @@ def in_force(reviews: Iterable[Review]) -> list[Review]:
     return [each for each in found if each.verdict != "undone" and each.act not in back]
 
 
+def in_sight(reviews: Iterable[Review]) -> list[Review]:
+    """Reviews that change values: those given in sight of what others said, and what takes them back."""
+    return [each for each in reviews if not each.blind]
+
+
 def corrected(wire: Mapping[str, Any], read: Sequence[Claim], reviews: Iterable[Review]) -> Corrected:
     """A report as ``reviews`` leave it; of what several persons said of one thing the last holds.
 

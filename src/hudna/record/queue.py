@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
 
 from hudna.errors import InputError
 from hudna.record import reviews
-from hudna.record.correcting import in_force
+from hudna.record.correcting import in_force, in_sight
 from hudna.record.derived import REVIEW_QUEUE
 from hudna.record.pieces import some
 from hudna.record.revised import placed
@@ -47,6 +47,7 @@ _FILL = (
 _OPEN = (
     "NOT EXISTS (SELECT 1 FROM reviews r WHERE r.document_id = {0}.document_id AND r.report_id = {0}.report_id "
     "AND r.verdict <> 'undone' AND (r.author = :me OR r.verdict <> 'unsure') "
+    "AND COALESCE(r.seen, '') NOT LIKE '{{\"blind\"%' "
     "AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = r.act))"
 )
 _NEXT = (
@@ -102,7 +103,7 @@ def documents_of(connection: Connection, events: Collection[str]) -> set[str]:
 def _take_out_decided(connection: Connection, documents: Sequence[str]) -> None:
     """What people decided about waits no more; where they were not sure, for that reason."""
     for (document, report), said in placed(connection, documents).items():
-        held = in_force(said)
+        held = in_force(in_sight(said))
         if not held:
             continue
         of_report = (REVIEW_QUEUE.c.document_id == document, REVIEW_QUEUE.c.report_id == report)

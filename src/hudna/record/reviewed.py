@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, get_args
 
 import orjson
 from sqlalchemy import Connection, text
 
-from hudna.errors import NotFound
+from hudna.errors import InputError, NotFound
 from hudna.model.finding import Claim, Report
 from hudna.model.review import Review, ReviewField, ReviewVerdict
 from hudna.model.wire import from_wire, to_wire
 from hudna.record import asking
-from hudna.record.correcting import corrected, in_force, in_short
+from hudna.record.correcting import corrected, in_force, in_short, in_sight
 from hudna.record.revised import placed
 
 FIELDS: tuple[ReviewField, ...] = get_args(ReviewField)
@@ -25,7 +25,8 @@ FIELDS: tuple[ReviewField, ...] = get_args(ReviewField)
 class Reviewed:
     """A report: ``read`` by the reader, ``now`` with what people said; ``said`` is all of that, ``held`` what holds.
 
-    ``mark`` finds it again in a later reading; ``event`` is the event that it is of, null where it is of none yet.
+    ``mark`` finds it again in a later reading; ``event`` is the event that it is of, null where it is of none yet. To
+    whoever is ``blind`` nothing is said that others decided.
     """
 
     document: str
@@ -37,6 +38,7 @@ class Reviewed:
     said: tuple[Review, ...]
     held: tuple[Review, ...]
     event: str | None
+    blind: bool = False
 
 
 def of_document(connection: Connection, document: str, reading: dict[str, Any] | None = None) -> list[Reviewed]:
@@ -60,6 +62,25 @@ def of_report(connection: Connection, document: str, report: str) -> Reviewed:
     return found
 
 
+def hidden(found: Reviewed, me: str) -> Reviewed:
+    """A report without what others said of it and what followed from that: as read, with what ``me`` said blind.
+
+    Raises `InputError` where ``me`` decided about it in sight of the others.
+    """
+    if any(each.author == me for each in in_sight(found.held)):
+        raise InputError(
+            f"{me} has decided about this report in sight of what others said, so it cannot be coded a second time "
+            "without. Go on with the next one: /review/second"
+        )
+    mine = [each for each in found.said if each.author == me and (each.blind or each.verdict == "undone")]
+    plain = {name: value for name, value in to_wire(found.read).items() if name != "claims"}
+    now = corrected(plain, found.read.claims, mine)
+    return replace(
+        found, now=from_wire(Report, now.wire), claims=now.claims, rejected=now.rejected, said=tuple(mine),
+        held=tuple(in_force(mine)), event=None, blind=True,
+    )  # fmt: skip
+
+
 def decided(
     found: Sequence[Reviewed], act: str, verdict: ReviewVerdict, author: str, now: datetime, **more: Any
 ) -> tuple[Review, ...]:
@@ -76,8 +97,8 @@ def decided(
 
 
 def seen(each: Reviewed) -> str:
-    """What stood there when somebody decided, in short: as it was ``read``, and as it was ``now``."""
-    stood = {"read": shorts(each.read), "now": shorts(each.now)}
+    """What stood there when somebody decided, in short: as it was ``read``, and ``now`` (or to the ``blind``)."""
+    stood = {"read": shorts(each.read), "blind" if each.blind else "now": shorts(each.now)}
     return orjson.dumps(stood, option=orjson.OPT_SORT_KEYS).decode()
 
 
@@ -89,7 +110,7 @@ def shorts(report: Report) -> dict[str, str | None]:
 def _reviewed(document: str, wire: dict[str, Any], said: Sequence[Review], events: dict[str, str]) -> Reviewed:
     read = from_wire(Report, wire)
     plain = {name: value for name, value in wire.items() if name != "claims"}
-    found = corrected(plain, read.claims, said)
+    found = corrected(plain, read.claims, in_sight(said))
     span = read.evidence
     return Reviewed(
         document, f"{read.type} {span.start} {span.end}", read, from_wire(Report, found.wire), found.claims,

@@ -14,7 +14,7 @@ from hudna.model.review import Review
 from hudna.model.span import Span
 from hudna.model.wire import from_wire, to_wire
 from hudna.record import reviews
-from hudna.record.correcting import Corrected, corrected
+from hudna.record.correcting import Corrected, corrected, in_sight
 from hudna.record.derived import REVISED
 from hudna.record.marks import by_document, found_again, marks_in
 from hudna.record.pieces import some
@@ -70,7 +70,7 @@ def _row(connection: Connection, row: Row[Any], said: Sequence[Review]) -> dict[
     """The row of a report; null where what people said leaves it as it was read."""
     of_report = connection.execute(text(_CLAIMS), {"document": row.document_id, "report": row.id})
     read = [Claim(r.field, r.value, Span(r.start, r.end, r.text), r.found_by) for r in of_report]
-    found: Corrected = corrected(orjson.loads(row.wire), read, said)
+    found: Corrected = corrected(orjson.loads(row.wire), read, in_sight(said))
     if not found.claims and not found.rejected:
         return None
     when, where = found.wire["when"] or {}, found.wire["where"] or {}

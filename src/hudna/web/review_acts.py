@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from hudna.errors import InputError, NotFound
 from hudna.record import events, reviews
-from hudna.record.reviewed import Reviewed, decided, of_report
+from hudna.record.reviewed import Reviewed, decided, hidden, of_report
 from hudna.web.ask import Ask
 from hudna.web.page import own
 from hudna.web.people import allow
@@ -42,6 +42,8 @@ class Undone:
 def decide(ask: Ask, sent: Decision) -> Decided:
     """Keep a decision; what follows from it is brought up to date beside. Raises `InputError`, `NotFound`."""
     reports = [of_report(ask.connection, *item_name(each)) for each in dict.fromkeys(sent.item)]
+    if sent.blind:
+        reports = [hidden(each, ask.person.name) for each in reports]
     if not reports:
         raise InputError("Nothing is chosen. Choose a report, then decide.")
     act, now = sent.act or secrets.token_hex(16), ask.desk.now()

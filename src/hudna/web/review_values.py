@@ -32,6 +32,7 @@ class Decision(BaseModel):
 
     item: list[_Text] = Field(max_length=200, description="The reports: document/report each.")
     verdict: Literal["accept", "correct", "reject", "unsure"]
+    blind: bool = Field(False, description="Whether it is decided without sight of what others said.")
     field: ReviewField | None = Field(None, description="The field that it is about; none for the whole report.")
     why: str = Field("", max_length=500, description="Why, if there is something to say.")
     act: str = Field("", max_length=60, pattern=r"^[\w-]*$", description="A name of one's own: sent again, kept once.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -19,7 +19,7 @@ from hudna.monitor.promise_life import PENDING
 from hudna.record import asking, compared, events, queue, reviews
 from hudna.record.derived import EVENTS
 from hudna.record.queue import Waiting, Why
-from hudna.record.reviewed import Reviewed, of_document
+from hudna.record.reviewed import Reviewed, hidden, of_document, of_report
 from hudna.web.ask import Ask
 from hudna.web.document_view import Print, Told, print_of, told_in
 from hudna.web.holds import Holds
@@ -60,7 +60,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A report to be decided about. ``mine`` is what whoever asks decided last, ``suggested`` an event like its own."""
+    """A report to be decided about. ``mine`` is what whoever asks decided last, ``suggested`` an event like its own.
+
+    ``blind``: what others said is not shown.
+    """
 
     item: str
     document: str
@@ -76,6 +79,7 @@ class Item:
     suggested: EventLine | None
     others: tuple[str, ...]
     mine: str | None
+    blind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,31 @@ def waiting(ask: Ask, after: str | None, most: int) -> list[Waiting]:
 
 def item_of(ask: Ask, document: str, report: str) -> Item:
     """One report to be decided about. Raises `NotFound`."""
+    return _item(ask, document, report, lambda found: found)
+
+
+def hidden_item(ask: Ask, document: str, report: str) -> Item:
+    """One report without what others said of it. Raises `NotFound`, and `InputError` for one that was decided about."""
+    return _item(ask, document, report, lambda found: hidden(found, ask.person.name))
+
+
+def hidden_places(ask: Ask, names: Sequence[tuple[str, str]]) -> tuple[Place, ...]:
+    """The lines of a queue that says of reports only what was read."""
+    lines = []
+    for document, report in names:
+        read, found = of_report(ask.connection, document, report).read, asking.document(ask.connection, document)
+        where = spot_of(read.where).name if read.where else None
+        outlet = name_of(ask.knowledge, found.outlet) if found.outlet else None
+        kind = kind_name(ask.knowledge, read.type)
+        lines.append(Place(f"{document}/{report}", kind, read.status, read.when, where, outlet, (), (), ()))
+    return tuple(lines)
+
+
+def _item(ask: Ask, document: str, report: str, as_shown: Callable[[Reviewed], Reviewed]) -> Item:
     found = asking.document(ask.connection, document)
     reading = asking.reading(ask.connection, found.id)
     reports = of_document(ask.connection, found.id, reading)
-    mine = next((each for each in reports if each.read.id == report), None)
+    mine = next((as_shown(each) for each in reports if each.read.id == report), None)
     if mine is None:
         raise NotFound(f"Document {document[:12]} has no report {report}; a new reading may have replaced it.")
     told = told_in([mine], ask.knowledge)
@@ -136,8 +161,8 @@ def item_of(ask: Ask, document: str, report: str) -> Item:
         print_of(found, reading, told, report),
         Fields(now.type, now.status, now.when, now.where, now.route, now.actors, now.quantities, now.ordinal),
         _line(ask, mine.event),
-        _suggested(ask, mine), holds.others(name, ask.person.name),
-        next((each.verdict for each in reversed(mine.held) if each.author == ask.person.name), None),
+        None if mine.blind else _suggested(ask, mine), holds.others(name, ask.person.name),
+        next((each.verdict for each in reversed(mine.held) if each.author == ask.person.name), None), mine.blind,
     )  # fmt: skip
 
 

@@ -18,15 +18,16 @@ from hudna.web.review_values import Decision
 from hudna.web.review_view import Item, Place, Today, first_of, item_of, places_of, today, waiting
 
 pages = Pages("review", Entry("Review", "/review"))
-_AT_ONCE = 40
-_REASONS = 12
+AT_ONCE = 40
+REASONS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
     """The queue with the item that is open; ``waiting`` is counted up to a thousand, ``after`` asks for more.
 
-    ``reasons`` were given last; ``busy`` says that events are being brought up to date.
+    ``reasons`` were given last; ``busy`` says that events are being brought up to date. ``blind``: what others said is
+    not shown, and what is decided is compared with it.
     """
 
     waiting: int
@@ -36,6 +37,7 @@ class ReviewPage:
     reasons: tuple[str, ...]
     today: Today
     busy: bool
+    blind: bool = False
 
 
 @pages.page("/review", "review.html.j2")
@@ -46,7 +48,7 @@ def review(
     after: Annotated[str | None, Query(max_length=200, description="Where the queue goes on.")] = None,
 ) -> ReviewPage:
     """What should be looked at, the most pressing first, and one of it."""
-    found = waiting(ask, after, _AT_ONCE)
+    found = waiting(ask, after, AT_ONCE)
     chosen = (
         item or (first_of(ask, event) if event else "") or (f"{found[0].document}/{found[0].report}" if found else "")
     )
@@ -54,8 +56,8 @@ def review(
     if opened is not None:
         ask.request.app.state.holds.take(opened.item, ask.person.name)
     return ReviewPage(
-        queue.count(ask.connection), places_of(ask, found), found[-1].at if len(found) >= _AT_ONCE else None, opened,
-        tuple(reviews.reasons(ask.connection, _REASONS)), today(ask), upkeep(ask).busy,
+        queue.count(ask.connection), places_of(ask, found), found[-1].at if len(found) >= AT_ONCE else None, opened,
+        tuple(reviews.reasons(ask.connection, REASONS)), today(ask), upkeep(ask).busy,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@ const review = document.getElementById("review");
 const say = JSON.parse(review.dataset.messages);
 const digits = new Intl.NumberFormat(`en-u-nu-${review.dataset.digits}`);
 const state = document.getElementById("state");
+const base = review.dataset.base;
 const PENDING = "hudna.review.pending";
 const AGAIN = 3000;
 const HOLD = 30000;
@@ -17,7 +18,7 @@ const tell = (text) => { state.textContent = text; };
 const kept = new Map();
 const fetched = (item) => {
   if (!kept.has(item)) {
-    const asked = fetch(`/review/item/${item}`, { headers: { accept: "text/html" } }).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+    const asked = fetch(`${base}/item/${item}`, { headers: { accept: "text/html" } }).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
     asked.catch(() => kept.delete(item));
     kept.set(item, asked);
   }
@@ -50,10 +51,10 @@ const show = async (item, focus = true) => {
   try {
     const html = await fetched(item);
     current().outerHTML = html;
-    history.replaceState(null, "", `/review?item=${item}`);
+    history.replaceState(null, "", `${base}?item=${item}`);
     settleIn(focus);
   } catch {
-    location.assign(`/review?item=${item}`);
+    location.assign(`${base}?item=${item}`);
   }
 };
 
