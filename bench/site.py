@@ -4,9 +4,10 @@
 
 Builds the site of a record (a file, such as ``python -m bench.archive 68000 --whole --more 0 --db PATH`` makes: about
 20,000 events) and prints how long that took and how large it is. Then opens its first page several times, each in a
-fresh browser, and prints when list and map could be used; and how long each question took until its answer was listed,
-and until the printed words stood under it. Beside it stands the processor time of the page's main thread: on a busy
-computer the clock tells more of others. ``--built`` takes the site that is there already.
+fresh browser, and prints when list and map were painted. Then asks each question on freshly opened pages, once all is
+drawn and again as soon as the list is there and the map is not: from the press of the question's last key until the
+first lines of the answer are painted, and until printed words stand under them. Beside it stands the processor time of
+the page's main thread: on a busy computer the clock tells more of others. ``--built`` takes the site that is there.
 """
 
 from __future__ import annotations
@@ -30,12 +31,31 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]  # fmt: skip
-QUESTIONS = ("قصف", "دورية مشتركة", "الدرباسية", "shelling Idlib", "روسيا تركيا", "ريف إدلب الجنوبي", "zzz")
-_TIMES = """() => ({
-    'list shown': Math.min(...performance.getEntriesByName('hudna:list').map(m => m.startTime + m.duration)),
-    'list and map shown': performance.getEntriesByName('hudna:ready')[0].startTime,
-})"""
-_MEASURES = """() => Object.fromEntries(performance.getEntriesByType('measure').map(m => [m.name, m.duration]))"""
+QUESTIONS = (
+    "قصف", "المدفعية", "دورية مشتركة", "الدوريّة المشتركه", "الدرباسية", "ريف إدلب الجنوبي", "انسحا", "shelling",
+    "shelling Idlib", "Observatory", "zzz", "لا وجود له",
+)  # fmt: skip
+# When the last key was pressed, and when what was drawn for it had been painted.
+_WATCH = """
+window.pressed = 0;
+window.painted = {};
+addEventListener("keydown", (press) => { window.pressed = press.timeStamp; }, true);
+new MutationObserver((changes) => {
+  const names = new Set(changes.map((change) => change.attributeName));
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { for (const name of names) window.painted[name] = performance.now(); };
+    port2.postMessage(0);
+  });
+}).observe(document, { subtree: true, attributeFilter: ["data-shown", "data-printed", "data-ready"] });
+"""
+_FILLED = """question => {
+    const field = document.getElementById('search');
+    field.focus();
+    field.value = question.slice(0, -1);
+    window.painted = {};
+    return !document.documentElement.dataset.ready;
+}"""
 
 
 def build(record: str, out: Path) -> None:
@@ -70,10 +90,9 @@ def browser() -> Iterator[Browser]:
 
 @dataclass
 class Opened:
-    """A first page of which list and map can be used; ``at`` are times (ms) since it was asked for."""
+    """The first page, opened from disk in a window of its own."""
 
     page: Page
-    at: dict[str, float]
     session: CDPSession
 
     def busy(self) -> float:
@@ -81,15 +100,27 @@ class Opened:
         metrics = self.session.send("Performance.getMetrics")["metrics"]
         return 1000 * next(float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
 
+    def wait(self, what: str) -> float:
+        """When something had been painted (ms since the page was asked for)."""
+        self.page.wait_for_function(f"() => window.painted['data-{what}']", timeout=120_000)
+        return float(self.page.evaluate(f"window.painted['data-{what}']"))
 
-def opened(started: Browser, index: Path) -> Opened:
-    """The first page, opened from disk in a window of its own."""
+    def press(self, key: str) -> None:
+        """Press a key that writes something."""
+        self.session.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": key, "key": key})
+        self.session.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": key})
+
+
+@contextmanager
+def opened(started: Browser, index: Path) -> Iterator[Opened]:
+    """The first page, just asked for."""
     page = started.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.add_init_script(_WATCH)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    page.goto(f"{index.as_uri()}?lang=ar")
-    page.wait_for_function("() => document.documentElement.dataset.ready", timeout=120_000)
-    return Opened(page, page.evaluate(_TIMES), session)
+    page.goto(f"{index.as_uri()}?lang=ar", wait_until="commit")
+    yield Opened(page, session)
+    page.context.close()
 
 
 def told(name: str, found: Sequence[float]) -> str:
@@ -101,12 +132,10 @@ def opening(index: Path, times: int) -> None:
     """Say how long opening takes, each time in a fresh browser."""
     found: defaultdict[str, list[float]] = defaultdict(list)
     for _ in range(times):
-        with browser() as started:
-            seen = opened(started, index)
-            for name, at in seen.at.items():
-                found[name].append(at)
+        with browser() as started, opened(started, index) as seen:
+            found["list painted"].append(seen.wait("shown"))
+            found["list and map painted"].append(seen.wait("ready"))
             found["processor time of the page"].append(seen.busy())
-            seen.page.context.close()
     for name, all_ in found.items():
         print("opening:", told(name, all_))
 
@@ -115,22 +144,29 @@ def asking(index: Path, questions: tuple[str, ...], times: int) -> None:
     """Say how long each question takes, each time on a page that was asked nothing before."""
     with browser() as started:
         for question in questions:
-            listed, printed, busy, shown = [], [], [], ""
-            for _ in range(times):
-                seen = opened(started, index)
-                before = (seen.busy(), seen.page.evaluate("document.documentElement.dataset.shown"))
-                seen.page.evaluate("performance.clearMeasures()")
-                seen.page.locator("#search").fill(question)
-                asked = f"() => document.documentElement.dataset.printed > {before[1]}"
-                seen.page.wait_for_function(asked, timeout=120_000)
-                measures = seen.page.evaluate(_MEASURES)
-                busy.append(seen.busy() - before[0])
-                listed.append(measures["hudna:list"])
-                printed.append(measures["hudna:printed"])
-                shown = seen.page.locator("#count").inner_text()
-                seen.page.context.close()
-            parts = (("listed in", listed), ("with print in", printed), ("processor time", busy))
-            print(f"asked “{question}”:", "; ".join(told(*part) for part in parts), f"; {shown}")
+            for when in ("ready", "shown"):
+                one_question(started, index, question, when, times)
+
+
+def one_question(started: Browser, index: Path, question: str, when: str, times: int) -> None:
+    """Ask a question once a page is ready, or as soon as its list is shown."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    early, count = 0, ""
+    for _ in range(times):
+        with opened(started, index) as seen:
+            seen.page.wait_for_function(f"() => document.documentElement.dataset.{when}", timeout=120_000)
+            before = seen.busy()
+            early += seen.page.evaluate(_FILLED, question)
+            seen.press(question[-1])
+            listed, printed = seen.wait("shown"), seen.wait("printed")
+            pressed = float(seen.page.evaluate("window.pressed"))
+            found["painted in"].append(listed - pressed)
+            found["with print in"].append(printed - pressed)
+            found["processor time"].append(seen.busy() - before)
+            count = seen.page.locator("#count").inner_text()
+    told_when = "all drawn" if when == "ready" else f"before the map ({early} of {times})"
+    parts = "; ".join(told(*each) for each in found.items())
+    print(f"asked “{question}”, {told_when}: {parts}; {count}", flush=True)
 
 
 def main() -> None:

@@ -137,6 +137,22 @@ def test_map_months_and_list_stand_under_one_set_of_filters(start: Start) -> Non
     assert 0 < visit.count() < every
 
 
+def test_who_comes_near_the_map_can_move_it(start: Start) -> None:
+    visit = start()
+    page = visit.go("index.html")
+    assert page.locator(".still .home").count() == 1
+    assert page.locator(".maplibregl-canvas").count() == 0
+    before = page.locator("#map .spot").count()
+    page.locator("#map").hover()
+    expect(page.locator(".still")).to_have_count(0)
+    assert page.locator("#map .spot").count() == before
+    page.locator("#box").check()
+    page.wait_for_function("() => location.hash.startsWith('#box=')")
+    whole = page.evaluate("location.hash")
+    page.locator('[data-zoom="in"]').click()
+    page.wait_for_function("whole => location.hash !== whole", arg=whole)
+
+
 def test_a_click_on_a_month_chooses_its_days(start: Start) -> None:
     visit = start()
     page = visit.go("index.html", "ar")

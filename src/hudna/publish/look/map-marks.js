@@ -10,23 +10,25 @@ export function draw(state) {
   for (const marker of state.drawn || []) marker.remove();
   const focused = document.activeElement?.dataset?.spot;
   const { width, height } = state.map.getContainer().getBoundingClientRect();
-  const seen = state.marks.map((mark) => ({ ...mark, pixel: state.map.project(mark.at) }))
-    .filter(({ pixel }) => pixel.x > -20 && pixel.y > -20 && pixel.x < width + 20 && pixel.y < height + 20);
-  const groups = together(seen);
+  const pixels = new Map();
+  for (const { spot, at } of state.marks) if (!pixels.has(spot)) pixels.set(spot, state.map.project(at));
+  for (const [spot, { x, y }] of pixels) if (x < -20 || y < -20 || x > width + 20 || y > height + 20) pixels.delete(spot);
+  const groups = together(state.marks, pixels);
   state.drawn = groups.map((group) => marker(state, group));
-  state.seen = seen;
+  state.seen = [...pixels.values()];
   if (focused) document.querySelector(`[data-spot="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 // Marks by the square of the screen that they are in: one pass, whatever their number.
-function together(marks) {
-  const squares = new Map();
-  for (const mark of marks) {
-    const wide = WIDE[mark.spot.precision] > 1 ? mark.spot.precision : "";
-    const key = `${wide} ${Math.floor(mark.pixel.x / NEAR)} ${Math.floor(mark.pixel.y / NEAR)}`;
-    if (squares.has(key)) squares.get(key).push(mark);
-    else squares.set(key, [mark]);
+function together(marks, pixels) {
+  const squares = new Map(), squareOf = new Map();
+  for (const [spot, pixel] of pixels) {
+    const wide = WIDE[spot.precision] > 1 ? spot.precision : "";
+    const key = `${wide} ${Math.floor(pixel.x / NEAR)} ${Math.floor(pixel.y / NEAR)}`;
+    if (!squares.has(key)) squares.set(key, []);
+    squareOf.set(spot, squares.get(key));
   }
+  for (const mark of marks) squareOf.get(mark.spot)?.push(mark);
   return [...squares.values()].sort((a, b) => (WIDE[b[0].spot.precision] || 0) - (WIDE[a[0].spot.precision] || 0));
 }
 
@@ -38,8 +40,11 @@ function marker(state, group) {
   if (group.length === 1) one(state, element, event, spot);
   else many(state, element, group);
   const middle = [mean(group.map((mark) => mark.at[0])), mean(group.map((mark) => mark.at[1]))];
-  return new maplibregl.Marker({ element }).setLngLat(middle).addTo(state.map);
+  return pin(state.map, element, middle);
 }
+
+// Something that stays at its point of the land; a map that needs no library pins it itself.
+export const pin = (map, element, at, offset = [0, 0]) => (map.pin ? map.pin(element, at, offset) : new maplibregl.Marker({ element, offset }).setLngLat(at).addTo(map));
 
 const mean = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 const nameOf = ({ language, words }, event, spot) =>
@@ -73,7 +78,9 @@ function many(state, element, group) {
 }
 
 // Several places come apart by going nearer; those of one place are listed where they are.
-function open(state, group) {
+async function open(state, group) {
+  await state.wake?.();
+  if (state.map.pin) return;
   const first = group[0].at;
   const apart = group.some(({ at }) => Math.abs(at[0] - first[0]) + Math.abs(at[1] - first[1]) > 0.004);
   if (apart && state.map.getZoom() < state.map.getMaxZoom() - 0.5) {

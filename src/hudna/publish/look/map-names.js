@@ -1,9 +1,11 @@
 // Names of lands, towns and roads as HTML, in the language of the page: the weightier first, none over another.
+import { pin } from "./map-marks.js";
+
 const SHOWN = { 1: 4.5, 2: 6.3, 3: 7.4, 4: 8.6 };
 
 export function landNames(state) {
   for (const marker of state.names || []) marker.remove();
-  const zoom = state.map.getZoom(), taken = (state.seen || []).map(({ pixel }) => [pixel.x - 12, pixel.y - 12, pixel.x + 12, pixel.y + 12]);
+  const zoom = state.map.getZoom(), taken = (state.seen || []).map(({ x, y }) => [x - 12, y - 12, x + 12, y + 12]);
   state.names = [...wanted(state.outline.features, zoom)].flatMap((name) => placed(state, name, taken));
 }
 
@@ -34,7 +36,7 @@ function placed(state, { look, spots, name, dot }, taken) {
       element.dir = document.documentElement.dir;
       element.setAttribute("aria-hidden", "true");
       element.textContent = text;
-      return [new maplibregl.Marker({ element, offset: [0, lift] }).setLngLat(at).addTo(state.map)];
+      return [pin(state.map, element, at, [0, lift])];
     }
   }
   return [];

@@ -20,7 +20,7 @@ LOOK = (
     "noto-sans-arabic.ttf", "noto-sans-arabic.txt", "amiri.ttf", "amiri.txt",
 )  # fmt: skip
 MODULES = (
-    "map-marks", "map-names", "map-style", "record", "fold", "search", "state", "lines", "histogram", "chips", "land",
+    "map-marks", "map-names", "map-style", "record", "fold", "search", "state", "lines", "histogram", "chips", "still", "land",
     "observatory",
 )  # fmt: skip
 

@@ -1,39 +1,63 @@
-// The map of what the list shows, on our own outline. Without a means to draw, the list says the same.
+// The map of what the list shows, on our own outline: a drawing at first, a map that moves once somebody comes near it.
 import { draw } from "./map-marks.js";
 import { landNames } from "./map-names.js";
 import { arrow, routesOf, styleOf } from "./map-style.js";
-import { addressOf, allShapes, events, load, precisionWords, say, shared, statusOf } from "./record.js";
+import { addressOf, allShapes, events, load, placesOf, precisionWords, run, say, shared, statusOf } from "./record.js";
+import { make } from "./lines.js";
 import { change, state } from "./state.js";
+import { stillMap } from "./still.js";
 
-const MOST_ROUTES = 400;
-const EDGE = { padding: 40, maxZoom: 8.2, duration: 0 };
+const MOST_ROUTES = 400, STAYS = 150;
+const EDGE = { padding: 40, maxZoom: 8.2 };
 let land = null;
 
 export async function openMap() {
-  const box = document.getElementById("map");
-  const outline = await load("outline");
+  const box = document.getElementById("map"), outline = await load("outline"), still = stillMap(box.querySelector(".canvas"), outline);
+  land = { box, outline, still, map: still, marks: [], routes: [], shapes: allShapes(), wake };
+  box.addEventListener("pointerenter", () => setTimeout(() => box.matches(":hover") && wake(), STAYS));
+  box.addEventListener("focusin", wake);
+  new ResizeObserver(() => land.still && land.framed && frame()).observe(box);
+  listen();
+}
+
+let waking = null;
+const wake = () => (waking ??= awake());
+
+// The library and its graphics take a second where no graphics card helps: only who comes near the map pays that.
+async function awake() {
+  const canvas = make("div", { className: "canvas" });
+  land.box.prepend(canvas);
   try {
+    await run("look/maplibre-gl.js");
     const map = new maplibregl.Map({
-      container: box.querySelector(".canvas"), style: styleOf(outline), bounds: outline.bbox || undefined,
+      container: canvas, style: styleOf(land.outline), center: land.still.getCenter(), zoom: land.still.getZoom(),
       attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 14, minZoom: 3, fadeDuration: 0,
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    land = { map, outline, marks: [], shapes: allShapes() };
+    await new Promise((done) => map.once("style.load", done));
+    map.addImage("way", arrow());
+    map.on("moveend", moved);
+    takeOver(map);
   } catch {
-    box.querySelector(".said").textContent = say("no_map");
-    return;
+    canvas.remove();
+    land.box.querySelector(".said").textContent = say("no_map");
   }
-  await new Promise((done) => land.map.once("style.load", done));
-  land.map.addImage("way", arrow());
-  listen(box);
+}
+
+function takeOver(map) {
+  const focused = land.still.holdsFocus();
+  land.map = map;
+  show();
+  map.once("idle", () => { land.still.remove(); land.still = null; });
+  if (focused) map.getCanvas().focus({ preventScroll: true });
 }
 
 const both = ([en, ar]) => ({ en, ar });
-const spotOf = ([en, ar, precision, latitude, longitude]) => ({ name: { en, ar }, precision, at: latitude === null ? null : [latitude, longitude] });
+const spotOf = ([en, ar, precision, latitude, longitude]) => ({ name: { en, ar }, precision, at: latitude === null ? null : [latitude, longitude], lies: [longitude, latitude] });
 
-// An event as the marks take it; places are turned only once.
-const spots = new Map();
+// Places and events as the marks take them; each place and mark is made only once.
+const spots = new Map(), marks = [];
 const spot = (place) => spots.get(place) ?? spots.set(place, spotOf(shared.places[place])).get(place);
 
 function eventOf(i) {
@@ -43,20 +67,42 @@ function eventOf(i) {
   };
 }
 
+// An event at its place; its words are put together once it is drawn alone or listed.
+class Mark {
+  constructor(i, at) {
+    this.i = i;
+    this.spot = at;
+    this.at = at.lies;
+  }
+
+  get event() { return eventOf(this.i); }
+}
+
+function markOf(i) {
+  const at = placesOf(i).map(spot).find((each) => each.at);
+  return at ? new Mark(i, at) : null;
+}
+
 export function drawMap(numbers) {
   if (!land) return;
   land.language = document.documentElement.lang;
   land.words = { here: say("here"), zoom: say("zoom_apart"), near: precisionWords("near"), area: precisionWords("area"), region: precisionWords("region") };
-  land.map.getCanvas().setAttribute("aria-label", say("map_label"));
-  const made = numbers.map((i) => ({ event: eventOf(i), where: events.where[i] >= 0 ? spot(events.where[i]) : null }));
-  land.marks = made.flatMap(({ event, where }) => {
-    const at = where?.at ? where : event.route.find((each) => each.at);
-    return at ? [{ event, spot: at, at: [at.at[1], at.at[0]] }] : [];
-  });
-  document.querySelector("#map .said").textContent = land.marks.length ? "" : say("none_placed");
-  land.map.getSource("routes").setData(routesOf(made.map(({ event }) => event).filter((event) => event.route.length).slice(0, MOST_ROUTES)));
-  if (!land.fitted) fit();
-  else redraw();
+  land.marks = numbers.map((i) => (marks[i] ??= markOf(i))).filter((mark) => mark !== null);
+  land.routes = routesOf(numbers.filter((i) => events.route[i]).slice(0, MOST_ROUTES).map(eventOf)).features;
+  land.box.querySelector(".said").textContent = land.marks.length ? "" : say("none_placed");
+  if (land.framed) show();
+  else frame();
+}
+
+function show() {
+  if (land.map === land.still) {
+    land.still.name(say("map_label"));
+    land.still.drawRoutes(land.routes);
+  } else {
+    land.map.getCanvas().setAttribute("aria-label", say("map_label"));
+    land.map.getSource("routes").setData({ type: "FeatureCollection", features: land.routes });
+  }
+  redraw();
 }
 
 function redraw() {
@@ -64,40 +110,41 @@ function redraw() {
   landNames(land);
 }
 
-function fit() {
-  land.fitted = true;
-  const frame = land.outline.bbox;
-  if (state.box) return land.map.fitBounds(state.box.split(",").map(Number), { duration: 0, padding: 0 });
-  const inside = land.marks.map(({ at }) => at).filter(([x, y]) => !frame || (x >= frame[0] && x <= frame[2] && y >= frame[1] && y <= frame[3]));
-  if (inside.length) {
-    const bounds = inside.reduce((all, at) => all.extend(at), new maplibregl.LngLatBounds(inside[0], inside[0]));
-    land.map.fitBounds(bounds, EDGE);
-  }
-  redraw();
+// The part of the land that is shown at first: what the address names, else that of the events.
+function frame() {
+  land.framed ??= state.box ? [state.box.split(",").map(Number), {}] : [around(), EDGE];
+  land.still.fit(...land.framed);
+  show();
+}
+
+function around() {
+  const whole = land.outline.bbox ?? [-180, -60, 180, 75];
+  const inside = [...new Set(land.marks.map(({ at }) => at))].filter(([x, y]) => x >= whole[0] && x <= whole[2] && y >= whole[1] && y <= whole[3]);
+  const [across, down] = [inside.map(([x]) => x), inside.map(([, y]) => y)];
+  return inside.length ? [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)] : whole;
 }
 
 export function inBox(i) {
   const [west, south, east, north] = state.box.split(",").map(Number);
-  const places = [events.where[i], ...(events.route[i] ?? [])].filter((place) => place >= 0).map((place) => shared.places[place]);
-  return places.some(([, , , latitude, longitude]) => latitude !== null && latitude >= south && latitude <= north && longitude >= west && longitude <= east);
+  return placesOf(i).map((place) => shared.places[place]).some(([, , , latitude, longitude]) => latitude !== null && latitude >= south && latitude <= north && longitude >= west && longitude <= east);
 }
 
-function boxOf() {
-  const bounds = land.map.getBounds();
-  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(3)).join(",");
+const boxOf = () => (land.map === land.still ? land.still.bounds() : land.map.getBounds().toArray().flat()).map((degrees) => degrees.toFixed(3)).join(",");
+
+function moved() {
+  redraw();
+  if (state.box && state.box !== boxOf()) change({ box: boxOf() }, "map");
 }
 
-function listen(box) {
+function listen() {
   const tick = document.getElementById("box");
   tick.addEventListener("change", () => change({ box: tick.checked ? boxOf() : "" }, "map"));
-  box.querySelector(".buttons").addEventListener("click", (click) => {
+  land.box.querySelector(".buttons").addEventListener("click", async (click) => {
     const how = click.target.closest("button")?.dataset.zoom;
+    await wake();
+    if (land.map === land.still) return;
     if (how === "in") land.map.zoomIn({ duration: 150 });
     if (how === "out") land.map.zoomOut({ duration: 150 });
     if (how === "whole" && land.outline.bbox) land.map.fitBounds(land.outline.bbox, { duration: 150 });
-  });
-  land.map.on("moveend", () => {
-    redraw();
-    if (state.box && state.box !== boxOf()) change({ box: boxOf() }, "map");
   });
 }

@@ -1,8 +1,8 @@
 // The list: so many lines at once, more on demand; what was searched for stands under each line as it was printed.
-import { addressOf, events, isAhead, kindWords, pick, placeOf, precisionWords, say, shapeOf, shared, statusOf, statusWords } from "./record.js";
+import { addressOf, events, isAhead, kindWords, pick, placeOf, precisionWords, say, seen, shapeOf, shared, statusOf, statusWords } from "./record.js";
 import { snippet } from "./search.js";
 
-const AT_ONCE = 40;
+const AT_ONCE = 40, ON_A_SCREEN = 12;
 let shown = [], drawn = 0, question = "", turn = 0;
 
 export function make(name, given = {}, ...children) {
@@ -40,25 +40,50 @@ function line(i) {
     make("span", { className: "counts quiet figure" }, `${say("outlets")} ${events.outlets[i]} · ${say("origins")} ${events.origins[i]}`));
 }
 
+// The lines of the first screen; gives when their printed words stand. `drawRest` draws the others of the first lot.
 export function showLines(numbers, asked) {
   [shown, question, drawn] = [numbers, asked, 0];
   turn += 1;
+  coming.disconnect();
   document.getElementById("lines").replaceChildren();
   document.getElementById("nothing").hidden = numbers.length > 0;
-  return more();
+  const lines = append(ON_A_SCREEN);
+  return question ? seen().then(() => Promise.all(lines.map(quote))) : Promise.resolve();
 }
 
-export function more() {
-  const list = document.getElementById("lines"), part = shown.slice(drawn, drawn + AT_ONCE), own = turn;
-  const lines = part.map(line);
-  list.append(...lines);
-  drawn += part.length;
+export const drawRest = () => follow(AT_ONCE - drawn);
+export const more = () => follow(AT_ONCE);
+
+const numberOf = new WeakMap();
+
+function append(count) {
+  const lines = shown.slice(drawn, drawn + count).map((number) => {
+    const made = line(number);
+    numberOf.set(made, number);
+    return made;
+  });
+  document.getElementById("lines").append(...lines);
+  drawn += lines.length;
   document.getElementById("more").hidden = drawn >= shown.length;
-  if (!question) return Promise.resolve();
-  return Promise.all(part.map(async (number, i) => {
-    const words = await snippet(number, question);
-    if (own === turn && words.length) lines[i].append(quoted(words));
-  }));
+  return lines;
+}
+
+// Printed words of lines further down are fetched as these come near.
+const coming = new IntersectionObserver((lines) => {
+  for (const { target, isIntersecting } of lines) {
+    if (!isIntersecting) continue;
+    coming.unobserve(target);
+    quote(target);
+  }
+}, { rootMargin: "400px" });
+
+function follow(count) {
+  for (const each of append(count)) if (question) coming.observe(each);
+}
+
+async function quote(item) {
+  const own = turn, words = await snippet(numberOf.get(item), question);
+  if (own === turn && words.length) item.append(quoted(words));
 }
 
 const quoted = (words) => make("q", { className: "printed snippet", lang: "ar", dir: "auto" }, ...words.map(({ part, answers }) => (answers ? make("mark", {}, part) : part)));

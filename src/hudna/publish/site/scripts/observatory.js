@@ -1,13 +1,14 @@
 // The first page: one set of filters for list, map and time, kept in the address.
-import { events, language, mask, open, placesOf, shared, statusOf, toDay } from "./record.js";
+import { events, mask, open, placesOf, seen, shared, statusOf, toDay } from "./record.js";
 import { foldedPlaces, foldedWords, ready, search } from "./search.js";
 import { onChange, read, state } from "./state.js";
-import { more, showLines } from "./lines.js";
+import { drawRest, more, showLines } from "./lines.js";
 import { drawHistogram } from "./histogram.js";
 import { drawChips, drawChoices, drawStatuses, listenToFilters } from "./chips.js";
 import { drawMap, inBox, openMap } from "./land.js";
 
 const root = document.documentElement;
+const TYPING = 200;
 let turn = 0, found = { q: "", events: null }, places = null, listed = [];
 
 // What each event must have; a part may be left out, so that its own choices keep their numbers.
@@ -41,28 +42,36 @@ async function placed(question) {
   return places.map((text) => words.every((word) => text.includes(word)));
 }
 
-async function show() {
+async function show(why = "") {
   const own = (turn += 1), began = performance.now();
   const needed = await tests();
   if (own !== turn) return;
-  const fitting = [], numbers = [];
-  for (let i = 0; i < events.count; i++) {
-    if (!needed.every((test) => test(i))) continue;
-    fitting.push(i);
-    if (!state.status.length || state.status.includes(statusOf(i))) numbers.push(i);
-  }
-  listed = numbers;
-  const snippets = showLines(numbers, state.q);
+  const fitting = needed.reduce((left, test) => left.filter((i) => test(i)), events.all);
+  const numbers = state.status.length ? fitting.filter((i) => state.status.includes(statusOf(i))) : fitting;
+  const printed = showLines(numbers, state.q);
   drawChips(numbers.length);
-  performance.measure("hudna:list", { start: began });
-  root.dataset.shown = String(turn);
-  snippets.then(() => { if (own === turn) { performance.measure("hudna:printed", { start: began }); root.dataset.printed = String(turn); } });
-  // what is looked at after the list comes once the list is seen
-  await new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
+  tell("shown", own, began);
+  printed.then(() => tell("printed", own, began));
+  await seen();
+  if (why === "typed") await new Promise((still) => setTimeout(still, TYPING));
+  await follow(own, [drawRest, () => drawStatuses(fitting), () => drawHistogram(numbers), () => drawMap(numbers)]);
+}
+
+// What is looked at after the first lines comes once they are seen, a part at a time: whoever types on need not wait.
+async function follow(own, parts) {
+  for (const part of parts) {
+    if (own !== turn) return;
+    part();
+    await new Promise((done) => setTimeout(done));
+  }
+  tell("ready", own, 0);
+}
+
+// What is there from now on, for whoever waits for it or measures it.
+function tell(what, own, began) {
   if (own !== turn) return;
-  drawStatuses(fitting);
-  drawHistogram(numbers);
-  drawMap(numbers);
+  performance.measure(`hudna:${what}`, { start: began });
+  root.dataset[what] = String(own);
 }
 
 async function start() {
@@ -75,12 +84,8 @@ async function start() {
   addEventListener("hashchange", () => { read(); show(); });
   addEventListener("hudna:language", () => { drawChoices(); show(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
+  await Promise.all([openMap(), ready()]);
   await show();
-  await openMap();
-  drawMap(listed);
-  performance.mark("hudna:ready");
-  root.dataset.ready = language();
-  await ready();
 }
 
 if (document.getElementById("observatory")?.dataset.events !== "0") start();

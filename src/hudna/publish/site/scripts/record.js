@@ -1,6 +1,9 @@
 // The record as the page has it: events in columns, what they share, and pieces that are loaded by need.
 const root = document.documentElement;
 
+// Once what was drawn is seen, and whatever was asked meanwhile has been begun.
+export const seen = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 export const language = () => root.lang;
 export const inWords = (both) => both[root.lang];
 export const say = (key) => inWords(text.site[key] ?? text.words[key]);
@@ -11,14 +14,17 @@ export const shared = {};
 
 export function load(name) {
   if (name in hudna.given) return Promise.resolve(hudna.given[name]);
-  hudna.waiting[name] ??= new Promise((done, failed) => {
+  return (hudna.waiting[name] ??= run(`data/${name}.js`).then(() => hudna.given[name]));
+}
+
+export function run(address) {
+  return new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = `data/${name}.js`;
-    script.onload = () => { script.remove(); done(hudna.given[name]); };
-    script.onerror = () => failed(new Error(`${script.src} is missing`));
+    script.src = address;
+    script.onload = () => { script.remove(); done(); };
+    script.onerror = () => failed(new Error(`${address} is missing`));
     document.head.append(script);
   });
-  return hudna.waiting[name];
 }
 
 export async function open() {
@@ -27,6 +33,7 @@ export async function open() {
   Object.assign(shared, common);
   Object.assign(events, columns);
   events.count = events.id.length;
+  events.all = events.id.map((id, i) => i);
   events.isBackground = mask(events.background);
   events.isContested = mask(events.contested);
 }
@@ -54,4 +61,5 @@ export const addressOf = (i) => `event/${events.id[i].slice(0, 3)}.html#e${event
 
 const DAY = 86400000;
 export const toDay = (written) => Math.round(Date.parse(`${written}T00:00:00Z`) / DAY);
-export const toText = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const days = new Map();
+export const toText = (day) => days.get(day) ?? days.set(day, new Date(day * DAY).toISOString().slice(0, 10)).get(day);

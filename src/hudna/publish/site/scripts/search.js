@@ -1,5 +1,5 @@
 // Searching: the index lies in pieces in the order of its words; only those that may hold a word are loaded.
-import { load, mask } from "./record.js";
+import { events, load } from "./record.js";
 import { asked, fold, forms, learn, wordsOf } from "./fold.js";
 
 const SHORTEST_BEGINNING = 3;
@@ -25,28 +25,27 @@ export async function search(question) {
   return all;
 }
 
+// Lists of events stand as the first and the steps from each to the next.
 async function holding(word) {
-  const exact = (await Promise.all(asked(word).map(whole))).flat();
-  return mask(exact.length || word.length < SHORTEST_BEGINNING ? exact : await beginning(word));
+  const exact = (await Promise.all(asked(word).map(whole))).filter((steps) => steps);
+  const lists = exact.length || word.length < SHORTEST_BEGINNING ? exact : await beginning(word), found = new Uint8Array(events.count);
+  for (const steps of lists) for (let i = 0, at = 0; i < steps.length; i++) found[(at += steps[i])] = 1;
+  return found;
 }
 
 const pieceOf = (word) => Math.max(0, index.firsts.findLastIndex((first) => first <= word));
-const numbers = (steps) => { let at = 0; return steps.map((step) => (at += step)); };
 
 async function whole(word) {
-  if (!index.firsts.length) return [];
+  if (!index.firsts.length) return null;
   const piece = await load(`words/${pieceOf(word)}`);
-  return Object.hasOwn(piece, word) ? numbers(piece[word]) : [];
+  return Object.hasOwn(piece, word) ? piece[word] : null;
 }
 
 async function beginning(word) {
-  const found = [];
-  for (let number = pieceOf(word); number < index.firsts.length; number++) {
-    if (index.firsts[number] > word && !index.firsts[number].startsWith(word)) break;
-    const piece = await load(`words/${number}`);
-    for (const [held, steps] of Object.entries(piece)) if (held.startsWith(word)) found.push(...numbers(steps));
-  }
-  return found;
+  if (!index.firsts.length) return [];
+  const first = pieceOf(word), last = Math.max(first, index.firsts.findLastIndex((each) => each.startsWith(word)));
+  const pieces = await Promise.all(index.firsts.slice(first, last + 1).map((each, i) => load(`words/${first + i}`)));
+  return pieces.flatMap((piece) => Object.keys(piece).filter((held) => held.startsWith(word)).map((held) => piece[held]));
 }
 
 // The printed words of an event around what was asked, and which of them answer; none where no printed word does.
