@@ -20,8 +20,8 @@ LOOK = (
     "noto-sans-arabic.ttf", "noto-sans-arabic.txt", "amiri.ttf", "amiri.txt",
 )  # fmt: skip
 MODULES = (
-    "map-marks", "map-names", "map-style", "record", "fold", "search", "state", "lines", "histogram", "chips", "still", "land",
-    "observatory",
+    "map-marks", "map-names", "map-style", "record", "fold", "search", "state", "lines", "histogram", "chips", "still",
+    "land", "observatory",
 )  # fmt: skip
 
 
