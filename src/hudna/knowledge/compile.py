@@ -218,6 +218,8 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "landmarks": "landmark",
         "citing": "citing",
         "agreeing": "agreeing",
+        "doing": "doing",
+        "told_that": "told_that",
         "refusal": "refusal",
         "answered_by": "answered_by",
         "in_answer": "in_answer",

@@ -190,6 +190,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "landmarks",
         "citing",
         "agreeing",
+        "doing",
+        "told_that",
         "refusal",
         "answered_by",
         "in_answer",

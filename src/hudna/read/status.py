@@ -15,7 +15,7 @@ from hudna.read.cited import is_cited
 from hudna.read.draft import Candidate, Draft, Saying
 from hudna.read.shields import is_only_cause, is_shielded, is_told, outer
 from hudna.read.tense import comes_before, tense_of
-from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already
+from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already, status_of_complement
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -44,6 +44,9 @@ AGREED_ON = "agreed on"
 _ON = (" علي ", " علي كل ")
 _AGREED_WORDS = 9
 _THAT = re.compile(r"(?<!\w)(?:ب)?ان(?!\w)")
+_OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
+"""Statuses that tell how an act runs, and so are said of the word that they stand with only."""
+_THATS = frozenset(["ان", "بان", "انه", "انها", "الذي", "التي", "الذين"])
 _ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 _HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
 
@@ -87,7 +90,11 @@ def _judged(
         return _denied_by(saying, candidate, text)
     cues = _governing(candidate, draft)
     outer = _outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
-    if candidate.rule.status and (outer is None or outer.entry.split(":")[1] not in _OUTER):
+    told_outside = outer is not None and outer.entry.split(":")[1] in _OUTER
+    complement = None if told_outside else status_of_complement(candidate, draft)
+    if complement is not None:
+        return Judged(complement, "told of as to be done")
+    if candidate.rule.status and not told_outside:
         to_come = tense_of(candidate, draft) == "planned"
         return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
     cue = outer or _outermost(cues)
@@ -126,15 +133,13 @@ def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: boo
 def _is_agreed_on(candidate: Candidate, draft: Draft) -> bool:
     """Whether it is what parties agreed to do, with no more than a time between: "اتفقا في 22 منه على سحب القوات"."""
     text, start = draft.normal.text, draft.sentences[candidate.sentence].start
-    if (
-        candidate.hit.use != "noun"
-        or candidate.rule.kind in _ATTEMPTED
-        or not text[start : candidate.start].endswith(_ON)
-    ):
+    done = (w for w in draft.words("doing") if w.end + 1 == candidate.start)
+    end = next((w.start for w in done), candidate.start)  # "اتفقا على تسيير دوريات"
+    if candidate.hit.use != "noun" or candidate.rule.kind in _ATTEMPTED or not text[start:end].endswith(_ON):
         return False
-    for verb in (w for w in draft.words("agreeing") if start <= w.start and w.end < candidate.start):
-        between = text[verb.end : candidate.start]
-        words = len(between.split()) - _words_of_time_in(draft, verb.end, candidate.start)
+    for verb in (w for w in draft.words("agreeing") if start <= w.start and w.end < end):
+        between = text[verb.end : end]
+        words = len(between.split()) - _words_of_time_in(draft, verb.end, end)
         if words <= _AGREED_WORDS and not _THAT.search(between):
             return True
     return False
@@ -238,6 +243,8 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if status == "called_for":
         return _is_to_end(candidate, cue.end, draft)
     between = draft.normal.text[cue.end : candidate.hit.start]
+    if status in _OF_COURSE and not _THATS.isdisjoint(between.split()):
+        return True  # "لا تزال تعتقد بأن الاتفاق": of the thinking
     if status == "suspended":
         return " علي " in between  # "علّق على الجولة" is a comment
     return status == "resumed" and "،" in between  # "لجنة إعادة الانتشار، اليوم، اجتماعها"

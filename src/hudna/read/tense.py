@@ -7,6 +7,7 @@ import re
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
+from hudna.read.willed import TELLING
 
 _LIGHT_REACH = 3
 _OPENING_REACH = 7
@@ -25,9 +26,6 @@ _FUTURE = re.compile(
 )
 """A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات")."""
 _FUTURE_REACH = 6
-_BREAKS = frozenset(
-    ["الذي", "التي", "الذين", "ان", "بان", "انه", "انها", "بعد", "عقب", "اذا", "اثر", "ردا", "منذ", "قد"]
-)
 _ASIDE = frozenset(["علي", "في", "عن", "حول", "بشان", "ضد", "خلال", "بسبب", "رغم", "بين", "حيال", "تجاه"])
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
@@ -103,7 +101,7 @@ def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
     if will is None or draft.words_between(will.end(), hit.word_start) > _FUTURE_REACH:
         return False
     between = text[will.end() : hit.word_start].split()
-    return _BREAKS.isdisjoint(between) and (linked or _ASIDE.isdisjoint(between[-2:]))
+    return TELLING.isdisjoint(between) and (linked or _ASIDE.isdisjoint(between[-2:]))
 
 
 def _was(verb: Hit, candidate: Candidate, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hudna.knowledge.lexicon import Hit
+from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
 
 COMPLEMENT_REACH = 16
@@ -19,7 +20,15 @@ _AT = re.compile(r"(?<!\w)(?:اثناء|خلال|ضد|بسبب|ردا) ")
 _WITH = re.compile(r"(?:[يت]?طالب|هدد|[يت]هدد|توعد|[يت]توعد|تعهد|[يت]تعهد)(?:ت|وا)? ")
 """Verbs whose object is linked with ب, however long their subject is: "طالبت مجموعة من الأهالي باعتقال"."""
 _STANDING = "agreement"
+_TO_DO = re.compile(r"(?<!\w)([وفبل]?ان) (?:لا )?(?!ينا|يول|يون|يوم |يكون|تكون|نكون)([يتن]\w{2,})(?!\w)")
+_MUST = re.compile(r"(?<!\w)علي (?:\w+ ){1,4}$")
+_TO_DO_REACH = 6
 _OF_TALKS = frozenset(["negotiation_round"])
+_NOUNS = frozenset(["noun", "definite", "name"])
+TELLING = frozenset(
+    ["الذي", "التي", "الذين", "ان", "بان", "انه", "انها", "بعد", "عقب", "اذا", "اثر", "ردا", "منذ", "قد"]
+)
+"""Words after which something is told, whatever is willed or to come before them."""
 
 
 def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -39,6 +48,36 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     return not _AT.search(text, cue.end, candidate.hit.start) and bool(
         opening.search(text, cue.start, candidate.hit.start)
     )
+
+
+def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
+    """What "أن" with a verb makes of the noun that the verb brings; null where none does.
+
+    "إما أن تقبل أو تستأنف الحملة", "أن يلجأ إلى فرض عقوبات" is to come; "على إيران أن تواصل الوفاء بالاتفاق" is called
+    for; what follows "بعد أن", "تمكن من أن" was done.
+    """
+    hit, text = candidate.hit, draft.normal.text
+    if hit.use not in _NOUNS:
+        return None
+    for match in reversed(list(_TO_DO.finditer(text, candidate.clause.start, hit.word_start))):
+        if match[2].startswith("ت") and not _is_verb(match.start(2), draft):
+            continue
+        if any(w.end + 1 == match.start() for w in draft.words("told_that")):
+            return None
+        known = hit.definite and not (match.end() + 1 == hit.word_start and _is_light(match.start(2), draft))
+        apart = draft.words_between(match.end(), hit.word_start)
+        if known or apart > _TO_DO_REACH or not TELLING.isdisjoint(text[match.end() : hit.word_start].split()):
+            return None
+        return "called_for" if _MUST.search(text, candidate.clause.start, match.start()) else "planned"
+    return None
+
+
+def _is_verb(at: int, draft: Draft) -> bool:
+    return any(h.word_start == at and h.use == "present" for h in draft.all_words())
+
+
+def _is_light(at: int, draft: Draft) -> bool:
+    return any(h.word_start == at and h.use == "present" for h in draft.words("light"))
 
 
 def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
