@@ -64,8 +64,8 @@ class Announced:
 class Kind:
     """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
 
-    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. In
-    ``two_sided`` violence both fight, whoever began: to tell of it admits nothing. ``part_of`` are the kinds of which
+    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. Of one that
+    is ``earned`` a noun alone tells nothing done, only beside words of doing or telling. In ``two_sided`` violence both fight, whoever began: to tell of it admits nothing. ``part_of`` are the kinds of which
     it may be a part. ``outcome_of``: what it means for an announced event of another kind.
 
     For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
@@ -84,6 +84,7 @@ class Kind:
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
     distinct: bool = False
+    earned: bool = False
     two_sided: bool = False
     part_of: frozenset[str] = frozenset()
     outcome_of: Mapping[str, str] = field(default_factory=dict)
@@ -197,6 +198,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         examples=tuple(data.get("examples") or ()),
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
         distinct=_is_true(data, "distinct"),
+        earned=_is_true(data, "earned"),
         two_sided=_is_true(data, "two_sided"),
         part_of=frozenset(data.get("part_of") or ()),
         outcome_of=data.get("outcome_of") or {},

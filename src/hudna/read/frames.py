@@ -16,6 +16,7 @@ from hudna.read.actor_words import OBLIQUE, ActorWords, longest
 from hudna.read.dating import Dated, Dating, beside, lies_ahead
 from hudna.read.details import Details
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
+from hudna.read.earned import is_earned
 from hudna.read.participants import FIELD, Participants
 from hudna.read.persons import PersonWords
 from hudna.read.scenes import Scenes, SceneWords
@@ -95,8 +96,9 @@ class Framer:
         self._told_times: list[tuple[int, Dated]] = []
 
     def frames(self) -> list[Frame]:
-        """The frames of all candidates; news without a day of its own takes that of its paragraph or of the lead."""
-        made = [self.frame(c) for c in self._draft.candidates]
+        """The frames of what is told; news without a day of its own takes that of its paragraph or of the lead."""
+        framed = [self.frame(c) for c in self._draft.candidates]
+        made = [f for f in framed if not f.kind.earned or is_earned(f.candidate, f.judged, self._draft)]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
             open_day = frame.time is None and not self._dating.is_landmark(frame.candidate)

@@ -41,6 +41,7 @@ _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
 AGREED_ON = "agreed on"
+DONE = "told as done"
 _ON = (" علي ", " علي كل ")
 _AGREED_WORDS = 9
 _THAT = re.compile(r"(?<!\w)(?:ب)?ان(?!\w)")
@@ -118,7 +119,7 @@ def _judged(
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
     if tense == "ongoing":
         return Judged("ongoing", "present verb")
-    return Judged("happened", "told as done")
+    return Judged("happened", DONE)
 
 
 def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: bool) -> str | None:
