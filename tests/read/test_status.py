@@ -187,3 +187,21 @@ def test_what_parties_agreed_on_is_still_to_be_done(desk: Desk) -> None:
 def test_who_denies_that_it_was_not_done_says_it_was(desk: Desk) -> None:
     text = "نفى وزير الخارجية الروسي سيرغي لافروف عدم انسحاب وحدات حماية الشعب من المنطقة الحدودية."
     assert desk.only(text, "withdrawal").status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("التقى بوتين أردوغان وأعلن أنه سيفكك الموقع الأسبوع المقبل.", ("leader_meeting", "happened")),
+        ("شدد بوتين على الشراكة واتفق الرئيسان بوتين وأردوغان على حل دائم.", ("agreement", "happened")),
+        ("لا تزال روسيا تعتقد بأن الاتفاق الموقع مع تركيا مفيد.", ("agreement", "happened")),
+        ("اتفق بوتين وأردوغان على تسيير دوريات مشتركة في منبج.", ("joint_patrol", "planned")),
+        ("تعهدا بإجراء محادثات بين روسيا وتركيا في جنيف.", ("negotiation_round", "planned")),
+        ("لم تفلح قمة بوتين وأردوغان في الاتفاق على وقف لإطلاق النار.", ("agreement", "denied")),
+        ("تعمل روسيا وتركيا على إبرام اتفاق جديد.", ("agreement", "planned")),
+        ("شدد المبعوث على سحب القوات التركية من نقطة مورك.", ("withdrawal", "called_for")),
+        ("شدد المبعوث على أن الهدنة دخلت حيز التنفيذ.", ("agreement", "happened")),
+    ],
+)
+def test_words_of_will_and_course_reach_what_is_theirs(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

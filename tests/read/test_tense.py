@@ -53,3 +53,22 @@ def test_a_meeting_that_will_do_something_is_to_come(desk: Desk, text: str, stat
 )
 def test_what_a_verb_to_come_brings_is_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قال المصدر إن أمام الفصائل أن تقبل بالتسوية أو أن يستأنف الجيش حملة عسكرية ضدها.", ("clash", "planned")),
+        ("لم يستبعد الوزير أن يلجأ مجلس الأمن إلى فرض عقوبات على تركيا.", ("sanction", "planned")),
+        ("وأضاف أن على روسيا أن تواصل الوفاء بتعهداتها في الاتفاق.", ("agreement", "called_for")),
+        ("انسحب المقاتلون بعد أن تعرضوا لقصف مدفعي في عين عيسى.", ("shelling", "happened")),
+        ("أعلنت موسكو أن تركيا قصفت بلدة عين عيسى.", ("shelling", "alleged")),
+    ],
+)
+def test_what_a_complement_brings_is_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_an_agreement_that_begins_later_is_made(desk: Desk) -> None:
+    text = "أعلن التلفزيون التوصل إلى اتفاق يبدأ تنفيذه صباح السبت بين روسيا وتركيا."
+    assert ("agreement", "happened") in desk.kinds(text)

@@ -64,9 +64,10 @@ class Announced:
 class Kind:
     """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
 
-    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. Of one that
-    is ``earned`` a noun alone tells nothing done, only beside words of doing or telling. In ``two_sided`` violence both fight, whoever began: to tell of it admits nothing. ``part_of`` are the kinds of which
-    it may be a part. ``outcome_of``: what it means for an announced event of another kind.
+    One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. Of one
+    that is ``earned`` a noun alone tells nothing done, only beside words of doing or telling. In ``two_sided``
+    violence both fight, whoever began: to tell of it admits nothing. ``part_of`` are the kinds of which it may be a
+    part. ``outcome_of``: what it means for an announced event of another kind.
 
     For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
     days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called

@@ -220,6 +220,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "agreeing": "agreeing",
         "doing": "doing",
         "told_that": "told_that",
+        "terms": "term",
         "done_by": "done_by",
         "told_of": "told_of",
         "at_which": "at_which",

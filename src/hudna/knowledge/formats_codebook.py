@@ -193,6 +193,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "agreeing",
         "doing",
         "told_that",
+        "terms",
         "done_by",
         "told_of",
         "at_which",

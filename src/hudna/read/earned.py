@@ -14,8 +14,8 @@ _REACH, _BESIDE, _AFTER = 6, 3, 5
 def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     """Whether more than a noun tells that an act of a kind that is ``earned`` was done.
 
-    A verb of doing before it or after it in its clause ("بدأ سحب قواته", "عملية الانسحاب تمت"), a verb of telling whose
-    object it is ("أعلن انسحاب قواته"), or a word that makes it the time or the cause of something else ("بعد انسحابها").
+    A verb of doing before it or after it in its clause ("بدأ سحب قواته", "عملية الانسحاب تمت"), a verb of telling
+    whose object it is ("أعلن انسحاب قواته"), or a word that makes it the time or cause of another act ("بعد انسحابها").
     """
     hit = candidate.hit
     if judged.because != DONE or hit.use not in _NOUNS or draft.normal.text[hit.start : hit.end].endswith("وا"):

@@ -22,6 +22,7 @@ _LINKS = {
     "by": re.compile(r"(?<!\w)[وف]?ب\w"),
     "in": re.compile(r"(?<!\w)[وف]?في "),
     "from": re.compile(r"(?<!\w)[وف]?عن "),
+    "on": re.compile(r"(?<!\w)علي (?!ان |انه|انها)(?:\w+ ){0,2}\w{1,4}$"),
 }
 _TO_MAKE = frozenset(["لشن", "لتنفيذ"])
 _KNOWN = frozenset(["agreement", "sanction"])

@@ -30,7 +30,7 @@ _OTHER_CLAUSE_REACH = 6
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
-_SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from"])
+_SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from", "on"])
 _SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
@@ -230,7 +230,27 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
     if status in _IN_HEAD and is_only_cause(cue, candidate, draft.normal.text):
         return True
-    return status == "planned" and is_told(draft.normal.text, candidate.hit)
+    if status == "ongoing" and side == "after":
+        return _is_past(candidate, draft)  # "اتفقا على العمل نحو سلام دائم"
+    if status != "planned":
+        return False
+    return is_told(draft.normal.text, candidate.hit) or _is_past(candidate, draft) or _is_term(cue, draft)
+
+
+def _is_past(candidate: Candidate, draft: Draft) -> bool:
+    """Whether its word can be nothing but a past verb: "التقى", not "قصف"."""
+    hit = candidate.hit
+    if hit.use != "verb":
+        return False
+    return not any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))
+
+
+def _is_term(cue: Hit, draft: Draft) -> bool:
+    """Whether it is said of the end of a term: "محادثات لوقف الاستيراد بحلول تشرين الثاني المقبل"."""
+    starts = [cue.start, *(t.start for t in draft.times if t.start < cue.start <= t.end + 1)]
+    return any(
+        start >= t.end and draft.words_between(t.end, start) <= 1 for t in draft.words("term") for start in starts
+    )
 
 
 def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:

@@ -69,6 +69,8 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
         return None
     for verb in draft.words("light"):
         if verb.use == "present" and candidate.clause.holds(verb.start):
+            if candidate.rule.kind == "agreement" and verb.start > candidate.hit.start:
+                continue  # "اتفاق يبدأ تنفيذه غدا": the agreement is made
             opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
             between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
             timed = (t for t in draft.times if between[0] <= t.start and t.end <= between[1])

@@ -16,6 +16,8 @@ _TOLD = re.compile(
     r"ت?(?:ه|ها)?(?!\w)(?! غدا)"
 )
 _THIS = re.compile(r" (?:هذا|هذه|هذان|هاتان) ")
+_NAMED = re.compile(r"(?:\w* )?(?:عام|سنه) \d{4}")
+"""After an agreement's word, the year that it was made: "اتفاق عام 2015"."""
 _AT = re.compile(r"(?<!\w)(?:اثناء|خلال|ضد|بسبب|ردا) ")
 _WITH = re.compile(r"(?:[يت]?طالب|هدد|[يت]هدد|توعد|[يت]توعد|تعهد|[يت]تعهد)(?:ت|وا)? ")
 """Verbs whose object is linked with ب, however long their subject is: "طالبت مجموعة من الأهالي باعتقال"."""
@@ -89,7 +91,8 @@ def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
         return True
     if not cue.entry.startswith("cue:planned:before"):
         return False
-    if candidate.rule.kind == _STANDING and hit.prefix.endswith("ال") and draft.words_between(cue.end, hit.start) > 1:
+    known = hit.prefix.endswith("ال") or _NAMED.match(text, hit.end) is not None
+    if candidate.rule.kind == _STANDING and known and draft.words_between(cue.end, hit.start) > 1:
         return True
     verb = text[cue.start : cue.end].startswith(("ي", "ت"))
     return verb and _THIS.fullmatch(text, cue.end, hit.word_start) is not None
