@@ -56,7 +56,7 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     text, hit = draft.normal.text, candidate.hit
     if cue.end > hit.word_start:
         return False
-    if status in _WILLED and is_told(text, hit):
+    if status in _WILLED and (is_told(text, hit) or is_past(candidate, draft)):
         return True
     if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
@@ -113,3 +113,11 @@ def is_told(text: str, hit: Hit) -> bool:
     if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")):
         return not _DONE.isdisjoint(last)  # "تم توقيع الاتفاق"
     return text[hit.start : hit.end].endswith(("ت", "وا", "تا")) or not _SURE_VERB.isdisjoint(last)
+
+
+def is_past(candidate: Candidate, draft: Draft) -> bool:
+    """Whether its word can be nothing but a past verb: "التقى", not "قصف"."""
+    hit = candidate.hit
+    if hit.use != "verb":
+        return False
+    return not any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))

@@ -13,7 +13,7 @@ from hudna.model.when import When
 from hudna.read.charges import accuses, is_own
 from hudna.read.cited import is_cited
 from hudna.read.draft import Candidate, Draft, Saying
-from hudna.read.shields import is_only_cause, is_shielded, is_told, outer
+from hudna.read.shields import is_only_cause, is_past, is_shielded, is_told, outer
 from hudna.read.tense import comes_before, tense_of
 from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already, status_of_complement
 
@@ -231,26 +231,17 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
     if status in _IN_HEAD and is_only_cause(cue, candidate, draft.normal.text):
         return True
     if status == "ongoing" and side == "after":
-        return _is_past(candidate, draft)  # "اتفقا على العمل نحو سلام دائم"
+        return is_past(candidate, draft)  # "اتفقا على العمل نحو سلام دائم"
     if status != "planned":
         return False
-    return is_told(draft.normal.text, candidate.hit) or _is_past(candidate, draft) or _is_term(cue, draft)
-
-
-def _is_past(candidate: Candidate, draft: Draft) -> bool:
-    """Whether its word can be nothing but a past verb: "التقى", not "قصف"."""
-    hit = candidate.hit
-    if hit.use != "verb":
-        return False
-    return not any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))
+    return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
 
 
 def _is_term(cue: Hit, draft: Draft) -> bool:
     """Whether it is said of the end of a term: "محادثات لوقف الاستيراد بحلول تشرين الثاني المقبل"."""
-    starts = [cue.start, *(t.start for t in draft.times if t.start < cue.start <= t.end + 1)]
-    return any(
-        start >= t.end and draft.words_between(t.end, start) <= 1 for t in draft.words("term") for start in starts
-    )
+    day = next((t.start for t in draft.times if t.start < cue.start <= t.end + 1), cue.start)
+    before = (t for t in draft.words("term") if t.end < cue.start)
+    return any(day <= t.start or draft.words_between(t.end, day) <= 1 for t in before)
 
 
 def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
