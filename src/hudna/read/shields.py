@@ -30,6 +30,7 @@ _MAKING = ("توصل", "توقيع", "ابرام", "موافق")
 _WITHOUT = frozenset(["دون", "بدون"])
 _NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
 _MATTER_WORDS = 3
+_ROOT = 3
 _NOTHING = "cue:none:before"
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
@@ -116,8 +117,8 @@ def is_told(text: str, hit: Hit) -> bool:
 
 
 def is_past(candidate: Candidate, draft: Draft) -> bool:
-    """Whether its word can be nothing but a past verb: "التقى", not "قصف"."""
+    """Whether its word can be nothing but a past verb: "التقى", not "قصف"; a word of three letters may be a noun."""
     hit = candidate.hit
-    if hit.use != "verb":
+    if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")) or hit.end - hit.start <= _ROOT:
         return False
     return not any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))
