@@ -18,7 +18,7 @@ def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     whose object it is ("أعلن انسحاب قواته"), or a word that makes it the time or cause of another act ("بعد انسحابها").
     """
     hit = candidate.hit
-    if judged.because != DONE or hit.use not in _NOUNS or draft.normal.text[hit.start : hit.end].endswith("وا"):
+    if judged.because != DONE or hit.use not in _NOUNS or _is_verb(hit, draft):
         return True
     start = _opening(candidate, draft)
     bare = start < hit.word_start or not hit.prefix.endswith(("ب", "ل"))
@@ -31,6 +31,12 @@ def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     if _near(past, start, _REACH, candidate, draft) or _near(draft.words("at_which"), start, _BESIDE, candidate, draft):
         return True
     return bare and _near(draft.words("told_of"), start, _REACH, candidate, draft) and not _is_matter(start, draft)
+
+
+def _is_verb(hit: Hit, draft: Draft) -> bool:
+    return draft.normal.text[hit.start : hit.end].endswith("وا") or any(
+        w.start == hit.start for w in draft.words("done_by")
+    )
 
 
 def _opening(candidate: Candidate, draft: Draft) -> int:

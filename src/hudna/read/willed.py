@@ -62,7 +62,7 @@ def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
     if hit.use not in _NOUNS:
         return None
     for match in reversed(list(_TO_DO.finditer(text, candidate.clause.start, hit.word_start))):
-        if match[2].startswith("ت") and not _is_verb(match.start(2), draft):
+        if not match[2].startswith("ي") and not _is_verb(match.start(2), draft):
             continue
         if any(w.end + 1 == match.start() for w in draft.words("told_that")):
             return None
