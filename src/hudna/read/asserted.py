@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
@@ -14,6 +15,7 @@ _ENDING, _TOLD_BY_NAME = frozenset(["violence", "people"]), frozenset(["violence
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = (*_WISHED, "cue:denied")
 _ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
+_ANYBODY = re.compile(r"(?<!\w)(?:و|ف|ل)?(?:اي|كل من) (?:\w+ ){0,1}$")
 _ANY_REACH = 24
 _NOUNS = frozenset(["noun", "definite", "name"])
 
@@ -30,6 +32,8 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
     if supposed is not None and not _wished(hit, supposed, draft):
         return False
+    if hit.use == "present" and _ANYBODY.search(draft.normal.text, clause.start, hit.word_start):
+        return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
     if hit.use in _NOUNS and _is_any(hit, clause, draft):
         return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):

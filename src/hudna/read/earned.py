@@ -28,22 +28,27 @@ def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     if _near(draft.words("done_by"), start, _REACH, candidate, draft) or _is_done_after(candidate, draft):
         return True
     past = [h for h in draft.words("light") if h.use == "verb"]
-    if _near(past, start, _REACH, candidate, draft) or _near(draft.words("at_which"), start, _BESIDE, candidate, draft):
+    if _near(past, start, _REACH, candidate, draft):
         return True
-    return bare and _near(draft.words("told_of"), start, _REACH, candidate, draft) and not _is_matter(start, draft)
+    if _is_matter(start, draft):
+        return False
+    beside = _near(draft.words("at_which"), start, _BESIDE, candidate, draft)
+    return beside or (bare and _near(draft.words("told_of"), start, _REACH, candidate, draft))
 
 
 def _is_verb(hit: Hit, draft: Draft) -> bool:
-    return draft.normal.text[hit.start : hit.end].endswith("وا") or any(
-        w.start == hit.start for w in draft.words("done_by")
-    )
+    if draft.normal.text[hit.start : hit.end].endswith("وا"):
+        return True
+    noun = any(w.start == hit.start for w in draft.words("doing"))
+    return not noun and any(w.start == hit.start for w in draft.words("done_by"))
 
 
 def _opening(candidate: Candidate, draft: Draft) -> int:
     """Where the phrase begins, with the nouns of passing and doing before its noun: "إدخال قوافل المساعدات"."""
     start = candidate.hit.word_start
     nouns = {h.end + 1: h.word_start for sort in ("doing", "passage") for h in draft.words(sort)}
-    while start in nouns:
+    verbs = {w.word_start for w in draft.words("done_by") if w.word_start - candidate.clause.start <= 1}
+    while start in nouns and nouns[start] not in verbs:  # "فتح ممر": the word that opens a clause is its verb
         start = nouns[start]
     return start
 

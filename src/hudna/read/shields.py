@@ -121,4 +121,14 @@ def is_past(candidate: Candidate, draft: Draft) -> bool:
     hit = candidate.hit
     if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")) or hit.end - hit.start <= _ROOT:
         return False
-    return not any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))
+    return not _may_be_noun(hit, draft)
+
+
+def is_purpose(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is what something else is done for: "عمليات لطرد المقاتلين من المدينة"."""
+    hit = candidate.hit
+    return hit.use == "verb" and hit.prefix.endswith("ل") and not _may_be_noun(hit, draft)
+
+
+def _may_be_noun(hit: Hit, draft: Draft) -> bool:
+    return any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))

@@ -13,7 +13,7 @@ from hudna.model.when import When
 from hudna.read.charges import accuses, is_own
 from hudna.read.cited import is_cited
 from hudna.read.draft import Candidate, Draft, Saying
-from hudna.read.shields import is_only_cause, is_past, is_shielded, is_told, outer
+from hudna.read.shields import is_only_cause, is_past, is_purpose, is_shielded, is_told, outer
 from hudna.read.tense import comes_before, tense_of
 from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already, status_of_complement
 
@@ -38,6 +38,7 @@ _PLANNED_WORDS = 3
 _TO_COME = frozenset(["planned", "called_for"])
 _WISHED = ("cue:planned", "cue:called_for")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
+_COMMENTS = re.compile(r"علقت? (?:[\w،]+ ){0,6}?علي (?!ان )")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
 AGREED_ON = "agreed on"
@@ -126,7 +127,7 @@ def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: boo
     """What tells that it is still to come; null where nothing does."""
     if _is_agreed_on(candidate, draft):
         return AGREED_ON
-    if tense == "planned" or comes_before(candidate, draft):
+    if tense == "planned" or comes_before(candidate, draft) or is_purpose(candidate, draft):
         return "told as to come"
     return "its day lies after the writing day" if day_ahead else None
 
@@ -230,8 +231,10 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
     if status in _IN_HEAD and is_only_cause(cue, candidate, draft.normal.text):
         return True
-    if status == "ongoing" and side == "after":
-        return is_past(candidate, draft)  # "اتفقا على العمل نحو سلام دائم"
+    if status == "suspended" and _COMMENTS.match(draft.normal.text, cue.start):
+        return True
+    if status == "ongoing" and side == "after":  # "اتفقا على العمل نحو سلام دائم"
+        return candidate.rule.kind == "agreement" or is_past(candidate, draft)
     if status != "planned":
         return False
     return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
@@ -250,6 +253,8 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
         return candidate.rule.kind not in _ATTEMPTED
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
+    if status == "denied" and _is_who_refuses(cue, candidate, draft):
+        return True
     if status == "denied":
         return _only_involvement(candidate, cue.end, draft) or _is_peoples_refusal(cue, candidate, draft)
     if status == "called_for":
@@ -268,6 +273,16 @@ def _side_reach(side: str, candidate: Candidate, draft: Draft) -> int | None:
     before = draft.normal.text[max(0, start - _TIED_LETTERS) : start].split()
     tied = (side == "in" and "في" in before[-4:]) or (side == "particle" and not _ANY.isdisjoint(before[-2:]))
     return _TIED_REACH if tied else _SIDE_REACH.get(side)
+
+
+def _is_who_refuses(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the event's word is the people who refuse: "يرفض المتظاهرون هذه السياسات"."""
+    subject = draft.normal.text[candidate.hit.start : candidate.hit.end].endswith("ون")
+    return (
+        subject
+        and any(w.start == cue.start for w in draft.words("refusal"))
+        and cue.end + 1 == candidate.hit.word_start
+    )
 
 
 def _is_peoples_refusal(cue: Hit, candidate: Candidate, draft: Draft) -> bool:

@@ -71,6 +71,8 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
         if verb.use == "present" and candidate.clause.holds(verb.start):
             if candidate.rule.kind == "agreement" and verb.start > candidate.hit.start:
                 continue  # "اتفاق يبدأ تنفيذه غدا": the agreement is made
+            if any(verb.end < w.start < candidate.start for w in draft.words("relative")):
+                continue  # "يعقد الاتفاق الذي توصل إليه"
             opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
             between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
             timed = (t for t in draft.times if between[0] <= t.start and t.end <= between[1])
