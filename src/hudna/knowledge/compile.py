@@ -206,6 +206,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "another": "another",
         "also": "also",
         "apart": "apart",
+        "harmless": "harmless",
         "unasserted": "unasserted",
         "discussed": "discussed",
         "ended": "ended",

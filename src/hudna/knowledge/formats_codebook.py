@@ -207,6 +207,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "another",
         "also",
         "apart",
+        "harmless",
     ),
     "actor-words": (
         "nouns",

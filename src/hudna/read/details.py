@@ -101,7 +101,7 @@ class Details:
             if q.what != _OWN_KIND or kind.family == "patrol"
         ]
         if kind.family == "violence":
-            found = [*self._harmed_before(candidate), *found]
+            found = [*self._harmed_before(candidate), *found, *self._nobody(candidate, kind)]
         if kind.family == "talks":
             before = self._counted(self._before(candidate), measures=True)
             found.extend(q for q in before if q.what == "duration")
@@ -115,6 +115,14 @@ class Details:
             return None
         named = [h for h in self._draft.words("vehicle") if candidate.clause.holds(h.start)]
         return named[0] if len({h.entry for h in named}) == 1 else None
+
+    def _nobody(self, candidate: Candidate, kind: Kind) -> Iterator[Quantity]:
+        """That nobody was killed, where the words say so: "واقتصرت الأضرار على الماديات"."""
+        said = self._draft.words("harmless")
+        for stretch in (self._own(candidate), *self._right_after(candidate, kind)) if said else ():
+            for hit in (h for h in said if stretch.holds(h.start)):
+                yield Quantity("killed", 0, 0, self._draft.normal.printed(hit.start, hit.end))
+                return
 
     def _harmed_before(self, candidate: Candidate) -> Iterator[Quantity]:
         """Whom the clauses before the event's count as harmed, and for the main event the title: "34 قتيلاً في قصف"."""

@@ -40,9 +40,11 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         places = None  # a patrol is told at one place of its way and then at another
     if days is False or places is False or not _may_meet(first, second, again):
         return False
-    if first.background != second.background and days is not True and not _same_ordinal(first, second):
-        return False
-    alike = kin and bool(first.parties & second.parties) and first.background == second.background
+    if first.background != second.background and days is not True:
+        if not (_same_ordinal(first, second) or _goes_back_over(first, second)):
+            return False
+    one_time = first.background == second.background or _goes_back_over(first, second)
+    alike = kin and bool(first.parties & second.parties) and one_time
     known = (days is True and places is not None, places is True, again, alike, _one_agreement(first, second))
     return any(known) or _nothing_differs(first, second)
 
@@ -100,6 +102,16 @@ def _nothing_differs(first: Frame, second: Frame) -> bool:
         return second.candidate.rule.refers
     sources = [{link.source for link in frame.attribution} for frame in (first, second)]
     return not all(sources) or bool(sources[0] & sources[1])
+
+
+def _goes_back_over(first: Frame, second: Frame) -> bool:
+    """Whether a look back without a day is at the news itself: "وكانت الدورية قد انطلقت من القرية"."""
+    if first.background or second.time is not None or first.kind.id != second.kind.id:
+        return False
+    if second.takes_up:
+        return first.kind.family in ("patrol", *_ONE_OF_MANY)
+    bare = first.kind.of_two and second.where is None and second.candidate.hit.use == "verb"
+    return bare and len(second.parties) > 1 and first.parties == second.parties
 
 
 def _same_ordinal(first: Frame, second: Frame) -> bool:

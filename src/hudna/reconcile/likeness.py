@@ -21,7 +21,8 @@ FAR_APART_KM = _FAR_KM * _LOOSELY
 """Points further apart than this speak against one event, however loosely they are named."""
 
 _TELLING = 20.0
-_MANY, _NONE = 10.0, (0.0, 0.0)
+_HARM = ("killed", "wounded")
+_NONE = (0.0, 0.0)
 _WEEK, _YEAR, _DAY = 7, 366, 24
 _HOURS_APART = 3
 _SUNDAY = 6
@@ -72,6 +73,7 @@ OTHER_HOURS = Evidence(-4, "another part of the day, of something that is at one
 
 SELDOM_WEEK = Evidence(2, "within the week that the other names, of something that happens seldom")
 SELDOM = Evidence(0.5, "about one time, of something that happens seldom")
+SELDOM_AT_ALL = Evidence(1, "about one time, of something that is seldom done by anybody")
 
 SAME_PLACE = Evidence(2, "the same place")
 SAME_AREA = Evidence(1.5, "the same area")
@@ -108,6 +110,8 @@ TOUCHING_ROUTE = Evidence(1, "a place of the route in common")
 TELLING_COUNT = Evidence(1, "the same large count")
 SAME_COUNTS = Evidence(1, "several counts that agree")
 MANY_KILLED = Evidence(1, "tolls that are both of ten and more")
+OTHER_TOLL = Evidence(-4, "nobody was killed in the one, ten or more in the other")
+SAME_TOLL = Evidence(1, "the same toll")
 SAME_COUNT = Evidence(0.5, "a count that agrees")
 
 SAME_ORIGIN = Evidence(0.5, "the same first source")
@@ -163,8 +167,11 @@ def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
 
 def stands_against(left: Side, right: Side, known: Known) -> bool:
     """Whether places or persons tell a pair apart and nothing outweighs that: then others cannot join them either."""
-    told_apart = places(left, right, known) in APART or _roles(left, right, known) in TOLD_APART
-    return (told_apart or _hours(left, right, known) is not None) and likeness(left, right, known).score < SAME
+    if places(left, right, known) not in APART:
+        found = {aspect(left, right, known) for aspect in (_roles, _hours, _count)}
+        if found.isdisjoint(TOLD_APART):
+            return False
+    return likeness(left, right, known).score < SAME
 
 
 def told_as(kind: str, known: Known) -> frozenset[str]:
@@ -230,7 +237,10 @@ def _seldom(left: Side, right: Side, known: Known) -> Evidence | None:
     if not rare:
         return None
     time = _time(left, right, known)
-    return SELDOM_WEEK if time is INSIDE_WEEK else SELDOM if time.points > 0 else None
+    if time is INSIDE_WEEK:
+        return SELDOM_WEEK
+    of_two = known.ways(left.kind).of_two or known.ways(right.kind).of_two
+    return None if time.points <= 0 else SELDOM if of_two else SELDOM_AT_ALL
 
 
 def _news(one: Days, other: Days) -> Evidence:
@@ -283,7 +293,7 @@ def _outside(left: Side, right: Side, known: Known) -> bool:
     return False
 
 
-TOLD_APART = (OTHER_CIRCLE, OTHER_PARTNER, OTHER_VEHICLE)
+TOLD_APART = (OTHER_CIRCLE, OTHER_PARTNER, OTHER_VEHICLE, OTHER_HOURS, OTHER_TOLL)
 APART = (FAR, OTHER_SPOT, OUTSIDE)
 """Where these hold of something that is at one spot, nothing but a number outweighs them."""
 
@@ -369,14 +379,20 @@ def _count(left: Side, right: Side, _: Known) -> Evidence | None:
     """Counts that agree; rival counts are no evidence against, for tolls grow and sides count differently."""
     if not left.counts or not right.counts:
         return None
-    if min(side.counts.get("killed", _NONE)[0] for side in (left, right)) >= _MANY:
+    tolls = left.many_killed, right.many_killed
+    if all(tolls):
         return MANY_KILLED
-    agreed = [(a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b)]
+    if True in tolls and False in tolls:
+        return OTHER_TOLL
+    agreed = [(a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b) and a[1] > 0]
     if not agreed:
         return None
     if any(a == b and a[0] >= _TELLING for a, b in agreed):
         return TELLING_COUNT
-    return SAME_COUNTS if len(agreed) > 1 else SAME_COUNT
+    if len(agreed) > 1:
+        return SAME_COUNTS
+    tolls = ((left.counts.get(what, _NONE), right.counts.get(what, _NONE)) for what in _HARM)
+    return SAME_TOLL if any(a == b and a[0] > 1 for a, b in tolls) else SAME_COUNT
 
 
 def overlap_of(one: tuple[float, float], other: tuple[float, float]) -> bool:

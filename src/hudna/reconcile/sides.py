@@ -21,6 +21,7 @@ Days = tuple[int, int]
 _LONGEST = 3
 _ALWAYS = (0, date.max.toordinal())
 _AHEAD = ("planned", "called_for")
+_MANY = 10
 _NAMING = 10
 """From this number on an ordinal names an event; "the second patrol" may be the second of anything."""
 
@@ -63,6 +64,12 @@ class Side(NamedTuple):
     def order(self) -> tuple[str, Name]:
         """Reports in the order of their publication."""
         return self.arrival, self.name
+
+    @property
+    def many_killed(self) -> bool | None:
+        """Whether ten or more were killed; false where nobody was, null for what is between or not told."""
+        low, high = self.counts.get("killed", (1, 1))
+        return True if low >= _MANY else None if high > 0 else False
 
     @classmethod
     def of(cls, each: EventReport, known: Known) -> Side:
