@@ -196,3 +196,22 @@ def test_each_of_two_acts_in_a_sentence_has_its_day(desk: Desk) -> None:
     )
     days = {r.when.edtf for r in desk.read(text, "2020-05-06").reports if r.when}
     assert days == {"2020-05-04", "2020-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("انفجرت سيارة مفخخة في قباسين اليوم. ويأتي ذلك غداة تفجير مشابه في الباب.", "ied_or_car_bomb", "2021-03-09"),
+        (
+            "سيّرت روسيا وتركيا اليوم دورية مشتركة. وجاءت الدورية بعد يومين من اجتماع ضباط روس وأتراك في المعبر.",
+            "liaison_meeting",
+            "2021-03-08",
+        ),
+        ("علقت تركيا العملية في 17 شباط، ثم أبرمت اتفاقاً مع روسيا في 22 من الشهر نفسه.", "agreement", "2021-02-22"),
+        ("سُجلت خروق منذ سريان الاتفاق الذي أبرمته تركيا مع روسيا الخميس الماضي.", "agreement", "2021-03-04"),
+    ],
+)
+def test_a_day_that_is_counted_from_what_was_told(desk: Desk, text: str, kind: str, day: str) -> None:
+    when = [r.when for r in desk.read(text).reports if r.type == kind][-1]
+    assert when is not None
+    assert when.edtf == day

@@ -198,3 +198,15 @@ def test_its_number_follows_which_one_it_is(desk: Desk) -> None:
 )
 def test_the_only_vehicle_that_is_named(desk: Desk, text: str, vehicle: str | None) -> None:
     assert desk.only(text, "ied_or_car_bomb").vehicle == vehicle
+
+
+def test_a_like_one_is_of_the_vehicle_before_it(desk: Desk) -> None:
+    text = "انفجرت سيارة مفخخة في بلدة قباسين أمس. ويأتي ذلك غداة تفجير مشابه في مدينة الباب."
+    assert [r.vehicle for r in desk.read(text).reports] == ["car", "car"]
+
+
+def test_that_nobody_was_killed_is_a_count(desk: Desk) -> None:
+    text = "انفجرت عبوة ناسفة في مدينة الباب، واقتصرت الأضرار على الماديات."
+    assert ("killed", 0, 0) in counts(desk, text, "ied_or_car_bomb")
+    bare = "انفجرت عبوة ناسفة في مدينة الباب، دون ورود معلومات عن خسائر بشرية."
+    assert not any(what == "killed" for what, _, _ in counts(desk, bare, "ied_or_car_bomb"))

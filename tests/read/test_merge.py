@@ -157,3 +157,15 @@ def test_two_bases_are_left_apart(desk: Desk) -> None:
         "وتحدثت مصادر محلية عن انسحاب القوات الروسية من قاعدة المباقر في ريف تل تمر."
     )
     assert [kind for kind, _ in desk.kinds(text)] == ["withdrawal", "withdrawal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيّرت القوات الروسية والتركية اليوم دورية مشتركة في ريف الدرباسية. وكانت الدورية قد انطلقت من شيريك.",
+        "التقى أردوغان بوتين في سوتشي أمس. وكان الرئيسان الروسي والتركي قد اجتمعا لثلاث ساعات.",
+    ],
+)
+def test_a_look_back_at_the_news_is_the_news(desk: Desk, text: str) -> None:
+    [report] = desk.read(text).reports
+    assert not report.background

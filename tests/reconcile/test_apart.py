@@ -59,3 +59,9 @@ def test_a_week_is_enough_for_what_happens_seldom(report: Make, known: Known) ->
 def test_that_civilians_were_hit_twice_makes_no_one_event(report: Make, known: Known) -> None:
     bare = {"type": "shelling", "where": None, "actors": "civilians"}
     assert len(settle([report("a", **bare), report("b", **bare)], (), known).events) == 2
+
+
+def test_nobody_killed_and_many_killed_are_two_events(report: Make, known: Known) -> None:
+    none, many = {**BOMB, "counts": {"killed": 0}}, {**BOMB, "counts": {"killed": 34}}
+    assert len(settle([report("a", **none), report("b", **many)], (), known).events) == 2
+    assert len(settle([report("a", **none), report("b", **BOMB, counts={"killed": 3})], (), known).events) == 1

@@ -207,6 +207,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "also": "also",
         "apart": "apart",
         "harmless": "harmless",
+        "alike": "alike",
         "unasserted": "unasserted",
         "discussed": "discussed",
         "ended": "ended",

@@ -208,6 +208,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "also",
         "apart",
         "harmless",
+        "alike",
     ),
     "actor-words": (
         "nouns",

@@ -24,6 +24,7 @@ _WHICH = frozenset(["الذي", "التي", "الموقع", "الموقعه", "�
 _TO_HEAD = 2
 _BESIDE = 5
 _ONLY = frozenset(["فقط", "تقريبا"])
+_ON_A_DAY = ("day", "part_of_day", "time")
 _NO_DAY = frozenset(["duration", "clock", "recurring"])
 
 
@@ -186,6 +187,16 @@ class Dating:
         made = landmark.rule.kind == "agreement" and self._is_told_of(landmark.hit, time, self._draft.normal.text)
         return near or made
 
+    def counted_from(self, landmark: Candidate) -> Dated:
+        """The time that is counted from a landmark right behind it: "غداة تفجير"."""
+        counted = (t for t in self._usable if t.parts.relative_days and _leads_to(t, landmark))
+        return Dated(None, next(counted, None))
+
+    def comes_after(self, candidate: Candidate) -> bool:
+        """Whether it is told as coming some time after another happening: "جاء القصف بعد يوم من اجتماع"."""
+        text = self._draft.normal.text
+        return any(candidate.clause.holds(t.start) and _counts_on(t, candidate, text) for t in self._usable)
+
     def _begins(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it is when what was agreed begins, not when it was agreed: "اتفقا على هدنة تبدأ غدا"."""
         if time.start < candidate.end:
@@ -245,23 +256,44 @@ class Dating:
         return False
 
 
-def beside(told: Sequence[tuple[int, Dated]], candidate: Candidate, dated: Dated, text: str) -> Dated:
+def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated: Dated, text: str) -> Dated:
     """A time counted from another happening, as a day where that one's day was told before.
 
     "After the meeting" is the meeting's day; "two days after a bombing" dates the bombing two days before the event
-    that was told. ``told`` are positions and times of the events so far.
+    that was told. ``told`` are positions and times of the events so far, and whether they are background: they count
+    only where there is no news. What itself comes "a day after a meeting" has no day by that.
     """
     time = dated.time
+    if time is not None and _counts_on(time, candidate, text):
+        return Dated()
     if time is None or not (time.kind == "relative" or _counts_to(time, candidate, text)):
         return dated
-    before = [d.when for at, d in told if at < candidate.start and d.when is not None and d.when.precision == "day"]
+    dates = [(d.when, past) for at, d, past in told if at < candidate.start and d.when is not None]
+    days_told = [(when, past) for when, past in dates if when.precision in _ON_A_DAY]
+    before = [when for when, past in days_told if not past] or [when for when, _ in days_told]
     if not before or before[-1].start is None:
         return Dated(None, time)
     days = time.parts.relative_days or _days(time)
-    days = -days if _counts_to(time, candidate, text) else days
+    days = -days if _counts_to(time, candidate, text) or _leads_to(time, candidate) else days
     day = before[-1].start + timedelta(days=days)
     words = dated.when.text if dated.when else None
     return Dated(When(day.isoformat(), day, day, "day", words, before[-1].start), time)
+
+
+def _leads_to(time: TimeExpression, candidate: Candidate) -> bool:
+    """Whether a noun follows at once from which the time is counted: "غداة تفجير"."""
+    at_once = 0 < candidate.hit.word_start - time.end <= 1
+    return time.kind == "relative" and candidate.hit.use == "noun" and at_once
+
+
+def _counts_on(time: TimeExpression, candidate: Candidate, text: str) -> bool:
+    """Whether a length of time is counted from what is named behind it: "بعد يوم من اجتماع"."""
+    return (
+        candidate.end <= time.start
+        and time.parts.direction > 0
+        and bool(time.parts.counts)
+        and text.startswith(" من ", time.end)
+    )
 
 
 def _counts_to(time: TimeExpression, candidate: Candidate, text: str) -> bool:

@@ -20,6 +20,7 @@ _MEASURES = {"km": "distance", "m": "distance", "minute": "duration", "hour": "d
 _GOES_ON = {"patrol": 4, "violence": 2, "posture": 2}
 _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
 _BESIDE = 12
+_ALIKE_REACH = 2
 _OWNER_REACH = 15
 _IS = frozenset(["هي", "هو"])
 _ARTICLE = "ال"
@@ -110,11 +111,17 @@ class Details:
         return tuple(dict.fromkeys(found))
 
     def vehicle(self, candidate: Candidate, kind: Kind) -> Hit | None:
-        """The word for the only sort of vehicle that a clause of violence names."""
+        """The word for the only sort of vehicle that a clause of violence names; one alike is as the one before it."""
         if kind.family != "violence":
             return None
         named = [h for h in self._draft.words("vehicle") if candidate.clause.holds(h.start)]
-        return named[0] if len({h.entry for h in named}) == 1 else None
+        if named:
+            return named[0] if len({h.entry for h in named}) == 1 else None
+        alike = (h for h in self._draft.words("alike") if candidate.clause.holds(h.start))
+        if not any(0 <= self._draft.words_between(candidate.end, h.start) <= _ALIKE_REACH for h in alike):
+            return None
+        before = [c for c in self._draft.candidates if c.rule.kind == kind.id and c.end < candidate.start]
+        return self.vehicle(before[-1], kind) if before else None
 
     def _nobody(self, candidate: Candidate, kind: Kind) -> Iterator[Quantity]:
         """That nobody was killed, where the words say so: "واقتصرت الأضرار على الماديات"."""

@@ -93,7 +93,7 @@ class Framer:
         self._dating = dating
         self._participants = Participants(draft, actor_words, self._scenes)
         self._details = Details(draft, knowledge, persons)
-        self._told_times: list[tuple[int, Dated]] = []
+        self._told_times: list[tuple[int, Dated, bool]] = []
 
     def frames(self) -> list[Frame]:
         """The frames of what is told; news without a day of its own takes that of its paragraph or of the lead."""
@@ -137,8 +137,11 @@ class Framer:
                 dated = Dated()  # the day on which they agreed
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
-        self._told_times.append((candidate.start, dated))
+        past = self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)
+        self._told_times.append((candidate.start, dated, past))
         where, route = self._scenes.of(candidate, kind)
+        if candidate.hit.definite and self._dating.comes_after(candidate):
+            where = None  # what follows is told of the other happening
         quantities = self._details.quantities(candidate, kind)
         parties = frozenset(m.party for m in mentions if m.party)
         ordinal = self._details.ordinal(candidate, kind)
@@ -163,8 +166,7 @@ class Framer:
             attribution=self._attribution(candidate, saying),
             lends=saying is None or _lends(saying),
             agreement=self._agreement(candidate),
-            background=not ranks
-            and (self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)),
+            background=not ranks and past,
             headline=paragraph.sort in ("title", "heading"),
             takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite),
             ranks=ranks,
@@ -184,6 +186,8 @@ class Framer:
 
     def _dated(self, candidate: Candidate, ahead: bool) -> Dated:
         own = self._dating.of(candidate, ahead)
+        if own.time is None and self._dating.is_landmark(candidate):
+            own = self._dating.counted_from(candidate)
         anchor = self._dating.anchor(candidate.sentence)
         if candidate.hit.use == "verb" and own.when and own.when.start and anchor and own.when.start > anchor:
             own = Dated(None, own.time)  # "وبعد ثلاثة أيام انسحبت": counted from another day than the writing day

@@ -45,7 +45,14 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
             return False
     one_time = first.background == second.background or _goes_back_over(first, second)
     alike = kin and bool(first.parties & second.parties) and one_time
-    known = (days is True and places is not None, places is True, again, alike, _one_agreement(first, second))
+    taken_up = second.takes_up and first.kind.id == second.kind.id  # "the agreement" of that day is the one told
+    known = (
+        days is True and (places is not None or taken_up),
+        places is True,
+        again,
+        alike,
+        _one_agreement(first, second),
+    )
     return any(known) or _nothing_differs(first, second)
 
 

@@ -53,7 +53,24 @@ def times_of(found: Scan) -> tuple[TimeExpression, ...]:
         index = max(taken[1], index + 1)
         while index < size and found.tokens[index].start < taken[0].end:
             index += 1
-    return tuple(times)
+    return _with_months(times)
+
+
+def _with_months(times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The expressions, those of "the same month" with the month named before, without one not: "22 من الشهر نفسه"."""
+    if not any(time.parts.again for time in times):
+        return tuple(times)
+    found: list[TimeExpression] = []
+    named = Parts()
+    for time in times:
+        parts = time.parts
+        if parts.again:
+            month = {"month": named.month, "year": named.year, "calendar": named.calendar, "deixis": named.deixis}
+            parts = parts._replace(again=False, unit=None, unit_offset=None, **month)
+        named = parts if parts.month is not None else named
+        if parts.month is not None or not time.parts.again:
+            found.append(TimeExpression(time.start, time.end, time.kind, parts))
+    return tuple(found)
 
 
 def _may_tell(found: Scan, index: int) -> bool:

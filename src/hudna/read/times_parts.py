@@ -18,6 +18,7 @@ class Parts(NamedTuple):
     (0: not said). ``edge``: its start, middle or end only. ``nth``: the third Tuesday, or
     ``nth_unit`` of the month; -1 the last. ``lead``: the time bounds a stretch. ``until``: the other end of a range.
     ``relative_days``: days after another happening. ``every``: how often, as a set of TIMEX3.
+    ``again``: of the month named before.
     """
 
     weekday: int | None = None
@@ -47,6 +48,7 @@ class Parts(NamedTuple):
     approximate: bool = False
     converted: tuple[int, int, int] | None = None
     every: str | None = None
+    again: bool = False
 
     @property
     def dated(self) -> bool:

@@ -9,6 +9,8 @@ from hudna.read.tokens import Scan, Token
 
 Step = tuple[Parts, int]
 
+_ITSELF, _SAME = ("نفسه", "ذاته", "عينه"), ("نفس", "ذات")
+
 
 def pointing(scan: Scan, index: int) -> int | None:
     """-1, 0 or 1 where the token says "last", "this" or "next" of the word before it; -2 and 2 lie beyond."""
@@ -40,6 +42,8 @@ def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
     name = named.word.tags["unit"]
     if name not in ("day", "week", "month", "year", "decade", "century"):
         return None
+    if this and name == "month" and parts.day is not None and scan.text[token.start : token.end] in _SAME:
+        return parts._replace(unit=name, again=True), at + 1
     shift = 0 if this else pointing(scan, at + 1)
     after = scan.next(at + 1)
     if shift == -1 and after is not None and after.has("final") and parts.edge is None and not parts.dated:
@@ -49,7 +53,8 @@ def unit(scan: Scan, index: int, parts: Parts) -> Step | None:
             return (parts._replace(offset=shift), at + (1 if this else 2)) if parts.offset is None else None
         return parts._replace(unit=name, unit_offset=shift), at + (1 if this else 2)
     if after is not None and after.has("not_today"):
-        return None
+        itself = name == "month" and parts.day is not None and scan.text[after.start : after.end] in _ITSELF
+        return (parts._replace(unit=name, again=True), at + 2) if itself else None
     alone = (
         (parts.day is not None and name == "month")
         or (parts.season is not None and name == "year")

@@ -60,6 +60,7 @@ class _Group:
             side.parties,
             side.heads,
             side.vehicle,
+            side.many_killed,
         )
         return cls([side.name], {side.name[0]}, {trait: side}, {trait: side})
 

@@ -384,7 +384,9 @@ def _count(left: Side, right: Side, _: Known) -> Evidence | None:
         return MANY_KILLED
     if True in tolls and False in tolls:
         return OTHER_TOLL
-    agreed = [(a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b) and a[1] > 0]
+    agreed = [
+        (a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b) and a[1] > 0
+    ]
     if not agreed:
         return None
     if any(a == b and a[0] >= _TELLING for a, b in agreed):
