@@ -65,8 +65,10 @@ def _with_months(times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
     for time in times:
         parts = time.parts
         if parts.again:
-            month = {"month": named.month, "year": named.year, "calendar": named.calendar, "deixis": named.deixis}
-            parts = parts._replace(again=False, unit=None, unit_offset=None, **month)
+            parts = parts._replace(
+                again=False, unit=None, unit_offset=None, month=named.month, year=named.year,
+                calendar=named.calendar, deixis=named.deixis,
+            )  # fmt: skip
         named = parts if parts.month is not None else named
         if parts.month is not None or not time.parts.again:
             found.append(TimeExpression(time.start, time.end, time.kind, parts))

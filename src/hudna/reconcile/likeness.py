@@ -393,8 +393,8 @@ def _count(left: Side, right: Side, _: Known) -> Evidence | None:
         return TELLING_COUNT
     if len(agreed) > 1:
         return SAME_COUNTS
-    tolls = ((left.counts.get(what, _NONE), right.counts.get(what, _NONE)) for what in _HARM)
-    return SAME_TOLL if any(a == b and a[0] > 1 for a, b in tolls) else SAME_COUNT
+    harm = ((left.counts.get(what, _NONE), right.counts.get(what, _NONE)) for what in _HARM)
+    return SAME_TOLL if any(a == b and a[0] > 1 for a, b in harm) else SAME_COUNT
 
 
 def overlap_of(one: tuple[float, float], other: tuple[float, float]) -> bool:
