@@ -202,7 +202,9 @@ class Dating:
         if time.start < candidate.end:
             return False
         text = self._draft.normal.text
-        words = (w for w in self._draft.words("begins") if candidate.end <= w.start and w.end <= time.start)
+        agreed = (w for w in self._draft.words("agreeing") if candidate.clause.holds(w.start))
+        low = candidate.start if any(w.end <= candidate.start for w in agreed) else candidate.end  # the head itself
+        words = (w for w in self._draft.words("begins") if low <= w.start and w.end <= time.start)
         return time.parts.lead == "since" or any(text[w.end : time.start].count(" ") <= _OF_AGREEMENT for w in words)
 
     def _is_of_an_earlier(self, time: TimeExpression, candidate: Candidate) -> bool:

@@ -204,7 +204,8 @@ class Reader:
         draft.places = [p for p in found if p.candidates or p.ends or p.sort != "named" or not _is_spoken(p, draft)]
 
     def _find_actors(self, draft: Draft) -> None:
-        draft.actors = find_actors(draft, self._actors, draft.published.start)
+        on = draft.published.start or draft.document.published.start  # whoever held an office by the last day told
+        draft.actors = find_actors(draft, self._actors, on)
 
     def _find_sayings(self, draft: Draft) -> None:
         speakers = Speakers(draft, self._speech)

@@ -93,7 +93,7 @@ class Side(NamedTuple):
             within=within,
             news=news,
             weekday=_weekday(wire["when"] or {}, known),
-            place=where.get("id") or where.get("text"),
+            place=where.get("id") or where.get("name_ar") or where.get("text"),
             precision=_precision(where, known),
             areas=known.areas_of(where.get("id"), where.get("within")),
             point=_point(where),
