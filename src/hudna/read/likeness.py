@@ -38,6 +38,8 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
     days, places = same_days(first, second), _places(first.where, second.where, gazetteer, beside)
     if places is False and again and first.kind.family == "patrol":
         places = None  # a patrol is told at one place of its way and then at another
+    if places is False and second.takes_up and first.kind.family == "deals":
+        places = None  # what is said of "the agreement" is said of places that it is about
     if days is False or places is False or not _may_meet(first, second, again):
         return False
     if first.background != second.background and days is not True:
