@@ -215,3 +215,8 @@ def test_a_day_that_is_counted_from_what_was_told(desk: Desk, text: str, kind: s
     when = [r.when for r in desk.read(text).reports if r.type == kind][-1]
     assert when is not None
     assert when.edtf == day
+
+
+def test_a_day_from_which_a_truce_runs_is_not_the_day_on_which_it_was_agreed(desk: Desk) -> None:
+    text = "أعلنت الخارجية الأمريكية أن أرمينيا وأذربيجان اتفقتا على وقف لإطلاق النار يسري صباح اليوم الأربعاء."
+    assert desk.only(text, "agreement").when is None

@@ -7,6 +7,8 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from hudna.model.judgement import Verdict
+from hudna.reconcile import evidence
+from hudna.reconcile.evidence import Evidence
 from hudna.reconcile.known import Known
 from hudna.reconcile.sides import Days, Side, overlap
 
@@ -29,13 +31,6 @@ _SUNDAY = 6
 """Day 1 of the calendar's ordinals was a Monday, which is weekday 0."""
 
 
-class Evidence(NamedTuple):
-    """One row of the table: what it counts, and what an analyst reads."""
-
-    points: float
-    reason: str
-
-
 class Likeness(NamedTuple):
     """The verdict on a pair with its points and the rows that they come from."""
 
@@ -48,73 +43,6 @@ class Likeness(NamedTuple):
         """The rows in words, each with its points."""
         return ", ".join(f"{row.reason} ({row.points:+g})" for row in self.rows)
 
-
-ONE_DOCUMENT = Evidence(-10, "told apart in one document")
-OTHER_DAYS = Evidence(-10, "different days")
-OTHER_WEEKDAY = Evidence(-10, "a day that is not the weekday that the other names")
-OTHER_NUMBERS = Evidence(-10, "different numbers in one series")
-OTHER_KINDS = Evidence(-10, "kinds that are never one event")
-
-SISTER_KIND = Evidence(-0.5, "a kind that the other may be told as")
-
-SAME_DAY = Evidence(2, "the same day")
-SOME_DAY = Evidence(1, "days that overlap")
-LASTING = Evidence(1, "days of something that may last so long")
-NEWS_OF_DAY = Evidence(1, "published as news of that day")
-NEWS_NEAR = Evidence(0.5, "published as news within a day of each other")
-NEWS_OF_WEEK = Evidence(-1, "published as news within a week")
-OTHER_NEWS = Evidence(-3, "published as news of another time")
-INSIDE_WEEK = Evidence(-1, "a day within the week that the other names")
-INSIDE_LONGER = Evidence(-1.5, "a day within the longer time that the other names")
-WEEKDAY = Evidence(0.5, "the weekday that the other names, of something at one place")
-SOME_WEEKDAY = Evidence(-0.5, "the weekday that the other names")
-NO_TIME = Evidence(-1.5, "no time that could be compared")
-OTHER_HOURS = Evidence(-4, "another part of the day, of something that is at one place")
-
-SELDOM_WEEK = Evidence(2, "within the week that the other names, of something that happens seldom")
-SELDOM = Evidence(0.5, "about one time, of something that happens seldom")
-SELDOM_AT_ALL = Evidence(1, "about one time, of something that is seldom done by anybody")
-
-SAME_PLACE = Evidence(2, "the same place")
-SAME_AREA = Evidence(1.5, "the same area")
-SAME_REGION = Evidence(0.5, "the same region")
-NAMED_IN_PART = Evidence(1.5, "the name of one place within the name of the other")
-INSIDE = Evidence(1.5, "one place inside the other")
-INSIDE_REGION = Evidence(0.5, "a place in the region that the other names")
-NEAR = Evidence(1.5, "places within 15 km")
-OTHER_SPOT = Evidence(-3, "two places, of something that is at one")
-NO_SPOT = Evidence(-1, "no place in common, of something that is at one")
-ELSEWHERE = Evidence(-1, "places 15 to 40 km apart")
-FAR = Evidence(-3, "places more than 40 km apart")
-OTHER_SUBJECT = Evidence(-0.5, "other places, of something that is told with what it is about")
-OUTSIDE = Evidence(-2.5, "a place outside the district that the other names, of something that is at one")
-
-SAME_PEOPLE = Evidence(2, "the same persons")
-SAME_ACTORS = Evidence(1.5, "the same actors")
-SAME_BEGAN = Evidence(1.5, "the same party acted")
-SAME_PARTIES = Evidence(1, "actors of the same parties")
-OTHER_ACTORS = Evidence(-1.5, "other actors")
-OTHER_PARTY_BEGAN = Evidence(-1, "another party acted")
-OTHER_VEHICLE = Evidence(-4, "a motorcycle and a car")
-OTHER_PARTNER = Evidence(-3.5, "talks of two, each with a party that the other lacks")
-OTHER_CIRCLE = Evidence(-3.5, "a meeting of two and one of more")
-
-SAME_NAMED = Evidence(4, "the same number in the same series")
-SAME_NUMBER = Evidence(2, "the same number, the series named by one alone")
-SAME_COUNTED = Evidence(1, "counted alike, but not said in which series")
-OTHER_COUNTED = Evidence(-1.5, "counted differently, but not said in which series")
-
-SHARED_ROUTE = Evidence(2, "several places of the route in common")
-TOUCHING_ROUTE = Evidence(1, "a place of the route in common")
-
-TELLING_COUNT = Evidence(1, "the same large count")
-SAME_COUNTS = Evidence(1, "several counts that agree")
-MANY_KILLED = Evidence(1, "tolls that are both of ten and more")
-OTHER_TOLL = Evidence(-4, "nobody was killed in the one, ten or more in the other")
-SAME_TOLL = Evidence(1, "the same toll")
-SAME_COUNT = Evidence(0.5, "a count that agrees")
-
-SAME_ORIGIN = Evidence(0.5, "the same first source")
 
 Aspect = Callable[[Side, Side, Known], Evidence | None]
 
@@ -146,23 +74,25 @@ def _weighed(held: list[Evidence]) -> Likeness:
 
 def _most_of_details(left: Side, right: Side) -> float:
     """The points that the details can give at most."""
-    number = SAME_NAMED.points if left.number and right.number else 0.0
-    route = SHARED_ROUTE.points if left.route and right.route else 0.0
-    count = TELLING_COUNT.points if left.counts and right.counts else 0.0
-    return number + route + count + (SAME_ORIGIN.points if left.origin and left.origin == right.origin else 0.0)
+    number = evidence.SAME_NAMED.points if left.number and right.number else 0.0
+    route = evidence.SHARED_ROUTE.points if left.route and right.route else 0.0
+    count = evidence.TELLING_COUNT.points if left.counts and right.counts else 0.0
+    return (
+        number + route + count + (evidence.SAME_ORIGIN.points if left.origin and left.origin == right.origin else 0.0)
+    )
 
 
 def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
     """What two reports of one event can't have, whatever else they share."""
     if left.name[0] == right.name[0]:
-        return ONE_DOCUMENT
+        return evidence.ONE_DOCUMENT
     if left.kind != right.kind and right.kind not in told_as(left.kind, known):
-        return OTHER_KINDS
+        return evidence.OTHER_KINDS
     if left.number and right.number and left.number != right.number and _of_one_series(left, right):
-        return OTHER_NUMBERS
+        return evidence.OTHER_NUMBERS
     if not _days_agree(left, right, known):
-        return OTHER_DAYS
-    return OTHER_WEEKDAY if _weekdays_agree(left, right) is False else None
+        return evidence.OTHER_DAYS
+    return evidence.OTHER_WEEKDAY if _weekdays_agree(left, right) is False else None
 
 
 def stands_against(left: Side, right: Side, known: Known) -> bool:
@@ -202,21 +132,21 @@ def _weekdays_agree(left: Side, right: Side) -> bool | None:
 
 
 def _kind(left: Side, right: Side, _: Known) -> Evidence | None:
-    return None if left.kind == right.kind else SISTER_KIND
+    return None if left.kind == right.kind else evidence.SISTER_KIND
 
 
 def _time(left: Side, right: Side, known: Known) -> Evidence:
     if left.days and right.days:
         if left.days == right.days and left.days[0] == left.days[1]:
-            return SAME_DAY
-        return SOME_DAY if overlap(left.days, right.days) else LASTING
+            return evidence.SAME_DAY
+        return evidence.SOME_DAY if overlap(left.days, right.days) else evidence.LASTING
     if left.news and right.news:
-        return NEWS_NEAR if overlap(left.news, right.news) else _news(left.news, right.news)
+        return evidence.NEWS_NEAR if overlap(left.news, right.news) else _news(left.news, right.news)
     if _weekdays_agree(left, right):
-        return WEEKDAY if known.ways(left.kind).one_spot else SOME_WEEKDAY
+        return evidence.WEEKDAY if known.ways(left.kind).one_spot else evidence.SOME_WEEKDAY
     one, other = (left, right) if left.days or (left.news and not right.days) else (right, left)
     if one.days and other.news:
-        return NEWS_OF_DAY if overlap(one.days, other.news) else _news(one.days, other.news)
+        return evidence.NEWS_OF_DAY if overlap(one.days, other.news) else _news(one.days, other.news)
     return _inside(one, other)
 
 
@@ -229,7 +159,7 @@ def _hours(left: Side, right: Side, known: Known) -> Evidence | None:
         return None
     (start, end), (begins, ends) = left.hours, right.hours
     apart = not overlap((start, end - 1), (begins, ends - 1))
-    return OTHER_HOURS if apart and min((start - ends) % _DAY, (begins - end) % _DAY) > _HOURS_APART else None
+    return evidence.OTHER_HOURS if apart and min((start - ends) % _DAY, (begins - end) % _DAY) > _HOURS_APART else None
 
 
 def _seldom(left: Side, right: Side, known: Known) -> Evidence | None:
@@ -237,26 +167,26 @@ def _seldom(left: Side, right: Side, known: Known) -> Evidence | None:
     if not rare:
         return None
     time = _time(left, right, known)
-    if time is INSIDE_WEEK:
-        return SELDOM_WEEK
+    if time is evidence.INSIDE_WEEK:
+        return evidence.SELDOM_WEEK
     of_two = known.ways(left.kind).of_two or known.ways(right.kind).of_two
-    return None if time.points <= 0 else SELDOM if of_two else SELDOM_AT_ALL
+    return None if time.points <= 0 else evidence.SELDOM if of_two else evidence.SELDOM_AT_ALL
 
 
 def _news(one: Days, other: Days) -> Evidence:
-    return NEWS_OF_WEEK if max(one[0], other[0]) - min(one[1], other[1]) <= _WEEK else OTHER_NEWS
+    return evidence.NEWS_OF_WEEK if max(one[0], other[0]) - min(one[1], other[1]) <= _WEEK else evidence.OTHER_NEWS
 
 
 def _inside(one: Side, other: Side) -> Evidence:
     length = other.within[1] - other.within[0]
     if length > _YEAR or not (one.days or one.news):
-        return NO_TIME
-    return INSIDE_WEEK if length <= _WEEK + _WEEK // 2 else INSIDE_LONGER
+        return evidence.NO_TIME
+    return evidence.INSIDE_WEEK if length <= _WEEK + _WEEK // 2 else evidence.INSIDE_LONGER
 
 
 def _place(left: Side, right: Side, known: Known) -> Evidence | None:
     row = places(left, right, known)
-    return NO_SPOT if row is None and known.ways(left.kind).one_spot else row
+    return evidence.NO_SPOT if row is None and known.ways(left.kind).one_spot else row
 
 
 def places(left: Side, right: Side, known: Known) -> Evidence | None:
@@ -266,16 +196,16 @@ def places(left: Side, right: Side, known: Known) -> Evidence | None:
     spot = known.ways(left.kind).one_spot
     if left.place == right.place:
         row = _SAME[min(_RANK[left.precision], _RANK[right.precision])]
-        return None if spot and row is SAME_REGION else row
+        return None if spot and row is evidence.SAME_REGION else row
     if left.place in right.areas or right.place in left.areas:
         wide = left if left.place in right.areas else right
-        return INSIDE if wide.precision != "region" else None if spot else INSIDE_REGION
+        return evidence.INSIDE if wide.precision != "region" else None if spot else evidence.INSIDE_REGION
     if left.point and right.point:
         row = _apart(left, right, spot)
-        return OTHER_SUBJECT if row.points < 0 and known.ways(left.kind).about_places else row
+        return evidence.OTHER_SUBJECT if row.points < 0 and known.ways(left.kind).about_places else row
     if spot and _outside(left, right, known):
-        return OUTSIDE
-    return NAMED_IN_PART if _named_in_part(left.place, right.place) else None
+        return evidence.OUTSIDE
+    return evidence.NAMED_IN_PART if _named_in_part(left.place, right.place) else None
 
 
 def _named_in_part(one: str, other: str) -> bool:
@@ -293,12 +223,18 @@ def _outside(left: Side, right: Side, known: Known) -> bool:
     return False
 
 
-TOLD_APART = (OTHER_CIRCLE, OTHER_PARTNER, OTHER_VEHICLE, OTHER_HOURS, OTHER_TOLL)
-APART = (FAR, OTHER_SPOT, OUTSIDE)
+TOLD_APART = (
+    evidence.OTHER_CIRCLE,
+    evidence.OTHER_PARTNER,
+    evidence.OTHER_VEHICLE,
+    evidence.OTHER_HOURS,
+    evidence.OTHER_TOLL,
+)
+APART = (evidence.FAR, evidence.OTHER_SPOT, evidence.OUTSIDE)
 """Where these hold of something that is at one spot, nothing but a number outweighs them."""
 
 _RANK = {"unresolved": 2, "region": 0, "area": 1, "near": 2, "exact": 2}
-_SAME = (SAME_REGION, SAME_AREA, SAME_PLACE)
+_SAME = (evidence.SAME_REGION, evidence.SAME_AREA, evidence.SAME_PLACE)
 
 
 def _apart(left: Side, right: Side, spot: bool) -> Evidence:
@@ -306,10 +242,10 @@ def _apart(left: Side, right: Side, spot: bool) -> Evidence:
     exact = left.precision == right.precision == "exact"
     distance = kilometres(left.point, right.point) / (1 if exact else _LOOSELY)
     if distance > _FAR_KM:
-        return FAR
+        return evidence.FAR
     if spot and exact:
-        return OTHER_SPOT
-    return NEAR if distance <= _NEAR_KM else ELSEWHERE
+        return evidence.OTHER_SPOT
+    return evidence.NEAR if distance <= _NEAR_KM else evidence.ELSEWHERE
 
 
 def kilometres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
@@ -324,15 +260,15 @@ def kilometres(one: tuple[float, float] | None, other: tuple[float, float] | Non
 def _actors(left: Side, right: Side, known: Known) -> Evidence | None:
     """Actors of no party are no evidence against: "the guarantors" may be anybody."""
     if len(left.people & right.people) > 1:
-        return SAME_PEOPLE
+        return evidence.SAME_PEOPLE
     if _half(left.actors, right.actors):
-        return SAME_ACTORS
+        return evidence.SAME_ACTORS
     if known.ways(left.kind).one_spot and not left.starters.isdisjoint(right.starters):
-        return SAME_BEGAN
+        return evidence.SAME_BEGAN
     if _half(left.parties, right.parties):
-        return SAME_PARTIES
+        return evidence.SAME_PARTIES
     both = left.parties and right.parties
-    return OTHER_ACTORS if both and left.parties.isdisjoint(right.parties) else None
+    return evidence.OTHER_ACTORS if both and left.parties.isdisjoint(right.parties) else None
 
 
 def _half(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -343,13 +279,13 @@ def _half(one: frozenset[str], other: frozenset[str]) -> bool:
 def _roles(left: Side, right: Side, known: Known) -> Evidence | None:
     if known.ways(left.kind).one_spot:
         if left.vehicle and right.vehicle and left.vehicle != right.vehicle:
-            return OTHER_VEHICLE
+            return evidence.OTHER_VEHICLE
         both = left.starters and right.starters
-        return OTHER_PARTY_BEGAN if both and left.starters.isdisjoint(right.starters) else None
+        return evidence.OTHER_PARTY_BEGAN if both and left.starters.isdisjoint(right.starters) else None
     if known.ways(left.kind).of_two and _other_partners(left, right):
-        return OTHER_PARTNER
+        return evidence.OTHER_PARTNER
     few, many = sorted(max(len(side.people), side.heads) for side in (left, right))
-    return OTHER_CIRCLE if few == _PAIR < many else None
+    return evidence.OTHER_CIRCLE if few == _PAIR < many else None
 
 
 def _other_partners(left: Side, right: Side) -> bool:
@@ -362,17 +298,17 @@ def _number(left: Side, right: Side, known: Known) -> Evidence | None:
         return None
     (one, n), (other, m) = left.number, right.number
     if one == other:
-        return OTHER_COUNTED if n != m else SAME_NAMED if left.named else SAME_COUNTED
+        return evidence.OTHER_COUNTED if n != m else evidence.SAME_NAMED if left.named else evidence.SAME_COUNTED
     if not (left.named and right.named) or (one not in known.kinds and other not in known.kinds):
         return None
-    return SAME_NUMBER if n == m else OTHER_COUNTED
+    return evidence.SAME_NUMBER if n == m else evidence.OTHER_COUNTED
 
 
 def _route(left: Side, right: Side, _: Known) -> Evidence | None:
     if not left.route or not right.route:
         return None
     shared = len(set(left.route) & set(right.route))
-    return (SHARED_ROUTE if shared > 1 else TOUCHING_ROUTE) if shared else None
+    return (evidence.SHARED_ROUTE if shared > 1 else evidence.TOUCHING_ROUTE) if shared else None
 
 
 def _count(left: Side, right: Side, _: Known) -> Evidence | None:
@@ -381,20 +317,20 @@ def _count(left: Side, right: Side, _: Known) -> Evidence | None:
         return None
     tolls = left.many_killed, right.many_killed
     if all(tolls):
-        return MANY_KILLED
+        return evidence.MANY_KILLED
     if True in tolls and False in tolls:
-        return OTHER_TOLL
+        return evidence.OTHER_TOLL
     agreed = [
         (a, b) for what, a in left.counts.items() if (b := right.counts.get(what)) and overlap_of(a, b) and a[1] > 0
     ]
     if not agreed:
         return None
     if any(a == b and a[0] >= _TELLING for a, b in agreed):
-        return TELLING_COUNT
+        return evidence.TELLING_COUNT
     if len(agreed) > 1:
-        return SAME_COUNTS
+        return evidence.SAME_COUNTS
     harm = ((left.counts.get(what, _NONE), right.counts.get(what, _NONE)) for what in _HARM)
-    return SAME_TOLL if any(a == b and a[0] > 1 for a, b in harm) else SAME_COUNT
+    return evidence.SAME_TOLL if any(a == b and a[0] > 1 for a, b in harm) else evidence.SAME_COUNT
 
 
 def overlap_of(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -403,7 +339,7 @@ def overlap_of(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _origin(left: Side, right: Side, _: Known) -> Evidence | None:
-    return SAME_ORIGIN if left.origin and left.origin == right.origin else None
+    return evidence.SAME_ORIGIN if left.origin and left.origin == right.origin else None
 
 
 _MAIN: tuple[Aspect, ...] = (_kind, _time, _seldom, _place, _actors)
