@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, text
 
 from hudna.record.event_rows import REACH
-from hudna.record.wanted import CALLED, Wanted, conditions, held
+from hudna.record.wanted import CALLED, STANDING, Wanted, conditions, held
 
 FEW = 3_000
 """So many events are sorted rather than walked."""
@@ -78,12 +78,20 @@ def walk(
         if not called:
             return []
         wanted = replace(wanted, place=None, places=called) if len(called) <= _LANES else wanted
-    lanes, rest = _lanes(connection, wanted, box)
+    on_server = connection.dialect.name == "postgresql"
+    lanes, left = _lanes(connection, wanted, box)
     found: list[Step] = []
     for phase in _phases(wanted, newest_first=newest_first):
         if after is not None and after[0] != phase:
             continue
-        asked = [_query(lane, phase, wanted, rest, box, after, newest_first=newest_first) for lane in lanes]
+        if phase == "long" or (phase == "undated" and (wanted.first or wanted.last)):
+            ways, others = [_long(on_server=on_server)], wanted
+        else:
+            ways, others = lanes, left
+        asked = [
+            _query(lane, phase, wanted, others, box, after, newest_first=newest_first, by_day=not on_server)
+            for lane in ways
+        ]
         rows = [_rows(connection, query, values, phase, most - len(found)) for query, values in asked]
         found += islice(_merged(rows, newest_first=newest_first), most - len(found))
         after = None
@@ -105,9 +113,10 @@ def _phases(wanted: Wanted, *, newest_first: bool) -> Iterator[Phase]:
 
 
 def _query(
-    lane: Lane, phase: Phase, wanted: Wanted, rest: Wanted, box: Box | None, after: At | None, *, newest_first: bool
-) -> tuple[str, dict[str, Any]]:
-    condition, values = conditions(rest)
+    lane: Lane, phase: Phase, wanted: Wanted, rest: Wanted, box: Box | None, after: At | None,
+    *, newest_first: bool, by_day: bool,
+) -> tuple[str, dict[str, Any]]:  # fmt: skip
+    condition, values = conditions(rest, by_day=by_day)
     parts, given = [lane.condition, condition], {**values, **lane.values}
     for part, more in (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first)):
         parts.append(part.format(day=lane.day, id=lane.id))
@@ -216,6 +225,11 @@ def _sources(wanted: Wanted, box: Box | None) -> dict[str, tuple[str, dict[str, 
     return found
 
 
+def _long(*, on_server: bool) -> Lane:
+    """The few events that reach far: of days and lanes alike they are found apart."""
+    return Lane(_events("events_long", on_server=on_server), "e.start_day", "e.id")
+
+
 def _few(source: str, values: dict[str, Any], *, on_server: bool) -> Lane:
     name = "id" if source.startswith("events ") else "event_id"
     rows = f"(SELECT DISTINCT {name} AS id FROM {source}) f CROSS JOIN {_events('events_by_id', on_server=on_server)}"
@@ -226,27 +240,21 @@ def _walked(name: str, wanted: Wanted, *, on_server: bool) -> Iterator[Lane]:
     if name == "contested":
         yield Lane(_events("events_contested", on_server=on_server), "e.start_day", "e.id", "e.contested")
         return
-    of_events = _events("events_by_id", on_server=on_server)
+    # lanes go by day, and so do the events where they are looked up: one is near to the last
+    of_events = f"CROSS JOIN {_events('events_by_day', on_server=on_server)}"
     for value in dict.fromkeys(getattr(wanted, name)):
         given = {"lane": value}
-        if name in _STANDING:
-            table, column, day = _STANDING[name]
-            yield Lane(f"{table} a CROSS JOIN {of_events}", f"a.{day}", "a.event_id", _JOINED.format(column), given)
+        if name in STANDING:
+            table, column, day = STANDING[name]
+            same = "e.id = a.event_id" if on_server else f"e.start_day IS a.{day} AND e.id = a.event_id"
+            yield Lane(f"{table} a {of_events}", f"a.{day}", "a.event_id", f"a.{column} = :lane AND {same}", given)
         else:
             column, index = ("type", "events_by_type") if name == "kinds" else ("status", "events_by_status")
             yield Lane(_events(index, on_server=on_server), "e.start_day", "e.id", f"e.{column} = :lane", given)
 
 
-_STANDING = {
-    "actors": ("event_actors", "actor", "day"), "agreements": ("term_evidence", "agreement", "event_day"),
-    "places": ("event_places", "place", "day"),
-}  # fmt: skip
-"""Where events stand by day under what is asked for: the table, the column for that, the column of the day."""
-
 _UNWALKED = ("box", "origins", "place")
 """What no lane holds."""
-
-_JOINED = "a.{} = :lane AND e.id = a.event_id"
 
 
 def _events(index: str, *, on_server: bool) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-_OF_EVENT = {
-    "agreements": "SELECT 1 FROM term_evidence t WHERE t.event_id = e.id AND t.agreement IN ({names})",
-    "places": "SELECT 1 FROM event_places s WHERE s.event_id = e.id AND s.place IN ({names})",
-    "actors": "SELECT 1 FROM event_actors a WHERE a.event_id = e.id AND a.actor IN ({names})",
+STANDING = {
+    "agreements": ("term_evidence", "agreement", "event_day"),
+    "places": ("event_places", "place", "day"),
+    "actors": ("event_actors", "actor", "day"),
 }
+"""Where events stand by day under what is asked for: the table, the column for that, the column of the day."""
 
 CALLED = "SELECT place FROM place_names WHERE name LIKE :place ESCAPE '!'"
 """What places go by in ``event_places`` that words are in a name of."""
@@ -40,16 +41,19 @@ class Wanted:
     places: tuple[str, ...] = ()
 
 
-def conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    """The condition on rows ``e`` of events, with the values of its parameters."""
+def conditions(wanted: Wanted, *, by_day: bool = False) -> tuple[str, dict[str, Any]]:
+    """The condition on rows ``e`` of events, with the values of its parameters.
+
+    ``by_day`` SQLite looks for what an event has beside where it looked for that of the day before, not all over.
+    """
     parts, values = ["1 = 1"], dict[str, Any]()
-    for part, given in _parts(wanted):
+    for part, given in _parts(wanted, by_day=by_day):
         parts.append(part)
         values |= given
     return " AND ".join(parts), values
 
 
-def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
+def _parts(wanted: Wanted, *, by_day: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     if wanted.first is not None:
         yield "COALESCE(e.end_day, e.start_day) >= :first", {"first": wanted.first.isoformat()}
     if wanted.last is not None:
@@ -59,7 +63,14 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"e.{column} IN ({_marks(column, names)})", _values(column, names)
     for group, names in (("actors", wanted.actors), ("agreements", wanted.agreements), ("places", wanted.places)):
         if names:
-            yield f"EXISTS ({_OF_EVENT[group].format(names=_marks(group, names))})", _values(group, names)
+            table, column, day = STANDING[group]
+            at = (
+                f"{table} s INDEXED BY {table}_by_{column} WHERE s.{day} IS e.start_day AND"
+                if by_day
+                else f"{table} s WHERE"
+            )
+            has = f"SELECT 1 FROM {at} s.event_id = e.id AND s.{column} IN ({_marks(group, names)})"
+            yield f"EXISTS ({has})", _values(group, names)
     if wanted.place:
         called = f"SELECT 1 FROM event_places s WHERE s.event_id = e.id AND s.place IN ({CALLED})"
         yield f"EXISTS ({called})", {"place": held(wanted.place)}
