@@ -31,6 +31,9 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]  # fmt: skip
+_PARTS = (
+    "data/events.js", "data/shared.js", "data/words", "data/printed", "data/told", "event/", "events/", "downloads/",
+)  # fmt: skip
 QUESTIONS = (
     "قصف", "المدفعية", "دورية مشتركة", "الدوريّة المشتركه", "الدرباسية", "ريف إدلب الجنوبي", "انسحا", "shelling",
     "shelling Idlib", "Observatory", "zzz", "لا وجود له",
@@ -74,7 +77,7 @@ def size(out: Path) -> None:
     largest = max(files, key=lambda path: path.stat().st_size)
     name, most = largest.relative_to(out), largest.stat().st_size / 1e6
     print(f"{len(files):,} files, {total:,.1f} MB; the largest is {name} with {most:.1f} MB")
-    for part in ("data/events.js", "data/shared.js", "data/words", "data/printed", "event", "events"):
+    for part in _PARTS:
         own = [p for p in files if p.relative_to(out).as_posix().startswith(part)]
         print(f"  {part}: {len(own):,} files, {sum(p.stat().st_size for p in own) / 1e6:,.1f} MB")
 

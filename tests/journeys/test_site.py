@@ -210,6 +210,9 @@ def test_an_event_opens_with_its_words_in_print(start: Start, site: Path) -> Non
     expect(shown).to_have_count(1)
     assert shown.get_attribute("id") == f"e{first_event(site)}"
     expect(shown.locator("blockquote mark").first).to_be_visible()
+    page.wait_for_function("() => document.documentElement.dataset.told")
+    expect(shown).to_have_count(1)
+    expect(shown.locator("details.claims").first).to_be_visible()
     assert shown.locator("blockquote").first.evaluate("b => getComputedStyle(b).direction") == "rtl"
 
 

@@ -61,7 +61,7 @@ def write_look(folder: Path) -> None:
         if found is None:
             raise FileNotFoundError(name)
         (folder / name).write_bytes(found.read_bytes())
-    for name in ("site.css", "first.js", "pages.js"):
+    for name in ("site.css", "first.js", "pages.js", "told.js"):
         (folder / name).write_text(source(name), encoding="utf-8")
     (folder / "observatory.js").write_text(joined(MODULES), encoding="utf-8")
 

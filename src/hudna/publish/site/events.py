@@ -39,6 +39,15 @@ class Outlet:
     own: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What goes on the shelf of an event: it in full and in short as HTML, and some of its printed words."""
+
+    page: bytes
+    short: bytes
+    printed: bytes
+
+
 class Gathered:
     """The events of a site in short, newest first, what they share, and the rest of them on a shelf."""
 
@@ -95,9 +104,14 @@ class Gathering:
     def _add(self, found: Gathered, event: Event, documents: Mapping[str, Document]) -> None:
         (row,) = rows([event], documents, self._names)
         printed = _printed(event) if self._leaving.care.unit is None else []
-        page = self._pages.part("event.html.j2", row=row, **self._beside(event))
+        beside = self._beside(event)
+        aside = _Aside(
+            self._pages.part("event.html.j2", row=row, **beside),
+            self._pages.part("event_short.html.j2", row=row, **beside),
+            orjson.dumps(printed),
+        )
         found.index.add(len(found.events), _texts(event, row, printed))
-        found.events.append(_kept(event, found, page, orjson.dumps(printed)))
+        found.events.append(_kept(event, found, aside))
         for report in event.reports:
             outlet = found.outlets[report.outlet or ""]
             outlet.reports += 1
@@ -115,7 +129,7 @@ class Gathering:
         }
 
 
-def _kept(event: Event, found: Gathered, page: bytes, printed: bytes) -> Kept:
+def _kept(event: Event, found: Gathered, aside: _Aside) -> Kept:
     shared, when = found.shared, event.when
     return Kept(
         event.id,
@@ -132,8 +146,9 @@ def _kept(event: Event, found: Gathered, page: bytes, printed: bytes) -> Kept:
         event.ordinal.number if event.ordinal else None,
         event.background,
         bool(event.contested),
-        found.shelf.put(page),
-        found.shelf.put(printed),
+        found.shelf.put(aside.page),
+        found.shelf.put(aside.short),
+        found.shelf.put(aside.printed),
         event.outlets,
     )
 

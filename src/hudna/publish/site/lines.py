@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from hudna.knowledge import Knowledge
 from hudna.publish.names import kind
@@ -85,13 +84,6 @@ def write_lists(pages: Pages, found: Gathered, lines: Lines) -> int:
             lines=[lines.line(each) for each in part], total=len(events),
         )  # fmt: skip
     return count
-
-
-def write_events(pages: Pages, found: Gathered) -> None:
-    """Write the page of each event: those whose ids begin alike stand on one, and the address picks one out."""
-    for start, together in groupby(sorted(found.events, key=lambda each: each.id), key=lambda each: each.id[:3]):
-        parts = [found.shelf.get(each.page).decode() for each in together]
-        pages.write(f"event/{start}.html", "events.html.j2", "events", parts=parts)
 
 
 def newest(found: Gathered, lines: Lines, most: int) -> Sequence[Line]:

@@ -42,7 +42,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An event of the site in short, with where its page and its printed words lie on the shelf."""
+    """An event of the site in short, with where its full and its short form and its printed words lie on the shelf."""
 
     id: str
     day: int | None
@@ -59,5 +59,6 @@ class Kept:
     background: bool
     contested: bool
     page: Place
+    short: Place
     printed: Place
     told: tuple[str, ...]

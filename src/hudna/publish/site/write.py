@@ -9,13 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from hudna import __version__
-from hudna.publish.forms import registry
-from hudna.publish.forms.dictionary import dictionary
 from hudna.publish.leaving import Leaving
 from hudna.publish.release_words import cited
 from hudna.publish.site.agreements import Agreements
 from hudna.publish.site.bundle import write_look
 from hudna.publish.site.data import write_data
+from hudna.publish.site.downloads import Download, write_downloads
 from hudna.publish.site.events import Gathered, Gathering
 from hudna.publish.site.folder import whole_folder, write_manifest
 from hudna.publish.site.ledgers import (
@@ -26,11 +25,12 @@ from hudna.publish.site.ledgers import (
     write_sources,
     write_stocks,
 )
-from hudna.publish.site.lines import Lines, newest, write_events, write_lists
+from hudna.publish.site.lines import Lines, newest, write_lists
 from hudna.publish.site.matter import Site
 from hudna.publish.site.pages import MENU, Pages
 from hudna.publish.site.promises import Ledger
 from hudna.publish.site.shelf import Shelf
+from hudna.publish.site.told import write_events, write_told
 
 _NEWEST = 60
 
@@ -65,6 +65,7 @@ class _Making:
         self._pages = Pages(folder, site.about.title, menu)
         self._span = published(leaving)
         self._withheld: dict[str, int] = {}
+        self._downloads: list[Download] = []
 
     def made(self, shelf: Shelf) -> tuple[int, int, int, Mapping[str, int]]:
         """All pages and data; gives how many events, reports and promises there are, and what was held back."""
@@ -85,8 +86,10 @@ class _Making:
         self._withheld = dict(sorted(leaving.withheld.items()))
         with self._step("data"):
             write_data(self._folder / "data", found, leaving.knowledge, agreements.bearing())
+            write_told(self._folder / "data" / "told", found)
         with self._step("downloads"):
-            self._downloads()
+            self._leaving.watch = lambda count: self._site.watch("downloads", count)
+            self._downloads = write_downloads(self._folder / "downloads", leaving, self._site.about.downloads)
         self._front(found, lines, count, standing)
         write_manifest(self._folder, {"hudna": __version__, "knowledge": leaving.knowledge.digest})
         return len(found.events), found.reports, len(ledger.due), self._withheld
@@ -103,20 +106,8 @@ class _Making:
         write_coverage(self._pages, self._leaving, self._site.follows)
         write_sources(self._pages, self._leaving, found)
 
-    def _downloads(self) -> None:
-        folder = self._folder / "downloads"
-        folder.mkdir()
-        self._leaving.watch = lambda count: self._site.watch("downloads", count)
-        for name in self._site.about.downloads:
-            form = registry.form_of(name)
-            registry.write(form, self._leaving, folder / f"{name}.{form.suffix}")
-            (folder / f"{name}.dictionary.md").write_text(dictionary(form), encoding="utf-8")
-
     def _front(self, found: Gathered, lines: Lines, count: int, standing: dict[str, int]) -> None:
         about, leaving = self._site.about, self._leaving
-        forms = [registry.form_of(name) for name in about.downloads]
-        files = [(form, f"downloads/{form.name}.{form.suffix}") for form in forms]
-        sizes = {address: (self._folder / address).stat().st_size for _, address in files}
         told = {
             "events": len(found.events), "reports": found.reports, "standing": standing, "span": self._span,
             "title": about.title, "about": about,
@@ -126,7 +117,7 @@ class _Making:
         )
         last = self._span[1] if self._span else None
         self._pages.write(
-            "about.html", "about.html.j2", "about", files=files, sizes=sizes, knowledge=leaving.knowledge,
+            "about.html", "about.html.j2", "about", files=self._downloads, knowledge=leaving.knowledge,
             withheld=self._withheld, care=leaving.care, version=__version__,
             cite=cited(about.title.en, about.authors, last, about.address), **told,
         )  # fmt: skip
