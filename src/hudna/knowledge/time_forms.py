@@ -93,8 +93,9 @@ class Word(NamedTuple):
         return self.prefix.startswith("و")
 
 
-Phrases = Mapping[str, Sequence[tuple[str, Word]]]
-"""The rest of each phrase after its first word, with its blank, longest first, by the letter after the blank."""
+Phrases = Mapping[str, tuple[tuple[str, ...], tuple[Word, ...]]]
+"""The rests of phrases after their first word, each with its blank, longest first, and what each means; by the letter
+after the blank."""
 
 Entry = tuple[Word | None, Phrases]
 """A word alone, if it means something, and the phrases that it begins."""
@@ -182,7 +183,7 @@ def _by_letter(phrases: Iterable[tuple[str, Word]]) -> Phrases:
     found: dict[str, list[tuple[str, Word]]] = {}
     for rest, word in sorted(phrases, key=lambda x: (-len(x[0]), len(x[1].prefix))):
         found.setdefault(rest[1], []).append((rest, word))
-    return found
+    return {letter: (tuple(rest for rest, _ in some), tuple(word for _, word in some)) for letter, some in found.items()}
 
 
 def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:

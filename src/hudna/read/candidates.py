@@ -73,8 +73,9 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         index = draft.sentence_at(hit.start)
         if index is None:
             continue
-        rule = codebook.rules[hit.entry]
-        sentence = draft.sentences[index]
+        rule, sentence = codebook.rules[hit.entry], draft.sentences[index]
+        if not all(_is_near(group, sentence, rule, at, draft) for group in codebook.needed[hit.entry]):
+            continue
         clause = clause_at(sentence, hit.start)
         scope = _scope(rule, hit, clause, sentence, draft)
         told = _told(hit, scope, tellers.get(index, ()))
@@ -87,6 +88,12 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
     return tuple(_standing(_together(_best(held, codebook, draft.normal.text), draft.normal.text)))
+
+
+def _is_near(group: Iterable[str], sentence: Sentence, rule: Rule, at: Places, draft: Draft) -> bool:
+    """Whether a word of the group stands in the sentence at all: a quick look before the rule's scope is measured."""
+    low = _name_at(sentence.start, draft)[0] if rule.scope == "near" else sentence.start
+    return any(low <= start < sentence.end for entry in group for start, _ in at.get(entry, ()))
 
 
 def _told(hit: Hit, scope: Stretch, sayings: Sequence[Saying]) -> Stretch | None:

@@ -74,10 +74,14 @@ class Furniture:
             found.setdefault(phrase[:3], []).append(phrase)
         return {letters: tuple(phrases) for letters, phrases in found.items()}
 
+    @cached_property
+    def _sizes(self) -> Sequence[int]:
+        return sorted({len(letters) for letters in self._by_letters}, reverse=True)
+
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Whether furniture may begin at a position: a quick look before the patterns are tried."""
         known = self._by_letters
-        for size in (3, 2, 1):
+        for size in self._sizes:
             phrases = known.get(text[at : at + size])
             if phrases is not None and text.startswith(phrases, at):
                 return True

@@ -28,6 +28,7 @@ class Names:
         self._names = self._actors | {n for n in places if len(n) >= _SHORTEST and n.isalpha()}
         self._beginnings = frozenset((p + n)[:_SHORTEST] for n in self._names for p in self._joined)
         self.parted = lru_cache(maxsize=50_000)(self._parted)
+        self.both = lru_cache(maxsize=50_000)(self._both)
 
     def glued(self, text: str, here: WordsHere) -> Iterator[tuple[int, int, Letters]]:
         """Words that are no known word themselves but two names, the second with و or without; parted by a blank."""
@@ -41,7 +42,7 @@ class Names:
                     letters = [(text[i], i, i + 1) for i in range(at, at + len(word))]
                     yield at, at + len(word), [*letters[:cut], (" ", at + cut - 1, at + cut), *letters[cut:]]
 
-    def both(self, word: str) -> bool:
+    def _both(self, word: str) -> bool:
         """Whether a run of letters and digits is two names; where none is, none are glued."""
         return word[:_SHORTEST] in self._beginnings and self._cut(word) > 0
 

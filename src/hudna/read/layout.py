@@ -119,7 +119,8 @@ def sentences(
             clauses = tuple(_clauses(text, start, end, stops))
             if len(clauses) > 1:
                 near = asides[bisect_right(starts, start - longest) : bisect_left(starts, end)]
-                clauses = _joined(text, clauses, near, verbs)
+                if near or text.find(_GOES_ON, start, end) >= 0:
+                    clauses = _joined(text, clauses, near, verbs)
             found.append(Sentence(start, end, index, clauses))
     return tuple(found)
 

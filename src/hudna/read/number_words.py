@@ -11,6 +11,8 @@ from hudna.read.tokens import Scan, Token
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _LONGEST = 18
+_RANKS = frozenset(["ordinal", "ordinal_one"])
+"""Without one of these senses a word is an ordinal only with the article."""
 
 
 class Value(NamedTuple):
@@ -202,7 +204,10 @@ def ordinal(scan: Scan, index: int) -> Value | None:
     token = scan.at(index)
     if token is None or token.digits or not token.word.use & IN_NUMBER:
         return None
-    if token.num("hundred") == 100 and token.word.definite:
+    if not token.word.definite:
+        if token.word.senses.isdisjoint(_RANKS):
+            return None
+    elif token.num("hundred") == 100:
         at = after_and(scan, index + 1)
         rest = ordinal(scan, at) if at is not None else None
         return Value(100, index + 1) if rest is None else Value(100 + rest.value, rest.end)

@@ -19,6 +19,7 @@ WELL_KNOWN = 0.9
 
 _FAR_SURE, _MANY, _NOT_TOO_FAR_KM = 0.5, 3, 250.0
 
+_SEVERAL = 2
 _AREAS = frozenset(("district", "subdistrict", "governorate"))
 _SMALL = frozenset(("village", "neighbourhood", "facility"))
 _SETTLED = {"city": 5, "country": 5, "region": 5, "zone": 5, "road": 5, "base": 4, "town": 4, "crossing": 4}
@@ -71,9 +72,9 @@ class Chooser:
 
     def _one_family(self, rows: Sequence[PlaceRow]) -> PlaceRow | None:
         """The row meant by a name without head where all candidates are nested; null where they are apart."""
-        best = max(rows, key=self._rank, default=None)
-        if best is None:
-            return None
+        if len(rows) < _SEVERAL:
+            return rows[0] if rows else None
+        best = max(rows, key=self._rank)
         return best if all(row is best or self._nested(row, best) for row in rows) else None
 
     def _nested(self, row: PlaceRow, best: PlaceRow) -> bool:

@@ -29,8 +29,10 @@ _CALLED = re.compile(r" (?:الي|ب\w{3,}|علي)(?!\w)")
 _DATELINE = re.compile(r"[-–—|]")
 _ASIDE = re.compile(r"، (?:لم|لا|الذي|التي|الذين|وهو|وهي|بحسب|وفق|حسب) [^،]*، $")
 _HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)? ((?:[^\s،.]+ ){1,9})قد $")
+_SAYS = re.compile(r" (?:ب)?ان(?!\w)")
 _AS_FOR = re.compile(r"(?<!\w)و?اما ")
 _RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
+_RELATIVE_REACH = 40
 
 
 class Subjects:
@@ -57,7 +59,7 @@ class Subjects:
         had = self._had(hit, sentence)
         if had is not None:
             return had
-        related = _RELATIVE.search(self._text, sentence.start, hit.word_start)
+        related = self._related(hit, sentence)
         closed = self._text.endswith("، ", sentence.start, hit.word_start)
         aside = _ASIDE.search(self._text, sentence.start, hit.word_start) if closed else None
         for mention in reversed(self._all[: bisect_left(self._starts, hit.word_start)]):
@@ -87,8 +89,12 @@ class Subjects:
 
     def is_relative(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether a verb stands in a relative clause about something that is no actor; not "التي قال إن …"."""
-        says = re.compile(r" (?:ب)?ان(?!\w)").match(self._text, hit.end)
-        return not says and _RELATIVE.search(self._text, sentence.start, hit.word_start) is not None
+        says = _SAYS.match(self._text, hit.end)
+        return not says and self._related(hit, sentence) is not None
+
+    def _related(self, hit: Hit, sentence: Sentence) -> re.Match[str] | None:
+        """The relative word right before a verb."""
+        return _RELATIVE.search(self._text, max(sentence.start, hit.word_start - _RELATIVE_REACH), hit.word_start)
 
     def _had(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject of "وكان … قد طالب": all that stands between, with a name that the dossier lacks."""

@@ -93,12 +93,12 @@ def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None]
     for start, end, entry in found:
         if start < done or entry is None:
             continue
-        if isinstance(entry, str):
+        if entry.__class__ is str:
             add(_new(Token, (start, end, entry, _DIGITS)))
             continue
         word, phrases = entry
         following = phrases.get(text[end + 1 : end + 2]) if phrases else None
-        if following is not None and (longer := _phrase(text, end, following)) is not None:
+        if following and text.startswith(following[0], end) and (longer := _phrase(text, end, *following)) is not None:
             done, word = longer
             add(_new(Token, (start, done, "", word)))
         elif word is not None:
@@ -121,8 +121,8 @@ def _with_digits(split: Words, numbers: Sequence[int], entries: Entries) -> Iter
                 yield start, done, entry or form
 
 
-def _phrase(text: str, at: int, phrases: Sequence[tuple[str, Word]]) -> tuple[int, Word] | None:
-    for rest, word in phrases:
+def _phrase(text: str, at: int, rests: Sequence[str], words: Sequence[Word]) -> tuple[int, Word] | None:
+    for rest, word in zip(rests, words, strict=True):
         if text.startswith(rest, at):
             end = at + len(rest)
             if not text[end : end + 1].isalnum():

@@ -19,7 +19,7 @@ def unread_of(draft: Draft) -> tuple[Span, ...]:
     claimed = sorted(_claimed(draft))
     starts = [low for low, _ in claimed]
     reach = list(accumulate((high for _, high in claimed), max))
-    found = [s for s in _telling(draft) if not _inside(s, starts, reach) and draft.sentence_at(s[0]) is not None]
+    found = [s for s in set(_telling(draft)) if not _inside(s, starts, reach) and draft.sentence_at(s[0]) is not None]
     widest: list[_Extent] = []
     for start, end in sorted(found, key=lambda s: (s[0], -s[1])):
         if not widest or end > widest[-1][1]:
