@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+_FORMS = "\ufb50-\ufdfb\ufe70-\ufefc"
+_BLANKS = "\t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WIDE = range(0x2000, 0x200B)
 _LINE_ENDS = frozenset("\n\x85\u2028\u2029")
 _DIGITS = {ord(c): str(i) for base in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(base)}
@@ -76,7 +78,7 @@ class Spelling:
         presentation form; else left out. Strokes around a number ("وأصيب /8/ آخرون") are left out too, or a blank.
         """
         signs = re.escape(self.masking_signs)
-        forms = "\ufb50-\ufdfb\ufe70-\ufefc"
+        forms, blank = _FORMS, f"[ {_BLANKS}]"
         letter = f"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3{forms}]"
         marks = "[\u064b-\u065f\u0670]*"
         zero = "[\u200b-\u200f]*"
@@ -84,19 +86,27 @@ class Spelling:
             f"(?<=[\u0621-\u063a\u0641-\u064a\u064b-\u065f\u0670-\u06d3{forms}]){zero}"
             f"(?:\u0640+{zero}(?:[{signs}]+{zero}\u0640*| \u0640+)|[{signs}]+{zero}\u0640+){zero}(?={marks}{letter})"
         )
-        blank = "[ \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
         digit = "[0-9\u0660-\u0669\u06f0-\u06f9]"
         closed = "|".join(f"(?<=[/\\\\]{digit * n})" for n in range(1, 5))
         opens = f"(?<!{digit})[/\\\\](?={digit}{{1,4}}[/\\\\](?!{digit}))"
         closes = f"(?:{closed})[/\\\\](?!{digit})"
-        # a look at one letter before all else is tried: most letters begin none of these, nor does a lone blank
-        first = f"[/\\\\{signs}\u0640\u200b-\u200f{forms}{blank[1:-1]}{self._left_out_class}]"
-        lone = f" [^{blank[1:-1]}{self._left_out_class}]"
         return re.compile(
-            f"(?={first})(?!{lone})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+|"
+            f"(?={self._beginning})(?:(?P<mask>{mask})|(?P<space>{blank}(?:[{self._left_out_class}]*{blank})+|"
             f"(?<=[^\\W_]){opens}|{closes}(?=[^\\W_]))|{opens}|{closes}|"
             f"(?P<form>[{forms}])|[{self._left_out_class}](?:(?!{mask})[{self._left_out_class}])*)"
         )
+
+    @cached_property
+    def _beginning(self) -> str:
+        """A look at one letter before all else is tried: most letters begin none of these, nor does a lone blank."""
+        signs = re.escape(self.masking_signs)
+        rest = f"{_BLANKS}{self._left_out_class}"
+        return f"(?:[/\\\\{signs}\u0640\u200b-\u200f{_FORMS}{rest}]| (?=[ {rest}]))"
+
+    @cached_property
+    def may_be_left_out(self) -> re.Pattern[str]:
+        """Where `left_out_pattern` may match; found far sooner, as its first letters are told one by one."""
+        return re.compile(self._beginning)
 
     def fold(self, text: str) -> str:
         """``text`` as it is looked up: one line, folded letters, nothing left out by mistake.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 _BARE = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
@@ -183,7 +183,9 @@ def _by_letter(phrases: Iterable[tuple[str, Word]]) -> Phrases:
     found: dict[str, list[tuple[str, Word]]] = {}
     for rest, word in sorted(phrases, key=lambda x: (-len(x[0]), len(x[1].prefix))):
         found.setdefault(rest[1], []).append((rest, word))
-    return {letter: (tuple(rest for rest, _ in some), tuple(word for _, word in some)) for letter, some in found.items()}
+    return {
+        letter: (tuple(rest for rest, _ in some), tuple(word for _, word in some)) for letter, some in found.items()
+    }
 
 
 def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hudna.knowledge.time_forms import NUMERALS
 from hudna.read.number_words import after_and, cardinal, part_of
 from hudna.read.tokens import Scan, Token, in_name, word_before
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_COUNTED = NUMERALS | {"unit_kind", "fraction", "vague", "few"}
 _ORDER = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 
 
@@ -77,6 +79,8 @@ def is_age(scan: Scan, start: int, end: int) -> bool:
 def _counted(scan: Scan, index: int) -> Duration | None:
     token = scan.at(index)
     if token is None:
+        return None
+    if not token.digits and token.word.senses.isdisjoint(_COUNTED):
         return None
     if token.tag("unit_kind") == "time":
         return _unit_first(scan, index, token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hudna.read.furniture import Furniture
 
@@ -30,10 +30,10 @@ def inside(furniture: Furniture, text: str, start: int, end: int, outlets: Seque
     """The stretches of furniture inside a line, in order: after a full stop, or with a colon after the phrase."""
     found: list[Line] = []
     at = start
-    first = [start] if furniture.may_begin(text, start) else []
-    for low in sorted(
-        {*first, *_after_stops(furniture, text, start, end), *_before_colons(furniture, text, start, end)}
-    ):
+    lows = _after_stops(furniture, text, start, end) + _before_colons(furniture, text, start, end)
+    if furniture.may_begin(text, start):
+        lows.append(start)
+    for low in sorted(set(lows)) if lows else ():
         until = _until(furniture, text, low, end, outlets) if low >= at else None
         if until is not None:
             found.append((low, until))
@@ -44,22 +44,23 @@ def inside(furniture: Furniture, text: str, start: int, end: int, outlets: Seque
     return found
 
 
-def _after_stops(furniture: Furniture, text: str, start: int, end: int) -> Iterator[int]:
-    for match in _AFTER_STOP.finditer(text, start, end):
-        if furniture.may_begin(text, match.end()):
-            yield match.end()
+def _after_stops(furniture: Furniture, text: str, start: int, end: int) -> list[int]:
+    stops = [match.end() for match in _AFTER_STOP.finditer(text, start, end)]
+    return [at for at in stops if furniture.may_begin(text, at)]
 
 
-def _before_colons(furniture: Furniture, text: str, start: int, end: int) -> Iterator[int]:
+def _before_colons(furniture: Furniture, text: str, start: int, end: int) -> list[int]:
     """Where a phrase before a colon begins, glued as it may be to a sentence without a full stop."""
     if text.find(":", start, end) < 0 and text.find("|", start, end) < 0:
-        return
+        return []
+    found = []
     for match in _COLON.finditer(text, start, end):
         before = text[start : match.start()]
         if before.endswith(furniture.starts):
             at = match.start() - max(len(x) for x in furniture.starts if before.endswith(x))
             if at > start and text[at - 1].isspace():
-                yield at
+                found.append(at)
+    return found
 
 
 def _until(furniture: Furniture, text: str, low: int, end: int, outlets: Sequence[str]) -> int | None:

@@ -127,20 +127,22 @@ def sentences(
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for match in at.finditer(text, start, end):
-        if match.start() - start > 1 and text[start : match.start()].strip():
-            yield start, match.end()
-            start = match.end()
+        stop, after = match.span()
+        if stop - start > 1 and not text[start:stop].isspace():
+            yield start, after
+            start = after
     if text[start:end].strip():
         yield start, end
 
 
 def _clauses(text: str, start: int, end: int, stops: Sequence[int]) -> Iterator[Clause]:
-    cuts = {*stops, *(m.end() for m in _COMMA.finditer(text, start, end))}
+    cuts = [*stops, *[m.end() for m in _COMMA.finditer(text, start, end)], end]
     if text.find("-", start, end) >= 0:
         dashes = [m.end() for m in _DASH.finditer(text, start, end)]
-        cuts.update(dashes if len(dashes) > 1 else (d for d in dashes if not _is_tail(text, d, end)))
-    for cut in [*sorted(cuts), end]:
-        if text[start:cut].strip():
+        cuts += dashes if len(dashes) > 1 else [d for d in dashes if not _is_tail(text, d, end)]
+    cuts.sort()
+    for cut in cuts:
+        if start < cut and not text[start:cut].isspace():
             yield Clause(start, cut)
             start = cut
 

@@ -52,7 +52,9 @@ def normalise(original: str, spelling: Spelling) -> Normal:
     ends: array[int] = array("l")
     masks: list[tuple[int, int]] = []
     done, swapped = 0, spelling.swapped(original)
-    for match in spelling.left_out_pattern.finditer(original):
+    for place in spelling.may_be_left_out.finditer(original):
+        if place.start() < done or (match := spelling.left_out_pattern.match(original, place.start())) is None:
+            continue
         low, high = match.span()
         _keep(swapped, done, low, pieces, starts, ends)
         group = match.lastgroup

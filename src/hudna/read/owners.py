@@ -140,8 +140,8 @@ class Owners:
             return False
         start = max(0, mention.start - len(noun) - 3)
         told = [w for word in self._text[start : mention.end].split() for w in (word, word.removeprefix("و"))]
-        known = self._words.folded(mention.name_ar or "").split()
-        return any(w in (noun, "ال" + noun, "ب" + noun, "ل" + noun, "لل" + noun) for w in (*told, *known))
+        said = frozenset((noun, "ال" + noun, "ب" + noun, "ل" + noun, "لل" + noun))
+        return not (said.isdisjoint(told) and said.isdisjoint(self._words.folded[mention.name_ar or ""].split()))
 
     def _author(self, subject: ActorMention, spoken: Sequence[ActorMention]) -> ActorMention | None:
         """Whose "البيان" is: all parties' where it is joint, else whoever spoke last, else the body named last."""
@@ -187,7 +187,7 @@ class Owners:
         printed = self._draft.normal.span(subject.start, subject.end)
         quoted = _QUOTED.match(original, printed.end)
         word = quoted or _UP_TO_THAT.match(original, printed.end) or _NEXT_WORD.match(original, printed.end)
-        if word is None or self._words.folded(word[1].split()[0]) in OBLIQUE:
+        if word is None or self._words.folded[word[1].split()[0]] in OBLIQUE:
             return subject
         end = self._draft.normal.at(word.end(1))
         return replace(subject, name=word[1], name_ar=word[1], end=max(subject.end, end))

@@ -10,6 +10,7 @@ from hudna.knowledge.dossier import Dossier
 from hudna.knowledge.forms import conjugate
 from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.spelling import Spelling
+from hudna.knowledge.words import Kept
 from hudna.model.finding import Attribution, Distance, SourceKind
 from hudna.read.actor_words import before_of
 from hudna.read.actors import is_acting_capital
@@ -29,7 +30,10 @@ _SOURCE_KINDS: Mapping[str, SourceKind] = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """The words of ``speech.yml``, folded where they are compared; ``monitors`` are those outlets' names."""
+    """The words of ``speech.yml``, folded where they are compared; ``monitors`` are those outlets' names.
+
+    ``folded``: printed words as they are looked up.
+    """
 
     verbs: Mapping[str, Mapping[str, Any]]
     after: Mapping[str, tuple[str, ...]]
@@ -45,7 +49,7 @@ class SpeechWords:
     demanding: frozenset[str]
     monitors: frozenset[str]
     dossier: Dossier
-    spelling: Spelling
+    folded: Kept[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], dossier: Dossier, spelling: Spelling) -> SpeechWords:
@@ -62,11 +66,8 @@ class SpeechWords:
         sources = {"none": none, **{s["id"]: s for s in data["sources"]}}
         lists = {name: frozenset(spelling.fold(x) for x in data[name]) for name in _LISTS}
         monitors = frozenset(o.name for o in dossier.outlets.values() if o.kind == "monitor")
-        return cls(verbs, after, links, forms, sources, **lists, monitors=monitors, dossier=dossier, spelling=spelling)
-
-    def folded(self, text: str) -> str:
-        """Printed words as they are looked up."""
-        return self.spelling.fold(text)
+        folded: Kept[str] = Kept(spelling.fold)
+        return cls(verbs, after, links, forms, sources, **lists, monitors=monitors, dossier=dossier, folded=folded)
 
 
 def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
@@ -27,6 +28,7 @@ class Speakers:
         self._text = draft.normal.text
         self._words = words
         self._all = speakers(draft, words)
+        self._starts = [m.start for m in self._all]
         self.told = [m for m in self._all if m.manner == "source" and m.before in ("ل", "الي", "مع")]
         """The sources that something is said to."""
         self._owners = Owners(draft, words, self._all)
@@ -198,16 +200,16 @@ class Speakers:
 
     def _whole(self, subject: ActorMention, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """A reference of two stands for both; "المصادر" and "البيان" for the source named before."""
-        together = tuple(m for m in self._all if m.start == subject.start and m.end == subject.end)
+        same = self._all[bisect_left(self._starts, subject.start) : bisect_right(self._starts, subject.start)]
+        together = tuple(m for m in same if m.end == subject.end)
         if len(together) > 1:
             return together
         if subject.manner == "source":
             return (self._owners.of(subject, before),)
         joined = [
             m
-            for m in self._all
-            if 0 < m.start - subject.end <= 3
-            and m.manner == "name"
+            for m in self._all[bisect_right(self._starts, subject.end) : bisect_right(self._starts, subject.end + 3)]
+            if m.manner == "name"
             and m.level == subject.level
             and m.before not in OBLIQUE
             and self._text[subject.end : m.start].strip() == "و"
