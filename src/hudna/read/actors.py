@@ -60,8 +60,8 @@ def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords
     roles = {h.end: h for h in draft.words("role")}
     found: list[ActorMention] = []
     for mention in names:
-        ends = (mention.start - far for far in range(1, _MEMBERS_OF + 1))
-        hit = next((roles[end] for end in ends if end in roles), None)
+        near = [roles[end] for end in range(mention.start - 1, mention.start - _MEMBERS_OF - 1, -1) if end in roles]
+        hit = near[0] if near else None
         found.append(_with_noun(mention, hit, text, words) if hit is not None else mention)
     return found
 

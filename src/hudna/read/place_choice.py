@@ -65,10 +65,10 @@ class Chooser:
         for kind in phrase.head.kinds if phrase.head else ():
             if fitting := [row for row in rows if row.kind == kind]:
                 return fitting
-        known = any(row.certainty >= WELL_KNOWN and row.kind not in _SMALL for row in rows)
-        if phrase.listed and phrase.leg and not known:
+        large = [row for row in rows if row.kind not in _SMALL]
+        if phrase.listed and phrase.leg and not any(row.certainty >= WELL_KNOWN for row in large):
             return rows
-        return [row for row in rows if row.kind not in _SMALL] or rows
+        return large or rows
 
     def _one_family(self, rows: Sequence[PlaceRow]) -> PlaceRow | None:
         """The row meant by a name without head where all candidates are nested; null where they are apart."""

@@ -24,8 +24,9 @@ def phrases_of(tokens: PlaceTokens, actors: Sequence[tuple[int, int]] = ()) -> I
             end = next(ends)
             yield from way.told()
         way.hear(tokens.forms[at])
-        found, done = lists.read(at)
-        way.pass_by(found)
+        if tokens.may_begin(at):
+            found, done = lists.read(at)
+            way.pass_by(found)
     yield from way.told()
 
 

@@ -89,8 +89,10 @@ class PhraseReader:
             if after == at:
                 return None
             start, end, ids = tokens.starts[at], tokens.ends[after - 1], ()
-        around = any(s.head is not None and s.head.around for s in opening.heads) or opening.turned
-        head = next((s.head for s in reversed(opening.heads) if s.head and not s.head.around), opening.head)
+        around, head = opening.turned, opening.head
+        if opening.heads:
+            around = around or any(s.head is not None and s.head.around for s in opening.heads)
+            head = next((s.head for s in reversed(opening.heads) if s.head and not s.head.around), head)
         low, bearing, quoted = (
             start if opening.many and not (around or opening.linked) else min(opening.start, start),
             opening.bearings or None,

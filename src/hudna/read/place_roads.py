@@ -20,7 +20,7 @@ def with_far_end(
     reader: PhraseReader, tokens: PlaceTokens, phrase: Phrase, after: int, opening: Opening
 ) -> tuple[Phrase, int]:
     """A road's phrase with the place at its other end, where one is named right after the first."""
-    if after >= tokens.count or not any(sense.value == "road" for sense in opening.heads):
+    if not opening.heads or after >= tokens.count or not any(sense.value == "road" for sense in opening.heads):
         return phrase, after
     at = _next_name(tokens, after, opening.linked)
     if at is None:

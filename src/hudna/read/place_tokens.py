@@ -110,6 +110,10 @@ class PlaceTokens:
         """The words where a phrase or a way may begin, by number."""
         return sorted({*self.senses, *self.hits, *self._telling})
 
+    def may_begin(self, at: int) -> bool:
+        """Whether a phrase may begin with word ``at``, which else only tells of a way."""
+        return at in self.hits or at in self.senses or self.forms[at] in self.words.whose
+
     def sentence_ends(self) -> list[int]:
         """Where sentences end; a line break after a colon or comma does not end one."""
         return [at for m in _STOP.finditer(self.text) if self._ends_sentence(at := m.start())]

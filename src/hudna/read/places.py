@@ -140,9 +140,9 @@ def _printed(phrase: Phrase, normal: Normal) -> str:
     """The phrase as printed, with the quotation mark that closes it."""
     span = normal.span(phrase.start, phrase.end)
     closing = normal.original[span.end : span.end + 1]
-    opened = any(mark in span.text for mark in '"“«„')
-    whole = opened and closing and closing in '"”»“' and not any(mark in span.text[-1:] for mark in '"”»')
-    return span.text + closing if whole else span.text
+    if not closing or closing not in '"”»“' or span.text.endswith(('"', "”", "»")):
+        return span.text
+    return span.text + closing if any(mark in span.text for mark in '"“«„') else span.text
 
 
 def _reference(phrase: Phrase, choice: Choice, text: str, gazetteer: Gazetteer) -> PlaceRef:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -136,7 +136,7 @@ class _Sayings:
         sentence, draft = self._draft.sentences[index], self._draft
         clause, verb = clause_at(sentence, hit.start), hit.entry[4:].rsplit(":", 1)[0]
         opens = _opening(hit, speaker, sentence, self._text)
-        end = max(min(_turn(opens, sentence, draft), _looks_back(opens, sentence, draft)), hit.end)
+        end = max(min(self._turn(opens, sentence), _looks_back(opens, sentence, draft)), hit.end)
         return Saying(
             start=min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)]),
             end=hit.end,
@@ -152,6 +152,26 @@ class _Sayings:
             counts=bool(self._words.verbs[verb].get("counts")),
             around=self._beside(hit, max([hit.end, *(m.end for m in speaker if hit.end <= m.start < end)]), index),
         )
+
+    def _turn(self, opens: int, sentence: Sentence) -> int:
+        """Where the sentence turns from what is said to news of its own: at "فيما" and its like, or, after a bare
+        object ("نفت القصف، وسيّرت …"), at a clause that begins with a verb."""
+        later = [c for c in sentence.clauses if c.start > opens]
+        if not later:
+            return sentence.end
+        bare = _CLAUSAL.match(self._text, opens) is None
+        turns = self._contrasts | self._verbs if bare else self._contrasts
+        return next((c.start for c in later if _begins(c, turns, self._text)), sentence.end)
+
+    @cached_property
+    def _contrasts(self) -> frozenset[int]:
+        """Where words like "فيما" stand."""
+        return frozenset(h.word_start for h in self._draft.words("contrast"))
+
+    @cached_property
+    def _verbs(self) -> frozenset[int]:
+        """Where verbs of events stand, and verbs that only carry a noun."""
+        return frozenset(h.word_start for s in ("head", "light") for h in self._draft.words(s) if h.use == "verb")
 
     def _act(self, act: str, opens: int, end: int) -> str:
         """The act of a verb; affirming that something must be is demanding it: "شدد على ضرورة …", "قال إنه يجب …"."""
@@ -195,19 +215,6 @@ def _goes_on(last: Saying, hit: Hit, sentence: int, draft: Draft) -> bool:
     return bool(last.relay) and last.sentence == sentence and quoted <= hit.word_start and near
 
 
-def _turn(opens: int, sentence: Sentence, draft: Draft) -> int:
-    """Where the sentence turns from what is said to news of its own: at "فيما" and its like, or, after a bare object
-    ("نفت القصف، وسيّرت …"), at a clause that begins with a verb."""
-    later = [c for c in sentence.clauses if c.start > opens]
-    if not later:
-        return sentence.end
-    bare = _CLAUSAL.match(draft.normal.text, opens) is None
-    turns = [h.word_start for h in draft.words("contrast")]
-    if bare:
-        turns.extend(h.word_start for name in ("head", "light") for h in draft.words(name) if h.use == "verb")
-    return min((c.start for c in later if _begins(c, turns, draft)), default=sentence.end)
-
-
 def _looks_back(opens: int, sentence: Sentence, draft: Draft) -> int:
     """Where the outlet goes on with what had happened before, without a mark: "… وكانت تعزيزات قد وصلت"."""
     if draft.normal.text.find(" قد", opens, sentence.end) < 0:
@@ -216,9 +223,12 @@ def _looks_back(opens: int, sentence: Sentence, draft: Draft) -> int:
     return found.start() if found else sentence.end
 
 
-def _begins(clause: Stretch, starts: Sequence[int], draft: Draft) -> bool:
-    text = draft.normal.text
-    return any(clause.start <= at < clause.end and not text[clause.start : at].strip() for at in starts)
+def _begins(clause: Stretch, starts: frozenset[int], text: str) -> bool:
+    """Whether nothing but blanks stands before one of the places in a clause."""
+    at = clause.start
+    while text[at].isspace():
+        at += 1
+    return at in starts
 
 
 def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:

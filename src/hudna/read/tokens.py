@@ -93,7 +93,7 @@ def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None]
     for start, end, entry in found:
         if start < done or entry is None:
             continue
-        if entry.__class__ is str:
+        if isinstance(entry, str):
             add(_new(Token, (start, end, entry, _DIGITS)))
             continue
         word, phrases = entry
