@@ -21,7 +21,7 @@ _OF_WORDS = ("words", "site", "status", "precision", "month")
 
 def write_data(folder: Path, found: Gathered, knowledge: Knowledge, bearing: Mapping[str, Sequence[str]]) -> None:
     """Write all data; ``bearing`` are ids of events by agreement."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     _put(folder, "events", _columns(found))
     _put(folder, "shared", _shared(found, knowledge, bearing))
     _put(folder, "text", {name: tables()[name] for name in _OF_WORDS})

@@ -48,9 +48,14 @@ class Pages:
         return _BROKEN.sub("\ufffd", html).encode()
 
 
+def event_page(name: str) -> str:
+    """Which of 1,024 pages an event stands on, by the beginning of its id, wherever else the record grows."""
+    return f"{int(name[:3], 16) & ~3:03x}"
+
+
 def event_address(name: str) -> str:
-    """The address of an event: it stands among those whose ids begin alike, wherever else the record grows."""
-    return f"event/{name[:3]}.html#e{name}"
+    """The address of an event."""
+    return f"event/{event_page(name)}.html#e{name}"
 
 
 def promise_address(name: str) -> str:

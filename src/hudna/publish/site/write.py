@@ -30,7 +30,7 @@ from hudna.publish.site.matter import Site
 from hudna.publish.site.pages import MENU, Pages
 from hudna.publish.site.promises import Ledger
 from hudna.publish.site.shelf import Shelf
-from hudna.publish.site.told import write_events, write_told
+from hudna.publish.site.told import write_events
 
 _NEWEST = 60
 
@@ -78,7 +78,7 @@ class _Making:
         with self._step("pages"):
             write_look(self._folder / "look")
             count = write_lists(self._pages, found, lines)
-            write_events(self._pages, found)
+            write_events(self._pages, self._folder / "data" / "told", found)
             agreements = Agreements(leaving, follows, lines)
             agreements.write(self._pages)
             standing = ledger.write(self._pages, lines, today)
@@ -86,7 +86,6 @@ class _Making:
         self._withheld = dict(sorted(leaving.withheld.items()))
         with self._step("data"):
             write_data(self._folder / "data", found, leaving.knowledge, agreements.bearing())
-            write_told(self._folder / "data" / "told", found)
         with self._step("downloads"):
             self._leaving.watch = lambda count: self._site.watch("downloads", count)
             self._downloads = write_downloads(self._folder / "downloads", leaving, self._site.about.downloads)

@@ -57,7 +57,8 @@ export const pick = (pair) => pair[root.lang === "ar" ? 1 : 0];
 // Places are [English, Arabic, precision, latitude, longitude, names of what they lie in].
 export const placeOf = (i) => shared.places[events.where[i] >= 0 ? events.where[i] : (events.route[i] ?? [])[0]];
 export const placesOf = (i) => [events.where[i], ...(events.route[i] ?? [])].filter((place) => place >= 0);
-export const addressOf = (i) => `event/${events.id[i].slice(0, 3)}.html#e${events.id[i]}`;
+const pageOf = (id) => (parseInt(id.slice(0, 3), 16) & ~3).toString(16).padStart(3, "0");
+export const addressOf = (i) => `event/${pageOf(events.id[i])}.html#e${events.id[i]}`;
 
 const DAY = 86400000;
 export const toDay = (written) => Math.round(Date.parse(`${written}T00:00:00Z`) / DAY);
