@@ -219,6 +219,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "begins": "begins",
         "landmarks": "landmark",
         "citing": "citing",
+        "over_time": "over_time",
         "agreeing": "agreeing",
         "doing": "doing",
         "told_that": "told_that",

@@ -190,6 +190,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "cars",
         "landmarks",
         "citing",
+        "over_time",
         "agreeing",
         "doing",
         "told_that",

@@ -17,6 +17,7 @@ from hudna.read.normal import Normal
 OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
 """Words after which a noun is no subject."""
 _FIGHT = ("force", "group")
+_EACH = (["كل"], ["وكل"], ["كلا"], ["وكلا"])
 PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
@@ -144,8 +145,10 @@ def before_of(hit: Hit, text: str) -> str:
     joined = hit.prefix.removeprefix("و").removeprefix("ف")
     if joined[:1] in ("ب", "ل"):
         return joined[0]
-    words = text[max(0, hit.word_start - 30) : hit.word_start].rsplit(None, 1)
+    words = text[max(0, hit.word_start - 30) : hit.word_start].rsplit(None, 2)
     word = words[-1] if words else ""
+    if word == "من" and words[-2:-1] in _EACH:
+        return words[-2]  # "كل من روسيا وتركيا": from nowhere
     return word[1:] if word[:1] in ("و", "ف") and word[1:] in OBLIQUE else word
 
 

@@ -11,7 +11,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
-from hudna.read.draft import Candidate, Draft, Stretch
+from hudna.read.draft import Candidate, Draft, Sentence, Stretch
 from hudna.read.number import Number
 from hudna.read.persons import PersonWords
 from hudna.read.place_routes import stops
@@ -52,7 +52,11 @@ class Details:
         sentence = self._draft.sentences[index]
         looks_back = any(sentence.holds(h.start) for h in self._draft.words("background"))
         dated = any(sentence.holds(t.start) and t.kind == "day" for t in self._draft.times)
-        return self._sort(index) == "body" and not looks_back and not dated
+        return self._sort(index) == "body" and not (looks_back or dated or self._adds_up(sentence))
+
+    def _adds_up(self, stretch: Stretch | Sentence) -> bool:
+        """Whether it counts over a long time: "قتل في الفترة نفسها 1282 مدنياً" tells of many events."""
+        return any(stretch.holds(h.start) for h in self._draft.words("over_time"))
 
     def _sort(self, sentence: int) -> str:
         return self._draft.paragraphs[self._draft.sentences[sentence].paragraph].sort
@@ -69,7 +73,7 @@ class Details:
         last = min(candidate.sentence + _GOES_ON.get(kind.family, 0), len(self._draft.sentences) - 1)
         for index in range(candidate.sentence + 1, last + 1):
             sentence = self._draft.sentences[index]
-            if index in self._busy or self._sort(index) != "body":
+            if index in self._busy or self._sort(index) != "body" or self._adds_up(sentence):
                 return
             yield sentence
 
@@ -98,10 +102,13 @@ class Details:
         """What the clause counts or measures and what the following sentences count; nothing named is not counted."""
         found = [
             q
-            for q in self._counted(self._own(candidate), measures=True)
+            for own in self._own(candidate)
+            for q in self._counted(own, measures=True)
             if q.what != _OWN_KIND or kind.family == "patrol"
         ]
         if kind.family == "violence":
+            if candidate.hit.use != "verb" and self._adds_up(candidate.clause):
+                found = [q for q in found if q.what not in _HARM]  # "ضحايا القصف منذ بدء الهدنة": of many
             found = [*self._harmed_before(candidate), *found, *self._nobody(candidate, kind)]
         if kind.family == "talks":
             before = self._counted(self._before(candidate), measures=True)
@@ -145,11 +152,13 @@ class Details:
         earlier = [c.clause.end for c in self._draft.candidates if c.clause.end <= candidate.clause.start]
         return Stretch(max([sentence.start, *earlier]), candidate.clause.start)
 
-    def _own(self, candidate: Candidate) -> Stretch:
-        """The clauses of a candidate: its own and those after it, up to the next event's."""
-        sentence = self._draft.sentences[candidate.sentence]
+    def _own(self, candidate: Candidate) -> Iterator[Stretch]:
+        """The clauses of a candidate: its own and those after it, up to the next event's, that add nothing up."""
+        yield candidate.clause
         others = [c.clause.start for c in self._draft.candidates if c.clause.start > candidate.clause.start]
-        return Stretch(candidate.clause.start, min([sentence.end, *others]))
+        for clause in self._draft.sentences[candidate.sentence].clauses:
+            if candidate.clause.start < clause.start < min(others, default=clause.end) and not self._adds_up(clause):
+                yield clause
 
     def _counted(self, stretch: Stretch, measures: bool) -> Iterator[Quantity]:
         for number in self._draft.numbers:

@@ -126,7 +126,12 @@ class Framer:
         saying = self._saying(candidate)
         ranks = only_ranks(candidate, kind.family, draft)
         dated = Dated(None, None) if ranks else self._dated(candidate, ahead=False)
+        cited = self._is_cited(candidate)
+        if cited and dated.time is not None and not candidate.clause.holds(dated.time.start):
+            dated = Dated()  # "قصف الجيش البلدة الاثنين، رغم اتفاق وقف النار": the day of the other
         mentions = self._participants.of(candidate, kind, evidence, saying)
+        if cited:
+            mentions = [m for m in mentions if candidate.clause.holds(m.start)]
         actors = tuple(self._participants.roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
         told_by = None if saying is not None and saying.counts else saying
@@ -137,7 +142,7 @@ class Framer:
                 dated = Dated()  # the day on which they agreed
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
-        past = self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)
+        past = cited or self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)
         self._told_times.append((candidate.start, dated, past))
         where, route = self._scenes.of(candidate, kind)
         if candidate.hit.definite and self._dating.comes_after(candidate):
@@ -252,8 +257,6 @@ class Framer:
     def _background(self, candidate: Candidate, anchor: date | None, when: When | None) -> bool:
         """Not the news: a clause that looks back, or a day more than a week before the writing day."""
         sentence = self._draft.sentences[candidate.sentence]
-        if self._is_cited(candidate):
-            return True
         looks_back = any(sentence.start <= h.start < candidate.hit.start for h in self._draft.words("background"))
         old = bool(anchor and when and when.end and (anchor - when.end).days > 7)
         return looks_back or old

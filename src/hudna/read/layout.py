@@ -15,6 +15,8 @@ from hudna.read.times_parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
 _COMMA = re.compile(r"[،,:](?!\d)")
+_ADJECTIVE = re.compile(r"(?<!\w)(?:[وبل]?(ال)|)[^\W\d_]{2,}?(ي|يه|يان|يين|يتان|يتين)(?!\w)")
+_LONG_WORD = 24
 _TAIL = 4
 _VERB_WORDS, _NEXT = 3, 12
 _SAID = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"])
@@ -138,7 +140,7 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple
 def _clauses(text: str, start: int, end: int, stops: Sequence[int]) -> Iterator[Clause]:
     cuts = [*stops, *[m.end() for m in _COMMA.finditer(text, start, end)], end]
     if text.find("-", start, end) >= 0:
-        dashes = [m.end() for m in _DASH.finditer(text, start, end)]
+        dashes = [m.end() for m in _DASH.finditer(text, start, end) if not _is_pair(text, m)]
         cuts += dashes if len(dashes) > 1 else [d for d in dashes if not _is_tail(text, d, end)]
     cuts.sort()
     for cut in cuts:
@@ -151,6 +153,13 @@ def _is_tail(text: str, start: int, end: int) -> bool:
     """Whether only a word or two follow a dash up to the next mark, as in a double name: "طريق دمشق - حلب"."""
     stop = _COMMA.search(text, start, end)
     return len(text[start : stop.start() if stop else end].split()) <= _TAIL
+
+
+def _is_pair(text: str, dash: re.Match[str]) -> bool:
+    """Whether a dash joins two adjectives of one noun: "الاتفاق الروسي - التركي بشأن …"."""
+    before = _ADJECTIVE.search(text, max(0, dash.start() - _LONG_WORD), dash.start())
+    after = _ADJECTIVE.match(text, dash.end())
+    return before is not None and after is not None and before.end() == dash.start() and before.groups() == after.groups()
 
 
 def _joined(

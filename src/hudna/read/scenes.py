@@ -22,7 +22,7 @@ _BEFORE, _COUNTRY, _BARE, _STATIONED, _ORIGIN, _REGION = 4, 25, 4, 8, 6, 8
 _TOPIC_WORDS = 6
 _OFFICE_WORDS, _HOLDER_REACH = 3, 12
 _OFFICES = frozenset(["minister", "leader", "official"])
-_CLOSE = 7
+_CLOSE, _TIED = 7, 5
 _AGREEMENT = "agreement"
 _MOVES = frozenset(["patrol", "posture"])
 _FIELD = frozenset(["patrol", "violence", "posture"])
@@ -223,7 +223,13 @@ class Scenes:
                     inner or mention.level != "state" or not place.relation or place.preposition in ("ل", "بين")
                 ):
                     return False
+                if whole and self._backs(mention):
+                    return False
         return True
+
+    def _backs(self, mention: ActorMention) -> bool:
+        """Whether a state is named as whose groups stand with it: "القوات المدعومة من السعودية"."""
+        return any(0 < mention.start - tie.end <= _TIED for tie in self._draft.words("tie"))
 
     def _is_of_office(self, place: PlaceMention) -> bool:
         """Whether a country after "in" says whose office somebody holds: "وزير الدفاع في روسيا سيرغي شويغو"."""
