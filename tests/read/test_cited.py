@@ -37,3 +37,11 @@ def test_what_is_to_come_or_failed_does_not(desk: Desk, text: str, found: tuple[
 def test_what_leaves_a_place_leaves_no_agreement(desk: Desk) -> None:
     text = "ستنسحب القوات التركية من البلدة بعد توقيع اتفاق بين روسيا وتركيا غداً."
     assert ("agreement", "happened") not in desk.kinds(text)
+
+
+def test_what_is_cited_takes_nothing_of_what_happened_in_spite_of_it(desk: Desk) -> None:
+    text = "قُتل مدني أمس في قصف لقوات النظام على بلدة البارة، على الرغم من اتفاق وقف إطلاق النار في إدلب."
+    report = desk.only(text, "agreement")
+    assert report.background
+    assert report.when is None
+    assert report.actors == ()

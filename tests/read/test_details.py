@@ -210,3 +210,13 @@ def test_that_nobody_was_killed_is_a_count(desk: Desk) -> None:
     assert ("killed", 0, 0) in counts(desk, text, "ied_or_car_bomb")
     bare = "انفجرت عبوة ناسفة في مدينة الباب، دون ورود معلومات عن خسائر بشرية."
     assert not any(what == "killed" for what, _, _ in counts(desk, bare, "ied_or_car_bomb"))
+
+
+def test_what_is_added_up_over_time_is_of_no_one_event(desk: Desk) -> None:
+    text = "قصفت القوات التركية بلدة عين عيسى. كما قُتل في الفترة نفسها 1282 مدنياً جراء هجمات أخرى في المنطقة."
+    assert not any(what == "killed" for what, _, _ in counts(desk, text, "shelling"))
+    text = "قُتل مدنيان في قصف تركي على بلدة عين عيسى، لترتفع حصيلة ضحايا القصف إلى 30 قتيلاً منذ بدء الهدنة."
+    assert ("killed", 30, 30) not in counts(desk, text, "shelling")
+    assert ("killed", 2, 2) in counts(desk, text, "shelling")
+    text = "قصفت القوات التركية بلدة عين عيسى. وقُتل في القصف مدنيان."
+    assert ("killed", 2, 2) in counts(desk, text, "shelling")

@@ -202,6 +202,13 @@ def test_a_dash_inside_a_double_name_ends_no_clause(desk: Desk) -> None:
     assert len(draft.sentences[0].clauses) == 2
 
 
+def test_a_dash_between_two_adjectives_of_a_noun_ends_no_clause(desk: Desk) -> None:
+    draft = desk.draft("هي الدورية الثامنة منذ الاتفاق الروسي – التركي بشأن وقف إطلاق النار في شمال البلاد.")
+    assert len(draft.sentences[0].clauses) == 1
+    draft = desk.draft("قصفت القوات التركية البلدة مساء أمس - وقالت مصادر محلية إن القصف أصاب منزلاً في الحي الشمالي.")
+    assert len(draft.sentences[0].clauses) > 1
+
+
 def test_the_lines_of_a_form_are_no_headings_or_furniture(desk: Desk) -> None:
     lines = ["بطاقة حادثة", "التاريخ: مساء 9 آذار 2021", "المكان: مدينة عفرين", "النوع: قصف صاروخي", "الضحايا: 3 قتلى"]
     report = desk.only("\n".join(lines), "shelling")

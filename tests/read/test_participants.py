@@ -24,6 +24,18 @@ def test_in_the_field_a_nationality_is_its_forces(desk: Desk, text: str, kind: s
     assert ids(desk, text, kind) == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("اتفقت كل من روسيا وتركيا على هدنة في إدلب.", "agreement", {"russia", "turkey"}),
+        ("أجرى وزراء خارجية كل من روسيا وتركيا وإيران محادثات.", "ministerial_talks", {"russia", "turkey", "iran"}),
+        ("وصلت تعزيزات من روسيا إلى المطار.", "reinforcement", set()),
+    ],
+)
+def test_each_of_several_takes_part(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
+    assert ids(desk, text, kind) == actors
+
+
 def test_among_governments_a_nationality_is_its_state(desk: Desk) -> None:
     assert ids(desk, "انتهت محادثات روسية تركية في أنقرة مساء أمس.", "negotiation_round") == {"russia", "turkey"}
 

@@ -108,3 +108,10 @@ def test_a_call_told_between_a_verb_and_what_is_said_is_of_both(desk: Desk) -> N
     call = desk.only(text, "leader_call")
     assert {a.id for a in call.actors} == {"recep-tayyip-erdogan", "vladimir-putin"}
     assert call.attribution == ()
+
+
+def test_who_backs_somebody_is_no_place(desk: Desk) -> None:
+    assert desk.only("بعد انسحاب القوات الحكومية اليمنية المدعومة من السعودية.", "withdrawal").where is None
+    where = desk.only("انسحبت القوات الأميركية من السعودية.", "withdrawal").where
+    assert where is not None
+    assert where.name == "Saudi Arabia"

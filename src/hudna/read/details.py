@@ -133,7 +133,7 @@ class Details:
     def _nobody(self, candidate: Candidate, kind: Kind) -> Iterator[Quantity]:
         """That nobody was killed, where the words say so: "واقتصرت الأضرار على الماديات"."""
         said = self._draft.words("harmless")
-        for stretch in (self._own(candidate), *self._right_after(candidate, kind)) if said else ():
+        for stretch in (*self._own(candidate), *self._right_after(candidate, kind)) if said else ():
             for hit in (h for h in said if stretch.holds(h.start)):
                 yield Quantity("killed", 0, 0, self._draft.normal.printed(hit.start, hit.end))
                 return

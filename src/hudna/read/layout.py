@@ -159,7 +159,9 @@ def _is_pair(text: str, dash: re.Match[str]) -> bool:
     """Whether a dash joins two adjectives of one noun: "الاتفاق الروسي - التركي بشأن …"."""
     before = _ADJECTIVE.search(text, max(0, dash.start() - _LONG_WORD), dash.start())
     after = _ADJECTIVE.match(text, dash.end())
-    return before is not None and after is not None and before.end() == dash.start() and before.groups() == after.groups()
+    return (
+        before is not None and after is not None and before.end() == dash.start() and before.groups() == after.groups()
+    )
 
 
 def _joined(
