@@ -231,7 +231,9 @@ def _at_bench(bench: Callable[[], Workbench], step: Step) -> Callable[[Iterable[
 
 def bench_of(root: Path, dossier: str) -> Workbench:
     """The workbench of a process of its own."""
-    return _bench_of(load(root, dossier))
+    bench = _bench_of(load(root, dossier))
+    keep_in_memory()
+    return bench
 
 
 def _bench_of(knowledge: Knowledge) -> Workbench:

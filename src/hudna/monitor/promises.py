@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event
 from hudna.model.finding import Expectation, Report
+from hudna.model.joined import Joined
 from hudna.model.place import PlaceRef
 from hudna.model.promise import Promise, PromiseClaim
 from hudna.monitor.parties import parties_of
@@ -31,6 +32,9 @@ from hudna.record import promise_events as candidates
 from hudna.record import promises as ledger
 from hudna.record.changed import Changed
 from hudna.record.pieces import some
+
+Part = claims.Key | str
+"""What promises are joined of: a claim that belongs to none yet, or a promise by its id."""
 
 _DAYS_LONG = timedelta(days=3)
 _UNDERTAKING = "undertaking"
@@ -64,9 +68,7 @@ class _Ledger:
             ledger.forget(self._connection)
             for documents in some(claims.documents_expecting(self._connection)):
                 self._add(documents)
-            seen: set[claims.Key] = set()
-            for keys in some(claims.unjoined(self._connection)):
-                self._join(keys, set(), seen)
+            self._join(set())
             again = ledger.all_promise_ids(self._connection)
         else:
             read = {
@@ -74,11 +76,13 @@ class _Ledger:
                 *claims.documents_of_events(self._connection, [*changed.gone, *changed.events]),
             }
             anew, stood = claims.changed(self._connection, sorted(read), self._parties)
+            apart = self._apart(anew)
             touched = claims.forget_claims(self._connection, anew)
             before = ledger.promises(self._connection, touched)
+            claims.part(self._connection, apart)
+            ledger.drop_promises(self._connection, apart)
             self._add(sorted(anew))
-            left = [(c.document_id, c.position) for c in claims.claims_of(self._connection, touched)]
-            made = self._join([*claims.unjoined(self._connection), *left], touched, set())
+            made = self._join(touched - apart)
             again = sorted(self._touched(changed, [*before, *made]) | stood)
         for part in some(again):
             ledger.set_lives(self._connection, [self._life(p) for p in ledger.promises(self._connection, part)])
@@ -87,36 +91,68 @@ class _Ledger:
         found = list(claims.expected(self._connection, documents, self._parties))
         claims.add_claims(self._connection, found, self._matter, _loose)
 
-    def _join(self, seeds: Iterable[claims.Key], gone: set[str], seen: set[claims.Key]) -> list[Promise]:
-        """Promises anew of these claims and of all that they join, but for those ``seen`` before.
+    def _join(self, touched: set[str]) -> list[Promise]:
+        """Promises of the claims that belong to none, with those promises that they join or that were ``touched``.
 
-        ``gone`` are the promises that they were of.
+        What was joined before and is whole stays joined: it takes part as one thing, whatever it is made of.
         """
-        made = []
-        for seed in seeds:
-            if seed not in seen:
-                members, old = self._members(self._claim(seed))
-                seen.update((c.document_id, c.position) for c in members)
-                gone |= old
-                made.append(promise_of(members, self._kinds))
-        found = [self._placed(promise) for promise in made]
-        ledger.put_promises(self._connection, gone - {""}, found)
-        return made
+        made, done = Joined[Part](), set[claims.Key]()
+        for name in touched:
+            made.add(name)
+        for keys in some(claims.unjoined(self._connection)):
+            for key in keys:
+                self._join_near(key, made, done)
+        groups = made.groups()
+        gone = {part for group in groups for part in group if isinstance(part, str)}
+        stood: dict[str, list[PromiseClaim]] = {}
+        for name, claim in claims.claims_of(self._connection, gone):
+            stood.setdefault(name, []).append(claim)
+        ledger.drop_promises(self._connection, gone)
+        return [promise for some_groups in some(groups) for promise in self._put(some_groups, stood)]
 
-    def _members(self, seed: PromiseClaim) -> tuple[list[PromiseClaim], set[str]]:
-        members = {(seed.document_id, seed.position): seed}
-        old: set[str] = set()
-        todo = [seed]
-        while todo:
+    def _join_near(self, key: claims.Key, made: Joined[Part], done: set[claims.Key]) -> None:
+        """Join a claim to those near it but for those ``done``, which were compared with it already."""
+        made.add(key)
+        done.add(key)
+        one = self._claim(key)
+        near = claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one))
+        for other, promise in near.items():
+            part = promise or other
+            if other not in done and not made.are_one(key, part) and self._one_promise(one, self._claim(other)):
+                made.join(key, part)
+
+    def _put(self, groups: Sequence[Sequence[Part]], stood: Mapping[str, Sequence[PromiseClaim]]) -> list[Promise]:
+        """Write the promises of these groups; ``stood`` has the claims of the promises that went into them."""
+        members = (
+            [c for part in group for c in (stood.get(part, ()) if isinstance(part, str) else (self._claim(part),))]
+            for group in groups
+        )
+        found = [promise_of(each, self._kinds) for each in members if each]
+        ledger.put_promises(self._connection, [self._placed(promise) for promise in found])
+        return found
+
+    def _apart(self, documents: set[str]) -> set[str]:
+        """The promises that may fall apart without the claims of these documents."""
+        lost: dict[str, list[PromiseClaim]] = {}
+        for name, claim in claims.claims_in(self._connection, documents):
+            lost.setdefault(name, []).append(claim)
+        return {name for name, gone in lost.items() if not self._holds_without(name, gone, documents)}
+
+    def _holds_without(self, name: str, gone: Sequence[PromiseClaim], documents: set[str]) -> bool:
+        """Whether what was joined to the claims that go is joined among itself: then the rest holds together too."""
+        left = [c for _, c in claims.claims_of(self._connection, [name]) if c.document_id not in documents]
+        rest = [c for c in left if any(self._joins(c, other) for other in gone)]
+        todo = [rest.pop()] if rest else []
+        while todo and rest:
             one = todo.pop()
-            near = claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one))
-            for key in near.keys() - members.keys():
-                other = self._claim(key)
-                if self._one_promise(one, other):
-                    members[key] = other
-                    old.add(near[key])
-                    todo.append(other)
-        return list(members.values()), old
+            apart: list[PromiseClaim] = []
+            for other in rest:
+                (todo if self._joins(one, other) else apart).append(other)
+            rest = apart
+        return not rest
+
+    def _joins(self, one: PromiseClaim, other: PromiseClaim) -> bool:
+        return self._matter(one.what) == self._matter(other.what) and self._one_promise(one, other)
 
     def _placed(self, promise: Promise) -> tuple[Promise, date | None, date, str]:
         when = window_of(promise, self._kinds)

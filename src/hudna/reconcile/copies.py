@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
+from hudna.model.joined import Joined
 from hudna.record import copies as record
 from hudna.record.copies import Copy, Signed
 
@@ -36,11 +36,11 @@ def update_copies(connection: Connection, documents: Collection[str] | None, ran
     before |= record.copies(connection, clusters)
     clusters |= set(before)
     searched = list(record.signed(connection, clusters | set(documents)))
-    joined = _Joined()
+    joined = Joined[str]()
     for one, other in _pairs(connection, searched):
         joined.join(one.document_id, other.document_id)
     found = {each.document_id for each in searched}
-    beside = record.copies(connection, joined.names() - found)
+    beside = record.copies(connection, joined.keys() - found)
     for copy in [*beside.values(), *record.copies(connection, {c.of_document for c in beside.values()}).values()]:
         before[copy.document_id] = copy
         if copy.document_id not in found:
@@ -53,7 +53,7 @@ def _anew(connection: Connection, rank: Rank) -> set[str]:
     pairs = set(record.all_likes(connection))
     wanted = {seq for pair in pairs for seq in pair}
     known = {each.seq: each for each in record.signed(connection) if each.seq in wanted}
-    joined = _Joined()
+    joined = Joined[str]()
     for one, other in pairs:
         if one in known and other in known and alike(known[one], known[other]):
             joined.join(known[one].document_id, known[other].document_id)
@@ -90,38 +90,10 @@ def _copy(each: Signed, first: Signed) -> Copy:
     return Copy(each.document_id, first.document_id, share, "copy" if share >= SAME else "edited", first.outlet)
 
 
-def _keep(connection: Connection, joined: _Joined, before: dict[str, Copy], rank: Rank) -> set[str]:
-    known = {each.document_id: each for each in record.signed(connection, joined.names())}
-    clusters = ([known[name] for name in names if name in known] for names in joined.clusters())
+def _keep(connection: Connection, joined: Joined[str], before: dict[str, Copy], rank: Rank) -> set[str]:
+    known = {each.document_id: each for each in record.signed(connection, joined.keys())}
+    clusters = ([known[name] for name in names if name in known] for names in joined.groups())
     after = {copy.document_id: copy for cluster in clusters if cluster for copy in sources(cluster, rank)}
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     record.replace_copies(connection, changed & before.keys(), [after[name] for name in sorted(changed & after.keys())])
     return changed
-
-
-class _Joined:
-    """Names that are joined, by twos."""
-
-    def __init__(self) -> None:
-        self._cluster: dict[str, list[str]] = {}
-
-    def join(self, one: str, other: str) -> None:
-        """Let two be of one cluster, with all that each is joined to."""
-        left, right = (self._cluster.setdefault(name, [name]) for name in (one, other))
-        if left is right:
-            return
-        if len(left) < len(right):
-            left, right = right, left
-        left.extend(right)
-        self._cluster.update(dict.fromkeys(right, left))
-
-    def names(self) -> set[str]:
-        """All that are joined to something."""
-        return set(self._cluster)
-
-    def clusters(self) -> list[list[str]]:
-        """Each cluster once."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for name, cluster in self._cluster.items():
-            found[id(cluster)].append(name)
-        return [sorted(names) for names in found.values()]

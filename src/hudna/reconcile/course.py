@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
+from hudna.reconcile.candidates import MOST
 from hudna.reconcile.copies import update_copies
 from hudna.reconcile.touched import Touched
 from hudna.reconcile.work import Prepared, Workbench
@@ -52,7 +53,7 @@ def settle_record(settling: Settling, bench: Workbench, run: Run) -> Course:
             for found in ready:
                 sides.add([each.side for each in found])
                 places.add([place for each in found for place in each.places])
-        blocks = compared.all_blocks(settling.connection)
+        blocks = compared.all_blocks(settling.connection, MOST)
     else:
         touched = Touched(settling, bench, [each for found in ready for each in found])
         seeds, blocks = touched.seeds | settling.in_documents(moved), touched.blocks()
@@ -77,7 +78,7 @@ def _compare(settling: Settling, run: Run, blocks: Iterable[Block], course: Cour
             course.links += len(found)
             staged.add(found)
             if not settling.whole:
-                joined.update(end for link in found if link.verdict == "same" for end in link[:2])
+                joined.update(end for link in found if link[2] == "same" for end in link[:2])
     return joined
 
 

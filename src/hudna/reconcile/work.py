@@ -20,7 +20,7 @@ from hudna.reconcile.links import Link
 from hudna.reconcile.merged import merged
 from hudna.reconcile.origins import Origins
 from hudna.reconcile.sides import Name, Side
-from hudna.record.compared import Block, Kept, Linked, Told
+from hudna.record.compared import Block, Kept, KeptRow, LinkRow, Told
 from hudna.record.components import Component, Member
 from hudna.record.event_rows import EventRows, rows_of
 
@@ -63,7 +63,7 @@ class Workbench:
         without_day = undated(side)
         return tuple((key.block, number, key.sort, without_day) for key in keys(side, self.known))
 
-    def compare(self, blocks: Sequence[Block]) -> list[Linked]:
+    def compare(self, blocks: Sequence[Block]) -> list[LinkRow]:
         """What comparing the reports of each block gives; a pair that shares several blocks may come again."""
         return [link for block in blocks for link in self._links(block)]
 
@@ -76,7 +76,7 @@ class Workbench:
         number = report_number(*side.name)
         return Prepared(Kept(number, *side.name, side.packed().decode()), self.places(side, number))
 
-    def _links(self, block: Block) -> Iterator[Linked]:
+    def _links(self, block: Block) -> Iterator[LinkRow]:
         sides, shapes = _shaped(block.members)
         only = None if block.only is None else frozenset(n for n, (number, _) in shapes.items() if number in block.only)
         said: dict[tuple[int, int], Said | None] = {}
@@ -88,16 +88,17 @@ class Workbench:
                 found = alike(left, right, self.known)
                 said[shape, its_shape] = found and (found.verdict, found.score, found.reason)
             if verdict := said[shape, its_shape]:
-                yield Linked(one, other, *verdict)
+                yield one, other, *verdict
 
     def _events(self, component: Component, people: Sequence[Judgement]) -> Gathered:
-        reports = {(m.side.document, m.side.report): self._report(m) for m in component.members}
+        members = [Member._make(row) for row in component.members]
+        reports = {(m.document, m.report): self._report(m) for m in members}
         if len(reports) == 1:
             return Gathered((self._rows(list(reports.values())),), ())
-        names: dict[int, Name] = {m.side.number: (m.side.document, m.side.report) for m in component.members}
-        ends = ((sorted((names[x.one], names[x.other])), x.score) for x in component.links)
+        names: dict[int, Name] = {m.number: (m.document, m.report) for m in members}
+        ends = ((sorted((names[one], names[other])), score) for one, other, _, score, _ in component.links)
         links = [Link(left, right, "same", score, "") for (left, right), score in ends]
-        sides = [side_of(each.side) for each in component.members]
+        sides = [Side.unpacked((m.document, m.report), m.side) for m in members]
         found, warnings = groups(sides, links, people, self.known)
         return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
 
@@ -113,7 +114,7 @@ class Workbench:
         return rows_of(merged(members, self.known), self.fold, self.known.larger)
 
 
-def _shaped(members: Sequence[Kept]) -> tuple[list[Side], dict[Name, tuple[int, int]]]:
+def _shaped(members: Sequence[KeptRow]) -> tuple[list[Side], dict[Name, tuple[int, int]]]:
     """The sides of a block, and of each its number and shape: what is said of a pair holds for all of these shapes.
 
     Reports of one shape differ in nothing but document, id and time of publication, of which likeness knows nothing.
@@ -121,16 +122,16 @@ def _shaped(members: Sequence[Kept]) -> tuple[list[Side], dict[Name, tuple[int, 
     first: dict[str, tuple[int, Side]] = {}
     sides: list[Side] = []
     shapes: dict[Name, tuple[int, int]] = {}
-    for each in members:
-        arrival, _, rest = each.wire.partition(",")
+    for number, document, report, wire in members:
+        arrival, _, rest = wire.partition(",")
         if rest in first:
             shape, like = first[rest]
-            side = like._replace(name=(each.document, each.report), arrival=orjson.loads(arrival[1:]))
+            side = Side((document, report), orjson.loads(arrival[1:]), *like[2:])
         else:
-            shape, side = len(first), side_of(each)
+            shape, side = len(first), Side.unpacked((document, report), wire)
             first[rest] = shape, side
         sides.append(side)
-        shapes[side.name] = each.number, shape
+        shapes[side.name] = number, shape
     return sides, shapes
 
 
@@ -142,4 +143,4 @@ def side_of(kept: Kept) -> Side:
 def _report(member: Member) -> EventReport:
     report: Any = from_wire(Report, orjson.loads(member.told))
     known = member.key, member.title, member.outlet, member.url, member.published
-    return EventReport(member.side.document, *known, report, member.copied_from)
+    return EventReport(member.document, *known, report, member.copied_from)

@@ -23,6 +23,13 @@ class Told(NamedTuple):
     wire: str
 
 
+KeptRow = tuple[int, str, str, str]
+"""What is kept of a report as a plain row: many of them go to other processes, and nothing is sent as quickly."""
+
+LinkRow = tuple[int, int, str, float, str]
+"""What comparing two reports gave, as a plain row: see `Linked`."""
+
+
 class Kept(NamedTuple):
     """What is compared of a report: its number, document, id, and the rest as JSON."""
 
@@ -36,7 +43,7 @@ class Block(NamedTuple):
     """Reports that share something; only pairs with one of ``only`` are wanted (null: all)."""
 
     sort: str
-    members: tuple[Kept, ...]
+    members: tuple[KeptRow, ...]
     only: frozenset[int] | None = None
 
 
@@ -87,16 +94,22 @@ def kept(connection: Connection, numbers: Iterable[int]) -> list[Kept]:
     return [Kept._make(row) for row in asked(connection, query, numbers)]
 
 
-def all_blocks(connection: Connection) -> Iterator[Block]:
-    """All blocks that have something to compare, one after the other."""
+def all_blocks(connection: Connection, most: int) -> Iterator[Block]:
+    """All blocks that have something to compare, one after the other.
+
+    In the block of a place with more than ``most`` dated reports only those without a day are compared: only they come.
+    """
+    without = "SUM(CASE WHEN undated THEN 1 ELSE 0 END)"
+    crowd = f"MIN(sort) = 'place' AND COUNT(*) - {without} > {most}"
+    # crossed, so that blocks are walked in their order and nothing has to be sorted
     query = (
-        "SELECT b.block, b.sort, s.report, s.document_id, s.report_id, s.wire FROM ("
-        "SELECT block FROM blocks GROUP BY block HAVING COUNT(*) > 1 "
-        "AND (MIN(sort) <> 'place' OR SUM(CASE WHEN undated THEN 1 ELSE 0 END) > 0)) w "
-        "JOIN blocks b ON b.block = w.block JOIN sides s ON s.report = b.report ORDER BY b.block"
+        "SELECT b.block, b.sort, s.report, s.document_id, s.report_id, s.wire FROM blocks b CROSS JOIN sides s "
+        "WHERE s.report = b.report AND b.block IN (SELECT block FROM blocks GROUP BY block HAVING COUNT(*) > 1 "
+        f"AND (MIN(sort) <> 'place' OR {without} > CASE WHEN {crowd} THEN 1 ELSE 0 END)) AND (b.undated "
+        f"OR b.block NOT IN (SELECT block FROM blocks GROUP BY block HAVING {crowd})) ORDER BY b.block"
     )
     for (_, sort), members in groupby(streamed(connection, query), key=itemgetter(0, 1)):
-        yield Block(sort, tuple(Kept._make(row[2:]) for row in members))
+        yield Block(sort, tuple(row[2:] for row in members))
 
 
 def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, Size]:

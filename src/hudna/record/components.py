@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, text
 
-from hudna.record.compared import Kept, Linked, asked, joins, streamed
+from hudna.record.compared import LinkRow, asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
 from hudna.record.event_rows import forget_names
 from hudna.record.staging import add
@@ -45,9 +45,12 @@ Pairs = Iterable[tuple[int, int]]
 
 
 class Member(NamedTuple):
-    """A report as it is compared, and as it is shown."""
+    """A report as it is compared (number, document, id, the rest as JSON), and as it is shown."""
 
-    side: Kept
+    number: int
+    document: str
+    report: str
+    side: str
     key: str | None
     title: str | None
     outlet: str | None
@@ -57,11 +60,15 @@ class Member(NamedTuple):
     copied_from: str | None
 
 
+MemberRow = tuple[int, str, str, str, str | None, str | None, str | None, str | None, str | None, str, str | None]
+"""A `Member` as a plain row: many of them go to other processes, and nothing is sent as quickly."""
+
+
 class Component(NamedTuple):
     """Reports that may be one event or several, and the links between them."""
 
-    members: tuple[Member, ...]
-    links: tuple[Linked, ...]
+    members: tuple[MemberRow, ...]
+    links: tuple[LinkRow, ...]
 
 
 def everything(connection: Connection, people: Pairs) -> dict[int, int]:
@@ -128,20 +135,16 @@ def components(connection: Connection) -> Iterator[Component]:
     links = groupby(streamed(connection, _LINKS), key=itemgetter(0))
     root, linked = next(links, (None, iter(())))
     for each, rows in groupby(streamed(connection, _REPORTS), key=itemgetter(0)):
-        found: tuple[Linked, ...] = ()
+        found: tuple[LinkRow, ...] = ()
         if root == each:
-            found = tuple(Linked._make(row[1:]) for row in linked)
+            found = tuple(row[1:] for row in linked)
             root, linked = next(links, (None, iter(())))
-        yield Component(tuple(map(_member, rows)), found)
+        yield Component(tuple(row[1:] for row in rows), found)
 
 
 def put_away(connection: Connection) -> None:
     """Forget what was laid out."""
     _PARTS.drop(connection)
-
-
-def _member(row: tuple[Any, ...]) -> Member:
-    return Member._make((Kept._make(row[1:5]), *row[5:]))
 
 
 Content = tuple[str, tuple[tuple[str, str], ...]]

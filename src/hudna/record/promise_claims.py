@@ -104,6 +104,21 @@ def changed(
     return anew, {promise for name in documents if name not in anew for promise in promises[name]}
 
 
+def claims_in(connection: Connection, documents: Collection[str]) -> Iterator[tuple[str, PromiseClaim]]:
+    """The stored claims of documents, each with the promise that it is of."""
+    table = PROMISE_CLAIMS.c
+    for part in some(sorted(documents)):
+        rows = connection.execute(select(table.promise_id, table.wire).where(table.document_id.in_(part)))
+        yield from ((str(row.promise_id), stored_claim(row.wire)) for row in rows)
+
+
+def part(connection: Connection, promises: Collection[str]) -> None:
+    """Let the claims of these promises belong to none."""
+    for names in some(sorted(promises)):
+        these = PROMISE_CLAIMS.c.promise_id.in_(names)
+        connection.execute(PROMISE_CLAIMS.update().where(these).values(promise_id=""))
+
+
 def forget_claims(connection: Connection, documents: Collection[str]) -> set[str]:
     """Take the stored claims of documents away; gives the ids of the promises that they were of."""
     touched: set[str] = set()
@@ -153,13 +168,12 @@ def claim_at(connection: Connection, key: Key) -> PromiseClaim:
     return stored_claim(str(connection.execute(query).scalar_one()))
 
 
-def claims_of(connection: Connection, promises: Collection[str]) -> list[PromiseClaim]:
-    """The claims of these promises."""
-    found = []
+def claims_of(connection: Connection, promises: Collection[str]) -> Iterator[tuple[str, PromiseClaim]]:
+    """The claims of these promises, each with the promise that it is of."""
+    table = PROMISE_CLAIMS.c
     for part in some(sorted(promises)):
-        rows = connection.execute(select(PROMISE_CLAIMS.c.wire).where(PROMISE_CLAIMS.c.promise_id.in_(part)))
-        found += [stored_claim(row.wire) for row in rows]
-    return found
+        rows = connection.execute(select(table.promise_id, table.wire).where(table.promise_id.in_(part)))
+        yield from ((str(row.promise_id), stored_claim(row.wire)) for row in rows)
 
 
 def stored_claim(wire: str) -> PromiseClaim:

@@ -37,11 +37,8 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def put_promises(
-    connection: Connection, gone: Collection[str], found: Sequence[tuple[Promise, date | None, date, str]]
-) -> None:
-    """Take promises away and add others, each with the days in which events may keep it, and its matter."""
-    drop_promises(connection, gone)
+def put_promises(connection: Connection, found: Sequence[tuple[Promise, date | None, date, str]]) -> None:
+    """Add promises, each with the days in which events may keep it, and its matter."""
     if not found:
         return
     connection.execute(insert(PROMISES), [_placed(*each) for each in found])

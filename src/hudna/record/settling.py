@@ -107,7 +107,7 @@ class Settling:
         for each in self.people:
             on.setdefault(each.left, []).append(each)
         for component in components.components(self.connection):
-            ends = ((m.side.document, m.side.report) for m in component.members) if on else ()
+            ends = ((row[1], row[2]) for row in component.members) if on else ()
             yield component, tuple(j for end in ends for j in on.get(end, ()))
 
     def keep(self, events: Sequence[EventRows]) -> None:

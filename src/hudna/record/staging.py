@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, MetaData, Table, insert, select
+from sqlalchemy import Column, Connection, Dialect, Index, MetaData, Table, insert, select
+
+_TABLES = 64
 
 
 class Staged:
@@ -31,8 +34,11 @@ class Staged:
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
         if kind is None:
-            ordered = select(self._stage).distinct().order_by(*(self._stage.c[c.name] for c in self._table.primary_key))
-            self._connection.execute(insert(self._table).from_select(list(self._table.columns.keys()), ordered))
+            key = [c.name for c in self._table.primary_key]
+            # grouped by all columns, the key first: one sorting gives each row once and in its order
+            columns = sorted(self._stage.c, key=lambda c: c.name not in key)
+            rows = select(self._stage).group_by(*columns).order_by(*columns)
+            self._connection.execute(insert(self._table).from_select(list(self._table.columns.keys()), rows))
             self._stage.drop(self._connection)
 
 
@@ -41,12 +47,16 @@ def add(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -
     if not rows:
         return
     statement = insert(table)
-    compiled = statement.compile(dialect=connection.dialect)
-    if compiled.positional:
-        connection.exec_driver_sql(str(compiled), list(rows))
+    if connection.dialect.positional:
+        connection.exec_driver_sql(_in_words(table, connection.dialect), list(rows))
     else:
         names = table.columns.keys()
         connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+@lru_cache(_TABLES)
+def _in_words(table: Table, dialect: Dialect) -> str:
+    return str(insert(table).compile(dialect=dialect))
 
 
 def bare(connection: Connection, tables: Iterable[Table]) -> None:
