@@ -27,8 +27,8 @@ Step = Literal["prepare", "compare", "gather"]
 Run = Callable[[Step, Iterable[Any]], Iterator[list[Any]]]
 """Does the work of a step on the items that it is given, wherever it runs, and gives what comes of them in order."""
 
-_REPORTS = 100
-_MEMBERS = 300
+_REPORTS = 400
+_MEMBERS = 1000
 
 
 @dataclass(slots=True)
@@ -51,8 +51,8 @@ def settle_record(settling: Settling, bench: Workbench, run: Run) -> Course:
         seeds = set[int]()
         with Staged(settling.connection, SIDES) as sides, Staged(settling.connection, BLOCKS) as places:
             for found in ready:
-                sides.add([each.side for each in found])
-                places.add([place for each in found for place in each.places])
+                sides.add([side for side, _ in found])
+                places.add([place for _, those in found for place in those])
         blocks = compared.all_blocks(settling.connection, MOST)
     else:
         touched = Touched(settling, bench, [each for found in ready for each in found])

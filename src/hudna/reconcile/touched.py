@@ -26,7 +26,7 @@ class Touched:
         self._connection, self._bench = settling.connection, bench
         old = settling.of_documents()
         gone = self._places(old)
-        places = {*gone, *(place for each in prepared for place in each.places)}
+        places = {*gone, *(place for _, those in prepared for place in those)}
         self._sorts = {place[0]: place[2] for place in places}
         self._undated = {place[0] for place in places if place[3]}
         before = compared.sizes(self._connection, self._sorts)
@@ -34,7 +34,7 @@ class Touched:
         compared.forget(self._connection, old, [place[:2] for place in gone])
         put(settling, prepared)
         self._sizes = compared.sizes(self._connection, self._sorts)
-        self._anew = {each.side.number for each in prepared}
+        self._anew = {side[0] for side, _ in prepared}
         self.seeds |= self._anew
         self._take_crowds(before)
 
@@ -79,5 +79,5 @@ class Touched:
 def put(settling: Settling, prepared: Sequence[Prepared]) -> None:
     """Add sides and their places in blocks."""
     with Staged(settling.connection, SIDES) as sides, Staged(settling.connection, BLOCKS) as blocks:
-        sides.add([each.side for each in prepared])
-        blocks.add([place for each in prepared for place in each.places])
+        sides.add([side for side, _ in prepared])
+        blocks.add([place for _, those in prepared for place in those])

@@ -28,15 +28,11 @@ Place = tuple[int, int, str, bool]
 """Block, report, sort of the block, and whether the report has no day: a row of ``blocks``."""
 
 
+Prepared = tuple[KeptRow, tuple[Place, ...]]
+"""A report as it is compared, and the blocks that it is in."""
+
 Said = tuple[str, float, str]
 """Verdict, points and reason of a pair."""
-
-
-class Prepared(NamedTuple):
-    """A report as it is compared, and the blocks that it is in."""
-
-    side: Kept
-    places: tuple[Place, ...]
 
 
 class Gathered(NamedTuple):
@@ -72,9 +68,10 @@ class Workbench:
         return [self._events(component, people) for component, people in components]
 
     def _prepared(self, told: Told) -> Prepared:
-        side = Side.of_wire(told.document, told.published, orjson.loads(told.wire), self.known)
+        document, published, wire = told
+        side = Side.of_wire(document, published, orjson.loads(wire), self.known)
         number = report_number(*side.name)
-        return Prepared(Kept(number, *side.name, side.packed().decode()), self.places(side, number))
+        return (number, *side.name, side.packed().decode()), self.places(side, number)
 
     def _links(self, block: Block) -> Iterator[LinkRow]:
         sides, shapes = _shaped(block.members)

@@ -15,16 +15,14 @@ _MANY = 900
 _AT_ONCE = 1000
 
 
-class Told(NamedTuple):
-    """A report as the reading has it: document, its publication, the report as JSON."""
+Told = tuple[str, str | None, str]
+"""A report as the reading has it: document, its publication, the report as JSON.
 
-    document: str
-    published: str | None
-    wire: str
-
+A plain row, as others here: many of them go to other processes, and nothing is sent as quickly.
+"""
 
 KeptRow = tuple[int, str, str, str]
-"""What is kept of a report as a plain row: many of them go to other processes, and nothing is sent as quickly."""
+"""What is kept of a report as a plain row: see `Kept`."""
 
 LinkRow = tuple[int, int, str, float, str]
 """What comparing two reports gave, as a plain row: see `Linked`."""
@@ -83,9 +81,11 @@ def told(connection: Connection, documents: Collection[str] | None = None) -> It
         "WHERE v.rejected IS NOT TRUE"
     )
     if documents is None:
-        yield from map(Told._make, streamed(connection, query))
+        yield from streamed(connection, query)
     else:
-        yield from (Told._make(row) for row in asked(connection, f"{query} AND p.document_id IN :some", documents))
+        yield from (
+            (row[0], row[1], row[2]) for row in asked(connection, f"{query} AND p.document_id IN :some", documents)
+        )
 
 
 def kept(connection: Connection, numbers: Iterable[int]) -> list[Kept]:
@@ -178,10 +178,11 @@ def counted(connection: Connection) -> Counted:
 
 
 def streamed(connection: Connection, query: str) -> Iterator[Any]:
-    """The rows of a query as they come, however many: only so many are held at once."""
+    """The rows of a query as they come, as the driver has them, however many: only so many are held at once."""
     rows = connection.execute(text(query), execution_options={"stream_results": True})
-    for some in rows.partitions(_AT_ONCE):
+    while rows.cursor is not None and (some := rows.cursor.fetchmany(_AT_ONCE)):
         yield from some
+    rows.close()
 
 
 def asked(connection: Connection, query: str, some: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

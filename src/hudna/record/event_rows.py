@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -59,22 +59,34 @@ def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRo
 
 def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
     """Add events to the record."""
+    add_rows(connection, found)
+    count_names(connection, Counter(pair for rows in found for pair in rows.names))
+
+
+def add_rows(connection: Connection, found: Sequence[EventRows]) -> None:
+    """Add events, but for the names of their places, which are still to be counted."""
     add(connection, EVENTS, [tuple(map(rows.event.__getitem__, _COLUMNS)) for rows in found])
     add(connection, EVENT_REPORTS, [row for rows in found for row in rows.reports])
     add(connection, EVENT_ACTORS, [row for rows in found for row in rows.actors])
     add(connection, EVENT_PLACES, [row for rows in found for row in rows.places])
-    _count_names(connection, _NAMED, (pair for rows in found for pair in rows.names))
+
+
+def count_names(connection: Connection, names: Counter[tuple[str, str]]) -> None:
+    """Count the names that events have for their places, each with what its place goes by, as `EventRows` has them."""
+    _count_names(connection, _NAMED, names)
 
 
 def forget_names(connection: Connection, places: Iterable[str]) -> None:
     """Take away the names that only these events have for their places; ``places`` as in ``events.place``."""
     lines = (line for told in places for line in told.split(_LINE) if line)
-    _count_names(connection, _UNNAMED, (tuple(line.split(_GOES_BY)) for line in lines))
+    _count_names(
+        connection, _UNNAMED, Counter((name, place) for name, place in (line.split(_GOES_BY) for line in lines))
+    )
     connection.execute(text("DELETE FROM place_names WHERE many <= 0"))
 
 
-def _count_names(connection: Connection, statement: TextClause, pairs: Iterable[tuple[str, ...]]) -> None:
-    if counted := sorted(Counter(pairs).items()):
+def _count_names(connection: Connection, statement: TextClause, pairs: Mapping[tuple[str, str], int]) -> None:
+    if counted := sorted(pairs.items()):
         rows = [{"name": name, "place": place, "many": many} for (name, place), many in counted]
         connection.execute(statement, rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, delete, func, select, text
@@ -23,7 +24,7 @@ from hudna.record.derived import (
     STATE,
 )
 from hudna.record.event_counts import count_all, count_some
-from hudna.record.event_rows import EventRows, add_events
+from hudna.record.event_rows import EventRows, add_events, add_rows, count_names
 from hudna.record.staging import bare, dress
 from hudna.record.tables import JUDGEMENTS, PASSES
 
@@ -53,6 +54,7 @@ class Settling:
         self._before: dict[str, Content] = {}
         self._gone: set[str] = set()
         self._made: list[str] = []
+        self._names = Counter[tuple[str, str]]()
         if self.whole:
             for table in (SIDES, BLOCKS, LINKS):
                 connection.execute(delete(table))
@@ -112,9 +114,11 @@ class Settling:
 
     def keep(self, events: Sequence[EventRows]) -> None:
         """Keep events that follow from what was laid out."""
-        add_events(self.connection, events)
         if self.whole:
+            add_rows(self.connection, events)
+            self._names.update(pair for rows in events for pair in rows.names)
             return
+        add_events(self.connection, events)
         count_some(self.connection, [rows.event["id"] for rows in events], 1)
         for rows in events:
             name = rows.event["id"]
@@ -130,6 +134,7 @@ class Settling:
         self.connection.execute(delete(STATE).where(STATE.c.name == "settled"))
         self.connection.execute(STATE.insert(), {"name": "settled", "value": self._reach})
         if self.whole:
+            count_names(self.connection, self._names)
             dress(self.connection, _FILLED)
             count_all(self.connection)
             return Changed(whole=True)
