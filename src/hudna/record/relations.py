@@ -103,8 +103,8 @@ def next_numbers(connection: Connection, events: Collection[str] | None) -> Iter
 def doubts(connection: Connection, events: Collection[str] | None) -> Iterator[Doubt]:
     """Pairs of events between which a link was left open."""
     rows = _all_doubts(connection) if events is None else _doubts_of(connection, events)
-    for row in rows:
-        yield Doubt(row.one, row.other, (row.one_status, row.other_status), row.score, row.reason)
+    for one, other, one_status, other_status, reason, score in rows:
+        yield Doubt(one, other, (one_status, other_status), score, reason)
 
 
 def _all_doubts(connection: Connection) -> Iterator[Any]:
