@@ -15,6 +15,8 @@ _ITSELF = {
 """How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
 _MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
 """With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
+_DOING = re.compile(r" (?:[\w،]+ ){0,3}?(?:شن|شنها|شنه|تنفيذ|تنفيذها|تنفيذه|توجيه|توجيهها) (?:\w+ ){0,1}$")
+"""A noun of doing as what a speaker announces: "أعلنت شن غارات"."""
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 
 
@@ -27,6 +29,8 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
     if _ITSELF[saying.verb.endswith("ت")].search(draft.normal.text, saying.opens - 1, candidate.hit.word_start):
         return True
     if _MEANT.search(draft.normal.text, saying.end, candidate.hit.word_start):
+        return True
+    if _DOING.search(draft.normal.text, saying.end, candidate.hit.word_start):
         return True
     own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
     text, end = draft.normal.text, candidate.hit.word_start

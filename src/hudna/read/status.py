@@ -35,6 +35,8 @@ _SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
 _PLANNED_WORDS = 3
+_NEAR_VERB = 3
+_AFTER = re.compile(r"(?<!\w)(?:بعد|عقب|اثر|غداه) (?:\w+ ){0,2}$")
 _TO_COME = frozenset(["planned", "called_for"])
 _WISHED = ("cue:planned", "cue:called_for")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
@@ -235,8 +237,12 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True
     if status == "ongoing" and side == "after":  # "اتفقا على العمل نحو سلام دائم"
         return candidate.rule.kind == "agreement" or is_past(candidate, draft)
+    if status == "ongoing" and is_past(candidate, draft) and cue.start > candidate.end:
+        return draft.words_between(candidate.end, cue.start) > _NEAR_VERB  # "اعتقلته الشرطة وهو يخضع حاليا لتحقيق"
     if status != "planned":
         return False
+    if cue.end <= candidate.hit.word_start and _AFTER.search(draft.normal.text, cue.end, candidate.hit.word_start):
+        return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it
     return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
 
 

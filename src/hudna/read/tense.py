@@ -91,8 +91,7 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return True
     if not _AT.search(text, start, hit.word_start):
         return False
-    before = (h for h in draft.all_words() if start <= h.start < hit.start)
-    return any(h.use == "present" and h.prefix.endswith("س") for h in before)
+    return _FUTURE.search(text, start, hit.word_start) is not None
 
 
 def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
