@@ -208,7 +208,7 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
                 continue
             reach = _side_reach(side, candidate, draft) or _reach(cue, status, candidate, draft)
             near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
-            near = near and not _goes_on(candidate, draft)
+            near = near and not _goes_on(candidate, draft) and not _is_cut(cue, candidate, draft)
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
         elif is_of_another(cue.start, candidate, draft) or _is_elsewhere(cue, side, status, candidate, draft):
@@ -223,6 +223,11 @@ def _goes_on(candidate: Candidate, draft: Draft) -> bool:
     """Whether the head's verb opens a clause of its own with "و": what was willed before it does not reach it."""
     hit = candidate.hit
     return hit.use in ("present", "verb") and hit.prefix == "و" and hit.word_start - candidate.clause.start <= 1
+
+
+def _is_cut(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a comma ends what is willed: "سعياً إلى حل الأزمة، آخرها جولة انتهت دون اتفاق"."""
+    return "،" in draft.normal.text[cue.end : candidate.hit.word_start]
 
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
@@ -327,6 +332,8 @@ def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
             between = draft.normal.text[candidate.end : cue.word_start].strip()
             if between.split()[-1:] == ["من"]:
                 continue  # "الدوريات التي من المفترض أن تبدأ غداً": said of no noun
+            if candidate.hit.definite and all(word.startswith("ال") for word in between.split()):
+                continue  # "القمة التاريخية المرتقبة": one more word of the same noun
             return bool(between) and draft.words_between(cue.end, at) <= _PLANNED_WORDS
     return False
 
