@@ -205,6 +205,7 @@ def test_who_denies_that_it_was_not_done_says_it_was(desk: Desk) -> None:
             "رعى المبعوث مشاورات من أجل حل الأزمة، آخرها جولة مفاوضات جنيف بين روسيا وتركيا.",
             ("negotiation_round", "happened"),
         ),
+        ("يرفض المتظاهرون في إدلب سياسات الحكومة ويحتجون أمام مقرها.", ("protest", "happened")),
         ("شدد المبعوث على أن الهدنة دخلت حيز التنفيذ.", ("agreement", "happened")),
     ],
 )

@@ -34,6 +34,7 @@ _ROOT = 3
 _NOTHING = "cue:none:before"
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
+_IMPOSED = frozenset(["sanction"])
 _TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
 _WILLED = frozenset(["planned", "called_for", "resumed"])
 
@@ -84,7 +85,7 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
 def _is_at_it(candidate: Candidate, text: str) -> bool:
     """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
     return (
-        candidate.rule.kind in _MEETINGS
+        candidate.rule.kind in _MEETINGS | _VIOLENT
         and candidate.hit.definite
         and text.endswith(" في ", 0, candidate.hit.word_start)
     )
@@ -92,7 +93,7 @@ def _is_at_it(candidate: Candidate, text: str) -> bool:
 
 def _is_condemned(cue: Hit, candidate: Candidate, text: str) -> bool:
     """ "رفضها التام لتلك الهجمات": an attack that is refused to be put up with was made."""
-    hostile = candidate.rule.kind in _VIOLENT and text.startswith("رفض", cue.start)
+    hostile = candidate.rule.kind in _VIOLENT | _IMPOSED and text.startswith("رفض", cue.start)
     to_it = candidate.hit.prefix.startswith("ل") or _TO_IT.search(text, cue.end, candidate.hit.word_start)
     return hostile and bool(to_it)
 

@@ -14,7 +14,7 @@ from hudna.read.charges import accuses, is_own
 from hudna.read.cited import is_cited
 from hudna.read.draft import Candidate, Draft, Saying
 from hudna.read.shields import is_only_cause, is_past, is_purpose, is_shielded, is_told, outer
-from hudna.read.tense import comes_before, tense_of
+from hudna.read.tense import MEETINGS, comes_before, tense_of
 from hudna.read.willed import COMPLEMENT_REACH, opens_complement, stands_already, status_of_complement
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
@@ -36,6 +36,7 @@ _PREDICATE_WORDS = 2
 _ENDED_WORDS = 3
 _PLANNED_WORDS = 3
 _NEAR_VERB = 3
+_MADE_ONCE, _BY_PHONE = "agreement", "leader_call"
 _AFTER = re.compile(r"(?<!\w)(?:بعد|عقب|اثر|غداه) (?:\w+ ){0,2}$")
 _TO_COME = frozenset(["planned", "called_for"])
 _WISHED = ("cue:planned", "cue:called_for")
@@ -115,14 +116,33 @@ def _judged(
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not _is_to_end(candidate, saying.end, draft)
     if saying is not None and charged and accuses(saying, others, candidate) and not is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
-    lasting = next((c for c in cues if c.entry.startswith("cue:ongoing")), None)
+    lasts = _lasts(candidate, draft, cues, tense, when)
+    return lasts or Judged("happened", DONE)
+
+
+def _lasts(
+    candidate: Candidate, draft: Draft, cues: Sequence[Hit], tense: str | None, when: When | None
+) -> Judged | None:
+    """What words of lasting or the present tell; null where none does. An agreement is made once."""
+    text = draft.normal.text
+    lasting = next((c for c in cues if c.entry.startswith("cue:ongoing") and candidate.rule.kind != _MADE_ONCE), None)
     if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
         return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
+    if tense == "ongoing" and _is_one_day(when) and _meets(candidate, draft):
+        return Judged("planned", "a meeting told in the present, with its day")
     if tense == "ongoing":
         return Judged("ongoing", "present verb")
-    return Judged("happened", DONE)
+    return None
+
+
+def _meets(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the present tells of a meeting itself: "يلتقي الرئيسان الأربعاء", "تعقد الأحد قمة"."""
+    if candidate.rule.kind not in MEETINGS or candidate.rule.kind == _BY_PHONE:
+        return False
+    opens = (w.word_start for w in draft.words("light") if w.use == "present")
+    return candidate.hit.use == "present" or any(0 <= at - candidate.clause.start <= 1 for at in opens)
 
 
 def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: bool) -> str | None:
@@ -260,12 +280,12 @@ def _is_term(cue: Hit, draft: Draft) -> bool:
 
 def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a cue before the head governs another word than it."""
+    if _is_subject(cue, candidate, draft):
+        return True
     if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
         return candidate.rule.kind not in _ATTEMPTED
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
-    if status == "denied" and _is_who_refuses(cue, candidate, draft):
-        return True
     if status == "denied":
         return _only_involvement(candidate, cue.end, draft) or _is_peoples_refusal(cue, candidate, draft)
     if status == "called_for":
@@ -286,14 +306,10 @@ def _side_reach(side: str, candidate: Candidate, draft: Draft) -> int | None:
     return _TIED_REACH if tied else _SIDE_REACH.get(side)
 
 
-def _is_who_refuses(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
-    """Whether the event's word is the people who refuse: "يرفض المتظاهرون هذه السياسات"."""
-    subject = draft.normal.text[candidate.hit.start : candidate.hit.end].endswith("ون")
-    return (
-        subject
-        and any(w.start == cue.start for w in draft.words("refusal"))
-        and cue.end + 1 == candidate.hit.word_start
-    )
+def _is_subject(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the event's word is the people who refuse or threaten: "يرفض المتظاهرون", "هدد المحتجون بقطع الطريق"."""
+    hit = candidate.hit
+    return draft.normal.text[hit.start : hit.end].endswith("ون") and cue.end + 1 == hit.word_start
 
 
 def _is_peoples_refusal(cue: Hit, candidate: Candidate, draft: Draft) -> bool:

@@ -27,7 +27,7 @@ _FUTURE = re.compile(
 """A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات")."""
 _FUTURE_REACH = 6
 _ASIDE = frozenset(["علي", "في", "عن", "حول", "بشان", "ضد", "خلال", "بسبب", "رغم", "بين", "حيال", "تجاه"])
-_MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
+MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
 _SINGLED_OUT = re.compile(r"(?<!\w)(?:اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) ")
 _SINGLED_REACH = 6
@@ -85,7 +85,7 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
 def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     """A meeting at which something is to come is to come itself: "سيبحثان الملف خلال اللقاء", "القمة ستكون حاسمة"."""
     text, hit, start = draft.normal.text, candidate.hit, candidate.clause.start
-    if candidate.rule.kind not in _MEETINGS:
+    if candidate.rule.kind not in MEETINGS:
         return False
     if hit.definite and _WILL.match(text, hit.end, candidate.clause.end):
         return True
