@@ -24,6 +24,8 @@ FIRST, LAST = date(2021, 3, 10), date(2021, 3, 12)
         (When("2021-22", None, None, "season"), "summer 2021", "صيف 2021"),
         (When("2021", None, None, "year"), "2021", "2021"),
         (When("2021~", None, None, "year"), "about 2021", "نحو 2021"),
+        (When("XXXX-03", None, None, "month"), "March, year not told", "آذار، السنة غير مذكورة"),
+        (When("XXXX-03-05", None, None, "day"), "5 March, year not told", "5 آذار، السنة غير مذكورة"),
         (When("../2021-03-12", None, LAST, "vague"), "until 12 March 2021", "حتى 12 آذار 2021"),
         (When("2021-03-10/..", FIRST, None, "vague"), "since 10 March 2021", "منذ 10 آذار 2021"),
     ],

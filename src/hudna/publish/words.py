@@ -102,12 +102,27 @@ def when_words(when: When | None) -> Both:
 
 
 def _coarse(edtf: str) -> Both | None:
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?([?~%]?)", edtf)
+    found = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", edtf)
     if not found:
         return None
-    year, month, doubt = found.groups()
-    words = month_words(int(year), int(month)) if month else Both(year, year)
+    year, month, day, doubt = found.groups()
+    if year == "XXXX":
+        words = _of_no_year(month, day)
+    elif day:
+        return None
+    else:
+        words = month_words(int(year), int(month)) if month else Both(year, year)
     return _after(said("words", "about_day"), words) if doubt else words
+
+
+def _of_no_year(month: str | None, day: str | None) -> Both:
+    """A month, or a day of it, of which no year is told."""
+    unknown = said("words", "no_year")
+    if month is None:
+        return said("words", "no_date")
+    name = said("month" if int(month) <= 12 else "season", month)
+    at = f"{int(day)} " if day else ""
+    return Both(f"{at}{name.en}, {unknown.en}", f"{at}{name.ar}، {unknown.ar}")
 
 
 def _after(word: Both, rest: Both) -> Both:
