@@ -11,6 +11,10 @@ from hudna.errors import MissingExtra
 _LOCK = 0x4855444E
 """The advisory lock of whoever writes: one at a time, as in a file."""
 
+_JOINED = "16"
+"""Of so many tables the server weighs the orders of joining: views count with theirs, and with its 8 it begins with
+whole tables where a few rows are asked for."""
+
 
 def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
     """Connections to the database. Writers wait for each other, ``patience_ms`` at most; looking sees one moment."""
@@ -19,7 +23,8 @@ def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
             "A record on a PostgreSQL server needs psycopg, which is not installed. "
             'Run: python -m pip install "hudna[server]"'
         )
-    settings = {"lock_timeout": str(patience_ms), "client_encoding": "UTF8", "timezone": "UTC"}
+    limits = dict.fromkeys(("from_collapse_limit", "join_collapse_limit"), _JOINED)
+    settings = {**limits, "lock_timeout": str(patience_ms), "client_encoding": "UTF8", "timezone": "UTC"}
     if only_look:
         settings["default_transaction_read_only"] = "on"
     engine = create_engine(
