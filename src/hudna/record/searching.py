@@ -16,7 +16,6 @@ from hudna.record.words import Words
 RANKED = 1_000
 """Where no more documents hold the words, all are ranked by fit; else the newest come first."""
 
-_LOOKED = 2_000
 _FILTERS = {
     "outlet": "r.outlet = :outlet",
     "first": "r.published >= :first",
@@ -39,7 +38,7 @@ class Found:
     """Documents of a page with the forms that were looked for.
 
     ``total`` documents hold the words, or more where ``at_least``: then they come newest first, and with filters only
-    the newest 2,000 that hold the words were looked at. Else the fittest come first.
+    the newest 1,000 that hold the words were looked at. Else the fittest come first.
     """
 
     documents: tuple[Document, ...]
@@ -84,14 +83,13 @@ def _matching(connection: Connection, asked: Sequence[frozenset[str]], sought: S
     """Numbers of the documents that fit, and whether there may be more."""
     given = {"outlet": sought.outlet, "first": sought.first, "last": sought.last}
     filters = {name: value for name, value in given.items() if value is not None}
-    look = _LOOKED if filters else RANKED
-    newest = word_index.newest(connection, asked, look + 1)
-    more = len(newest) > look
-    current = _current(connection, newest[:look], filters)
+    newest = word_index.newest(connection, asked, RANKED + 1)
+    more = len(newest) > RANKED
+    current = _current(connection, newest[:RANKED], filters)
     if more or not current:
         return current, more
     fitting = set(current)
-    return [seq for seq in word_index.holding(connection, asked, look) if seq in fitting], False
+    return [seq for seq in word_index.holding(connection, asked, RANKED) if seq in fitting], False
 
 
 def _current(connection: Connection, numbers: Sequence[int], filters: dict[str, Any]) -> list[int]:
