@@ -169,3 +169,14 @@ def test_two_bases_are_left_apart(desk: Desk) -> None:
 def test_a_look_back_at_the_news_is_the_news(desk: Desk, text: str) -> None:
     [report] = desk.read(text).reports
     assert not report.background
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شنت طائرات روسية غارة على بلدة البارة أمس وقتلت ستة مدنيين. وغادرت عائلات البلدة قبل الغارة التي دمرت السوق.",
+        "أصيب مدنيون بقصف مدفعي على مدينة عفرين. وكان القصف قد استهدف وسط المدينة.",
+    ],
+)
+def test_an_act_taken_up_without_a_day_is_the_one_told(desk: Desk, text: str) -> None:
+    assert len([r for r in desk.read(text).reports if r.type in ("airstrike", "shelling")]) == 1

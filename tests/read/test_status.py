@@ -211,3 +211,8 @@ def test_who_denies_that_it_was_not_done_says_it_was(desk: Desk) -> None:
 )
 def test_words_of_will_and_course_reach_what_is_theirs(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+def test_words_aside_between_a_verb_and_its_object_leave_the_clause_whole(desk: Desk) -> None:
+    text = "ونفت مصادر المرصد، في المقابل، انسحاب القوات الروسية من قاعدة المباقر."
+    assert desk.only(text, "withdrawal").status == "denied"

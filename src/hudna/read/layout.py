@@ -28,6 +28,7 @@ _SOON = 3
 _LONG_BODY = 25
 _FIELD = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,3} ?: *\S")
 _FORM = 3
+_OPENING = 3
 
 
 def paragraphs(
@@ -121,6 +122,8 @@ def sentences(
             clauses = tuple(_clauses(text, start, end, stops))
             if len(clauses) > 1:
                 near = asides[bisect_right(starts, start - longest) : bisect_left(starts, end)]
+                if _is_opening(text, clauses[0]):  # "نفت المصادر، في المقابل، انسحاب القوات"
+                    near = [*near, *((h.start, h.end) for h in connectives if clauses[1].holds(h.start))]
                 if near or text.find(_GOES_ON, start, end) >= 0:
                     clauses = _joined(text, clauses, near, verbs)
             found.append(Sentence(start, end, index, clauses))
@@ -179,6 +182,11 @@ def _joined(
             kept.append(clause)
         opened = aside or _waits(text, clause, asides, verbs)
     return tuple(kept)
+
+
+def _is_opening(text: str, clause: Clause) -> bool:
+    """Whether a clause has so few words that what it tells is still to come."""
+    return len(text[clause.start : clause.end].split()) <= _OPENING
 
 
 def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]], verbs: Sequence[int]) -> bool:

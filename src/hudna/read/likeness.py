@@ -96,8 +96,16 @@ def _may_meet(first: Frame, second: Frame, again: bool) -> bool:
     """Whether the parties of both can be those of one happening."""
     if first.kind.of_two and _other_partners(first.parties, second.parties):
         return False
-    apart = first.parties and second.parties and not first.parties & second.parties
-    return not apart or (again and first.kind.family in _ONE_OF_MANY)
+    if not (first.parties and second.parties) or first.parties & second.parties:
+        return True
+    if again and first.kind.id == second.kind.id and first.kind.family == "violence":
+        return not (_began(first) and _began(second))
+    return again and first.kind.family in _ONE_OF_MANY
+
+
+def _began(frame: Frame) -> bool:
+    """Whether it is told who acted."""
+    return any(actor.role == "initiator" for actor in frame.actors)
 
 
 def _nothing_differs(first: Frame, second: Frame) -> bool:
@@ -115,12 +123,29 @@ def _nothing_differs(first: Frame, second: Frame) -> bool:
 
 def _goes_back_over(first: Frame, second: Frame) -> bool:
     """Whether a look back without a day is at the news itself: "وكانت الدورية قد انطلقت من القرية"."""
-    if first.background or second.time is not None or first.kind.id != second.kind.id:
+    if first.kind.id != second.kind.id or (first.background and not _bare(first)):
         return False
+    if not _bare(second):
+        return _recounts(first, second)
     if second.takes_up:
-        return first.kind.family in ("patrol", *_ONE_OF_MANY)
+        return first.kind.family in FAMILIES
     bare = first.kind.of_two and second.where is None and second.candidate.hit.use == "verb"
     return bare and len(second.parties) > 1 and first.parties == second.parties
+
+
+def _bare(frame: Frame) -> bool:
+    """Whether it is told without a day: "عقب القصف"."""
+    return frame.when is None and (frame.time is None or frame.time.kind == "relative")
+
+
+def _recounts(first: Frame, second: Frame) -> bool:
+    """Whether news told without its day is told again with it: "إصابة مراسل بقذيفة… وكانت القذيفة سقطت، الأحد"."""
+    when, place = second.when, second.where
+    if first.background or not _bare(first) or when is None or when.end is None or when.anchor is None:
+        return False
+    if place is None or place.id is None or place.precision == "region" or first.where is None:
+        return False
+    return place.id == first.where.id and (when.anchor - when.end).days <= _NEWS_DAYS
 
 
 def _same_ordinal(first: Frame, second: Frame) -> bool:
