@@ -45,3 +45,16 @@ def test_what_is_cited_takes_nothing_of_what_happened_in_spite_of_it(desk: Desk)
     assert report.background
     assert report.when is None
     assert report.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("تشرف لجنة على تطبيق اتفاق وقف إطلاق النار في المدينة.", True),
+        ("نص اتفاق السويد على وقف إطلاق النار والتصعيد العسكري.", True),
+        ("دعا المبعوث الأممي الأطراف إلى احترام اتفاق وقف إطلاق النار.", False),
+        ("توصلت روسيا وتركيا إلى اتفاق على وقف إطلاق النار.", False),
+    ],
+)
+def test_an_agreement_at_work_is_no_news_but_a_demand_to_keep_it_is(desk: Desk, text: str, past: bool) -> None:
+    assert desk.only(text, "agreement").background == past

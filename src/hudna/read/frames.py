@@ -142,7 +142,8 @@ class Framer:
                 dated = Dated()  # the day on which they agreed
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
-        past = cited or self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)
+        stands = cited and judged.status == "happened"  # who demands that it be kept tells news
+        past = stands or self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)
         self._told_times.append((candidate.start, dated, past))
         where, route = self._scenes.of(candidate, kind)
         if candidate.hit.definite and self._dating.comes_after(candidate):
