@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hudna.errors import InputError, RecordError
 from hudna.journey import Way, into_record
 from hudna.record import Record
 from hudna.record.opening import where_of
+from hudna.record.promise_events import outlets_telling_of
 
 from ..postgres import Server
 
@@ -58,6 +60,11 @@ def test_a_file_and_a_server_hold_the_same(
         for record in (file, database):
             list(into_record(texts, record, way()))
         assert file.dump() == database.dump()
+        with database.look() as connection:
+            days = date(2020, 1, 1), date(2020, 1, 2)
+            assert (
+                outlets_telling_of(connection, (), (), *days) == outlets_telling_of(connection, (), ("a",), *days) == 0
+            )
 
 
 def test_writers_wait_for_each_other(server: Server, way: Callable[..., Way], arriving: Callable[..., Arrival]) -> None:

@@ -10,7 +10,7 @@ from math import cos, radians
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row, Text, bindparam, text
 
 from hudna.model.event import Event
 from hudna.model.finding import Report
@@ -141,6 +141,8 @@ def outlets_telling_of(
 
     Those that lie ``within`` an actor, written ACTOR/PART, count too.
     """
+    if not {*actors, *within}:
+        return 0
     parts = {f"part{i}": f"{actor}/%" for i, actor in enumerate(sorted(within))}
     one_of = " OR ".join(["a.actor IN :actors", *(f"a.actor LIKE :{name}" for name in parts)])
     # asked outlet by outlet: of each the first that fits is enough
@@ -150,6 +152,6 @@ def outlets_telling_of(
         "JOIN current_passes p ON p.document_id = r.document_id AND p.reading_id = r.id "
         "JOIN event_reports m ON m.document_id = r.document_id JOIN event_actors a ON a.event_id = m.event_id "
         f"WHERE r.outlet = o.outlet AND r.published BETWEEN :first AND :last AND ({one_of}))"
-    ).bindparams(bindparam("actors", expanding=True))
+    ).bindparams(bindparam("actors", expanding=True, type_=Text))
     given = {"first": first.isoformat(), "last": last.isoformat(), "actors": sorted(actors), **parts}
     return int(connection.execute(query, given).scalar_one())
