@@ -219,7 +219,8 @@ def fail(_: Draft) -> None:
 
 
 STEPS = (
-    "mentions numbers layout published places actors speech candidates reports statements expectations stocks unread"
+    "mentions times numbers layout sentences published places actors speech candidates reports statements expectations "
+    "stocks unread"
 ).split()
 
 

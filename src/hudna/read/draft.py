@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hudna.read.number import Number
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
+    from hudna.read.tokens import Scan
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
@@ -145,6 +146,7 @@ class Draft:
     paragraphs: Sequence[Paragraph] = ()
     sentences: Sequence[Sentence] = ()
     sentence_ends: Sequence[int] = ()
+    scan: Scan | None = None
     numbers: Sequence[Number] = ()
     times: Sequence[TimeExpression] = ()
     anchors: Sequence[date | None] = ()

@@ -57,7 +57,11 @@ class Furniture:
         lists = {name: tuple(spelling.fold(str(x)) for x in data.get(name, ())) for name in LISTS}
         called = [f"{call} {name}" for call in lists["calls"] for name in (*lists["networks"], *lists["channels"])]
         starts, labels = (*lists["starts"], *called), (*lists["labels"], *lists["calls"])
-        return cls(**{**lists, "starts": starts, "labels": labels})
+        found = cls(**{**lists, "starts": starts, "labels": labels})
+        for name, made in vars(cls).items():
+            if isinstance(made, cached_property):
+                getattr(found, name)  # compiled now: no document has to wait for it
+        return found
 
     @cached_property
     def _alone(self) -> frozenset[str]:

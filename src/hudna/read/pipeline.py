@@ -96,8 +96,10 @@ class Reader:
         self._vocabulary = vocabulary(knowledge.lexicon, self._times, self._places, self._unmasker.may_hide)
         self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("by_class",), self._mentions),
-            Step("numbers", (), ("numbers", "times"), self._find_numbers),
-            Step("layout", ("by_class", "times"), ("paragraphs", "sentences", "sentence_ends"), self._layout),
+            Step("times", (), ("scan", "times"), self._find_times),
+            Step("numbers", ("scan", "times"), ("numbers",), self._find_numbers),
+            Step("layout", ("by_class", "times"), ("paragraphs",), self._layout),
+            Step("sentences", ("paragraphs", "times"), ("sentences", "sentence_ends"), self._cut_sentences),
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
             Step("places", ("by_class", "sentences"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
@@ -170,19 +172,22 @@ class Reader:
             draft.by_class[name] = [h for h in hits if h.start not in covered or not _within(h, outlets)]
 
     def _layout(self, draft: Draft) -> None:
-        text = draft.normal.text
-        draft.paragraphs = paragraphs(text, self._furniture, draft.words("outlet"), draft.times)
+        draft.paragraphs = paragraphs(draft.normal.text, self._furniture, draft.words("outlet"), draft.times)
+
+    def _cut_sentences(self, draft: Draft) -> None:
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         asides.extend((h.start, h.end) for h in draft.words("ref") if h.entry in self._counterparts)
         verbs = [h.start for h in draft.words("head") if h.use == "verb"]
-        draft.sentences = sentences(text, draft.paragraphs, draft.words("connective"), asides, verbs)
+        draft.sentences = sentences(draft.normal.text, draft.paragraphs, draft.words("connective"), asides, verbs)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
+    def _find_times(self, draft: Draft) -> None:
+        draft.scan = scanned(draft.split, self._times, draft.known.entries, draft.known.mixed)
+        draft.times = times_of(draft.scan)
+
     def _find_numbers(self, draft: Draft) -> None:
-        found = scanned(draft.split, self._times, draft.known.entries, draft.known.mixed)
-        draft.times = times_of(found)
         dates = [(t.start, t.end) for t in draft.times if t.kind != "duration"]
-        draft.numbers = apart_from(numbers_of(found), dates)
+        draft.numbers = apart_from(numbers_of(draft.scan), dates) if draft.scan is not None else ()
 
     def _find_anchors(self, draft: Draft) -> None:
         lines, given = draft.paragraphs, draft.document.published
