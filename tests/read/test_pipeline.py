@@ -219,8 +219,8 @@ def fail(_: Draft) -> None:
 
 
 STEPS = (
-    "mentions times numbers layout sentences published places actors speech candidates reports statements expectations "
-    "stocks unread"
+    "mentions times numbers layout sentences published phrases places actors speech candidates reports statements "
+    "expectations stocks unread"
 ).split()
 
 

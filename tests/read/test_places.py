@@ -17,7 +17,7 @@ from hudna.read.normal import normalise
 from hudna.read.place_routes import routes
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
-from hudna.read.places import PlaceMention, find_places
+from hudna.read.places import PlaceMention, chosen_places, place_phrases
 from hudna.read.vocabulary import KnownWords, vocabulary
 
 
@@ -37,7 +37,8 @@ class Finder:
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in found if h.entry in ids]
         split = words_of(normal.text)
         known = KnownWords.of(split.forms, self.vocabulary)
-        mentions = find_places(PlaceTokens(normal, split, known, hits, self.words), self.knowledge.gazetteer)
+        tokens, gazetteer = PlaceTokens(normal, split, known, hits, self.words), self.knowledge.gazetteer
+        mentions = chosen_places(place_phrases(tokens, gazetteer), normal, gazetteer)
         for mention in mentions:
             span = normal.span(mention.start, mention.end)
             assert text[span.start : span.end] == span.text

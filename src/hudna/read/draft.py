@@ -23,6 +23,7 @@ from hudna.read.vocabulary import RULE_WORDS, KnownWords
 
 if TYPE_CHECKING:
     from hudna.read.number import Number
+    from hudna.read.place_parts import Phrase
     from hudna.read.places import PlaceMention
     from hudna.read.times import TimeExpression
     from hudna.read.tokens import Scan
@@ -150,6 +151,7 @@ class Draft:
     numbers: Sequence[Number] = ()
     times: Sequence[TimeExpression] = ()
     anchors: Sequence[date | None] = ()
+    phrases: Sequence[Phrase] = ()
     places: Sequence[PlaceMention] = ()
     actors: Sequence[ActorMention] = ()
     sayings: Sequence[Saying] = ()

@@ -35,7 +35,7 @@ from hudna.read.persons import PersonWords
 from hudna.read.place_likeness import LikeNames
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
-from hudna.read.places import PlaceMention, find_places
+from hudna.read.places import PlaceMention, chosen_places, place_phrases
 from hudna.read.published import published_of
 from hudna.read.put_off import put_off
 from hudna.read.reports import in_order, reports_of
@@ -101,7 +101,8 @@ class Reader:
             Step("layout", ("by_class", "times"), ("paragraphs",), self._layout),
             Step("sentences", ("paragraphs", "times"), ("sentences", "sentence_ends"), self._cut_sentences),
             Step("published", ("paragraphs", "times"), ("published", "anchors"), self._find_anchors),
-            Step("places", ("by_class", "sentences"), ("places",), self._find_places),
+            Step("phrases", ("by_class",), ("phrases",), self._find_phrases),
+            Step("places", ("phrases", "by_class"), ("places",), self._find_places),
             Step("actors", ("by_class", "published"), ("actors",), self._find_actors),
             Step("speech", ("actors", "sentences"), ("sayings",), self._find_sayings),
             Step("candidates", ("actors", "sentences", "numbers"), ("candidates",), self._find_candidates),
@@ -200,12 +201,15 @@ class Reader:
         for text, start, end in notes:
             draft.notes.append(Note("date_conflict", text, (draft.normal.span(start, end),)))
 
-    def _find_places(self, draft: Draft) -> None:
+    def _find_phrases(self, draft: Draft) -> None:
         ids = self._knowledge.place_ids
         hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in draft.words("place") if h.entry in ids]
         actors = [(h.start, h.end) for h in longest(draft.words("actor"))]
         tokens = PlaceTokens(draft.normal, draft.split, draft.known, hits, self._places)
-        found = find_places(tokens, self._knowledge.gazetteer, actors, self._like)
+        draft.phrases = place_phrases(tokens, self._knowledge.gazetteer, actors)
+
+    def _find_places(self, draft: Draft) -> None:
+        found = chosen_places(draft.phrases, draft.normal, self._knowledge.gazetteer, self._like)
         draft.places = [p for p in found if p.candidates or p.ends or p.sort != "named" or not _is_spoken(p, draft)]
 
     def _find_actors(self, draft: Draft) -> None:

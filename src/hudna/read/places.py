@@ -18,7 +18,7 @@ from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_unknown import AGAIN, named_again, put_between, spelt_alike
 from hudna.read.place_words import PlaceWords
 
-__all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "find_places"]
+__all__ = ["PlaceHit", "PlaceMention", "PlaceWords", "chosen_places", "place_phrases"]
 
 STANDS_ALONE_KM = 25.0
 """A village named without any word of place is taken for one where another place of the text is this near."""
@@ -32,24 +32,29 @@ _UNNAMED = {"held": "told by who holds it", "whose": "told by whose it is"}
 _SMALL = frozenset(("village", "neighbourhood", "facility", "mountain"))
 
 
-def find_places(
-    tokens: PlaceTokens,
-    gazetteer: Gazetteer,
-    actors: Sequence[tuple[int, int]] = (),
-    like: LikeNames | None = None,
-) -> tuple[PlaceMention, ...]:
-    """Every place of the text in order; none overlaps another.
+def place_phrases(
+    tokens: PlaceTokens, gazetteer: Gazetteer, actors: Sequence[tuple[int, int]] = ()
+) -> tuple[Phrase, ...]:
+    """The phrases of a text that name a place, whichever it is, in order; none overlaps another.
 
-    Names that are common words need a head or a list (``needs_head`` in place-words.yml); a village
-    named alone needs a preposition and another place of its governorate in the text. ``actors``: where actors are
-    named, in folded positions; ``like``: to look for names spelt alike (null: none is looked for).
+    Names that are common words need a head or a list (``needs_head`` in place-words.yml). ``actors``: where actors are
+    named, in folded positions.
     """
-    normal = tokens.normal
     told = list(phrases_of(tokens, actors))
     if again := named_again(told, tokens):
         tokens.add(again)
         told = list(phrases_of(tokens, actors))
-    phrases = list(_named(told, normal, tokens.words, gazetteer))
+    return tuple(_named(told, tokens.normal, tokens.words, gazetteer))
+
+
+def chosen_places(
+    phrases: Sequence[Phrase], normal: Normal, gazetteer: Gazetteer, like: LikeNames | None = None
+) -> tuple[PlaceMention, ...]:
+    """The places that phrases most likely name, as far as the words are a place at all.
+
+    A village named alone needs a preposition and another place of its governorate in the text. ``like``: to look for
+    names spelt alike (null: none is looked for).
+    """
     chooser = Chooser(phrases, gazetteer)
     choices = [chooser.choose(phrase) for phrase in phrases]
     if like is not None:
