@@ -37,7 +37,7 @@ from hudna.read.normal import normalise
 from hudna.read.place_likeness import LikeNames
 from hudna.read.place_tokens import PlaceHit, PlaceTokens
 from hudna.read.place_words import PlaceWords
-from hudna.read.places import find_places
+from hudna.read.places import chosen_places, place_phrases
 from hudna.read.vocabulary import KnownWord, KnownWords, vocabulary
 from hudna.settings import knowledge_root
 
@@ -114,7 +114,8 @@ def read_route(names: Sequence[str], table: Table) -> list[Found]:
     ids, split = knowledge.place_ids, words_of(normal.text)
     hits = [PlaceHit(h.start, h.end, ids[h.entry]) for h in knowledge.lexicon.find(normal.text) if h.entry in ids]
     tokens = PlaceTokens(normal, split, KnownWords.of(split.forms, table.known), hits, table.words)
-    refs = [m.ref for m in find_places(tokens, knowledge.gazetteer, like=table.like)]
+    phrases = place_phrases(tokens, knowledge.gazetteer)
+    refs = [m.ref for m in chosen_places(phrases, normal, knowledge.gazetteer, table.like)]
     found, at = [], 0
     for name in names:
         here = next((i for i in range(at, len(refs)) if name in refs[i].text or refs[i].text in name), None)
