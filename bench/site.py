@@ -38,16 +38,21 @@ QUESTIONS = (
     "قصف", "المدفعية", "دورية مشتركة", "الدوريّة المشتركه", "الدرباسية", "ريف إدلب الجنوبي", "انسحا", "shelling",
     "shelling Idlib", "Observatory", "zzz", "لا وجود له",
 )  # fmt: skip
-# When the last key was pressed, and when what was drawn for it had been painted.
+# When the last key was pressed, and when what was drawn for it had been painted: the page counts what it draws, and
+# what it drew before the key is left out, however late its frame.
 _WATCH = """
 window.pressed = 0;
+window.drawn = 0;
 window.painted = {};
 addEventListener("keydown", (press) => { window.pressed = press.timeStamp; }, true);
 new MutationObserver((changes) => {
   const names = new Set(changes.map((change) => change.attributeName));
+  const told = [...names].map((name) => [name, Number(document.documentElement.getAttribute(name))]);
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { for (const name of names) window.painted[name] = performance.now(); };
+    port1.onmessage = () => {
+      for (const [name, turn] of told) if (turn > window.drawn) window.painted[name] ??= performance.now();
+    };
     port2.postMessage(0);
   });
 }).observe(document, { subtree: true, attributeFilter: ["data-shown", "data-printed", "data-ready"] });
@@ -57,6 +62,7 @@ _FILLED = """question => {
     field.focus();
     field.value = question.slice(0, -1);
     window.painted = {};
+    window.drawn = Number(document.documentElement.dataset.shown);
     return !document.documentElement.dataset.ready;
 }"""
 
