@@ -17,6 +17,7 @@ _PART = re.compile(r"\{\w+\}")
 _LEFT_OUT = frozenset({"/login.json"})
 _WITHOUT_LINK = {
     "/review/item/{document}/{report}.json": ("/review.json", "queue", "item", "/review/item/{}.json"),
+    "/review/second/item/{document}/{report}.json": ("/review.json", "queue", "item", "/review/second/item/{}.json"),
     "/promises/{promise}.json": ("/promises.json", "promises", "id", "/promises/{}.json"),
     "/documents/{name}.json": ("/search.json?q=دورية", "documents", "id", "/documents/{}.json"),
 }

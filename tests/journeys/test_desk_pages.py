@@ -17,7 +17,10 @@ from tests.journeys.desk import Served, serious
 from hudna.web.pages import PARTS
 
 ASKED = {"/search": "?q=دورية", "/review/places": "?q=عامودا", "/review/actors": "?q=قوات"}
-PIECES = {"/review/item/{document}/{report}"}  # what script puts into the page around it
+PIECES = {
+    "/review/item/{document}/{report}",
+    "/review/second/item/{document}/{report}",
+}  # what script puts into the page around it
 FILES = (".json", ".jsonl", ".csv")
 HREF = re.compile(r"""\shref=["']?(/[^"'\s>#]*)""")
 MORE = (

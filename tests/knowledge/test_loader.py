@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from hudna.errors import KnowledgeError
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge, held, load
 from hudna.knowledge.loader import collector_at_rest
 
 TEXT = "سيرت القوات الشمالية ودورية مشتركة في القرية البيضاء قرب تل النهر"
@@ -107,6 +107,15 @@ def test_a_changed_file_is_compiled_anew(small: Path, cache: Path) -> None:
     assert len(list(cache.iterdir())) == 2
     path.write_text("joint: [مشتركة]\nstopping: [اعترض]\n", "utf-8")
     assert told(load(small, "delta")) == told(first)
+
+
+def test_what_is_held_is_the_same_until_a_file_changes(small: Path, cache: Path) -> None:
+    first = held(small, "delta")
+    assert held(small, "delta") is first
+    assert told(load(small, "delta")) == told(first)
+    path = small / "codebook/words.yml"
+    path.write_text(path.read_text("utf-8") + "more: [رتل]\n", "utf-8")
+    assert held(small, "delta").digest != first.digest
 
 
 def test_the_cache_is_data_not_code(small: Path, cache: Path) -> None:

@@ -216,3 +216,10 @@ def test_words_of_will_and_course_reach_what_is_theirs(desk: Desk, text: str, fo
 def test_words_aside_between_a_verb_and_its_object_leave_the_clause_whole(desk: Desk) -> None:
     text = "ونفت مصادر المرصد، في المقابل، انسحاب القوات الروسية من قاعدة المباقر."
     assert desk.only(text, "withdrawal").status == "denied"
+
+
+def test_a_demand_goes_on_with_a_further_complement(desk: Desk) -> None:
+    text = "طالب الوزير تركيا بالوفاء بالتزاماتها بموجب الاتفاق المؤرخ في 17 أيلول 2018، وبسحب قواتها من البلدة."
+    assert desk.only(text, "withdrawal").status == "called_for"
+    text = "طالب الوزير تركيا بالوفاء بالتزاماتها، وانسحبت القوات الروسية من البلدة."
+    assert desk.only(text, "withdrawal").status == "happened"

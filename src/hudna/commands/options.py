@@ -57,10 +57,10 @@ Listed = Annotated[ListFormat, typer.Option("--format", help="A table to look at
 
 def knowledge_of(dossier: str) -> Knowledge:
     """The knowledge in use with this dossier, compiled."""
-    from hudna.knowledge import load
+    from hudna.knowledge import held
     from hudna.settings import knowledge_root
 
-    return load(knowledge_root(), dossier)
+    return held(knowledge_root(), dossier)
 
 
 def wanted_events(

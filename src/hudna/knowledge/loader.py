@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,14 +66,31 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-@collector_at_rest()
 def load(root: Path, dossier: str) -> Knowledge:
     """The knowledge under ``root`` with one conflict's dossier, compiled; the cache is written where it can be.
 
     Raises `hudna.errors.KnowledgeError` naming the file where something is missing or broken.
     """
+    return _load(root, dossier, _digest(root, dossier))
+
+
+def held(root: Path, dossier: str) -> Knowledge:
+    """The same as `load`, kept in memory until another is asked for or a file changes: commands of one process share it."""
+    return _held(root, dossier, _digest(root, dossier))
+
+
+def _digest(root: Path, dossier: str) -> str:
     home_of(root, dossier)
-    digest = digest_of(root, dossier, COMPILER)
+    return digest_of(root, dossier, COMPILER)
+
+
+@lru_cache(maxsize=1)
+def _held(root: Path, dossier: str, digest: str) -> Knowledge:
+    return _load(root, dossier, digest)
+
+
+@collector_at_rest()
+def _load(root: Path, dossier: str, digest: str) -> Knowledge:
     path = cache_dir() / f"knowledge-{digest[:32]}.json"
     data = _kept(path, digest)
     if data is None:

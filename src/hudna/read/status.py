@@ -26,7 +26,7 @@ _SIDE_REACH: Mapping[str, int] = {"particle": 3, "close": 3, "tried": 2, "in": 4
 _DEFAULT_REACH = 7
 _TIED_REACH, _TIED_LETTERS = 9, 40
 _ANY = frozenset(["اي", "باي", "لاي"])
-_OTHER_CLAUSE_REACH = 6
+_OTHER_CLAUSE_REACH, _JOINED_REACH = 6, 14
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
@@ -227,7 +227,10 @@ def _governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             if _is_of_something_else(cue, status, candidate, draft) or is_shielded(cue, status, candidate, draft):
                 continue
             reach = _side_reach(side, candidate, draft) or _reach(cue, status, candidate, draft)
-            near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= _OTHER_CLAUSE_REACH
+            joined = _is_joined(candidate, draft)
+            reach = max(reach, _JOINED_REACH) if joined else reach
+            far = reach if joined else _OTHER_CLAUSE_REACH
+            near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= far
             near = near and not _goes_on(candidate, draft) and not _is_cut(cue, candidate, draft)
             if distance <= reach and (candidate.clause.holds(cue.start) or near):
                 found.append((distance, cue.start, cue))
@@ -247,7 +250,13 @@ def _goes_on(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_cut(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a comma ends what is willed: "سعياً إلى حل الأزمة، آخرها جولة انتهت دون اتفاق"."""
-    return "،" in draft.normal.text[cue.end : candidate.hit.word_start]
+    return "،" in draft.normal.text[cue.end : candidate.hit.word_start] and not _is_joined(candidate, draft)
+
+
+def _is_joined(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the head goes on with a further complement: "طالبه بالوفاء بالتزاماته، وبسحب قواته"."""
+    hit = candidate.hit
+    return hit.prefix.startswith(("وب", "ول")) and draft.normal.text.endswith("، ", 0, hit.word_start)
 
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from ...postgres import Server
 
 
 @pytest.fixture(scope="module")
-def both(server: Server, root: Path, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> list[Record]:
+def both(
+    server: Server, root: Path, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Record]]:
     """The same fifteen reports of the sample in a file and on a server."""
     folder = tmp_path_factory.mktemp("both")
     lines = (root / "examples/north-syria/reports.jsonl").read_text("utf-8").splitlines()[:15]
@@ -28,7 +31,9 @@ def both(server: Server, root: Path, knowledge: Knowledge, tmp_path_factory: pyt
     records = [Record(folder / "a.db"), Record(server.database())]
     for record in records:
         list(into_record(collect([str(folder / "some.jsonl")], Given()), record, way_of(knowledge)))
-    return records
+    yield records
+    for record in records:
+        record.close()
 
 
 @pytest.mark.parametrize("name", list(registry.FORMS))
