@@ -75,7 +75,7 @@ def load(root: Path, dossier: str) -> Knowledge:
 
 
 def held(root: Path, dossier: str) -> Knowledge:
-    """The same as `load`, kept in memory until another is asked for or a file changes: commands of one process share it."""
+    """The same as `load`, kept in memory until another is asked for or a file changes: one process loads once."""
     return _held(root, dossier, _digest(root, dossier))
 
 
