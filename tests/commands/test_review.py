@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from hudna.model.place import PlaceRef
 from hudna.quality.gold import read_set
 from hudna.record import Record, asking
-from hudna.record.reviewed import decided, of_document
+from hudna.record.reviewed import decided, hidden, of_document
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 
@@ -58,6 +59,17 @@ def test_rejected_reports_are_no_gold(own: Path, run: Any, tmp_path: Path) -> No
     review_first(own, "reject")
     run("review", "gold", tmp_path / "gold", "--db", own)
     assert read_set(tmp_path / "gold")[0].events == ()
+
+
+def test_a_second_coding_decides_no_gold(own: Path, run: Any, tmp_path: Path) -> None:
+    document = review_first(own, "accept")
+    with Record(own) as record:
+        with record.look() as connection:
+            told = [hidden(each, "basil") for each in of_document(connection, document)]
+        record.review(decided(told, "blind", "unsure", "basil", NOW))
+    assert "1 labelled report" in run("review", "gold", tmp_path / "gold", "--db", own)[1]
+    [path] = (tmp_path / "gold").glob("*.json")
+    assert orjson.loads(path.read_bytes())["annotators"] == ["amina"]
 
 
 def test_agreement_is_shown_by_field(own: Path, run: Any) -> None:

@@ -89,6 +89,13 @@ def test_a_decision_in_sight_of_both_settles_it(desk: TestClient, coded: str) ->
     assert found["alphas"] == before
 
 
+def test_undoing_without_script_leads_back_to_where_nothing_is_shown(desk: TestClient, coded: str) -> None:
+    decide(desk, coded, "accept", blind="true")
+    assert 'name="back" value="/review/second"' in desk.get("/review/second").text
+    answer = desk.post("/review/undo-last", data={"back": "/review/second"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/review/second")
+
+
 def test_who_saw_it_cannot_code_it_blind(desk: TestClient, coded: str) -> None:
     decide(desk, coded, "accept")
     answer = desk.post("/review/decisions", data={"item": coded, "verdict": "accept", "blind": "true"})

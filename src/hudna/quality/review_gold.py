@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from hudna.model.document import Document
 from hudna.model.finding import Report
 from hudna.record import asking, reviews
+from hudna.record.correcting import in_sight
 from hudna.record.reviewed import Reviewed, of_document
 
 _DECIDED = ("accept", "reject", "correct")
@@ -41,7 +42,7 @@ def _is_current(connection: Connection, name: str) -> bool:
 
 
 def _is_decided(each: Reviewed) -> bool:
-    whole = [review for review in each.held if review.field is None]
+    whole = [review for review in in_sight(each.held) if review.field is None]
     return bool(whole) and whole[-1].verdict in _DECIDED
 
 
@@ -52,7 +53,7 @@ def _annotation(document: Document, told: list[Reviewed]) -> dict[str, Any]:
         "published_basis": document.published.basis,
         "outlet": document.outlet,
         "events": [_event(number, each.now) for number, each in enumerate(_kept(told), 1)],
-        "annotators": sorted({review.author for each in told for review in each.held}),
+        "annotators": sorted({review.author for each in told for review in in_sight(each.held)}),
     }
 
 
