@@ -1,13 +1,16 @@
 """What general news makes the reader see: events in sport and culture, and whether events drawn elsewhere are right.
 
     python bench/ant.py ARTICLES [--every N]                     false alarms in sport and culture
-    python bench/ant.py ARTICLES --draw N --seed S [--half 0|1]  draws events of the other categories, to be judged
+    python bench/ant.py ARTICLES --draw N --seed S [--half 0|1] [--share K] [--unlike bench/ant-events.csv] [--show]
+                                                                 draws events of the other categories, to be judged
     python bench/ant.py ARTICLES --verdicts bench/ant-events.csv what became of the events that were judged
 
-ARTICLES is the ANT corpus as JSON lines (``.gz`` or not): ``docno``, ``cat``, ``time``, ``title``, ``text``. A drawn
-event is judged by reading its evidence in its article: is an event of that kind told there, with that status, within
-the definition of the codebook? ``verdicts`` keeps place, kind, status, verdict and why it is wrong (``status``: told
-otherwise; ``kind``: another kind or another sense; ``none``: only named; ``scope``: left out by the codebook); no text.
+ARTICLES is the ANT corpus as JSON lines (``.gz`` or not): ``docno``, ``cat``, ``time``, ``title``, ``text``. Events are
+drawn from one article in K (by the seed), and from none that was drawn before; ``--show`` prints each with the words
+around it. An event is judged by reading its evidence in its article: is an event of that kind told there, with that
+status, within the definition of the codebook? ``verdicts`` keeps place, kind, status, verdict and why it is wrong
+(``status``: told otherwise; ``kind``: another kind or another sense; ``none``: only named; ``scope``: left out by the
+codebook); no text.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from pathlib import Path
@@ -35,6 +39,9 @@ from hudna.settings import knowledge_root
 
 QUIET = ("sport", "culture")
 """The categories in which hardly any event of the record is told."""
+
+_BEFORE, _BEHIND = 200, 100
+"""Letters that are shown around an event to be judged."""
 
 FIELDS = ("draw", "key", "start", "end", "kind", "status", "verdict", "why")
 
@@ -72,17 +79,55 @@ def in_half(article: dict[str, Any], half: int | None) -> bool:
     return half is None or int(hashlib.sha256(article["docno"].encode()).hexdigest(), 16) % 2 == half
 
 
-def draw(reader: Reader, path: Path, number: int, seed: int, half: int | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How events are drawn: so many, by a seed, of one half of the articles and of a share of them, not of ``seen``."""
+
+    number: int
+    seed: int
+    half: int | None
+    share: int
+    seen: frozenset[str]
+    shown: bool
+
+    def holds(self, article: dict[str, Any]) -> bool:
+        """Whether events of an article may be drawn."""
+        if article["cat"] in QUIET or article["docno"] in self.seen or not in_half(article, self.half):
+            return False
+        mark = hashlib.sha256(f"{self.seed} {article['docno']}".encode()).hexdigest()
+        return int(mark, 16) % self.share == 0
+
+
+def draw(reader: Reader, path: Path, sample: Sample) -> None:
     """Write so many events of the other categories, drawn at random, with a verdict to be filled in."""
-    rows = [
-        (seed, a["docno"], r.evidence.start, r.evidence.end, r.type, r.status, "", "")
-        for a in articles(path)
-        if a["cat"] not in QUIET and in_half(a, half)
-        for r in events(reader, a)
-    ]
+    rows = []
+    for article in filter(sample.holds, articles(path)):
+        for r in events(reader, article):
+            row = (sample.seed, article["docno"], r.evidence.start, r.evidence.end, r.type, r.status, "", "")
+            rows.append((row, around(article, r) if sample.shown else ""))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(FIELDS)
-    writer.writerows(random.Random(seed).sample(sorted(rows), number))
+    for row, passage in random.Random(sample.seed).sample(sorted(rows), sample.number):
+        writer.writerow(row)
+        if sample.shown:
+            print(passage)
+
+
+def around(article: dict[str, Any], report: Report) -> str:
+    """An event's evidence between « and », with what stands before and behind it and its own word, day and place."""
+    text, start, end = f"{article['title']}\n{article['text']}", report.evidence.start, report.evidence.end
+    word = next(c.span.text for c in report.claims if c.field == "type")
+    day, place = report.when.edtf if report.when else "-", report.where.text if report.where else "-"
+    told = f"{text[max(0, start - _BEFORE) : start]}«{text[start:end]}»{text[end : end + _BEHIND]}"
+    return f"  {word}; {day}; {place}; {article['time']}: {' | '.join(told.splitlines())}"
+
+
+def seen_in(path: Path | None) -> frozenset[str]:
+    """The articles of which events were judged before."""
+    if path is None:
+        return frozenset()
+    with path.open(encoding="utf-8", newline="") as file:
+        return frozenset(row["key"] for row in csv.DictReader(file))
 
 
 def recheck(reader: Reader, path: Path, verdicts: Path) -> None:
@@ -117,13 +162,17 @@ def main() -> None:
     asked.add_argument("--draw", type=int)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--half", type=int, choices=(0, 1))
+    asked.add_argument("--share", type=int, default=1)
+    asked.add_argument("--unlike", type=Path)
+    asked.add_argument("--show", action="store_true")
     asked.add_argument("--verdicts", type=Path)
     given = asked.parse_args()
     reader = Reader(load(knowledge_root(), "north-syria"))
     if given.verdicts:
         recheck(reader, given.articles, given.verdicts)
     elif given.draw:
-        draw(reader, given.articles, given.draw, given.seed, given.half)
+        seen = seen_in(given.unlike)
+        draw(reader, given.articles, Sample(given.draw, given.seed, given.half, given.share, seen, given.show))
     else:
         alarms(reader, given.articles, given.every)
 

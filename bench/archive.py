@@ -90,7 +90,8 @@ class Watched:
         self.spent.clear()
         began, worked = time.perf_counter(), time.process_time()
         with Record(self._path) as record, record.settling("bench") as settling:
-            course = self._settled(settling, runner(self._way, self._jobs if settling.whole else 1))
+            with runner(self._way, settling, self._jobs if settling.whole else 1) as run:
+                course = self._settled(settling, run)
             joined, busy = time.perf_counter() - began, time.process_time() - worked
             if follow:
                 self._follow(settling.connection, course.changed)

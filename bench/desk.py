@@ -1,6 +1,6 @@
 """How long the desk takes to answer, page by page.
 
-    python -m bench.desk --db RECORD [--users 20] [--seconds 120] [--seed 1]
+    python -m bench.desk --db RECORD [--users 20] [--seconds 120] [--seed 1] [--workers 1]
 
 ``--db`` is a file or postgresql://…, which the desk brings up to date: give a copy of a record that is dear to you.
 The desk runs in a process of its own on this computer. Asked are every page and its JSON, by ids that the desk's own
@@ -66,10 +66,10 @@ class Tally:
 
 
 @contextmanager
-def served(db: str) -> Iterator[tuple[int, int]]:
+def served(db: str, workers: int = 1) -> Iterator[tuple[int, int]]:
     """The port and process of a desk that is up, and its events settled, as long as the block."""
     port = free_port()
-    desk = subprocess.Popen(command_of(db, port))
+    desk = subprocess.Popen(command_of(db, port, workers))
     try:
         up(desk, port)
         yield port, desk.pid
@@ -84,9 +84,10 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def command_of(db: str, port: int) -> list[str]:
+def command_of(db: str, port: int, workers: int = 1) -> list[str]:
     """What starts a desk."""
-    return [sys.executable, "-c", _MAIN, "serve", "--db", db, "--port", str(port), "--no-browser"]
+    asked = ["--db", db, "--port", str(port), "--workers", str(workers), "--no-browser"]
+    return [sys.executable, "-c", _MAIN, "serve", *asked]
 
 
 def up(desk: subprocess.Popen[bytes], port: int) -> None:
@@ -210,8 +211,9 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
-    with served(given.db) as (port, process):
+    with served(given.db, given.workers) as (port, process):
         pairs = asked_for(port, given.seed)
         one = alone(port, pairs, Processor(process, given.db))
         many, seconds = together(port, pairs, given.users, given.seconds) if given.users else (Tally(), 1.0)

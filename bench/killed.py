@@ -1,10 +1,11 @@
 """Kills the desk while people review, again and again: whatever it acknowledged must be there afterwards.
 
-    python -m bench.killed [--reviews 1000] [--kills 4] [--people 4] [--server postgresql://…/EMPTY_DATABASE]
+    python -m bench.killed [--reviews 1000] [--kills 4] [--people 4] [--workers 1] [--server postgresql://…/EMPTY]
 
 The sample is read into a record in a folder of its own, or carried to an empty database. So many people decide about
 reports at once, by the address that the review page uses; the desk is killed (SIGKILL, amid their requests) and
-started again until so many decisions are acknowledged. Then each of them is looked for in the record, the log is
+started again until so many decisions are acknowledged. Of several ``--workers`` one is killed, and it is waited for
+that another takes its place. Then each of them is looked for in the record, the log is
 verified, and events must have followed.
 """
 
@@ -14,6 +15,7 @@ import argparse
 import http.client
 import itertools
 import json
+import os
 import random
 import signal
 import subprocess
@@ -36,6 +38,7 @@ from hudna.record.opening import Where, where_of
 from hudna.record.tables import REVIEWS
 
 _SAMPLE = Path(__file__).parents[1] / "examples" / "north-syria" / "reports.jsonl"
+_REPLACED_SECONDS = 120
 _VERDICTS = ("accept", "accept", "accept", "reject", "unsure")
 
 
@@ -50,33 +53,73 @@ class Told:
     seconds: float = 0.0
 
 
-def review_and_kill(where: Where, reviews: int, kills: int, people: int, seed: int = 1) -> Told:
+def review_and_kill(where: Where, reviews: int, kills: int, people: int, seed: int = 1, workers: int = 1) -> Told:
     """Have people decide until so many decisions are acknowledged, and kill the desk so often meanwhile."""
     told, began, items = Told(), time.monotonic(), list[str]()
+    port = free_port()
+    desk = _started(where, port, workers)
     for number in range(kills + 1):
-        port = free_port()
-        desk = subprocess.Popen(command_of(written(where), port), stdout=subprocess.DEVNULL)
-        up(desk, port)
         items = items or _items(port)  # later the queue is empty
         goal = reviews * (number + 1) // (kills + 1)
-        beyond = 10 * people if number < kills else 0  # so that the desk is killed amid requests
+        over, unanswered = threading.Event(), told.unanswered
         names = [f"{seed}-{number}-{who}" for who in range(people)]
-        deciding = [threading.Thread(target=_decide, args=(port, items, name, goal + beyond, told)) for name in names]
+        deciding = [threading.Thread(target=_decide, args=(port, items, name, over, told)) for name in names]
         for each in deciding:
             each.start()
         while len(told.acknowledged) < goal and any(each.is_alive() for each in deciding):
             time.sleep(0.002)
         if number < kills:
-            desk.send_signal(signal.SIGKILL)
+            _kill(desk, workers)
             told.kills += 1
+            while told.unanswered == unanswered and any(each.is_alive() for each in deciding):
+                time.sleep(0.002)  # people go on until one of them has felt it
+        over.set()
         for each in deciding:
             each.join()
-        if number == kills:
-            up(desk, port)
-            desk.terminate()
-        desk.wait()
+        if workers > 1:
+            _whole(desk, workers)
+        elif number < kills:
+            desk.wait()
+            desk = _started(where, port, workers)
+        up(desk, port)
+    desk.terminate()
+    desk.wait()
     told.seconds = time.monotonic() - began
     return told
+
+
+def _started(where: Where, port: int, workers: int) -> subprocess.Popen[bytes]:
+    desk = subprocess.Popen(command_of(written(where), port, workers), stdout=subprocess.DEVNULL)
+    up(desk, port)
+    return desk
+
+
+def _kill(desk: subprocess.Popen[bytes], workers: int) -> None:
+    """Kill a process that answers: the desk, or one of its workers."""
+    if workers == 1:
+        desk.send_signal(signal.SIGKILL)
+    else:
+        os.kill(max(answering(desk.pid), key=_connections), signal.SIGKILL)
+
+
+def _connections(process: int) -> int:
+    """How many sockets a process has open: people may all be with one of several workers."""
+    return sum("socket:" in str(each.resolve()) for each in Path(f"/proc/{process}/fd").iterdir())
+
+
+def answering(desk: int) -> list[int]:
+    """The processes that answer for a desk of several."""
+    mine = [int(child) for task in Path(f"/proc/{desk}/task").glob("*/children") for child in task.read_text().split()]
+    return [each for each in mine if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()]
+
+
+def _whole(desk: subprocess.Popen[bytes], workers: int) -> None:
+    """Wait until as many workers are there as should be."""
+    end = time.monotonic() + _REPLACED_SECONDS
+    while len(answering(desk.pid)) < workers:
+        if time.monotonic() > end or desk.poll() is not None:
+            raise SystemExit("No other process took the place of the one that was killed.")
+        time.sleep(0.1)
 
 
 def _items(port: int) -> list[str]:
@@ -88,13 +131,11 @@ def _items(port: int) -> list[str]:
     return found
 
 
-def _decide(port: int, items: list[str], who: str, goal: int, told: Told) -> None:
-    """Somebody decides about one report after another until there are enough decisions, or the desk is gone."""
+def _decide(port: int, items: list[str], who: str, over: threading.Event, told: Told) -> None:
+    """Somebody decides about one report after another until it is over, or the desk is gone."""
     chance, connection = random.Random(who), http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
-        for number in itertools.count():
-            if len(told.acknowledged) >= goal:
-                return
+        for number in itertools.takewhile(lambda _: not over.is_set(), itertools.count()):
             act = f"{who}-{number}"
             sent = {"item": chance.choice(items), "verdict": chance.choice(_VERDICTS), "act": act, "why": f"why {act}"}
             origin = {"origin": f"http://127.0.0.1:{port}", "content-type": "application/x-www-form-urlencoded"}
@@ -143,11 +184,12 @@ def main() -> None:
     parser.add_argument("--reviews", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=4)
     parser.add_argument("--people", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--server", type=where_of)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         where = sample_in(Path(folder), given.server)
-        told = review_and_kill(where, given.reviews, given.kills, given.people)
+        told = review_and_kill(where, given.reviews, given.kills, given.people, workers=given.workers)
         lost = missing(where, told)
     print(
         f"{len(told.acknowledged):,} reviews acknowledged in {told.seconds:.0f} s, the desk killed {told.kills} times, "

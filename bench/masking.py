@@ -23,9 +23,9 @@ from itertools import islice
 from pathlib import Path
 
 from hudna.knowledge import Knowledge, load
-from hudna.read.known import KnownWords
-from hudna.read.normal import Normal, normalise
-from hudna.read.unmask import Unmasker
+from hudna.read.text.known import KnownWords
+from hudna.read.text.normal import Normal, normalise
+from hudna.read.text.unmask import Unmasker
 from hudna.settings import knowledge_root
 
 SHORTEST = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
@@ -39,8 +40,9 @@ class Processor:
 def _family(process: int) -> Iterator[int]:
     yield process
     for children in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from _family(int(child))
+        with suppress(OSError):  # of a thread that has ended
+            for child in children.read_text().split():
+                yield from _family(int(child))
 
 
 def _seconds(process: int) -> float:

@@ -33,12 +33,12 @@ from hudna.knowledge.gazetteer import kilometres
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.words import Kept, words_of
 from hudna.model.place import PlaceRef
-from hudna.read.normal import normalise
-from hudna.read.place_likeness import LikeNames
-from hudna.read.place_tokens import PlaceHit, PlaceTokens
-from hudna.read.place_words import PlaceWords
-from hudna.read.places import chosen_places, place_phrases
-from hudna.read.vocabulary import KnownWord, KnownWords, vocabulary
+from hudna.read.places.finding import chosen_places, place_phrases
+from hudna.read.places.likeness import LikeNames
+from hudna.read.places.tokens import PlaceHit, PlaceTokens
+from hudna.read.places.words import PlaceWords
+from hudna.read.text.normal import normalise
+from hudna.read.text.vocabulary import KnownWord, KnownWords, vocabulary
 from hudna.settings import knowledge_root
 
 PLAUSIBLE_KM = 10.0

@@ -25,6 +25,14 @@ def test_results_come_in_order_and_places_stay(jobs: int) -> None:
     assert found == [(i, None if task is None else task.upper()) for i, task in items]
 
 
+def test_one_round_after_the_other_is_done_by_the_same_processes() -> None:
+    items = [(i, None if i % 7 == 0 else f"w{i}") for i in range(100)]
+    with engine.rounds(UPPER, 2) as done:
+        found = [list(done(iter(some), len)) for some in (items[:70], [], items[70:])]
+    assert found[1] == []
+    assert found[0] + found[2] == [(i, None if task is None else task.upper()) for i, task in items]
+
+
 def test_nothing_gives_nothing() -> None:
     assert list(engine.run(UPPER, iter(()), 2, len)) == []
 

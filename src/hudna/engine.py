@@ -7,8 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from hudna.errors import HudnaError
 
@@ -28,6 +30,13 @@ Work = Callable[[Sequence[T]], Iterable[R]]
 _works: list[Work[Any, Any]] = []
 
 
+class Round(Protocol):
+    """Has work done on items; see `run`."""
+
+    def __call__(self, items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]) -> Iterator[tuple[K, Any]]:
+        """For each item what the work gives."""
+
+
 def run(
     setup: Callable[[], Work[T, R]], items: Iterable[tuple[K, T | None]], jobs: int, weight: Callable[[T], int]
 ) -> Iterator[tuple[K, R | None]]:
@@ -38,15 +47,20 @@ def run(
     all runs in this process; with more, ``setup`` runs once in each process and must be importable from there. At most
     two chunks a job are under way, so memory stays flat. Raises `HudnaError` if a process dies.
     """
+    with rounds(setup, jobs) as done:
+        yield from done(items, weight)
+
+
+@contextmanager
+def rounds(setup: Callable[[], Work[Any, Any]], jobs: int) -> Iterator[Round]:
+    """The same for items that come in several rounds: processes are begun once."""
     if jobs <= 1:
-        work = setup()
-        for chunk in _chunks(items, weight):
-            yield from zip([kept for kept, _ in chunk], _done(work, [task for _, task in chunk]), strict=True)
+        yield partial(_here, setup())
         return
     # a fresh process, not a copy: a copy would take over the threads' locks of a progress bar
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (setup,))
     try:
-        yield from _ordered(pool, _chunks(items, weight), jobs * _AHEAD)
+        yield partial(_apart, pool, jobs * _AHEAD)
     except BrokenProcessPool as error:
         raise HudnaError(
             "One of the reading processes ended before its work was done, most often for want of memory. What was "
@@ -56,11 +70,18 @@ def run(
         pool.shutdown(cancel_futures=True)
 
 
-def _ordered(
-    pool: ProcessPoolExecutor, chunks: Iterator[list[tuple[K, T | None]]], most: int
+def _here(
+    work: Work[T, R], items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]
+) -> Iterator[tuple[K, R | None]]:
+    for chunk in _chunks(items, weight):
+        yield from zip([kept for kept, _ in chunk], _done(work, [task for _, task in chunk]), strict=True)
+
+
+def _apart(
+    pool: ProcessPoolExecutor, most: int, items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]
 ) -> Iterator[tuple[K, R | None]]:
     under_way: deque[tuple[list[K], Future[list[R | None]]]] = deque()
-    for chunk in chunks:
+    for chunk in _chunks(items, weight):
         under_way.append(([kept for kept, _ in chunk], pool.submit(_do, [task for _, task in chunk])))
         if len(under_way) >= most:
             yield from _finished(under_way.popleft())

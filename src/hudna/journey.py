@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import islice
@@ -23,6 +24,8 @@ from hudna.read.pipeline import Reader
 from hudna.reconcile import Course, Known, Origins, Run, Step, Workbench
 from hudna.record import Found, ReadBy, Record, Stored
 from hudna.record.changed import Changed
+from hudna.record.opening import looking
+from hudna.record.settling import Settling
 from hudna.record.signatures import Signature
 from hudna.record.words import Words
 
@@ -92,9 +95,9 @@ def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
     apart = partial(prepared, knowledge.root, knowledge.dossier.id, keeping=keeping)
     read_by = ReadBy(knowledge.digest, Reader.version)
 
-    here = cache(partial(_worker_of, knowledge, keeping=keeping))
+    here = partial(_worker_of, knowledge, keeping=keeping)
     follow = partial(monitor.follow, knowledge=knowledge)
-    bench = cache(partial(_bench_of, knowledge))
+    bench = partial(_bench_of, knowledge)
     return Way(read_by, here, apart, bench, partial(bench_of, knowledge.root, knowledge.dossier.id), follow)
 
 
@@ -203,41 +206,51 @@ def settle(record: Record, way: Way, jobs: int = 1, watch: Watch | None = None) 
     if record.is_settled(method):
         return None
     with record.settling(method) as settling:
-        run = runner(way, jobs if settling.whole else 1, watch)
-        course = reconcile.settle_record(settling, way.bench(), run)
+        with runner(way, settling, jobs if settling.whole else 1, watch) as run:
+            course = reconcile.settle_record(settling, way.bench(), run)
         way.follow(settling.connection, course.changed)
     return course
 
 
-def runner(way: Way, jobs: int, watch: Watch | None = None) -> Run:
+@contextmanager
+def runner(way: Way, settling: Settling, jobs: int, watch: Watch | None = None) -> Iterator[Run]:
     """Does the steps of a settling, in this process or in several."""
+    apart = partial(looking, settling.where) if jobs > 1 else lambda: settling.connection
+    with engine.rounds(partial(_at_bench, way.bench_apart if jobs > 1 else way.bench, apart), jobs) as rounds:
 
-    def run(step: Step, items: Iterable[Any]) -> Iterator[list[Any]]:
-        setup = partial(_at_bench, way.bench_apart if jobs > 1 else way.bench, step)
-        count = 0
-        for size, done in engine.run(setup, ((len(item), item) for item in items), jobs, lambda _: engine.HEAVY):
-            count += size
-            if watch is not None:
-                watch(step, count)
-            yield done or []
+        def run(step: Step, items: Iterable[Any]) -> Iterator[list[Any]]:
+            count = 0
+            for size, done in rounds(((len(item), (step, item)) for item in items), lambda _: engine.HEAVY):
+                count += size
+                if watch is not None:
+                    watch(step, count)
+                yield done or []
 
-    return run
+        yield run
 
 
-def _at_bench(bench: Callable[[], Workbench], step: Step) -> Callable[[Iterable[Any]], Iterable[list[Any]]]:
-    work: Callable[[Any], list[Any]] = getattr(bench(), step)
-    return partial(map, work)
+def _at_bench(
+    bench: Callable[[], Workbench], connect: Callable[[], Connection]
+) -> engine.Work[tuple[Step, Any], list[Any]]:
+    made, connection = bench(), connect()
+
+    def work(tasks: Sequence[tuple[Step, Any]]) -> Iterator[list[Any]]:
+        for step, item in tasks:
+            yield getattr(made, step)(connection, item)
+
+    return work
 
 
 def bench_of(root: Path, dossier: str) -> Workbench:
     """The workbench of a process of its own."""
-    bench = _bench_of(load(root, dossier))
+    return _bench_of(load(root, dossier))
+
+
+@lru_cache(maxsize=1)
+def _bench_of(knowledge: Knowledge) -> Workbench:
+    bench = Workbench(Known.of(knowledge), lru_cache(_NAMES)(knowledge.spelling.fold), Origins.of(knowledge))
     keep_in_memory()
     return bench
-
-
-def _bench_of(knowledge: Knowledge) -> Workbench:
-    return Workbench(Known.of(knowledge), lru_cache(_NAMES)(knowledge.spelling.fold), Origins.of(knowledge))
 
 
 def prepared(root: Path, dossier: str, *, keeping: bool) -> Worker:
@@ -254,7 +267,13 @@ def keep_in_memory() -> None:
     gc.set_threshold(_COLLECT_AFTER)
 
 
+@lru_cache(maxsize=2)
 def _worker_of(knowledge: Knowledge, *, keeping: bool) -> Worker:
     words = Words.of(knowledge.spelling, knowledge.language["clitics"]) if keeping else None
+    return worker(_reader(knowledge), words, knowledge.outlet_id)
+
+
+@lru_cache(maxsize=1)
+def _reader(knowledge: Knowledge) -> Reader:
     keep_in_memory()
-    return worker(Reader(knowledge), words, knowledge.outlet_id)
+    return Reader(knowledge)

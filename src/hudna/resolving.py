@@ -9,15 +9,15 @@ from typing import Any
 
 from hudna.knowledge.language_times import LanguageTimes, load_times
 from hudna.knowledge.words import words_of
-from hudna.read import calendars
-from hudna.read.normal import Normal, normalise
-from hudna.read.number import Number
-from hudna.read.numbers import apart_from, numbers_of
-from hudna.read.times import Parts, TimeExpression, lone_length, times_of
-from hudna.read.times_choose import Stretch
-from hudna.read.times_resolve import stretch_of
-from hudna.read.times_tense import looks_ahead, pointed_ahead, stands_alone
-from hudna.read.tokens import Token, scan
+from hudna.read.numbers.finding import apart_from, numbers_of
+from hudna.read.numbers.number import Number
+from hudna.read.text.normal import Normal, normalise
+from hudna.read.text.tokens import Token, scan
+from hudna.read.times import calendars
+from hudna.read.times.choose import Stretch
+from hudna.read.times.finding import Parts, TimeExpression, lone_length, times_of
+from hudna.read.times.resolve import stretch_of
+from hudna.read.times.tense import looks_ahead, pointed_ahead, stands_alone
 from hudna.settings import knowledge_root
 
 Result = dict[str, Any]

@@ -29,8 +29,9 @@ def where(request: pytest.FixtureRequest, own_db: Path) -> Where:
     return there
 
 
-def test_nothing_acknowledged_is_lost(where: Where):
-    told = review_and_kill(where, REVIEWS, kills=2, people=3)
+@pytest.mark.parametrize(("workers", "kills"), [(1, 2), (2, 1)])
+def test_nothing_acknowledged_is_lost(where: Where, workers: int, kills: int):
+    told = review_and_kill(where, REVIEWS, kills, people=3, workers=workers)
     assert len(told.acknowledged) >= REVIEWS
     assert told.unanswered >= told.kills
     assert told.refused == []

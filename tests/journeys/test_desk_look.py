@@ -88,8 +88,17 @@ def test_what_is_picked_on_the_timeline_stays_picked(browser: Browser, desk: Ser
     page.keyboard.press("+")
     page.keyboard.press("+")
     expect(page.locator(f'.point.chosen[data-event="{(picked or "").rsplit("/", 1)[-1]}"]')).to_be_visible()
-    page.keyboard.press("-")
+    for _ in range(12):
+        page.keyboard.press("+")
+    expect(page.locator(".line-box")).to_contain_text("00")
+    assert page.locator(".point.chosen").count() == 1
+    for _ in range(14):
+        page.keyboard.press("-")
     assert page.locator(".picked a").get_attribute("href") == picked
+    page.locator("#lanes a", has_text="By agreement").click()
+    page.wait_for_url("**lanes=agreement**")
+    expect(page.locator(".lane-name", has_text="Moscow")).to_have_count(1)
+    assert page.locator(".hole").count() > 0
 
 
 def test_nobody_is_shut_out_in_the_dark(browser: Browser, desk: Served) -> None:

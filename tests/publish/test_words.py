@@ -8,7 +8,7 @@ import pytest
 
 from hudna.model.finding import Quantity
 from hudna.model.when import When
-from hudna.publish.words import Both, count_words, named, plain, when_words
+from hudna.publish.words import Both, count_words, counted, named, plain, when_words
 
 FIRST, LAST = date(2021, 3, 10), date(2021, 3, 12)
 
@@ -43,12 +43,28 @@ def test_a_time_is_said_as_precisely_as_known(when, english, arabic) -> None:
         (None, 5, False, "at most 5 vehicles"),
         (None, None, False, "vehicles, number not told"),
         (1500, 1500, True, "about 1,500 vehicles"),
+        (18_500_000_000, 18_500_000_000, False, "18,500,000,000 vehicles"),
     ],
 )
 def test_a_count_keeps_its_bounds(low, high, about, english) -> None:
     words = count_words(Quantity("vehicles", low, high, "عربات", approximate=about))
     assert words.en == english
     assert "«عربات»" in words.ar
+
+
+def test_a_count_beside_its_print_names_what_is_counted() -> None:
+    told = [
+        counted(Quantity("armoured_vehicles", 4, 4, "أربع مدرعات", of="Turkish forces")),
+        counted(Quantity("distance", 110, 110, "١١٠ كيلومترات", unit="km")),
+        counted(Quantity("killed", None, None, "قتلى")),
+        counted(Quantity("umbrellas", 3, 3, "ثلاث مظلات")),
+    ]
+    assert told == [
+        Both("4 armoured vehicles (Turkish forces)", "المدرعات: 4"),
+        Both("110 km", "110 كم"),
+        Both("killed, number not told", "القتلى، العدد غير مذكور"),
+        Both("3 umbrellas", "3"),
+    ]
 
 
 def test_a_name_turns_nothing() -> None:

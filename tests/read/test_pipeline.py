@@ -386,3 +386,12 @@ def test_a_partisan_label_changes_nothing(desk: Desk, sentences: tuple[str, ...]
                 if found != wanted:
                     differences.append(f"{actor.id}: {neutral} → {label} in {sentence}\n   {wanted}\n   {found}")
     assert differences == [], "\n".join([f"{len(differences)} differences", *differences[:40]])
+
+
+def test_words_of_events_are_looked_for_only_where_a_text_may_tell_one(desk: Desk) -> None:
+    draft = desk.draft(
+        "قال وزير الزراعة، أمس، إن محصول القمح هذا العام سيكون أكبر من المتوقع بعد أمطار الشتاء.", "2021-03-10"
+    )
+    assert not draft.candidates
+    assert any(draft.known.later)
+    assert not draft._completed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hudna.model.reading import Reading
 from hudna.model.when import Published
 from hudna.model.wire import reading_to_wire
 from hudna.reconcile import Course, Known, Step, Workbench, candidates, settle, settle_record
-from hudna.record import Found, ReadBy, Record, Wanted, asking, events
+from hudna.record import Found, ReadBy, Record, Wanted, asking, events, tellings
 from hudna.record.changed import Changed
 from hudna.record.derived import DERIVED
 
@@ -49,10 +50,11 @@ class Archive:
         return self.settle()
 
     def settle(self, method: str = METHOD) -> Course:
-        def run(step: Step, items: Iterable[Any]) -> Iterator[list[Any]]:
-            yield from map(getattr(self.bench, step), items)
-
         with self.record.settling(method) as settling:
+
+            def run(step: Step, items: Iterable[Any]) -> Iterator[list[Any]]:
+                yield from map(partial(getattr(self.bench, step), settling.connection), items)
+
             return settle_record(settling, self.bench, run)
 
     def view(self) -> list[bytes]:
@@ -93,6 +95,21 @@ def some(report: Make, chance: random.Random, name: str) -> list[EventReport]:
         )
         for i in range(1, chance.randint(1, 2) + 1)
     ]  # fmt: skip
+
+
+def test_whoever_merges_is_told_of_reports_as_people_corrected_them(
+    report: Make, archive: Callable[[str], Archive]
+) -> None:
+    kept, name, other = archive("told"), f"{1:064x}", f"{2:064x}"
+    kept.take([report(f"{name}.1"), report(f"{name}.2")], [report(f"{other}.1")])
+    with kept.record.look() as connection:
+        assert sorted(tellings.documents(connection)) == [name, other]
+        as_read = list(tellings.tellings(connection, [(name, ()), (name, ())]))
+        corrected = list(tellings.tellings(connection, [(name, (("r1", None), ("r2", "{}"))), (other, ())]))
+    assert [(each.document, each.report) for each in as_read] == [(name, "r1"), (name, "r2")]
+    assert {(each.document, each.report): each.told == "{}" for each in corrected} == {
+        (name, "r2"): True, (other, "r1"): False,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -13,9 +13,10 @@ from sqlalchemy import create_engine, make_url, text
 from hudna.collect import Arrival
 from hudna.errors import InputError, RecordError
 from hudna.journey import Way, into_record
-from hudna.record import Record
+from hudna.record import Record, word_index
 from hudna.record.opening import where_of
 from hudna.record.promise_events import outlets_telling_of
+from hudna.record.word_index import SHELVES
 
 from ..postgres import Server
 
@@ -65,6 +66,23 @@ def test_a_file_and_a_server_hold_the_same(
             assert (
                 outlets_telling_of(connection, (), (), *days) == outlets_telling_of(connection, (), ("a",), *days) == 0
             )
+
+
+def test_the_newest_texts_with_words_are_found_also_of_a_record_of_an_older_form(server: Server) -> None:
+    url, numbers = server.database(), sorted([1, 5, *(size * n for n in (3, 9) for _, size in SHELVES)])
+    Record(url).close()
+    engine = create_engine(url.set(drivername="postgresql+psycopg"))
+    with engine.begin() as connection:
+        added = text("INSERT INTO words (seq, folded) VALUES (:seq, array_to_tsvector(ARRAY['دوريه', :also]))")
+        connection.execute(added, [{"seq": seq, "also": "جديد" if seq > 1 else "قديم"} for seq in numbers])
+        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+    engine.dispose()
+    with Record(url) as record, record.look() as connection:
+        assert word_index.newest(connection, [{"دوريه"}], 3) == numbers[:-4:-1]
+        assert word_index.newest(connection, [{"دوريه"}], 9) == numbers[::-1]
+        assert word_index.newest(connection, [{"دوريه"}, {"قديم", "عتيق"}], 9) == [1]
+        assert word_index.newest(connection, [{"غائب"}], 9) == []
+        assert [word for word, _ in word_index.vocabulary(connection)] == ["جديد", "دوريه", "قديم"]
 
 
 def test_writers_wait_for_each_other(server: Server, way: Callable[..., Way], arriving: Callable[..., Arrival]) -> None:

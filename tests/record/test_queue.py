@@ -31,6 +31,6 @@ def test_a_place_that_is_none_is_refused(tmp_path: Path, after: str) -> None:
 def test_an_empty_record_has_nothing_waiting(tmp_path: Path) -> None:
     with Record(tmp_path / "a.db") as record, record.look() as connection:
         assert queue.waiting(connection, "amina", Waiting("d", "r", "e", 5, ()).at, 5) == []
-        assert queue.of_rare_kinds(connection, "amina", ["clash"]) == []
+        assert queue.of_kinds_hardly_met(connection, ["clash"]) == ()
         assert queue.of_overdue(connection, "amina", date(2021, 6, 1), ["announced"], 5) == []
         assert queue.count(connection) == 0

@@ -40,6 +40,7 @@ PAGES = (
     "/contradictions.json?field=quantities&sort=sources",
     "/coverage.json?place=SY07&from=2020-01&to=2020-12",
     "/alerts.json",
+    "/review.json?after=1~d~r",
 )
 
 

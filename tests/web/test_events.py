@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.web.conftest import TODAY
 
 
 def listed(client: TestClient, query: str = "") -> dict[str, Any]:
@@ -124,8 +125,24 @@ def test_the_timeline_counts_all_and_shows_each(client: TestClient):
     told = client.get("/timeline/events.json").json()
     counted = sum(bar["events"] for bar in told["bars"])
     assert counted == len(told["points"]) == listed(client)["counts"]["events"] - told["undated"]
-    assert {point["lane"] for point in told["points"]} == {lane["id"] for lane in told["lanes"]}
+    assert {lane for point in told["points"] for lane in point["lanes"]} == {lane["id"] for lane in told["lanes"]}
     kept = [point for point in told["points"] if point["announced"]]
     assert kept
     assert all(point["announced"] < point["start"] and not point["planned"] for point in kept)
     assert any(bead["day"] is None for series in told["series"] for bead in series["beads"])
+    gaps = [point for point in told["points"] if point["gap"]]
+    assert gaps
+    assert all(point["planned"] and point["gap"] < TODAY.isoformat() for point in gaps)
+
+
+def test_the_timeline_has_lanes_by_agreement_too(client: TestClient):
+    kinds, told = (client.get("/timeline/events.json", params={"lanes": by}).json() for by in ("kind", "agreement"))
+    assert {point["id"] for point in told["points"]} == {point["id"] for point in kinds["points"]}
+    for lane in ("moscow-2020", "none"):
+        bearing = {point["id"] for point in told["points"] if lane in point["lanes"]}
+        assert sum(bar["events"] for bar in told["bars"] if bar["lane"] == lane) == len(bearing) > 0
+    assert any(len(point["lanes"]) > 1 for point in told["points"])
+    page = client.get("/", params={"lanes": "agreement"}).text
+    assert 'aria-current="true">By agreement' in page
+    assert 'name="lanes" value="agreement"' in page
+    assert client.get("/timeline/events.json?lanes=colour").status_code == 422

@@ -41,20 +41,23 @@ def test_what_did_not_come_says_how_many_would_have_told(client: TestClient):
 
 def test_pages_of_the_ledger_hold_each_promise_once(sample_db: Path):
     with Record(sample_db, only_look=True) as record, record.look() as connection:
-        every = {p.id for p in ledger.ledger(connection)}
+        every = {p.id: p for p in ledger.ledger(connection)}
         for latest in (True, False):
             seen: list[str] = []
             after = None
             while True:
                 page = promise_pages.page(connection, Wanted(), after, 3, latest=latest)
-                seen += [p.id for p in page.promises]
-                days = [p.due_end for p in page.promises if p.due_end]
+                seen += [each.promise.id for each in page.promises]
+                days = [each.promise.due_end for each in page.promises if each.promise.due_end]
                 assert days == sorted(days, reverse=latest)
+                for each in page.promises:
+                    claims = every[each.promise.id].claims
+                    assert (each.said_by, each.times) == (len({c.outlet or c.document_id for c in claims}), len(claims))
                 after = page.after
                 if after is None:
                     break
             assert len(seen) == len(set(seen))
-            assert set(seen) == every
+            assert set(seen) == set(every)
 
 
 def test_a_promise_shows_the_words_that_it_rests_on_and_what_it_came_to(client: TestClient):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from hudna.journey import settle, way_of
 from hudna.knowledge import Knowledge
 from hudna.monitor.promise_life import PENDING
 from hudna.record import Record, events
 from hudna.record import queue as waiting_queue
+from hudna.record.reviewed import decided, of_report
 from hudna.record.wanted import Wanted
 from hudna.web.finding import Places
 from hudna.web.holds import SECONDS, Holds
@@ -277,6 +279,26 @@ def test_holds_are_soft_and_end_by_themselves() -> None:
     holds.take("a", "amina")
     now = SECONDS + 1
     assert holds.others("a", "basil") == ()
+
+
+def test_several_processes_share_who_is_at_what(tmp_path: Path) -> None:
+    here, there = (Holds(file=tmp_path / "holds.db") for _ in range(2))
+    here.take("a", "amina")
+    assert there.take("a", "basil") == ("amina",)
+    assert here.all("amina") == {"a": ("basil",)}
+    there.take("b", "amina")
+    assert here.others("a", "basil") == ()
+
+
+def test_a_page_says_when_another_process_has_decided(desk: TestClient, knowledge: Knowledge) -> None:
+    settled(desk)
+    item, record = queue(desk)[0]["item"], desk.app.state.desk.record  # type: ignore[attr-defined] # a FastAPI app
+    with record.look() as connection:
+        read = of_report(connection, *item.split("/"))
+    record.review(decided([read], "elsewhere", "accept", "basil", datetime.now(UTC)))
+    assert desk.get("/review.json").json()["busy"]
+    settle(record, way_of(knowledge))
+    assert not desk.get("/review.json").json()["busy"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ def test_every_contradiction_is_listed_with_who_says_what(client: TestClient, sa
         assert reason(own.reason).ar != own.reason
 
 
+def test_values_name_whom_they_hold_in_both_languages(client: TestClient):
+    for language, name, other in (("en", "Russia: Idlib governorate", "russia"), ("ar", "روسيا: إدلب", "Russia")):
+        page = client.get("/contradictions", headers={"accept-language": language}).text
+        assert name in page
+        assert f"<b>{other}" not in page
+
+
 def test_contradictions_go_on_where_a_page_ends(sample_db: Path):
     with Record(sample_db, only_look=True) as record, record.look() as connection:
         every = contradiction_pages.page(connection, (), None, None, 100).contradictions

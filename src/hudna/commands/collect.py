@@ -27,7 +27,7 @@ from hudna.collect.warc import Passed, pages_in
 from hudna.commands.screen import console, harmless, some
 from hudna.commands.sources import addresses_of, archives_of
 from hudna.commands.summary import Summary
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge, held
 from hudna.record import Record, asking, events
 from hudna.record.opening import Where
 from hudna.settings import knowledge_root
@@ -63,7 +63,7 @@ class Order:
 
 def collect(order: Order) -> int:
     """Collect what was asked for, show what it came to; gives the exit code."""
-    knowledge = load(knowledge_root(), order.dossier)
+    knowledge = held(knowledge_root(), order.dossier)
     found = [replace(a, every=None) for a in addresses_of(order.sources, knowledge.dossier, order.links)]
     if order.dry_run:
         return _try_out(order, found, knowledge)
@@ -73,10 +73,10 @@ def collect(order: Order) -> int:
         summary, passed = Summary(), Passed()
         try:
             with Record(order.db) as record, _bar(gathering.tally) as watch:
-                held = partial(held_by, None if order.reread else record)
+                there = partial(held_by, None if order.reread else record)
                 source = chain(
                     _archived(order, knowledge, passed),
-                    gathering.left_over(roots, held),
+                    gathering.left_over(roots, there),
                     gathering.run(roots, order.most),
                 )
                 take_in(watch(source), record, journey.way_of(knowledge), gathering.frontier, summary)

@@ -13,7 +13,7 @@ from hudna.collect.arrival import fingerprint, published_on
 from hudna.commands.screen import console, harmless, isolated
 from hudna.commands.show import values_of
 from hudna.errors import InputError
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge, held
 from hudna.knowledge.check import Problem
 from hudna.knowledge.check import check as problems_of
 from hudna.knowledge.gazetteer import write_table
@@ -42,7 +42,7 @@ def _told(problem: Problem, root: Path) -> Iterator[Text]:
 
 def build(root: Path, dossier: str) -> int:
     """Compile the folder, or find it compiled; gives the exit code."""
-    knowledge = load(root, dossier)
+    knowledge = held(root, dossier)
     kinds, actors = len(knowledge.codebook.kinds), len(knowledge.dossier.actors)
     outlets = len(knowledge.dossier.outlets)
     console().print(f"Knowledge {knowledge.digest[:12]}: {kinds} kinds, {actors} actors, {outlets} outlets.")

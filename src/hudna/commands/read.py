@@ -20,7 +20,7 @@ from hudna.collect.form_words import forms_of
 from hudna.commands.screen import console
 from hudna.commands.summary import Summary
 from hudna.errors import InputError
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge, held
 from hudna.record import Record, asking, events, redacting
 from hudna.record.opening import Where
 from hudna.settings import knowledge_root
@@ -52,7 +52,7 @@ def read(order: Order) -> int:
     if order.published and published_on(order.published).start is None:
         raise InputError(f"--published {order.published} is not a day. Write it as 2021-03-10, 2021-03 or 2021.")
     printing = order.jsonl and order.db is None
-    knowledge = load(knowledge_root(), order.dossier)
+    knowledge = held(knowledge_root(), order.dossier)
     way = journey.way_of(knowledge, keeping=not printing)
     summary = Summary()
     given = given_of(order, knowledge, summary)

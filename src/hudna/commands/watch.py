@@ -22,7 +22,7 @@ from hudna.commands.screen import console, harmless
 from hudna.commands.sources import addresses_of, watched_outlets
 from hudna.commands.summary import Summary
 from hudna.errors import InputError
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge, held
 from hudna.knowledge.dossier import Dossier
 from hudna.record import Record
 from hudna.record.opening import Where
@@ -48,7 +48,7 @@ class Order:
 
 def watch(order: Order) -> int:
     """Collect what is due, again and again; gives the exit code."""
-    knowledge = load(knowledge_root(), order.dossier)
+    knowledge = held(knowledge_root(), order.dossier)
     found = _watched(order, knowledge.dossier)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Archive(order.archive) as archive, gatherer(archive, order.road, knowledge, order.since) as gathering:
@@ -65,7 +65,7 @@ def watch(order: Order) -> int:
 
 def look_at(order: Order) -> int:
     """Print how each source stands; gives the exit code."""
-    dossier = load(knowledge_root(), order.dossier).dossier
+    dossier = held(knowledge_root(), order.dossier).dossier
     found = _watched(order, dossier)
     state = order.archive / NAME
     if not state.is_file():

@@ -65,7 +65,8 @@ class Kind:
     """An event kind of the codebook; ``crosswalk`` maps to ACLED, PLOVER and UCDP GED codes.
 
     One that is ``distinct`` is never told in the words of another kind of its family: a call is no meeting. Of one
-    that is ``earned`` a noun alone tells nothing done, only beside words of doing or telling. In ``two_sided``
+    that is ``earned`` a noun alone tells nothing done, only beside words of doing or telling. One ``by_day`` is no
+    event without its day where a long text tells of hardly anything else of the record. In ``two_sided``
     violence both fight, whoever began: to tell of it admits nothing. ``part_of`` are the kinds of which it may be a
     part. ``outcome_of``: what it means for an announced event of another kind.
 
@@ -85,6 +86,7 @@ class Kind:
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
     distinct: bool = False
+    by_day: bool = False
     earned: bool = False
     two_sided: bool = False
     part_of: frozenset[str] = frozenset()
@@ -117,12 +119,14 @@ class Genre:
 class Codebook:
     """All kinds by id, all rules by the lexicon entry of their head, and the genres that are not read for events.
 
-    ``needed``: by the same entry, groups of lexicon entries; of each one must stand in a text where the rule holds.
+    ``needed``: by the same entry, groups of lexicon entries; of each one must stand in a text where the rule holds;
+    ``asked``: all entries that the rule asks for, present or absent.
     """
 
     kinds: Mapping[str, Kind]
     rules: Mapping[str, Rule]
     needed: Mapping[str, tuple[frozenset[str], ...]]
+    asked: Mapping[str, frozenset[str]]
     genres: tuple[Genre, ...] = ()
 
     @classmethod
@@ -135,7 +139,8 @@ class Codebook:
                 rules[f"head:{rule.id}"] = rule
         other = (Genre(g["id"], int(g["least"]), float(g["share"]), f"list:{g['unless']}") for g in genres)
         needed = {head: _entries_needed(rule) for head, rule in rules.items()}
-        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules, needed, tuple(other))
+        asked = {head: _entries_asked(rule) for head, rule in rules.items()}
+        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules, needed, asked, tuple(other))
 
 
 def need_of(item: str) -> Need:
@@ -183,6 +188,10 @@ def _entries_needed(rule: Rule) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(need.value for need in group) for group in groups)
 
 
+def _entries_asked(rule: Rule) -> frozenset[str]:
+    return frozenset(need.value for group in (*rule.all_of, rule.none_of) for need in group if need.sort == "entry")
+
+
 def _items(group: str | Sequence[str]) -> Sequence[str]:
     return [group] if isinstance(group, str) else group
 
@@ -199,6 +208,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         examples=tuple(data.get("examples") or ()),
         counter_examples=tuple(x["text"] for x in data.get("counter_examples") or ()),
         distinct=_is_true(data, "distinct"),
+        by_day=_is_true(data, "by_day"),
         earned=_is_true(data, "earned"),
         two_sided=_is_true(data, "two_sided"),
         part_of=frozenset(data.get("part_of") or ()),

@@ -15,8 +15,9 @@ from hudna.knowledge.lexicon import Form
 from hudna.knowledge.neighbours import united
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "17"
+COMPILER = "19"
 _SHORT_CUE = 4
+_ATTACHED = {"ل": "for", "ب": "by"}
 _NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
 
 
@@ -183,12 +184,14 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
     for status, sides in cues.items():
         for side, texts in sides.items() if isinstance(sides, dict) else ():
             for text in texts:
-                yield from _cue(spelling.fold(text), f"cue:{status}:{side}")
+                yield from _cue(*_linked(spelling.fold(text), f"cue:{status}:{side}"))
     vehicles = (("motorcycles", "vehicle:motorcycle"), ("cars", "vehicle:car"))
     for name, entry in (
         ("involvement", "involvement"),
         ("presence", "presence"),
         ("own_forces", "own_force"),
+        ("aims", "aim"),
+        ("doing", "doing"),
         *vehicles,
     ):
         for text in cues[name]:
@@ -219,9 +222,21 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "begins": "begins",
         "landmarks": "landmark",
         "citing": "citing",
+        "made": "made",
+        "leaving": "leaving",
+        "stood_by": "stood_by",
+        "evading": "evading",
+        "beyond": "beyond",
+        "of_it": "of_it",
+        "afterwards": "afterwards",
+        "commenting": "commenting",
+        "carrying_out": "carrying_out",
+        "anybody": "anybody",
+        "which": "which",
+        "runs": "runs",
+        "suffering": "suffering",
         "over_time": "over_time",
         "agreeing": "agreeing",
-        "doing": "doing",
         "told_that": "told_that",
         "terms": "term",
         "done_by": "done_by",
@@ -232,6 +247,9 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "refusal": "refusal",
         "answered_by": "answered_by",
         "in_answer": "in_answer",
+        "undergone": "undergone",
+        "decided": "decided",
+        "changed": "changed",
     }
     for name, entry in single.items():
         yield from _each(cues[name], entry, spelling)
@@ -241,6 +259,13 @@ def _each(texts: Iterable[str] | None, entry: str, spelling: Spelling) -> Iterat
     """Words as written, to which only و and ف may be joined."""
     for text in texts or ():
         yield Form(spelling.fold(text), entry, "exact")
+
+
+def _linked(folded: str, entry: str) -> tuple[str, str]:
+    """A cue that ends with a preposition that is written with the next word is a cue of that side: "جاهزة ل"."""
+    words, _, last = folded.rpartition(" ")
+    side = _ATTACHED.get(last) if words else None
+    return (words, f"{entry.rpartition(':')[0]}:{side}") if side else (folded, entry)
 
 
 def _cue(folded: str, entry: str) -> Iterator[Form]:

@@ -81,6 +81,7 @@ class Outlet:
     collect: Collecting | None = None
     expect: Expected | None = None
     country: str | None = None
+    owner_ar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Held:
     start: date
     last: date
     source: str
+    source_ar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,10 @@ def _name(data: Mapping[str, Any]) -> tuple[str, str | None]:
     return name.get("en") or data["id"], name.get("ar")
 
 
+def _both(text: str | Mapping[str, str]) -> tuple[str, str | None]:
+    return (text, None) if isinstance(text, str) else (text["en"], text["ar"])
+
+
 def _label(d: Mapping[str, Any]) -> Label:
     return Label(d["text"], d.get("wording") or "neutral", d.get("ambiguous") == "true")
 
@@ -289,8 +295,9 @@ def _outlet(d: Mapping[str, Any]) -> Outlet:
     kind, home = d.get("kind") or "outlet", d.get("home") or ""
     channels, domains = tuple(d.get("telegram") or ()), tuple(str(x).lower() for x in d.get("domains") or ())
     ways = collecting_of(d.get("collect")), expected_of(d.get("expect"))
-    rest = (channels, domains, *ways, d.get("country"))
-    return Outlet(d["id"], name, name_ar, kind, d.get("side"), d.get("owner"), labels, home, *rest)
+    owner, owner_ar = _both(d.get("owner") or "")
+    rest = (channels, domains, *ways, d.get("country"), owner_ar)
+    return Outlet(d["id"], name, name_ar, kind, d.get("side"), owner or None, labels, home, *rest)
 
 
 def _agreement(d: Mapping[str, Any]) -> Agreement:
@@ -322,4 +329,4 @@ def _held(rows: Sequence[Mapping[str, Any]]) -> Iterator[Held]:
         day = first_day(first)
         if day is not None:
             number = int(row["number"]) if row.get("number") else None
-            yield Held(number, day, last_day(last or first) or day, row["source"])
+            yield Held(number, day, last_day(last or first) or day, *_both(row["source"]))

@@ -11,6 +11,7 @@ from hudna.knowledge.shapes import (
     Choice,
     Day,
     Each,
+    Either,
     Id,
     Number,
     Part,
@@ -33,6 +34,7 @@ _OUTLET_KINDS = frozenset(["outlet", "agency", "monitor", "official_media", "soc
 ARABIC, LATIN, ANY, ID = Text("arabic"), Text("latin"), Text(), Id()
 NAMES = Record({"en": Part(LATIN), "ar": Part(ARABIC)})
 BOTH = Record({"en": Part(ANY), "ar": Part(ARABIC)})
+_SAID = Either(ANY, BOTH)
 
 
 def optional(shape: Shape) -> Part:
@@ -103,7 +105,7 @@ OUTLET = Record(
         "labels": Part(Each(ANY)),
         "kind": Part(Choice(_OUTLET_KINDS)),
         "side": Part(ID, null=True),
-        "owner": Part(ANY, null=True),
+        "owner": Part(_SAID, null=True),
         "country": Part(ANY),
         "language": Part(ID),
         "domains": optional(Each(ANY)),
@@ -118,7 +120,7 @@ _HELD = Record(
         "number": optional(Number(1, 9999)),
         "date": Part(Day(spans=True), null=True),
         "place": nullable(ANY),
-        "source": Part(ANY),
+        "source": Part(_SAID),
     }
 )
 SERIES = Record(

@@ -26,9 +26,12 @@ from hudna.model.alert import AlertRule
 from hudna.settings import cache_dir
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """Everything that a reading depends on besides the text. ``digest`` names its content."""
+    """Everything that a reading depends on besides the text. ``digest`` names its content.
+
+    One is equal to itself alone, so that what is made of it can be kept with it.
+    """
 
     root: Path
     digest: str

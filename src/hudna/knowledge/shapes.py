@@ -186,14 +186,14 @@ class Each:
 
 @dataclass(frozen=True)
 class Either:
-    """A text of one shape or a list of them, as conditions of a rule are written."""
+    """A text of one shape, or a list or table of another: conditions of a rule, a name in one language or in both."""
 
     one: Shape
     many: Shape
 
     def look(self, file: str, key: str, value: Value) -> Iterator[Problem]:
         """What does not fit the shape that the value has."""
-        yield from (self.many if isinstance(value, Row) else self.one).look(file, key, value)
+        yield from (self.one if isinstance(value, Word) else self.many).look(file, key, value)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Spelling:
     def fold(self, text: str) -> str:
         """``text`` as it is looked up: one line, folded letters, nothing left out by mistake.
 
-        Lexicon forms are folded with this; documents with `hudna.read.normal.normalise`, which agrees with it.
+        Lexicon forms are folded with this; documents with `hudna.read.text.normal.normalise`, which agrees with it.
         """
         parts = self.left_out_pattern.sub(self._replace, text)
         return self.swapped(parts)

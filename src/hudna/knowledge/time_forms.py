@@ -11,7 +11,9 @@ _DEFINITE = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "وب":
 CLITICS = ("و", "ف", "ب", "ل", "ك", *_ARTICLE)
 
 
-NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER, TELLS = 1, 2, 4, 8, 16, 32, 64
+NUMBER, TIME, IN_NUMBER, IN_TIME, LEAD, FILLER, TELLS, FATE = 1, 2, 4, 8, 16, 32, 64, 128
+HARMED = frozenset(["killed", "wounded", "missing", "detained"])
+"""What people are counted as whom harm was done to."""
 NUMERALS = frozenset(["cardinal", "before_ten", "hundred", "scale", "ordinal", "ordinal_one"])
 _NUMBER = NUMERALS | frozenset(["fraction", "vague", "bound", "between", "from", "clitic", "negative", "same"])
 _IN_TIME = NUMERALS | frozenset(
@@ -61,6 +63,7 @@ _TIME = (_IN_TIME - {"deixis", "final"}) | frozenset(
 
 _LEAD = frozenset(["since", "until", "before", "after", "within", "from", "between"])
 _FILLER = frozenset(["filler", "of", "month_word", "day_word"])
+_FATE = frozenset(["told_by", "told_after"])
 # without one of these, or digits, numbers and small words tell no time
 _TELLS = frozenset(
     "month hijri month_word weekday weekday_bare offset deixis part tonight year_word season holiday hour_word "
@@ -72,8 +75,8 @@ class Word(NamedTuple):
     """What one printed word or phrase can mean: ``nums`` and ``tags`` by sense; ``prefix`` is what is joined before it.
 
     ``use`` sums what it can do, so that a reader can pass by quickly: start a number or a time, be part of one,
-    bound a time that
-    follows, join the parts of one, make a time of the words before it. ``senses`` are the names of all it can mean.
+    bound a time that follows, join the parts of one, make a time of the words before it, tell what became of people.
+    ``senses`` are the names of all it can mean.
     """
 
     prefix: str
@@ -198,6 +201,7 @@ def use_of(nums: Mapping[str, int], tags: Mapping[str, str]) -> int:
     use |= LEAD if senses & _LEAD else 0
     use |= FILLER if senses & _FILLER else 0
     use |= TELLS if senses & _TELLS or of_time else 0
+    use |= FATE if senses & _FATE or tags.get("unit") in HARMED else 0
     return use | (IN_TIME if senses & _IN_TIME or of_time else 0)
 
 

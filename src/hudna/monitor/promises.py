@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -31,7 +31,7 @@ from hudna.record import promise_claims as claims
 from hudna.record import promise_events as candidates
 from hudna.record import promises as ledger
 from hudna.record.changed import Changed
-from hudna.record.pieces import some
+from hudna.record.pieces import Number, some
 
 Part = claims.Key | str
 """What promises are joined of: a claim that belongs to none yet, or a promise by its id."""
@@ -57,8 +57,8 @@ class _Ledger:
         self._connection, self._knowledge = connection, knowledge
         self._kinds = knowledge.codebook.kinds
         self._areas = lru_cache(maxsize=None)(self._areas_of)
-        self._claimed = lru_cache(maxsize=_AT_HAND)(self._side_of_claim)
-        self._claim = lru_cache(maxsize=_AT_HAND)(partial(claims.claim_at, connection))
+        self._claimed = lru_cache(maxsize=_AT_HAND)(lambda claim: side_of(claim.what, claim, self._areas))
+        self._claims: dict[claims.Key, PromiseClaim] = {}
         self._merged: dict[str, tuple[Event, Told]] = {}
         self._stood = lru_cache(maxsize=4096)(self._side_and_window)
         self._published = lru_cache(maxsize=4096)(lambda event: candidates.published_of(connection, event))
@@ -100,8 +100,9 @@ class _Ledger:
         for name in touched:
             made.add(name)
         for keys in some(claims.unjoined(self._connection)):
+            found = claims.claims_at(self._connection, keys)
             for key in keys:
-                self._join_near(key, made, done)
+                self._join_near(key, found[key], made, done)
         groups = made.groups()
         gone = {part for group in groups for part in group if isinstance(part, str)}
         stood: dict[str, list[PromiseClaim]] = {}
@@ -110,21 +111,28 @@ class _Ledger:
         ledger.drop_promises(self._connection, gone)
         return [promise for some_groups in some(groups) for promise in self._put(some_groups, stood)]
 
-    def _join_near(self, key: claims.Key, made: Joined[Part], done: set[claims.Key]) -> None:
+    def _join_near(self, key: claims.Key, one: PromiseClaim, made: Joined[Part], done: set[claims.Key]) -> None:
         """Join a claim to those near it but for those ``done``, which were compared with it already."""
         made.add(key)
         done.add(key)
-        one = self._claim(key)
-        near = claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one))
-        for other, promise in near.items():
+        for other, promise, wire in claims.neighbours(self._connection, one, self._matter(one.what), loose=_loose(one)):
             part = promise or other
-            if other not in done and not made.are_one(key, part) and self._one_promise(one, self._claim(other)):
+            if other not in done and not made.are_one(key, part) and self._one_promise(one, self._stored(other, wire)):
                 made.join(key, part)
+
+    def _stored(self, key: claims.Key, wire: str) -> PromiseClaim:
+        """A claim: the same ones are near many."""
+        if len(self._claims) >= _AT_HAND:
+            self._claims.clear()
+        if key not in self._claims:
+            self._claims[key] = claims.stored_claim(wire)
+        return self._claims[key]
 
     def _put(self, groups: Sequence[Sequence[Part]], stood: Mapping[str, Sequence[PromiseClaim]]) -> list[Promise]:
         """Write the promises of these groups; ``stood`` has the claims of the promises that went into them."""
+        new = claims.claims_at(self._connection, [p for group in groups for p in group if isinstance(p, tuple)])
         members = (
-            [c for part in group for c in (stood.get(part, ()) if isinstance(part, str) else (self._claim(part),))]
+            [c for part in group for c in ((new[part],) if isinstance(part, tuple) else stood.get(part, ()))]
             for group in groups
         )
         found = [promise_of(each, self._kinds) for each in members if each]
@@ -165,20 +173,21 @@ class _Ledger:
             if promise.due_start is not None and promise.due_end is not None and _is_narrow(promise):
                 matter = self._matter(promise.what)
                 touched |= ledger.promises_reaching(self._connection, matter, promise.due_start, promise.due_end)
-        for event in candidates.events_called(self._connection, changed.events):
-            if event.status in _SETTLED:
-                touched |= self._reached_by(event)
+        events = candidates.events_called(self._connection, changed.events)
+        for reach in {self._reach_of(event) for event in events if event.status in _SETTLED}:  # many are of one day
+            if reach is not None:
+                touched |= ledger.promises_reaching(self._connection, *reach)
         return touched
 
-    def _reached_by(self, event: Event) -> set[str]:
+    def _reach_of(self, event: Event) -> tuple[str, date, date, Number | None] | None:
+        """Of what matter, between which days and with which number promises may be kept by an event."""
         start = (event.when.start or event.when.end) if event.when else None
         end = (event.when.end or start) if event.when else None
         first = start or self._published(event.id)
         if first is None:
-            return set()
+            return None
         number = (event.ordinal.series, event.ordinal.number) if event.ordinal else None
-        last = max(first, end or first)
-        return ledger.promises_reaching(self._connection, self._matter(event.type), first, last, number)
+        return self._matter(event.type), first, max(first, end or first), number
 
     def _life(self, promise: Promise) -> tuple[Promise, set[str]]:
         plain = promise_of(promise.claims, self._kinds)
@@ -255,16 +264,13 @@ class _Ledger:
             return True
         if not self._comparable(one.what, other.what):
             return False
-        first, second = sorted((one, other), key=lambda c: (c.said or date.max, c.document_id, c.position))
+        first, second = (one, other) if _order(one) <= _order(other) else (other, one)
         days, moved = _days_agree(first, second), _moved(first, second)
         numbered = is_numbered(one) and is_numbered(other)
         if not (days or moved or numbered):
             return False
         sides = [self._claimed(c) for c in (first, second)]
         return alike(sides[0], sides[1], rules(self._plain(one.what, other.what), self._kinds), moved=moved, days=days)
-
-    def _side_of_claim(self, claim: PromiseClaim) -> Side:
-        return side_of(claim.what, claim, self._areas)
 
     def _plain(self, one: str, other: str) -> str:
         return other if one in self._kinds and self._kinds[one].outcome_of else one
@@ -306,6 +312,10 @@ class _Ledger:
 
     def _parties(self, expectation: Expectation) -> tuple[str, ...]:
         return tuple(sorted(parties_of(expectation.by, self._knowledge)))
+
+
+def _order(claim: PromiseClaim) -> tuple[date, str, int]:
+    return claim.said or date.max, claim.document_id, claim.position
 
 
 def _loose(claim: PromiseClaim) -> bool:

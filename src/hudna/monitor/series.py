@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from hudna.knowledge import Knowledge
 from hudna.knowledge.areas import Areas
-from hudna.knowledge.dossier import Held, Series
+from hudna.knowledge.dossier import Held, Outlet, Series
 from hudna.model.series import Numbered, NumberState, SeriesNumber
 from hudna.record import series as kept
 from hudna.record.changed import Changed
@@ -52,7 +52,8 @@ def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> No
     ]
     kept.put_in(connection, found)
     for name in sorted(touched | {each.series for each in found}):
-        kept.replace_numbers(connection, name, numbers(name, kept.members(connection, name), known.get(name)))
+        found_now = numbers(name, kept.members(connection, name), known.get(name), knowledge.dossier.outlets)
+        kept.replace_numbers(connection, name, found_now)
 
 
 def bound_series(knowledge: Knowledge) -> list[Bound]:
@@ -89,13 +90,18 @@ def home_of(places: Iterable[str], areas: Areas) -> str:
     return "?"
 
 
-def numbers(series: str, members: Sequence[Numbered], known: Series | None = None) -> list[SeriesNumber]:
-    """All numbers of a series in order. ``known`` is what the dossier holds of it; the order of members is free."""
+def numbers(
+    series: str, members: Sequence[Numbered], known: Series | None = None, outlets: Mapping[str, Outlet] | None = None
+) -> list[SeriesNumber]:
+    """All numbers of a series in order. ``known`` is what the dossier holds of it; the order of members is free.
+
+    Reasons call ``outlets`` by their names.
+    """
     told: dict[int, list[Numbered]] = defaultdict(list)
     for each in sorted(members, key=lambda m: (m.first or date.max, m.event_id)):
         told[each.number].append(each)
     held: dict[int, Held] = {h.number: h for h in (known.held if known else ()) if h.number is not None}
-    doubts = _doubts(told, held)
+    doubts = _doubts({n: [_called(m, outlets or {}) for m in those] for n, those in told.items()}, held)
     found = {n: _number(series, n, told.get(n, []), held.get(n), doubts.get(n, [])) for n in {*told, *held}}
     seen = {n: members for n, members in told.items() if any(m.status not in _AHEAD for m in members)}
     for number in _missing(sorted(seen), set(found), None if known else WIDEST_GAP):
@@ -182,6 +188,10 @@ def _out_of_order(told: Mapping[int, Sequence[Numbered]]) -> Iterator[tuple[int,
             reason = f"number {high} ({_days(after)}) is told of an earlier day than number {low} ({_days(before)})"
             yield low, reason
             yield high, reason
+
+
+def _called(each: Numbered, outlets: Mapping[str, Outlet]) -> Numbered:
+    return replace(each, outlets=tuple(outlets[o].name if o in outlets else o for o in each.outlets))
 
 
 def _exact(each: Numbered) -> bool:

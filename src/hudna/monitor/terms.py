@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import orjson
@@ -31,7 +32,7 @@ def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> No
 
     With other knowledge everything is looked at again.
     """
-    yardstick = Yardstick(knowledge)
+    yardstick = _yardstick(knowledge)
     if followed.reached(connection, _VIEW, knowledge.digest) is None:
         changed = Changed(whole=True)
     touched = kept.forget(connection, changed)
@@ -43,6 +44,12 @@ def update(connection: Connection, changed: Changed, knowledge: Knowledge) -> No
     months = kept.months_of(connection, documents)
     _score_again(connection, yardstick, touched, months)
     followed.reach(connection, _VIEW, knowledge.digest)
+
+
+@lru_cache(maxsize=1)
+def _yardstick(knowledge: Knowledge) -> Yardstick:
+    """Made once: how each area lies to each place takes longer than most of what is held against it."""
+    return Yardstick(knowledge)
 
 
 class Yardstick:
@@ -200,11 +207,11 @@ def _score_again(connection: Connection, yardstick: Yardstick, touched: set[kept
     by_month: dict[str, set[str]] = {month: set() for month in months}
     for term, month in at:
         by_month.setdefault(month, set()).add(term)
-    scored, found = set[kept.At](), list[TermScore]()
+    scored, found, earlier = set[kept.At](), list[TermScore](), _Earlier(connection)
     for month, names in sorted(by_month.items()):
         looked = _looked(connection, yardstick, month, names, month in months)
         scored |= {(name, month) for name in looked}
-        found += _month(connection, yardstick, month, looked)
+        found += _month(connection, yardstick, month, looked, earlier)
     kept.keep_scores(connection, scored, found)
 
 
@@ -222,10 +229,33 @@ def _looked(connection: Connection, yardstick: Yardstick, month: str, names: set
     return found
 
 
-def _month(connection: Connection, yardstick: Yardstick, month: str, looked: Mapping[str, int]) -> Iterator[TermScore]:
+class _Earlier:
+    """How many events supported a term, or may have, in the months before: as it was scored, and is scored now.
+
+    Months are to be scored in their order. An event supports a term in one month, so that months can be added up.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._months = cache(partial(kept.supporting, connection))
+
+    def told(self, term: str, month: str) -> tuple[int, int]:
+        """The supporting events before a month, and those that may be."""
+        before = [counts for at, counts in self._months(term).items() if at < month]
+        return sum(c.get("supports", 0) for c in before), sum(c.get("may_support", 0) for c in before)
+
+    def note(self, term: str, month: str, counts: Mapping[str, int]) -> None:
+        """What a month holds now."""
+        self._months(term)[month] = dict(counts)
+
+
+def _month(
+    connection: Connection, yardstick: Yardstick, month: str, looked: Mapping[str, int], earlier: _Earlier
+) -> Iterator[TermScore]:
     told = kept.months_told(connection, month, looked)
     for name, outlets in sorted(looked.items()):
+        term, held, before = yardstick.terms[name], told.get(name, TermMonth()), (0, 0)
+        if term.deadline:
+            before = earlier.told(name, month)
+            earlier.note(name, month, held.counts)
         if name in told or outlets:
-            term, held = yardstick.terms[name], told.get(name, TermMonth())
-            supported, perhaps = kept.told_before(connection, name, month) if term.deadline else (0, 0)
-            yield score(term, month, replace(held, outlets=outlets, supported=supported, perhaps=perhaps))
+            yield score(term, month, replace(held, outlets=outlets, supported=before[0], perhaps=before[1]))

@@ -21,7 +21,17 @@ def who(knowledge: Knowledge, name: str) -> Both:
     if side:
         return both(side.get("en") or name, side.get("ar"))
     party = dossier.heads.get(name)
-    return both(party.name, party.name_ar) if party is not None else both(name, None)
+    return both(party.name, party.name_ar) if party is not None else _part_of(knowledge, name)
+
+
+def _part_of(knowledge: Knowledge, name: str) -> Both:
+    """Part of a state that no dossier has an entry for, as the reader calls it ("lebanon/soldiers")."""
+    of, _, part = name.partition("/")
+    state = knowledge.dossier.actors.get(of)
+    noun = next((n["name"] for n in knowledge.language["actor-words"]["nouns"] if n["id"] == part), None)
+    if state is None or noun is None:
+        return both(name, None)
+    return both(f"{state.demonym or state.name} {noun['en']}", f"{noun['ar']} ({state.name_ar or state.name})")
 
 
 def place(knowledge: Knowledge, name: str) -> Both:

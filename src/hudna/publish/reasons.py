@@ -12,6 +12,8 @@ from hudna.publish.words import Both, plain
 
 _MANY = 10_000
 _WEIGHED = re.compile(r"(.+?) \(([+-][\d.]+)\)(?:, |$)")
+_FEW = 8
+_INSIDE, _NARROW = r"(?:(?!\. [A-Z]).)+?", r"(?:(?!\. [A-Z]|: ).)+?"  # what fills a gap ends no sentence
 _GAP = re.compile(r"%\((\w+)\)s")
 
 
@@ -26,8 +28,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _compiled(english: str) -> re.Pattern[str]:
+    """Beside few words of the sentence's own a gap holds no colon either, unless the sentence has one."""
     parts = _GAP.split(english)
-    return re.compile("".join(f"(?P<{p}>.+?)" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.DOTALL)
+    inside = _NARROW if ":" not in english and len("".join(parts[::2])) <= _FEW else _INSIDE
+    return re.compile("".join(f"(?P<{p}>{inside})" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.DOTALL)
 
 
 @lru_cache(_MANY)

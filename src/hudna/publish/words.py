@@ -131,21 +131,48 @@ def _after(word: Both, rest: Both) -> Both:
 
 def count_words(quantity: Quantity) -> Both:
     """How many of what: a number, a range, a bound, or "number not told"; in Arabic beside the printed words."""
-    number = _number_words(quantity.low, quantity.high)
+    words = counted(quantity)
+    return Both(words.en, f"{words.ar} «{plain(quantity.text)}»")
+
+
+def counted(quantity: Quantity) -> Both:
+    """How many of what, for where the printed words stand beside it.
+
+    Arabic puts what is counted first, so that no form depends on the number, and leaves out what no table names.
+    """
     what = quantity.what.replace("_", " ") + (f" ({quantity.of})" if quantity.of else "")
+    arabic, number = _counted_in_arabic(quantity), _number_words(quantity.low, quantity.high)
     if number is None:
         unknown = said("words", "some")
-        return Both(plain(f"{what}, {unknown.en}"), plain(f"«{quantity.text}»، {unknown.ar}"))
+        return Both(plain(f"{what}, {unknown.en}"), f"{arabic}، {unknown.ar}" if arabic else unknown.ar)
     if quantity.approximate:
         number = _after(said("words", "about_day"), number)
-    return Both(plain(f"{number.en} {what}"), plain(f"{number.ar} «{quantity.text}»"))
+    if quantity.unit in tables()["unit"]:
+        unit = said("unit", quantity.unit)
+        return Both(f"{number.en} {unit.en}", f"{number.ar} {unit.ar}")
+    return Both(plain(f"{number.en} {what}"), f"{arabic}: {number.ar}" if arabic else number.ar)
+
+
+def _counted_in_arabic(quantity: Quantity) -> str:
+    """What is counted by its Arabic name; empty where no table has it."""
+    what, of = (tables()["things"].get(each or "", {}).get("ar", "") for each in (quantity.what, quantity.of))
+    return f"{what} ({of})" if what and of else what
+
+
+def figure(number: float) -> str:
+    """A number in full, with its thousands apart.
+
+    >>> figure(18_500_000_000), figure(6.4)
+    ('18,500,000,000', '6.4')
+    """
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 
 def _number_words(low: float | None, high: float | None) -> Both | None:
     if low is not None and high is not None:
-        return same(f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}")
+        return same(figure(low) if low == high else f"{figure(low)}–{figure(high)}")
     bound, word = (low, "at_least") if low is not None else (high, "at_most")
-    return None if bound is None else _after(said("words", word), same(f"{bound:,.10g}"))
+    return None if bound is None else _after(said("words", word), same(figure(bound)))
 
 
 def certainty_words(certainty: float) -> Both:

@@ -9,8 +9,8 @@ from hudna.model.document import Document
 from hudna.quality.gold import GoldEvent
 from hudna.quality.likeness import share
 from hudna.quality.score import EVIDENCE, Found, Said
-from hudna.read.candidates import Trial
 from hudna.read.draft import Candidate, Draft, Stretch
+from hudna.read.events.candidates import Trial
 from hudna.read.pipeline import Reader
 
 _SHOWN = 3

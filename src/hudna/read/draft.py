@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, compress
@@ -18,15 +18,15 @@ from hudna.model.finding import Expectation, Report, Statement, Stock
 from hudna.model.reading import Note
 from hudna.model.span import Span
 from hudna.model.when import Published
-from hudna.read.normal import Normal
-from hudna.read.vocabulary import RULE_WORDS, KnownWords
+from hudna.read.text.normal import Normal
+from hudna.read.text.vocabulary import ALWAYS, RULE_WORDS, KnownWords
 
 if TYPE_CHECKING:
-    from hudna.read.number import Number
-    from hudna.read.place_parts import Phrase
-    from hudna.read.places import PlaceMention
-    from hudna.read.times import TimeExpression
-    from hudna.read.tokens import Scan
+    from hudna.read.numbers.number import Number
+    from hudna.read.places.finding import PlaceMention
+    from hudna.read.places.parts import Phrase
+    from hudna.read.text.tokens import Scan
+    from hudna.read.times.finding import TimeExpression
 
 Sort = Literal["title", "heading", "body", "chrome"]
 
@@ -162,45 +162,61 @@ class Draft:
     stocks: Sequence[Stock] = ()
     unread: Sequence[Span] = ()
     notes: list[Note] = field(default_factory=list)
-    _complete: bool = False
-    _rule_words: Mapping[str, Sequence[tuple[int, int]]] | None = None
+    _completed: set[bool] = field(default_factory=set)
     # the actors whose names were counted, and those of several words: start, end, blanks
     _named: Sequence[ActorMention] | None = None
     _long_names: Sequence[tuple[int, int, int]] = ()
+    # the actors whose places were taken down, where they begin, and how long the longest name is
+    _placed: Sequence[ActorMention] | None = None
+    _starts: Sequence[int] = ()
+    _longest_name: int = 0
 
     def words(self, kind: str) -> list[Hit]:
         """The hits of one class of lexicon entries ("cue", "say", "actor" …), in text order."""
-        if kind in RULE_WORDS and not self._complete:
-            self._complete_words()
+        if kind not in ALWAYS and (ruled := kind in RULE_WORDS) not in self._completed:
+            self._complete_words(ruled)
         return self.by_class.get(kind, [])
+
+    def within(self, kind: str, part: Stretch) -> list[Hit]:
+        """Those of `words` that begin in a part of the text."""
+        hits = self.words(kind)
+        return hits[bisect_left(hits, (part.start,)) : bisect_left(hits, (part.end,))] if hits else []
 
     def all_words(self) -> Iterator[Hit]:
         """The hits of all classes."""
-        if not self._complete:
-            self._complete_words()
+        for ruled in {False, True} - self._completed:
+            self._complete_words(ruled)
         return chain.from_iterable(self.by_class.values())
 
-    def rule_words(self) -> Mapping[str, Sequence[tuple[int, int]]]:
-        """Where each word stands that the codebook's rules ask for beside their heads: starts and ends by entry."""
-        if self._rule_words is None:
-            self._rule_words = self._ruled()
-        return self._rule_words
+    def rule_entries(self) -> set[str]:
+        """The words printed that the codebook's rules ask for beside their heads, as lexicon entries."""
+        found = {held[3] for entries in self.known.ruled if entries for held in entries}
+        return found.union(*({hit.entry for hit in self.by_class.get(kind, ())} for kind in RULE_WORDS))
 
-    def _ruled(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+    def rule_words(self, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:
+        """Where each of the ``wanted`` words of the codebook's rules stands: starts and ends by entry."""
         found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        if not self._complete:
+        if True not in self._completed:
             ruled = self.known.ruled
             for at, entries in compress(zip(self.split.starts, ruled, strict=True), ruled):
                 for _, start, end, entry, _, _, _, _ in entries:
-                    found[entry].append((at + start, at + end))
+                    if entry in wanted:
+                        found[entry].append((at + start, at + end))
         for kind in RULE_WORDS:
             for hit in self.by_class.get(kind, ()):
-                found[hit.entry].append((hit.start, hit.end))
-        return found
+                if hit.entry in wanted:
+                    found[hit.entry].append((hit.start, hit.end))
+        return dict(found)
 
-    def _complete_words(self) -> None:
-        self._complete = True
-        add_held(self.by_class, self.split, self.known.ruled)
+    def _complete_words(self, ruled: bool) -> None:
+        """Add the words of rules, or those that are not always asked for."""
+        self._completed.add(ruled)
+        add_held(self.by_class, self.split, self.known.ruled if ruled else self.known.later)
+
+    def words_of_time(self, start: int, end: int) -> int:
+        """How many words the times between two positions have."""
+        times = (t for t in self.times if start <= t.start and t.end <= end)
+        return sum(self.normal.text.count(" ", t.start, t.end) + 1 for t in times)
 
     def words_between(self, start: int, end: int) -> int:
         """How many words lie between two positions; an actor's name is one word, however long its label."""
@@ -213,6 +229,24 @@ class Draft:
             if start <= low and high <= end:
                 extra += more
         return self.normal.text.count(" ", start, end) - extra
+
+    def actors_in(self, start: int, end: int) -> Sequence[ActorMention]:
+        """The actors whose names begin in a stretch, in text order."""
+        starts = self._actor_starts()
+        return self.actors[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def actors_over(self, start: int, end: int) -> Iterator[ActorMention]:
+        """The actors whose names share letters with a stretch, in text order."""
+        starts = self._actor_starts()
+        near = self.actors[bisect_left(starts, start - self._longest_name) : bisect_left(starts, end)]
+        return (m for m in near if start < m.end)
+
+    def _actor_starts(self) -> Sequence[int]:
+        if self._placed is not self.actors:
+            self._placed = self.actors
+            self._starts = [m.start for m in self.actors]
+            self._longest_name = max((m.end - m.start for m in self.actors), default=0)
+        return self._starts
 
     def sentence_at(self, at: int) -> int | None:
         """The index of the sentence that holds a position; null in page furniture."""

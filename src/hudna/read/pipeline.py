@@ -13,44 +13,45 @@ from hudna.knowledge.words import words_of
 from hudna.model.document import Document
 from hudna.model.reading import Mention, Mentions, Note, Reading
 from hudna.model.when import Published
-from hudna.read.actor_words import ActorWords, longest
-from hudna.read.actors import find_actors
-from hudna.read.adopted import adopt
-from hudna.read.anchors import anchors, is_narrow, unquoted
-from hudna.read.bounds import PublishingWords
-from hudna.read.candidates import Trial, carried_words, find_candidates, trials
-from hudna.read.dating import Dating
-from hudna.read.dossier_dates import DossierDates
+from hudna.read.actors.finding import find_actors
+from hudna.read.actors.words import ActorWords, longest
 from hudna.read.draft import Draft
-from hudna.read.expectations import expectations_of
-from hudna.read.frames import Framer
-from hudna.read.furniture import Furniture
-from hudna.read.genre import within_record
-from hudna.read.inferred import Facts
-from hudna.read.layout import chrome_words, paragraphs, sentences
-from hudna.read.merge import merged
-from hudna.read.normal import normalise
-from hudna.read.numbers import apart_from, numbers_of
-from hudna.read.persons import PersonWords
-from hudna.read.place_likeness import LikeNames
-from hudna.read.place_tokens import PlaceHit, PlaceTokens
-from hudna.read.place_words import PlaceWords
-from hudna.read.places import PlaceMention, chosen_places, place_phrases
-from hudna.read.published import published_of
-from hudna.read.put_off import put_off
-from hudna.read.reports import in_order, reports_of
-from hudna.read.scenes import SceneWords
-from hudna.read.sources import SpeechWords
-from hudna.read.speakers import Speakers
-from hudna.read.speech import find_sayings
-from hudna.read.statements import statements_of
-from hudna.read.stocks import stocks_of
-from hudna.read.times import times_of
-from hudna.read.tokens import scanned
-from hudna.read.told_before import completed
-from hudna.read.unmask import Unmasker
+from hudna.read.events.candidates import Trial, carried_words, find_candidates, trials
+from hudna.read.events.dating import Dating
+from hudna.read.events.expectations import expectations_of
+from hudna.read.events.frames import Framer
+from hudna.read.events.merge import merged
+from hudna.read.events.passing import told_in_full
+from hudna.read.events.reports import in_order, reports_of
+from hudna.read.events.scenes import SceneWords
+from hudna.read.events.stocks import stocks_of
+from hudna.read.events.told_before import completed
+from hudna.read.numbers.finding import apart_from, numbers_of
+from hudna.read.numbers.persons import PersonWords
+from hudna.read.places.finding import PlaceMention, chosen_places, place_phrases
+from hudna.read.places.likeness import LikeNames
+from hudna.read.places.tokens import PlaceHit, PlaceTokens
+from hudna.read.places.words import PlaceWords
+from hudna.read.speech.adopted import adopt
+from hudna.read.speech.finding import find_sayings
+from hudna.read.speech.sources import SpeechWords
+from hudna.read.speech.speakers import Speakers
+from hudna.read.speech.statements import statements_of
+from hudna.read.status.put_off import put_off
+from hudna.read.text.furniture import Furniture
+from hudna.read.text.genre import within_record
+from hudna.read.text.layout import chrome_words, paragraphs, sentences
+from hudna.read.text.normal import normalise
+from hudna.read.text.tokens import scanned
+from hudna.read.text.unmask import Unmasker
+from hudna.read.text.vocabulary import KnownWords, vocabulary
+from hudna.read.times.anchors import anchors, is_narrow, unquoted
+from hudna.read.times.bounds import PublishingWords
+from hudna.read.times.dossier_dates import DossierDates
+from hudna.read.times.finding import times_of
+from hudna.read.times.inferred import Facts
+from hudna.read.times.published import published_of
 from hudna.read.unread import unread_of
-from hudna.read.vocabulary import KnownWords, vocabulary
 
 VERSION = "1"
 _NAMES = ("actor", "maybe", "adj", "capital", "place", "role")
@@ -177,9 +178,11 @@ class Reader:
 
     def _cut_sentences(self, draft: Draft) -> None:
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
-        asides.extend((h.start, h.end) for h in draft.words("ref") if h.entry in self._counterparts)
-        verbs = [h.start for h in draft.words("head") if h.use == "verb"]
-        draft.sentences = sentences(draft.normal.text, draft.paragraphs, draft.words("connective"), asides, verbs)
+        peers = [(h.start, h.end) for h in draft.words("ref") if h.entry in self._counterparts]
+        asides.extend(peers)
+        verbs = [h.start for h in draft.words("head") if h.use == "verb"] + [h.start for h in draft.words("runs")]
+        turns, ends = draft.words("connective"), [end for _, end in peers]
+        draft.sentences = sentences(draft.normal.text, draft.paragraphs, turns, asides, verbs, ends)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
     def _find_times(self, draft: Draft) -> None:
@@ -232,7 +235,7 @@ class Reader:
         frames = merged(framer.frames(), self._knowledge.gazetteer)
         adopt(frames, draft, self._speech)
         whole = completed(frames, draft, self._actors, self._scenes.hosts)
-        draft.reports = in_order(reports_of(whole, draft))
+        draft.reports = in_order(reports_of(told_in_full(whole, draft), draft))
 
     def _state(self, draft: Draft) -> None:
         if not draft.sayings:

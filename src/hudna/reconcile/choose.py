@@ -51,6 +51,9 @@ def choose(values: Sequence[tuple[V, EventReport]], field: Field[V]) -> Chosen[V
     distinct: dict[Hashable, tuple[V, EventReport]] = {}
     for value, report in sorted(values, key=lambda v: arrival(v[1])):
         distinct.setdefault(field.key(value), (value, report))
+    if len(distinct) == 1:
+        [(value, _)] = distinct.values()
+        return Chosen(value, "single_report" if len(values) == 1 else "all_agree", False)
     ranked = sorted(
         distinct.values(), key=lambda v: (-_support(v[0], values, field), -field.precision(v[0]), arrival(v[1]))
     )
@@ -70,8 +73,6 @@ def _support(value: V, values: Sequence[tuple[V, EventReport]], field: Field[V])
 
 
 def _rule(ranked: Sequence[tuple[V, EventReport]], values: Sequence[tuple[V, EventReport]], field: Field[V]) -> Rule:
-    if len(ranked) == 1:
-        return "single_report" if len(values) == 1 else "all_agree"
     first, second = ranked[0][0], ranked[1][0]
     if _support(first, values, field) > _support(second, values, field):
         return "most_origins"

@@ -14,6 +14,7 @@ from hudna.reconcile.work import Prepared, Workbench
 from hudna.record import compared
 from hudna.record.changed import Changed
 from hudna.record.compared import Block
+from hudna.record.components import Roots
 from hudna.record.derived import BLOCKS, LINKS, SIDES
 from hudna.record.settling import Settling
 from hudna.record.staging import Staged
@@ -27,7 +28,7 @@ Step = Literal["prepare", "compare", "gather"]
 Run = Callable[[Step, Iterable[Any]], Iterator[list[Any]]]
 """Does the work of a step on the items that it is given, wherever it runs, and gives what comes of them in order."""
 
-_REPORTS = 400
+_DOCUMENTS = 400
 _MEMBERS = 1000
 
 
@@ -57,34 +58,38 @@ def settle_record(settling: Settling, bench: Workbench, run: Run) -> Course:
     else:
         touched = Touched(settling, bench, [each for found in ready for each in found])
         seeds, blocks = touched.seeds | settling.in_documents(moved), touched.blocks()
-    seeds |= _compare(settling, run, blocks, course)
-    settling.lay_out(seeds)
+    roots = Roots()
+    seeds |= _compare(settling, run, blocks, course, roots)
+    settling.lay_out(seeds, roots)
     _gather(settling, run, course)
     course.changed = settling.done()
     return course
 
 
 def _prepared(settling: Settling, run: Run, course: Course) -> Iterator[list[Prepared]]:
-    for found in run("prepare", _packed(settling.told(), lambda _: 1, _REPORTS)):
+    for found in run("prepare", _packed(settling.told(), lambda _: 1, _DOCUMENTS)):
         course.reports += len(found)
         yield found
 
 
-def _compare(settling: Settling, run: Run, blocks: Iterable[Block], course: Course) -> set[int]:
-    """Link what is alike; gives the reports that are joined anew, where not all are."""
+def _compare(settling: Settling, run: Run, blocks: Iterable[Block], course: Course, roots: Roots) -> set[int]:
+    """Link what is alike; gives the reports that are joined anew, or where all are, joins their ``roots``."""
     joined: set[int] = set()
     with Staged(settling.connection, LINKS) as staged:
         for found in run("compare", _packed(blocks, lambda block: len(block.members))):
             course.links += len(found)
             staged.add(found)
-            if not settling.whole:
-                joined.update(end for link in found if link[2] == "same" for end in link[:2])
+            same = [link[:2] for link in found if link[2] == "same"]
+            if settling.whole:
+                roots.join(same)
+            else:
+                joined.update(end for pair in same for end in pair)
     return joined
 
 
 def _gather(settling: Settling, run: Run, course: Course) -> None:
     warnings: list[str] = []
-    for found in run("gather", _packed(settling.components(), lambda c: len(c[0].members))):
+    for found in run("gather", _packed(settling.components(), lambda part: len(part.component.members))):
         events = [rows for each in found for rows in each.events]
         settling.keep(events)
         course.events += len(events)

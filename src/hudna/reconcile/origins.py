@@ -38,9 +38,12 @@ class Origins:
         return cls(knowledge.dossier, frozenset(kind.id for kind in violence), one_sided)
 
     def placed(self, each: EventReport) -> EventReport:
-        """The report with its origin, that one's side, and whether it admits what hurts that side."""
-        side = self.admits(each)
-        return replace(each, origin=self.origin(each), side=side or self.side(each), admits=side is not None)
+        """The report with its origin, that one's side, and whether it admits what hurts that side.
+
+        A side is that of the speaker's party, else of the outlet; null where neither has one.
+        """
+        origin, admits = self.origin(each), self.admits(each)
+        return replace(each, origin=origin, side=admits or self.dossier.side_of(origin), admits=admits is not None)
 
     def origin(self, each: EventReport) -> str:
         """The first named speaker of the chain, else whom the text is copied from, else the outlet.
@@ -54,10 +57,6 @@ class Origins:
             return self._body(first.id) or self._house(first.id) or first.id or first.source
         outlet = each.copied_from or each.outlet
         return self._house(outlet) or outlet or each.document_id[:12]
-
-    def side(self, each: EventReport) -> str | None:
-        """The side of the origin: that of the speaker's party, else of the outlet; null where neither has one."""
-        return self.dossier.side_of(self.origin(each))
 
     def admits(self, each: EventReport) -> str | None:
         """The side that a report has admit what hurts it; null for most reports.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
+from sqlalchemy import Connection
 
 from hudna.model.event import EventReport, report_number
 from hudna.model.finding import Report
-from hudna.model.judgement import Judgement
 from hudna.model.wire import from_wire
 from hudna.reconcile.candidates import keys, pairs, undated
 from hudna.reconcile.clusters import groups
@@ -20,9 +20,11 @@ from hudna.reconcile.links import Link
 from hudna.reconcile.merged import merged
 from hudna.reconcile.origins import Origins
 from hudna.reconcile.sides import Name, Side
-from hudna.record.compared import Block, Kept, KeptRow, LinkRow, Told
-from hudna.record.components import Component, Member
+from hudna.record.compared import Block, Kept, KeptRow, LinkRow
+from hudna.record.components import Member
 from hudna.record.event_rows import EventRows, rows_of
+from hudna.record.settling import Part
+from hudna.record.tellings import Asked, Telling, tellings
 
 Place = tuple[int, int, str, bool]
 """Block, report, sort of the block, and whether the report has no day: a row of ``blocks``."""
@@ -50,26 +52,27 @@ class Workbench:
     fold: Callable[[str], str]
     origins: Origins | None = None
 
-    def prepare(self, told: Sequence[Told]) -> list[Prepared]:
-        """Make reports ready for comparing."""
-        return [self._prepared(each) for each in told]
+    def prepare(self, connection: Connection, wanted: Sequence[Asked]) -> list[Prepared]:
+        """Make the reports of documents ready for comparing."""
+        return [self._prepared(each) for each in tellings(connection, wanted)]
 
     def places(self, side: Side, number: int) -> tuple[Place, ...]:
         """The rows of ``blocks`` for a report."""
         without_day = undated(side)
         return tuple((key.block, number, key.sort, without_day) for key in keys(side, self.known))
 
-    def compare(self, blocks: Sequence[Block]) -> list[LinkRow]:
+    def compare(self, _: Connection, blocks: Sequence[Block]) -> list[LinkRow]:
         """What comparing the reports of each block gives; a pair that shares several blocks may come again."""
         return [link for block in blocks for link in self._links(block)]
 
-    def gather(self, components: Sequence[tuple[Component, Sequence[Judgement]]]) -> list[Gathered]:
-        """The events of each component, with people's judgements on it."""
-        return [self._events(component, people) for component, people in components]
+    def gather(self, connection: Connection, parts: Sequence[Part]) -> list[Gathered]:
+        """The events of each part."""
+        wanted = [each for part in parts for each in part.documents]
+        told = {each[:2]: each for each in tellings(connection, wanted)}
+        return [self._events(part, told) for part in parts]
 
-    def _prepared(self, told: Told) -> Prepared:
-        document, published, wire = told
-        side = Side.of_wire(document, published, orjson.loads(wire), self.known)
+    def _prepared(self, told: Telling) -> Prepared:
+        side = Side.of_wire(told.document, told.published, orjson.loads(told.told), self.known)
         number = report_number(*side.name)
         return (number, *side.name, side.packed().decode()), self.places(side, number)
 
@@ -87,21 +90,23 @@ class Workbench:
             if verdict := said[shape, its_shape]:
                 yield one, other, *verdict
 
-    def _events(self, component: Component, people: Sequence[Judgement]) -> Gathered:
-        members = [Member._make(row) for row in component.members]
-        reports = {(m.document, m.report): self._report(m) for m in members}
+    def _events(self, part: Part, told: Mapping[Name, Telling]) -> Gathered:
+        members = [Member._make(row) for row in part.component.members]
+        reports = {(m.document, m.report): self._report(m, told[m.document, m.report]) for m in members}
         if len(reports) == 1:
             return Gathered((self._rows(list(reports.values())),), ())
         names: dict[int, Name] = {m.number: (m.document, m.report) for m in members}
-        ends = ((sorted((names[one], names[other])), score) for one, other, _, score, _ in component.links)
+        ends = ((sorted((names[one], names[other])), score) for one, other, _, score, _ in part.component.links)
         links = [Link(left, right, "same", score, "") for (left, right), score in ends]
         sides = [Side.unpacked((m.document, m.report), m.side) for m in members]
-        found, warnings = groups(sides, links, people, self.known)
+        found, warnings = groups(sides, links, part.people, self.known)
         return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
 
-    def _report(self, member: Member) -> EventReport:
-        report = _report(member)
-        return self.origins.placed(report) if self.origins else report
+    def _report(self, member: Member, told: Telling) -> EventReport:
+        report: Report = from_wire(Report, orjson.loads(told.told))
+        known = told.key, told.title, told.outlet, told.url, told.published
+        found = EventReport(member.document, *known, report, member.copied_from)
+        return self.origins.placed(found) if self.origins else found
 
     def rank(self, outlet: str | None) -> int:
         """Which of several outlets with one text is its source, the lowest first."""
@@ -135,9 +140,3 @@ def _shaped(members: Sequence[KeptRow]) -> tuple[list[Side], dict[Name, tuple[in
 def side_of(kept: Kept) -> Side:
     """The side of a report as it was kept."""
     return Side.unpacked((kept.document, kept.report), kept.wire)
-
-
-def _report(member: Member) -> EventReport:
-    report: Any = from_wire(Report, orjson.loads(member.told))
-    known = member.key, member.title, member.outlet, member.url, member.published
-    return EventReport(member.document, *known, report, member.copied_from)

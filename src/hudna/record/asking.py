@@ -114,7 +114,8 @@ def some_reports(connection: Connection, documents: Collection[str]) -> Iterator
     """The current reports of some documents, without their claims."""
     query = text(f"{_REPORTS} WHERE x.document_id IN :names ORDER BY x.document_id, x.position")
     names = {"names": sorted(documents)}
-    for row in connection.execute(query.bindparams(bindparam("names", expanding=True)), names):
+    rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), names) if documents else ()
+    for row in rows:
         yield event_report(row)
 
 

@@ -15,14 +15,8 @@ _MANY = 900
 _AT_ONCE = 1000
 
 
-Told = tuple[str, str | None, str]
-"""A report as the reading has it: document, its publication, the report as JSON.
-
-A plain row, as others here: many of them go to other processes, and nothing is sent as quickly.
-"""
-
 KeptRow = tuple[int, str, str, str]
-"""What is kept of a report as a plain row: see `Kept`."""
+"""What is kept of a report as a plain row (see `Kept`): many of them go to other processes."""
 
 LinkRow = tuple[int, int, str, float, str]
 """What comparing two reports gave, as a plain row: see `Linked`."""
@@ -70,22 +64,6 @@ class Size(NamedTuple):
     sort: str
     members: int
     undated: int
-
-
-def told(connection: Connection, documents: Collection[str] | None = None) -> Iterator[Told]:
-    """The current reports, of these documents or of all."""
-    query = (
-        "SELECT p.document_id, r.published, COALESCE(v.wire, x.wire) FROM current_passes p "
-        "JOIN readings r ON r.id = p.reading_id JOIN reports x ON x.reading_id = p.reading_id "
-        "LEFT JOIN revised v ON v.reading_id = x.reading_id AND v.position = x.position "
-        "WHERE v.rejected IS NOT TRUE"
-    )
-    if documents is None:
-        yield from streamed(connection, query)
-    else:
-        yield from (
-            (row[0], row[1], row[2]) for row in asked(connection, f"{query} AND p.document_id IN :some", documents)
-        )
 
 
 def kept(connection: Connection, numbers: Iterable[int]) -> list[Kept]:
@@ -148,14 +126,10 @@ def forget_links(connection: Connection, numbers: Collection[int]) -> set[int]:
     return ends
 
 
-def joins(connection: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Pairs that are linked as the same: those with one of these reports, or all."""
-    query = "SELECT one, other FROM links WHERE verdict = 'same'"
-    if numbers is None:
-        yield from streamed(connection, query)
-        return
+def joins(connection: Connection, numbers: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Pairs with one of these reports that are linked as the same."""
     for column in ("one", "other"):
-        rows = asked(connection, f"{query} AND {column} IN :some", numbers)
+        rows = asked(connection, f"SELECT one, other FROM links WHERE verdict = 'same' AND {column} IN :some", numbers)
         yield from ((row[0], row[1]) for row in rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table,
 from hudna.record.compared import LinkRow, asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
 from hudna.record.event_rows import forget_names
-from hudna.record.staging import add
+from hudna.record.staging import Staged, add
 
 _MANY = 900
 _AT_ONCE = 10_000
@@ -27,14 +27,9 @@ _PARTS = Table(
 )
 # crossed, so that what was laid out is walked in its order and nothing has to be sorted
 _REPORTS = (
-    "SELECT t.root, s.report, s.document_id, s.report_id, s.wire, d.key, d.title, r.outlet, d.url, r.published, "
-    "COALESCE((SELECT v.wire FROM revised v WHERE v.reading_id = x.reading_id AND v.position = x.position), x.wire) "
-    "AS told, (SELECT c.origin FROM copies c WHERE c.document_id = s.document_id) AS copied_from "
-    "FROM parts t CROSS JOIN sides s CROSS JOIN passes p CROSS JOIN documents d CROSS JOIN readings r "
-    "CROSS JOIN reports x WHERE s.report = t.report AND p.document_id = s.document_id "
-    "AND p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = s.document_id) "
-    "AND d.seq = p.document_seq AND r.id = p.reading_id AND x.reading_id = r.id AND x.id = s.report_id "
-    "ORDER BY t.root, t.report"
+    "SELECT t.root, s.report, s.document_id, s.report_id, s.wire, "
+    "(SELECT c.origin FROM copies c WHERE c.document_id = s.document_id) AS copied_from "
+    "FROM parts t CROSS JOIN sides s WHERE s.report = t.report ORDER BY t.root, t.report"
 )
 _LINKS = (
     "SELECT t.root, l.one, l.other, l.verdict, l.score, '' FROM parts t CROSS JOIN links l "
@@ -45,22 +40,16 @@ Pairs = Iterable[tuple[int, int]]
 
 
 class Member(NamedTuple):
-    """A report as it is compared (number, document, id, the rest as JSON), and as it is shown."""
+    """A report as it is compared: number, document, id, the rest as JSON; and the outlet that it is copied from."""
 
     number: int
     document: str
     report: str
     side: str
-    key: str | None
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: str | None
-    told: str
     copied_from: str | None
 
 
-MemberRow = tuple[int, str, str, str, str | None, str | None, str | None, str | None, str | None, str, str | None]
+MemberRow = tuple[int, str, str, str, str | None]
 """A `Member` as a plain row: many of them go to other processes, and nothing is sent as quickly."""
 
 
@@ -71,43 +60,48 @@ class Component(NamedTuple):
     links: tuple[LinkRow, ...]
 
 
-def everything(connection: Connection, people: Pairs) -> dict[int, int]:
+class Roots:
     """For each report that is linked to another the least number that it hangs together with."""
-    return _roots(chain(joins(connection), people))
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def join(self, pairs: Pairs) -> None:
+        """Let pairs hang together."""
+        root = self._above
+        above = root.get
+        for one, other in pairs:
+            low, high = above(one, one), above(other, other)
+            if low == high and one in root and other in root:
+                continue  # most pairs of a large group say what is known
+            low, high = _find(root, low), _find(root, high)
+            if low > high:
+                low, high = high, low
+            root[high] = root[low] = low
+            root[one] = root[other] = low
+
+    def found(self) -> Mapping[int, int]:
+        """What hangs together with what."""
+        for number in self._above:
+            self._above[number] = _find(self._above, number)
+        return self._above
 
 
-def around(connection: Connection, seeds: Collection[int], people: Pairs) -> dict[int, int]:
-    """The same for what hangs together with these reports, themselves included."""
+def around(connection: Connection, seeds: Collection[int], people: Pairs) -> Mapping[int, int]:
+    """The least number that each of these reports, and what hangs together with them, hangs together with."""
     near: dict[int, set[int]] = {}
     for one, other in people:
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
-    seen, edge, pairs = set(seeds), set(seeds), set[tuple[int, int]]()
+    roots = Roots()
+    seen, edge = set(seeds), set(seeds)
     while edge:
         found = set(joins(connection, edge))
         found |= {(one, other) for one in edge for other in near.get(one, ())}
-        pairs |= found
+        roots.join(found)
         edge = {end for pair in found for end in pair} - seen
         seen |= edge
-    return {number: number for number in seen} | _roots(pairs)
-
-
-def _roots(pairs: Pairs) -> dict[int, int]:
-    """For each end of a pair the least number that it hangs together with."""
-    root: dict[int, int] = {}
-    above = root.get
-    for one, other in pairs:
-        low, high = above(one, one), above(other, other)
-        if low == high and one in root and other in root:
-            continue  # most pairs of a large group say what is known
-        low, high = _find(root, low), _find(root, high)
-        if low > high:
-            low, high = high, low
-        root[high] = root[low] = low
-        root[one] = root[other] = low
-    for number in root:
-        root[number] = _find(root, number)
-    return root
+    return {number: number for number in seen} | dict(roots.found())
 
 
 def _find(root: dict[int, int], number: int) -> int:
@@ -126,8 +120,9 @@ def lay_out(connection: Connection, roots: Mapping[int, int], *, whole: bool) ->
         add(connection, _PARTS, sorted((root, number) for number, root in roots.items()))
         return
     numbers = (row[0] for row in streamed(connection, "SELECT report FROM sides"))
-    while some := list(islice(numbers, _AT_ONCE)):
-        add(connection, _PARTS, sorted((roots.get(number, number), number) for number in some))
+    with Staged(connection, _PARTS) as staged:
+        while some := list(islice(numbers, _AT_ONCE)):
+            staged.add([(roots.get(number, number), number) for number in some])
 
 
 def components(connection: Connection) -> Iterator[Component]:

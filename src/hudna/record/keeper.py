@@ -152,7 +152,7 @@ class Record:
     def settling(self, method: str) -> Iterator[Settling]:
         """Make events follow from what is new, in one transaction; ``method`` names how."""
         with self._write() as connection:
-            yield Settling(connection, method)
+            yield Settling(connection, method, self.where)
 
     def is_settled(self, method: str) -> bool:
         """Whether the events follow from all that was read and judged by people, by the present ``method``."""

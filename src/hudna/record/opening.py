@@ -13,7 +13,7 @@ from hudna.errors import InputError, RecordError
 from hudna.record import postgres, sqlite
 from hudna.record.views import guard, make_views
 
-HEAD = "0009"
+HEAD = "0010"
 """The migration that this version of Hudna works with."""
 
 PATIENCE_MS = 20_000
@@ -58,6 +58,15 @@ def open_engine(where: Where, *, only_look: bool = False, patience_ms: int = PAT
             _bring_up(engine, where)
         unless_well.pop_all()
     return engine
+
+
+def looking(where: Where) -> Connection:
+    """A connection of a process apart, that sees what was kept until now. Raises `RecordError`."""
+    with explained(where):
+        connection = open_engine(where, only_look=True).connect()
+        if isinstance(where, Path):  # each of the processes would count what it has looked at as its own
+            connection.exec_driver_sql("PRAGMA mmap_size = 0")
+        return connection
 
 
 @contextmanager

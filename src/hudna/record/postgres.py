@@ -17,14 +17,16 @@ whole tables where a few rows are asked for."""
 
 
 def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
-    """Connections to the database. Writers wait for each other, ``patience_ms`` at most; looking sees one moment."""
+    """Connections to the database, without compiling queries: that takes longer than what a page asks for.
+
+    Writers wait for each other, ``patience_ms`` at most; looking sees one moment."""
     if find_spec("psycopg") is None:
         raise MissingExtra(
             "A record on a PostgreSQL server needs psycopg, which is not installed. "
             'Run: python -m pip install "hudna[server]"'
         )
     limits = dict.fromkeys(("from_collapse_limit", "join_collapse_limit"), _JOINED)
-    settings = {**limits, "lock_timeout": str(patience_ms), "client_encoding": "UTF8", "timezone": "UTC"}
+    settings = {**limits, "jit": "off", "lock_timeout": str(patience_ms), "client_encoding": "UTF8", "timezone": "UTC"}
     if only_look:
         settings["default_transaction_read_only"] = "on"
     engine = create_engine(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, Row, TextClause, bindparam, delete, func, insert, select, text
 
 from hudna.model.finding import Expectation, Report
 from hudna.model.promise import PromiseClaim
@@ -161,11 +161,15 @@ def unjoined(connection: Connection) -> list[Key]:
     return [(str(row[0]), int(row[1])) for row in connection.execute(query)]
 
 
-def claim_at(connection: Connection, key: Key) -> PromiseClaim:
-    """One stored claim."""
-    table = PROMISE_CLAIMS.c
-    query = select(table.wire).where(table.document_id == key[0], table.position == key[1])
-    return stored_claim(str(connection.execute(query).scalar_one()))
+def claims_at(connection: Connection, keys: Sequence[Key]) -> dict[Key, PromiseClaim]:
+    """Stored claims."""
+    table, wanted, found = PROMISE_CLAIMS.c, set(keys), dict[Key, PromiseClaim]()
+    query = select(table.document_id, table.position, table.wire)
+    for part in some(dict.fromkeys(document for document, _ in keys)):
+        for row in connection.execute(query.where(table.document_id.in_(part))):
+            if (key := (str(row[0]), int(row[1]))) in wanted:
+                found[key] = stored_claim(row[2])
+    return found
 
 
 def claims_of(connection: Connection, promises: Collection[str]) -> Iterator[tuple[str, PromiseClaim]]:
@@ -181,22 +185,36 @@ def stored_claim(wire: str) -> PromiseClaim:
     return from_wire(PromiseClaim, orjson.loads(wire))
 
 
-def neighbours(connection: Connection, claim: PromiseClaim, matter: str, *, loose: bool) -> dict[Key, str]:
-    """Claims that may be of the same promise, by time and number, each with the promise that it is of."""
-    table = PROMISE_CLAIMS.c
-    columns = select(table.document_id, table.position, table.promise_id).where(table.matter == matter)
-    queries = []
+_NEAR = "SELECT document_id, position, promise_id, wire FROM promise_claims WHERE matter = :matter AND "
+_OF_EVENT = text(f"{_NEAR}event_id = :event")
+_NUMBERED = text(f"{_NEAR}series = :series AND number = :number")
+_SAID = text(f"{_NEAR}said >= :since AND said <= :until")
+_SAID_LOOSELY = text(f"{_NEAR}loose AND said >= :since AND said <= :until")
+_OF_DAY = text(f"{_NEAR}NOT loose AND due_start >= :since AND due_start <= :until AND due_end >= :first")
+
+
+def neighbours(
+    connection: Connection, claim: PromiseClaim, matter: str, *, loose: bool
+) -> Iterator[tuple[Key, str, str]]:
+    """Claims that may be of the same promise, by time and number, each with the promise that it is of, and as JSON.
+
+    One may come more than once.
+    """
+    asked: list[tuple[TextClause, dict[str, Any]]] = []
     if claim.event is not None:
-        queries.append(columns.where(table.event_id == claim.event))
+        asked.append((_OF_EVENT, {"event": claim.event}))
     if claim.number is not None and claim.number.series != claim.what:
-        number = claim.number
-        queries.append(columns.where(table.series == number.series, table.number == number.number))
+        asked.append((_NUMBERED, {"series": claim.number.series, "number": claim.number.number}))
     if claim.said is not None:
-        apart = timedelta(days=SAID_APART)
-        said = columns.where(table.said >= claim.said - apart, table.said <= claim.said + apart)
-        queries.append(said if loose else said.where(table.loose.is_(True)))
+        days = _between(claim.said - timedelta(days=SAID_APART), claim.said + timedelta(days=SAID_APART))
+        asked.append((_SAID if loose else _SAID_LOOSELY, days))
     if not loose and claim.due_start is not None and claim.due_end is not None:
-        first, last = claim.due_start - timedelta(days=_WEEK), claim.due_end
-        day = columns.where(table.loose.is_(False), table.due_start >= first, table.due_start <= last)
-        queries.append(day.where(table.due_end >= claim.due_start))
-    return {(r.document_id, r.position): r.promise_id for q in queries for r in connection.execute(q)}
+        days = _between(claim.due_start - timedelta(days=_WEEK), claim.due_end)
+        asked.append((_OF_DAY, {**days, "first": claim.due_start.isoformat()}))
+    for query, given in asked:
+        for row in connection.execute(query, {"matter": matter, **given}):
+            yield (row[0], row[1]), row[2], row[3]
+
+
+def _between(since: date, until: date) -> dict[str, str]:
+    return {"since": since.isoformat(), "until": until.isoformat()}

@@ -20,10 +20,22 @@ _UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A promise in short: of its claims ``promise`` has the one said last, ``said_by`` and ``times`` count all of them.
+
+    ``said_by`` are outlets, and documents that have none.
+    """
+
+    promise: Promise
+    said_by: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class PromisePage:
     """Promises of a page; ``after`` names where the next one begins, null where this is the last."""
 
-    promises: tuple[Promise, ...]
+    promises: tuple[Listed, ...]
     after: str | None
 
 
@@ -41,7 +53,7 @@ def page(connection: Connection, wanted: Wanted, after: str | None, most: int, *
         undated = undated.where(PROMISES.c.id > name) if after and day is None else undated
         found += _rows(connection, undated.order_by(PROMISES.c.id), most + 1 - len(found))
     last = found[most - 1] if len(found) > most else None
-    shown = tuple(from_wire(Promise, orjson.loads(row.wire)) for row in found[:most])
+    shown = tuple(_listed(orjson.loads(row.wire)) for row in found[:most])
     return PromisePage(shown, f"{last.due_end or _UNDATED}.{last.id}" if last else None)
 
 
@@ -49,6 +61,14 @@ def count(connection: Connection, wanted: Wanted, most: int) -> int:
     """How many promises are wanted, counted up to ``most``."""
     rows = select(PROMISES.c.id).where(*conditions(wanted)).limit(most).subquery()
     return int(connection.execute(select(func.count()).select_from(rows)).scalar_one())
+
+
+def _listed(wire: dict[str, Any]) -> Listed:
+    """Thousands of documents may have said the same: they are counted, not taken up."""
+    claims = wire["claims"]
+    last = max(claims, key=lambda claim: claim["said"] or "")
+    said_by = {claim["outlet"] or claim["document_id"] for claim in claims}
+    return Listed(from_wire(Promise, {**wire, "claims": [last]}), len(said_by), len(claims))
 
 
 def _dated(wanted: Wanted, day: date | None, name: str, *, latest: bool) -> Select[Any]:

@@ -133,6 +133,17 @@ def kept_by(connection: Connection, events: Collection[str]) -> list[Promise]:
     return found
 
 
+def given_in(connection: Connection, events: Collection[str]) -> dict[str, list[Promise]]:
+    """The promises that reports of these events gave, by event."""
+    claims, found = PROMISE_CLAIMS.c, dict[str, list[Promise]]()
+    for part in some(sorted(events)):
+        query = select(claims.event_id, PROMISES.c.wire).join(PROMISES, PROMISES.c.id == claims.promise_id)
+        fitting = query.where(claims.event_id.in_(part)).distinct().order_by(claims.event_id, PROMISES.c.wire)
+        for row in connection.execute(fitting):
+            found.setdefault(row.event_id, []).append(_promise(row.wire))
+    return found
+
+
 def all_promise_ids(connection: Connection) -> list[str]:
     """The ids of all promises, those of one matter together and by time."""
     table = PROMISES.c

@@ -136,14 +136,19 @@ def count(connection: Connection) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def of_rare_kinds(connection: Connection, me: str, kinds: Iterable[str]) -> list[Waiting]:
-    """The reports of kinds that hardly any event is of."""
+def of_kinds_hardly_met(connection: Connection, kinds: Iterable[str]) -> tuple[str, ...]:
+    """The events of kinds that hardly any event is of; it follows from settled events alone."""
     found: list[str] = []
     for kind in sorted(kinds):
         query = text(f"SELECT id FROM events WHERE type = :kind LIMIT {FEW + 1}")
         names = list(connection.execute(query, {"kind": kind}).scalars())
         found += names if len(names) <= FEW else []
-    return _of_events(connection, me, found, "new_kind")
+    return tuple(found)
+
+
+def of_rare_kinds(connection: Connection, me: str, events: Sequence[str]) -> list[Waiting]:
+    """The reports of events ``of_kinds_hardly_met``."""
+    return _of_events(connection, me, events, "new_kind")
 
 
 def of_overdue(connection: Connection, me: str, today: date, pending: Collection[str], most: int) -> list[Waiting]:

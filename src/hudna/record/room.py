@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+
+from hudna.record.sqlite import CACHE
+
+_CACHE_ANEW = 512_000
+"""KiB of the file at hand while all events are made anew: what comes out of the order of a key then stays at hand."""
+_SORTERS = 2
+"""Threads that sort beside it, for rows in the order of a key and for indexes."""
 
 
 def sweep(engine: Engine) -> None:
@@ -18,3 +25,19 @@ def sweep(engine: Engine) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         raw.close()
+
+
+def widen(connection: Connection) -> None:
+    """Keep more of a file at hand while very much of it is made anew; `narrow` gives the room back."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_ANEW}")
+        connection.exec_driver_sql(f"PRAGMA temp.cache_size = -{CACHE}")
+        connection.exec_driver_sql(f"PRAGMA threads = {_SORTERS}")
+
+
+def narrow(connection: Connection) -> None:
+    """Keep as much at hand as before."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
+        connection.exec_driver_sql("PRAGMA threads = 0")
+        connection.exec_driver_sql("PRAGMA shrink_memory")

@@ -13,7 +13,7 @@ from hudna.model.document import Document
 from hudna.record import asking, word_index
 from hudna.record.words import Words
 
-RANKED = 1_000
+RANKED = 500
 """Where no more documents hold the words, all are ranked by fit; else the newest come first."""
 
 _FILTERS = {
@@ -38,7 +38,7 @@ class Found:
     """Documents of a page with the forms that were looked for.
 
     ``total`` documents hold the words, or more where ``at_least``: then they come newest first, and with filters only
-    the newest 1,000 that hold the words were looked at. Else the fittest come first.
+    the newest 500 that hold the words were looked at. Else the fittest come first.
     """
 
     documents: tuple[Document, ...]
@@ -89,7 +89,7 @@ def _matching(connection: Connection, asked: Sequence[frozenset[str]], sought: S
     if more or not current:
         return current, more
     fitting = set(current)
-    return [seq for seq in word_index.holding(connection, asked, RANKED) if seq in fitting], False
+    return [seq for seq in word_index.holding(connection, asked, RANKED, newest) if seq in fitting], False
 
 
 def _current(connection: Connection, numbers: Sequence[int], filters: dict[str, Any]) -> list[int]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select, text
 
 from hudna.model.event import report_number
 from hudna.model.judgement import Judgement
-from hudna.record import compared, components, judgements, reviews, revised
+from hudna.record import compared, components, judgements, reviews, revised, room, tellings
 from hudna.record.changed import Changed
-from hudna.record.compared import Told
-from hudna.record.components import Component, Content
+from hudna.record.components import Component, Content, Roots
 from hudna.record.derived import (
     BLOCKS,
     EVENT_ACTORS,
@@ -25,11 +25,22 @@ from hudna.record.derived import (
 )
 from hudna.record.event_counts import count_all, count_some
 from hudna.record.event_rows import EventRows, add_events, add_rows, count_names
+from hudna.record.opening import Where
 from hudna.record.staging import bare, dress
 from hudna.record.tables import JUDGEMENTS, PASSES
+from hudna.record.tellings import Asked
 
 _MANY = 2000
 _FILLED = (EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES)
+_MADE_ANEW = (SIDES, BLOCKS, LINKS)
+
+
+class Part(NamedTuple):
+    """Reports that hang together, people's judgements on them, and the documents that they are in."""
+
+    component: Component
+    people: tuple[Judgement, ...]
+    documents: tuple[Asked, ...]
 
 
 class Settling:
@@ -37,11 +48,11 @@ class Settling:
 
     ``whole`` says that all is made anew: the record was never settled, or not by this ``method``. Then ``documents``
     lists none; else those with a new reading or review. ``people`` are their judgements on the reports as they are now;
-    ``connection`` is for whoever follows events.
+    ``connection`` is for whoever follows events; ``where`` the record is, for whoever helps from a process apart.
     """
 
-    def __init__(self, connection: Connection, method: str) -> None:
-        self.connection, self._reach = connection, reach(connection, method)
+    def __init__(self, connection: Connection, method: str, where: Where) -> None:
+        self.connection, self.where, self._reach = connection, where, reach(connection, method)
         before, passes, self._judged, seen = _settled(connection)
         documents = _read_since(connection, passes) if before == method else ()
         reviewed = reviews.documents(connection, seen) if before == method else ()
@@ -50,18 +61,22 @@ class Settling:
         self.documents = () if self.whole else documents
         self._reviewed = frozenset(reviewed)
         revised.revise(connection, None if self.whole else documents)
+        self._corrected = tellings.corrected(connection)
         self.people = judgements.by_people(connection, judgements.marks_of_judged(connection))
         self._before: dict[str, Content] = {}
         self._gone: set[str] = set()
         self._made: list[str] = []
         self._names = Counter[tuple[str, str]]()
         if self.whole:
-            for table in (SIDES, BLOCKS, LINKS):
+            room.widen(connection)
+            for table in _MADE_ANEW:
                 connection.execute(delete(table))
+            bare(connection, _MADE_ANEW)
 
-    def told(self) -> Iterator[Told]:
-        """The reports to be made ready for comparing."""
-        return compared.told(self.connection, None if self.whole else self.documents)
+    def told(self) -> Iterator[Asked]:
+        """The documents whose reports are to be made ready for comparing."""
+        for name in tellings.documents(self.connection, None if self.whole else self.documents):
+            yield name, self._corrected.get(name, ())
 
     def of_documents(self) -> list[int]:
         """The numbers of the reports that the new readings replace."""
@@ -88,29 +103,31 @@ class Settling:
         documents = {d for row in self.connection.execute(query) for d in (row.left_document, row.right_document)}
         return {number(end) for j in self.people for end in (j.left, j.right) if end[0] in documents}
 
-    def lay_out(self, seeds: Collection[int]) -> None:
-        """Find what hangs together (with ``seeds``, where not all is made anew) and take its events away."""
+    def lay_out(self, seeds: Collection[int], roots: Roots) -> None:
+        """Find what hangs together and take its events away: ``roots`` by links, or where not all is made anew what
+        hangs together with ``seeds``."""
         pairs = [(number(j.left), number(j.right)) for j in self.people if j.verdict == "same"]
         if self.whole:
-            components.lay_out(self.connection, components.everything(self.connection, pairs), whole=True)
+            roots.join(pairs)
+            components.lay_out(self.connection, roots.found(), whole=True)
             components.forget_events(self.connection, None)
             bare(self.connection, _FILLED)
             return
-        roots = components.around(self.connection, seeds, pairs)
-        components.lay_out(self.connection, roots, whole=False)
+        components.lay_out(self.connection, components.around(self.connection, seeds, pairs), whole=False)
         self._before = components.events_there(self.connection, self.documents)
         self._gone = set(self._before)
         count_some(self.connection, self._gone, -1)
         components.forget_events(self.connection, self._gone)
 
-    def components(self) -> Iterator[tuple[Component, tuple[Judgement, ...]]]:
-        """What was laid out, part by part, with people's judgements on it."""
+    def components(self) -> Iterator[Part]:
+        """What was laid out, part by part."""
         on: dict[tuple[str, str], list[Judgement]] = {}
         for each in self.people:
             on.setdefault(each.left, []).append(each)
         for component in components.components(self.connection):
-            ends = ((row[1], row[2]) for row in component.members) if on else ()
-            yield component, tuple(j for end in ends for j in on.get(end, ()))
+            ends = [(row[1], row[2]) for row in component.members]
+            wanted = tuple((document, self._corrected.get(document, ())) for document, _ in ends)
+            yield Part(component, tuple(j for end in ends for j in on.get(end, ())) if on else (), wanted)
 
     def keep(self, events: Sequence[EventRows]) -> None:
         """Keep events that follow from what was laid out."""
@@ -135,8 +152,9 @@ class Settling:
         self.connection.execute(STATE.insert(), {"name": "settled", "value": self._reach})
         if self.whole:
             count_names(self.connection, self._names)
-            dress(self.connection, _FILLED)
+            dress(self.connection, (*_MADE_ANEW, *_FILLED))
             count_all(self.connection)
+            room.narrow(self.connection)
             return Changed(whole=True)
         return Changed(False, self.documents, tuple(sorted(self._gone)), tuple(sorted(self._made)))
 
@@ -149,6 +167,13 @@ def number(end: tuple[str, str]) -> int:
 def is_settled(connection: Connection, method: str) -> bool:
     """Whether the events follow from all that was read and judged by people, by this ``method``."""
     return position(connection) == reach(connection, method)
+
+
+def is_behind(connection: Connection) -> bool:
+    """Whether something was read or judged since the events were last settled, by whatever method."""
+    at = position(connection)
+    method = at.rsplit(" ", 3)[0] if at else ""
+    return reach(connection, method) != (at or " 0 0 0")
 
 
 def position(connection: Connection) -> str | None:

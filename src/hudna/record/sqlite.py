@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-_CACHE, _CACHE_LOOKING = 64_000, 16_000
+CACHE, _CACHE_LOOKING = 64_000, 16_000
 """KiB of the file that a connection keeps at hand: one writes at a time, many look."""
 _MAPPED = 2**31 - 2**16
 """Bytes of the file that whoever looks reads in place, without copying: as many as SQLite takes."""
@@ -20,7 +20,7 @@ _STAMP = 0x4855444E  # "HUDN" in the header of the file
 def engine_at(path: Path, *, only_look: bool, patience_ms: int) -> Engine:
     """Connections to the file, which is made where it is missing unless ``only_look``."""
     options = _look_options(path) if only_look else "?mode=rwc"
-    cache = _CACHE_LOOKING if only_look else _CACHE
+    cache = _CACHE_LOOKING if only_look else CACHE
 
     def connect() -> sqlite3.Connection:
         # transactions are begun below, not by the driver, so that making tables is part of them

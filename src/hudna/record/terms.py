@@ -28,6 +28,10 @@ _CHARGED = (
     "SELECT DISTINCT m.event_id FROM event_reports m JOIN current_statements s ON s.document_id = m.document_id "
     "WHERE s.act = 'accuse' AND m.event_id IN :ids"
 )
+_ACCUSING = (
+    "SELECT DISTINCT r.document_id FROM readings r JOIN statements s ON s.reading_id = r.id "
+    "WHERE r.document_id IN :ids AND s.act = 'accuse'"
+)
 _ADD = text(
     "INSERT INTO term_evidence (term, agreement, event_id, bearing, by, month, day, event_day, weight, reason) "
     "VALUES (:term, :agreement, :event_id, :bearing, :by, :month, :day, "
@@ -123,9 +127,16 @@ def forget(connection: Connection, changed: Changed) -> set[At]:
     name = TERM_EVIDENCE.c.event_id
     for some in batches((*changed.gone, *changed.events)):
         touched |= _take(connection, name.in_(some))
-    for some in batches(changed.documents):
+    for some in batches(_accusing(connection, changed.documents)):
         touched |= _take(connection, or_(*(and_(name >= f"{d}/", name < f"{d}0") for d in some)))
     return touched
+
+
+def _accusing(connection: Connection, documents: Sequence[str]) -> Iterator[str]:
+    """Which of these documents accuse somebody, in any of their readings."""
+    query = text(_ACCUSING).bindparams(bindparam("ids", expanding=True))
+    for some in batches(documents):
+        yield from connection.execute(query, {"ids": list(some)}).scalars()
 
 
 def _take(connection: Connection, condition: Any) -> set[At]:
@@ -206,6 +217,16 @@ def bearings(connection: Connection, term: str, month: str) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query.group_by(table.c.bearing))}
 
 
+def agreements_of(connection: Connection, events: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The agreements that each of these events bears on, in order; events that bear on none are left out."""
+    table, found = TERM_EVIDENCE.c, dict[str, tuple[str, ...]]()
+    for part in batches(sorted(events)):
+        query = select(table.event_id, table.agreement).distinct().where(table.event_id.in_(part))
+        for row in connection.execute(query.order_by(table.event_id, table.agreement)):
+            found[row.event_id] = (*found.get(row.event_id, ()), row.agreement)
+    return found
+
+
 def undated(connection: Connection, agreement: str) -> dict[str, int]:
     """How many pieces of evidence without a day each term of an agreement has."""
     table = TERM_EVIDENCE
@@ -229,13 +250,10 @@ def months_told(connection: Connection, month: str, terms: Collection[str]) -> d
     return {t: TermMonth(counts, len(days.get(t, ())), sum(days.get(t, ()))) for t, counts in found.items()}
 
 
-def told_before(connection: Connection, term: str, month: str) -> tuple[int, int]:
-    """How many events supported a term, or may have, in the months before this one."""
-    table = TERM_EVIDENCE
-    n = func.count(distinct(table.c.event_id)).label("n")
-    query = select(table.c.bearing, n).where(table.c.term == term, table.c.month < month, table.c.month != "")
-    found = {row.bearing: row.n for row in connection.execute(query.group_by(table.c.bearing))}
-    return found.get("supports", 0), found.get("may_support", 0)
+def supporting(connection: Connection, term: str) -> dict[str, dict[str, int]]:
+    """By month how many events of each bearing the scores of a term counted."""
+    query = select(TERM_SCORES.c.month, TERM_SCORES.c.wire).where(TERM_SCORES.c.term == term)
+    return {row.month: dict(orjson.loads(row.wire)["counts"]) for row in connection.execute(query)}
 
 
 def outlets_scored(connection: Connection, month: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from hudna.record.contradictions import from_row
 from hudna.record.derived import COVERAGE
 from hudna.record.pieces import some
 
-LOOKED = 200
+LOOKED = 120
 """Among so many of the newest documents of an outlet is looked for the events that it tells of."""
 
 

@@ -9,6 +9,13 @@ from sqlalchemy import Connection, text
 _LONGEST = 500
 """Letters of a word on a server, which takes no word of more than 2,046 bytes."""
 
+_SHELF = "#"
+"""Begins words that no text has: a server notes by them in which shelves a text stands, so that of very many texts that
+hold some words the newest are found without looking at the others."""
+SHELVES = (("a", 1 << 13), ("b", 1 << 16), ("c", 1 << 19))
+"""Small shelves within larger ones: so many texts each, by their numbers."""
+_AT_LEAST = 4
+
 _ADD = {
     "sqlite": "INSERT INTO words (rowid, folded) VALUES (:seq, :words)",
     "postgresql": "INSERT INTO words (seq, folded) VALUES (:seq, array_to_tsvector(CAST(:words AS TEXT[])))",
@@ -21,14 +28,16 @@ _FOUND = {
         "WHERE folded @@ CAST(:asked AS TSQUERY)"
     ),
 }
-_NEWEST = {
-    "sqlite": "SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :most",
-    "postgresql": "SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY) ORDER BY seq DESC LIMIT :most",
-}
+_NEWEST = "SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :most"
+_NEWEST_OF = (  # by the index of words: that of numbers would lead through all texts (OFFSET keeps the server from it)
+    "SELECT seq FROM (SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY) OFFSET 0) found "
+    "ORDER BY seq DESC LIMIT :most"
+)
 _VOCABULARY = {
     "sqlite": "SELECT term, doc FROM temp.vocabulary ORDER BY term",
     "postgresql": (
-        "SELECT word AS term, ndoc AS doc FROM ts_stat('SELECT folded FROM words') ORDER BY word COLLATE \"C\""
+        "SELECT word AS term, ndoc AS doc FROM ts_stat('SELECT folded FROM words') "
+        f"WHERE word NOT LIKE '{_SHELF}%' ORDER BY word COLLATE \"C\""
     ),
 }
 
@@ -36,7 +45,7 @@ _VOCABULARY = {
 def add(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     """Add texts by their number, each as its words parted by blanks."""
     on_server = connection.dialect.name == "postgresql"
-    rows = [{"seq": seq, "words": _vector(words) if on_server else words} for seq, words in texts]
+    rows = [{"seq": seq, "words": _vector(seq, words) if on_server else words} for seq, words in texts]
     if rows:
         connection.execute(text(_ADD[connection.dialect.name]), rows)
 
@@ -46,18 +55,27 @@ def forget(connection: Connection) -> None:
     connection.execute(text(_FORGET[connection.dialect.name]))
 
 
-def holding(connection: Connection, asked: Sequence[Iterable[str]], most: int) -> list[int]:
-    """Numbers of the current texts that hold one form of every asked word, the fittest first."""
+def holding(
+    connection: Connection, asked: Sequence[Iterable[str]], most: int, among: Sequence[int] | None = None
+) -> list[int]:
+    """Numbers of the current texts that hold one form of every asked word, the fittest first.
+
+    Whoever knows that all of them are ``among`` some spares the server looking for them.
+    """
     wanted = [sorted(forms) for forms in asked if forms]
     if not wanted:
         return []
+    on_server = connection.dialect.name == "postgresql"
+    given: dict[str, object] = {"asked": _question(wanted, on_server=on_server), "most": most}
+    known = ""
+    if on_server and among is not None:
+        known, given["among"] = " AND seq = ANY(:among)", list(among)
     # the ranking runs over numbers alone; texts are taken up for the few that are shown
     query = (
-        f"SELECT f.seq FROM ({_FOUND[connection.dialect.name]}) f JOIN current_passes p ON p.document_seq = f.seq "
-        "ORDER BY f.fit, p.document_id LIMIT :most"
+        f"SELECT f.seq FROM ({_FOUND[connection.dialect.name]}{known}) f "
+        "JOIN current_passes p ON p.document_seq = f.seq ORDER BY f.fit, p.document_id LIMIT :most"
     )
-    question = _question(wanted, on_server=connection.dialect.name == "postgresql")
-    return [int(seq) for seq in connection.execute(text(query), {"asked": question, "most": most}).scalars()]
+    return [int(seq) for seq in connection.execute(text(query), given).scalars()]
 
 
 def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) -> list[int]:
@@ -65,9 +83,41 @@ def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) ->
     wanted = [sorted(forms) for forms in asked if forms]
     if not wanted:
         return []
-    question = _question(wanted, on_server=connection.dialect.name == "postgresql")
-    rows = connection.execute(text(_NEWEST[connection.dialect.name]), {"asked": question, "most": most})
-    return [int(seq) for seq in rows.scalars()]
+    if connection.dialect.name == "postgresql":
+        return _newest_of_shelves(connection, _question(wanted, on_server=True), most)
+    given = {"asked": _question(wanted, on_server=False), "most": most}
+    return [int(seq) for seq in connection.execute(text(_NEWEST), given).scalars()]
+
+
+def _newest_of_shelves(connection: Connection, question: str, most: int) -> list[int]:
+    """Shelf by shelf, the newest first, until there are enough."""
+    found: list[int] = []
+    last = connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
+    for shelf in _shelves(int(last or 0)):
+        given = {"asked": f"'{shelf}' & {question}", "most": most - len(found)}
+        found += (int(seq) for seq in connection.execute(text(_NEWEST_OF), given).scalars())
+        if len(found) >= most:
+            break
+    return found
+
+
+def _shelves(last: int) -> Iterator[str]:
+    """All texts up to the last: some small shelves down to the beginning of a larger one, some of those, and so on.
+
+    Where few were found in some shelves few are in the next larger one.
+
+    >>> list(_shelves((1 << 16) + 10_000))
+    ['#a9', '#a8', '#a7', '#a6', '#a5', '#a4', '#a3', '#a2', '#a1', '#a0']
+    >>> list(_shelves((1 << 17) + 40_000))
+    ['#a20', '#a19', '#a18', '#a17', '#a16', '#b1', '#b0']
+    """
+    number = last // SHELVES[0][1]
+    for (name, size), (_, larger) in zip(SHELVES, (*SHELVES[1:], ("", 0)), strict=True):
+        share, begun = larger // size, number
+        while number >= 0 and not (share and (number + 1) % share == 0 and begun - number >= _AT_LEAST):
+            yield f"{_SHELF}{name}{number}"
+            number -= 1
+        number = number // share if share and number >= 0 else -1
 
 
 def vocabulary(connection: Connection) -> Iterator[tuple[str, int]]:
@@ -79,8 +129,9 @@ def vocabulary(connection: Connection) -> Iterator[tuple[str, int]]:
         yield row.term, row.doc
 
 
-def _vector(words: str) -> list[str]:
-    return sorted({word[:_LONGEST] for word in words.split()})
+def _vector(seq: int, words: str) -> list[str]:
+    shelves = (f"{_SHELF}{name}{seq // size}" for name, size in SHELVES)
+    return sorted({*shelves, *(word[:_LONGEST] for word in words.split())})
 
 
 def _question(asked: Sequence[Sequence[str]], *, on_server: bool) -> str:

@@ -14,7 +14,7 @@ from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
 from hudna.web.remembered import Remembered
-from hudna.web.tiles import origin_of
+from hudna.web.tiles import tiles_of
 from hudna.web.tryout import Trial
 from hudna.web.upkeep import Upkeep, kept_up
 
@@ -34,12 +34,13 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.names = NameIndex(desk.knowledge)
     app.state.trial = Trial(desk.knowledge)
     app.state.words = Words.of(desk.knowledge.spelling, desk.knowledge.language["clitics"])
-    app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds()
+    app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds(file=desk.holds)
     app.state.remembered = Remembered()
     app.state.places = Places(desk.knowledge)
     app.state.field = Field(desk.knowledge, app.state.places)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
-    guard.add_to(app, desk.hosts, origin_of(desk.tiles))
+    app.state.tiles = tiles_of(desk.tiles)
+    guard.add_to(app, desk.hosts, app.state.tiles.origin)
     faults.add_to(app)
     app.include_router(assets.router)
     for part in PARTS:

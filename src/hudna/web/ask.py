@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,8 +12,10 @@ from typing import TypeVar
 from fastapi import Request
 from sqlalchemy import Connection
 
+from hudna.errors import SignInNeeded
 from hudna.knowledge import Knowledge
 from hudna.model.when import When
+from hudna.publish.words import plain
 from hudna.record.words import Words
 from hudna.web.catalogue import translated
 from hudna.web.desk import Desk
@@ -20,9 +23,11 @@ from hudna.web.manner import COOKIE, Manner, manner_of
 from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
 from hudna.web.remembered import Remembered
+from hudna.web.tiles import Tiles
 from hudna.web.tryout import Trial
 
 T = TypeVar("T")
+_DATED = re.compile(r"(?<![\w./-])\d{4}-\d\d(?:-\d\d)?(?![\w/~-])", re.ASCII)
 GUEST = Person("", "reader")
 """Somebody who has not signed in, on the pages that everybody may see."""
 
@@ -60,6 +65,12 @@ class Ask:
         found: Trial = self.request.app.state.trial
         return found
 
+    @property
+    def tiles(self) -> Tiles:
+        """What is drawn under the events of maps."""
+        found: Tiles = self.request.app.state.tiles
+        return found
+
     def remembered(self, *key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` computes from settled events alone, computed once as long as they stay as they are."""
         found: Remembered = self.request.app.state.remembered
@@ -78,6 +89,16 @@ class Ask:
         said = self.manner.say(text)
         return self.names.in_arabic(said) if self.manner.language == "ar" else said
 
+    def valued(self, value: str) -> str:
+        """Values as they are kept, in the language chosen, with names in place of ids."""
+        value = plain(value)
+        said = self.names.in_arabic(value) if self.manner.language == "ar" else self.names.in_english(value)
+        return self.manner.figures(said)
+
+    def because(self, text: Mapping[str, str]) -> str:
+        """A reason in the language chosen: what it names by its name there, days and months in words."""
+        return _DATED.sub(lambda found: self.manner.dated(found[0]), self.named(text))
+
     def told(self, when: When | None) -> dict[str, str]:
         """A time in both languages, with the digits and months chosen."""
         return {language: manner.when(when) for language, manner in _in_both(self.manner)}
@@ -91,13 +112,18 @@ def _in_both(manner: Manner) -> tuple[tuple[str, Manner], ...]:
 
 @contextmanager
 def asked(request: Request, *, guest: bool = False) -> Iterator[Ask]:
-    """The request with a connection that is let go of at the end; as a ``guest`` nobody is asked who they are.
+    """The request with a connection that is let go of at the end; with ``guest`` nobody has to sign in.
 
     Raises `SignInNeeded`.
     """
     desk: Desk = request.app.state.desk
     with desk.record.look() as connection:
-        person = GUEST if guest else person_of(request, desk, connection)
+        try:
+            person = person_of(request, desk, connection)
+        except SignInNeeded:
+            if not guest:
+                raise
+            person = GUEST
         yield Ask(request, desk, manner_in(request), person, connection)
 
 

@@ -24,8 +24,10 @@ class Desk:
     """One desk: ``record`` opened for writing, and the ``knowledge`` of the conflict.
 
     ``open_door`` is true where no account is asked for, which only a desk that answers this computer alone may be;
-    ``hosts`` are the names by which it may be called, empty for any. ``tiles`` is the address of a map of one's own,
-    empty for none. ``archive`` is the folder where files that come with field reports are kept, null for none.
+    ``hosts`` are the names by which it may be called, empty for any. ``tiles`` is the address of a map of one's own
+    or a file of one, empty for none. ``archive`` is the folder where files that come with field reports are kept, null
+    for none.
+    ``holds`` is a file that several processes share where they serve one desk, null where one does.
     """
 
     record: Record
@@ -34,5 +36,6 @@ class Desk:
     hosts: frozenset[str] = frozenset()
     tiles: str = ""
     archive: Path | None = None
+    holds: Path | None = None
     today: Callable[[], date] = _today
     now: Callable[[], datetime] = _now

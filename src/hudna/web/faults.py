@@ -32,12 +32,13 @@ STATUS: tuple[tuple[type[HudnaError], int], ...] = (
     (MissingExtra, 501), (RecordError, 503),
 )  # fmt: skip
 """What each kind of error is answered with."""
+_PLAIN = {404: "Nothing is at this address. Look for it from the overview.", 405: "This address does not take that."}
 
 
 def add_to(app: FastAPI) -> None:
     """Let the app say what went wrong."""
     app.add_exception_handler(HudnaError, _with(lambda e: (_status_of(e), str(e))))
-    app.add_exception_handler(HTTPException, _with(lambda e: (e.status_code, str(e.detail))))
+    app.add_exception_handler(HTTPException, _with(lambda e: (e.status_code, _PLAIN.get(e.status_code, str(e.detail)))))
     app.add_exception_handler(
         Exception, _with(lambda e: (500, "Something went wrong here; the log of the desk has more."))
     )

@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
-from collections.abc import Callable, Mapping
+import weakref
+from collections.abc import Callable
+from pathlib import Path
 
 SECONDS = 75.0
 """How long a hold lasts that is not renewed."""
 
+_MADE = "CREATE TABLE IF NOT EXISTS holds (who TEXT PRIMARY KEY, thing TEXT NOT NULL, since REAL NOT NULL)"
+_PATIENCE = 10.0
+
 
 class Holds:
-    """For each thing the people who are at it; ``clock`` counts seconds."""
+    """For each person the thing that they are at; ``clock`` counts seconds, alike in all processes of a computer.
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    Where several processes serve one desk they share a ``file``, which is of no use when they have ended; else memory
+    will do.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, file: Path | None = None) -> None:
         self._clock, self._lock = clock, threading.Lock()
-        self._held: dict[str, dict[str, float]] = {}
+        where = str(file) if file else ":memory:"
+        self._kept = sqlite3.connect(where, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._kept.close)
+        for statement in ("PRAGMA synchronous = OFF", _MADE):
+            self._kept.execute(statement)
 
     def take(self, thing: str, who: str) -> tuple[str, ...]:
         """Say that somebody is at a thing and at nothing else; gives who else is."""
         now = self._clock()
-        with self._lock:
-            for name, people in list(self._held.items()):
-                people.pop(who, None)
-                for other in [other for other, since in people.items() if now - since >= SECONDS]:
-                    del people[other]
-                if not people:
-                    del self._held[name]
-            self._held.setdefault(thing, {})[who] = now
+        self._ask("DELETE FROM holds WHERE since <= ?", now - SECONDS)
+        self._ask("INSERT OR REPLACE INTO holds VALUES (?, ?, ?)", who, thing, now)
         return self.others(thing, who)
 
     def others(self, thing: str, who: str) -> tuple[str, ...]:
         """Who else is at a thing."""
-        with self._lock:
-            return self._at(self._held.get(thing, {}), who)
+        return self.all(who).get(thing, ())
 
     def all(self, who: str) -> dict[str, tuple[str, ...]]:
         """Everything that others are at."""
-        with self._lock:
-            found = {thing: self._at(people, who) for thing, people in self._held.items()}
-        return {thing: people for thing, people in found.items() if people}
+        found: dict[str, tuple[str, ...]] = {}
+        query = "SELECT thing, who FROM holds WHERE who <> ? AND since > ? ORDER BY thing, who"
+        for thing, other in self._ask(query, who, self._clock() - SECONDS):
+            found[thing] = (*found.get(thing, ()), other)
+        return found
 
-    def _at(self, people: Mapping[str, float], who: str) -> tuple[str, ...]:
-        now = self._clock()
-        return tuple(sorted(other for other, since in people.items() if other != who and now - since < SECONDS))
+    def _ask(self, statement: str, *given: object) -> list[tuple[str, ...]]:
+        with self._lock:
+            return self._kept.execute(statement, given).fetchall()

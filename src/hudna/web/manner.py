@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -13,7 +14,7 @@ from babel.dates import format_date
 from hijridate import Gregorian
 
 from hudna.model.when import When
-from hudna.publish.words import Both, said, when_words
+from hudna.publish.words import Both, figure, said, when_words
 
 Language = Literal["ar", "en"]
 Digits = Literal["latn", "arab"]
@@ -48,7 +49,7 @@ class Manner:
 
     def number(self, number: float) -> str:
         """A number with its thousands apart."""
-        return self.figures(f"{number:,.10g}")
+        return self.figures(figure(number))
 
     def day(self, day: date | None) -> str:
         """A day in words, with the Hijri day beside it where both calendars are chosen; empty for none."""
@@ -87,6 +88,12 @@ class Manner:
         """A month written 2021-03, in words."""
         year, _, number = month.partition("-")
         return self.figures(f"{self.month_name(int(number))} {year}")
+
+    def dated(self, written: str) -> str:
+        """A day, month or year written 2021-03-10, 2021-03 or 2021, in words; as it is where it is none of them."""
+        with suppress(ValueError):
+            return self.day(date.fromisoformat(written)) if written.count("-") > 1 else self.month(written)
+        return self.figures(written)
 
     def weekday(self, day: date) -> str:
         """The name of the weekday."""

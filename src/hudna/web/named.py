@@ -76,8 +76,21 @@ class NameIndex:
         """A text with the English names in it as Arabic has them: alone, in a list, or isolated within a sentence."""
         if _ISOLATED.search(text):
             return _ISOLATED.sub(lambda found: f"\u2068{self.in_arabic(found[1])}\u2069", text)
+        if text in self._arabic:
+            return self._arabic[text]
         listed = [[self._arabic.get(each, each) for each in part.split(": ")] for part in text.split(", ")]
         return "، ".join(": ".join(part) for part in listed)
+
+    def in_english(self, text: str) -> str:
+        """A list of values with the names of actors and outlets in place of their ids."""
+        listed = [[self._english.get(each, each) for each in part.split(": ")] for part in text.split(", ")]
+        return ", ".join(": ".join(part) for part in listed)
+
+    @cached_property
+    def _english(self) -> dict[str, str]:
+        dossier = self._knowledge.dossier
+        parties = {each.party for each in dossier.actors.values() if each.party}
+        return {each: who(self._knowledge, each).en for each in {*dossier.actors, *dossier.outlets, *parties}}
 
     @cached_property
     def _arabic(self) -> dict[str, str]:
@@ -87,6 +100,11 @@ class NameIndex:
         found |= {row.name: row.name_ar for row in self._knowledge.gazetteer if row.name and row.name_ar}
         found |= {each.name: each.name_ar for each in dossier.outlets.values() if each.name_ar}
         found |= {each.name: each.name_ar for each in dossier.actors.values() if each.name_ar}
+        found |= {each.id: each.name_ar for each in dossier.outlets.values() if each.name_ar}
+        found |= {each.name: each.name_ar for each in dossier.areas.values() if each.name_ar}
+        found |= {each.name: each.name_ar for each in dossier.agreements.values() if each.name_ar}
+        known = (each for series in dossier.series.values() for each in series.held)
+        found |= {each.source: each.source_ar for each in known if each.source_ar}
         found |= {status: both["ar"] for status, both in tables()["status"].items()}
         return found | {kind.id: kind.name.get("ar") or kind.id for kind in self._knowledge.codebook.kinds.values()}
 

@@ -11,16 +11,16 @@ from sqlalchemy import Connection
 from hudna.knowledge import Knowledge
 from hudna.model.promise import Promise
 from hudna.monitor.promise_life import PENDING
-from hudna.publish.reasons import reason
 from hudna.record import Wanted, coverage, lately, promise_pages
 from hudna.record import alerts as raised
 from hudna.record.lately import Ends
 from hudna.record.listing import count_of, first_page, merged_views
 from hudna.record.promises import Wanted as Promised
 from hudna.record.walks import Walks
+from hudna.web.alerts_view import titled
 from hudna.web.ask import Ask
 from hudna.web.events_view import lines_of
-from hudna.web.lines import EventLine, Name, kind_name, name
+from hudna.web.lines import EventLine, Name, kind_name
 from hudna.web.names import name_of
 
 COOKIE = "hudna_looked"
@@ -53,11 +53,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """An alert with the rule that raised it."""
+    """An alert: the name of the rule that raised it, and of what."""
 
     id: str
     day: date
-    title: Name
+    name: Name
+    subject: Name | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def due(ask: Ask) -> tuple[Due, ...]:
     gone = Promised(outcomes=pending, before=today)
     found = promise_pages.page(ask.connection, coming, None, _SHOWN, latest=False).promises
     found += promise_pages.page(ask.connection, gone, None, _SHOWN, latest=True).promises
-    return tuple(_due(each, today, ask.knowledge) for each in found if each.due_end)
+    return tuple(_due(each.promise, today, ask.knowledge) for each in found if each.promise.due_end)
 
 
 def _due(promise: Promise, today: date, knowledge: Knowledge) -> Due:
@@ -139,7 +140,8 @@ def contested(ask: Ask, wanted: Wanted, walks: Walks) -> Contested:
 
 def alerts(ask: Ask) -> tuple[Raised, ...]:
     """The latest alerts."""
-    return tuple(Raised(each.id, each.day, name(reason(each.title))) for each in raised.latest(ask.connection, _SHOWN))
+    latest = raised.latest(ask.connection, _SHOWN)
+    return tuple(Raised(each.id, each.day, *titled(each, ask.knowledge)) for each in latest)
 
 
 def watch(ask: Ask, first: date | None, last: date | None) -> tuple[Watch, ...]:

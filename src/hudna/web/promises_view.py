@@ -73,8 +73,8 @@ class Refused:
     report: str
 
 
-def promise_line(stood: Stood, knowledge: Knowledge) -> PromiseLine:
-    """The line of a promise as it stands."""
+def promise_line(stood: Stood, said_by: int, times: int, knowledge: Knowledge) -> PromiseLine:
+    """The line of a promise as it stands; so many outlets said so, so often."""
     promise = stood.promise
     who = {a.name: actor_ref_name(a) for a in promise.by if a.role != "speaker"}
     return PromiseLine(
@@ -89,8 +89,8 @@ def promise_line(stood: Stood, knowledge: Knowledge) -> PromiseLine:
         spot_of(promise.where) if promise.where else None,
         tuple(who.values()) or tuple(name_of(knowledge, party) for party in promise.parties),
         promise.number.number if promise.number else None,
-        len({c.outlet or c.document_id for c in promise.claims}),
-        len(promise.claims),
+        said_by,
+        times,
         len(promise.moved),
         tuple(name_of(knowledge, by) for by in dict.fromkeys(r.by for r in promise.refusals)),
         stood.covered,

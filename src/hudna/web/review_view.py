@@ -119,7 +119,9 @@ def waiting(ask: Ask, after: str | None, most: int) -> list[Waiting]:
     listed = queue.waiting(ask.connection, me, after, most)
     if after is not None:
         return listed
-    rare = queue.of_rare_kinds(ask.connection, me, ask.knowledge.codebook.kinds)[:_EXTRA]
+    kinds = ask.knowledge.codebook.kinds
+    few = ask.remembered("hardly met", make=lambda: queue.of_kinds_hardly_met(ask.connection, kinds))
+    rare = queue.of_rare_kinds(ask.connection, me, few)[:_EXTRA]
     late = queue.of_overdue(ask.connection, me, ask.desk.today(), PENDING, _EXTRA)
     return queue.together(listed, rare, late)[: most + _EXTRA]
 

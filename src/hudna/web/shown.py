@@ -14,11 +14,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from hudna.model.wire import to_wire
 from hudna.publish import look
 from hudna.publish.printing import printed
+from hudna.publish.reasons import reason
 from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
 from hudna.web.assets import address
 from hudna.web.catalogue import counted, forms, translated
 from hudna.web.filters import link
+from hudna.web.lines import name
 
 
 def shown(ask: Ask, template: str, found: Any, status: int = 200) -> HTMLResponse:
@@ -49,7 +51,9 @@ def environment(language: str) -> Environment:
     )
     say = partial(translated, language)
     made.install_gettext_callables(say, partial(counted, language), newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(printed=printed, plain=plain, groupby_year=by_year)
+    made.filters.update(
+        printed=printed, plain=plain, groupby_year=by_year, reason=lambda english: name(reason(english))
+    )
     made.globals.update(
         static=address,
         sprite=look.sprite(),

@@ -1,64 +1,54 @@
-"""Events in time: lanes by family of kinds, each month counted, and one by one where they are few enough."""
+"""Events in time: each month counted, and one by one where they are few enough, in lanes by kind or by agreement."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
-from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
+from hudna.model.promise import Promise
 from hudna.model.series import NumberState
-from hudna.publish.words import tables
+from hudna.monitor.promise_life import PENDING
 from hudna.record import promises as ledger
 from hudna.record import series as numbering
-from hudna.record.listing import Listed, first_page, joint_counts
+from hudna.record.listing import Listed, first_page
 from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
 from hudna.web.lines import Name, line_of
 from hudna.web.names import both
+from hudna.web.timeline_lanes import Bar, Lane, LanesBy, is_planned, lanes_of, sorted_in
 
 _MOST = 600
 _SERIES = 3
 _NUMBERS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A family of kinds."""
-
-    id: str
-    name: Name
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How many events of a lane begin in a month, those still to come (``planned``) apart."""
-
-    lane: str
-    month: str
-    planned: bool
-    events: int
+_TIME = re.compile(r"T(\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An event in a lane. ``announced``: the day on which a promise was given that it kept, where there was one."""
+    """An event in its lanes; ``time`` where an hour of its first day is told.
+
+    ``announced``: the day on which a promise was given that it kept, where there was one. ``gap``: the day by which
+    what it announces was due, where that is past and nothing came of it.
+    """
 
     id: str
-    lane: str
+    lanes: tuple[str, ...]
     kind: Name
     status: Status
     planned: bool
     start: date
+    time: str | None
     end: date
     told: Name
     where: Name | None
     announced: date | None
+    gap: date | None
     background: bool
 
 
@@ -83,79 +73,69 @@ class Beads:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events of a filter in time; no ``points`` where there are more than 600. ``exact``: all are counted."""
+    """The events of a filter in time; no ``points`` where there are more than 600. ``exact``: all are counted.
 
+    ``span``: the first and the last month (2020-03) with an event, also of what is not counted.
+    """
+
+    by: LanesBy
     lanes: tuple[Lane, ...]
     bars: tuple[Bar, ...]
     points: tuple[Point, ...]
     series: tuple[Beads, ...]
     undated: int
     exact: bool
+    span: tuple[str, str] | None
 
 
-def timeline_of(ask: Ask, filters: Filters) -> Timeline:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around some events: their lanes, when they were promised, and what they announce in vain."""
+
+    lanes: Mapping[str, tuple[str, ...]]
+    announced: Mapping[str, date]
+    gaps: Mapping[str, date]
+
+
+def timeline_of(ask: Ask, filters: Filters, by: LanesBy = "kind") -> Timeline:
     """The events that fit the filters in time."""
     wanted, walks = filters.wanted(ask.knowledge), Walks(ask.connection, filters.frame())
-    counts, exact = joint_counts(walks, wanted)
-    bars: Counter[tuple[str, str, bool]] = Counter()
-    undated = 0
-    for (month, kind, status), n in counts.items():
-        if month:
-            bars[family_of(ask.knowledge, kind), month, is_planned(status)] += n
-        else:
-            undated += n
-    found = first_page(walks, wanted, _MOST + 1).events if sum(bars.values()) <= _MOST else ()
-    points = _points(ask, [each for each in found if each.start_day])
-    lanes = [Lane(family, name) for family, name in _lanes(ask).items() if any(key[0] == family for key in bars)]
-    made = tuple(Bar(*key, n) for key, n in sorted(bars.items()))
-    return Timeline(tuple(lanes), made, points, _series(ask, filters), undated, exact)
+    counted = ask.remembered("lanes", wanted, walks.box, by, make=lambda: sorted_in(ask, walks, wanted, by))
+    few = counted.exact and counted.dated <= _MOST
+    found = first_page(walks, wanted, _MOST + 1).events if few else ()
+    points = _points(ask, [each for each in found if each.start_day], by)
+    series = _series(ask, filters)
+    return Timeline(by, counted.lanes, counted.bars, points, series, counted.undated, counted.exact, counted.span)
 
 
-def family_of(knowledge: Knowledge, kind: str) -> str:
-    """The family of a kind; "other" where the codebook lacks it."""
-    found = knowledge.codebook.kinds.get(kind)
-    return found.family if found else "other"
+def _points(ask: Ask, found: Sequence[Listed], by: LanesBy) -> tuple[Point, ...]:
+    ids = [each.id for each in found]
+    ahead = [each.id for each in found if is_planned(each.status)]
+    around = _Around(
+        lanes_of(ask, {each.id: each.type for each in found}, by),
+        _announced(ask.connection, ids),
+        _gaps(ledger.given_in(ask.connection, ahead), ask.desk.today()),
+    )
+    return tuple(_point(ask, each, around) for each in found)
 
 
-def is_planned(status: str) -> bool:
-    """Whether an event of this status stands above the line: announced, demanded or called off."""
-    return tables()["status"][status]["side"] == "above"
-
-
-def _lanes(ask: Ask) -> dict[str, Name]:
-    """The families in their order, with their names."""
-    families = {
-        "patrol": ask.both("Patrols"),
-        "talks": ask.both("Talks"),
-        "violence": ask.both("Violence"),
-        "posture": ask.both("Forces and posts"),
-        "deals": ask.both("Deals and economy"),
-        "people": ask.both("The population"),
-        "other": ask.both("Other kinds"),
-    }
-    known = {kind.family for kind in ask.knowledge.codebook.kinds.values()}
-    return families | {family: both(family, None) for family in sorted(known - set(families))}
-
-
-def _points(ask: Ask, found: Sequence[Listed]) -> tuple[Point, ...]:
-    said = _announced(ask.connection, [each.id for each in found])
-    return tuple(_point(ask, each, said.get(each.id)) for each in found)
-
-
-def _point(ask: Ask, listed: Listed, announced: date | None) -> Point:
+def _point(ask: Ask, listed: Listed, around: _Around) -> Point:
     line = line_of(listed.event, ask.knowledge)
-    start = listed.start_day or date.min
+    start, announced = listed.start_day or date.min, around.announced.get(listed.id)
+    time = _TIME.search((line.when.edtf if line.when else None) or "")
     return Point(
         line.id,
-        family_of(ask.knowledge, line.type),
+        around.lanes[line.id],
         line.kind,
         line.status,
         is_planned(line.status),
         start,
+        time[1] if time else None,
         listed.end_day or start,
         ask.told(line.when),
         line.where.name if line.where else None,
         announced if announced and announced < start and not is_planned(line.status) else None,
+        around.gaps.get(listed.id),
         line.background,
     )
 
@@ -167,6 +147,16 @@ def _announced(connection: Connection, events: Sequence[str]) -> dict[str, date]
         days = [claim.said for claim in promise.claims if claim.said]
         if promise.event and days:
             found[promise.event] = min(min(days), found.get(promise.event, date.max))
+    return found
+
+
+def _gaps(given: Mapping[str, Sequence[Promise]], today: date) -> dict[str, date]:
+    """The last day by which something was due that events announce and that did not come."""
+    found = {}
+    for event, promises in given.items():
+        due = [each.due_end for each in promises if each.due_end and each.outcome in PENDING]
+        if due and len(due) == len(promises) and max(due) < today:
+            found[event] = max(due)
     return found
 
 

@@ -18,6 +18,7 @@ from hudna.model.when import Published
 from hudna.read.pipeline import Reader
 from hudna.web.lines import Name, kind_name
 from hudna.web.names import both
+from hudna.web.values import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRead:
-    """A value with the words that it rests on, and the entry or step that found it."""
+    """A value, also in words (``said``), with the words that it rests on and the entry or step that found it."""
 
     field: str
+    label: Name
     value: str | None
+    said: Name
     words: str
     start: int
     end: int
@@ -104,8 +107,8 @@ def tried(reading: Reading, knowledge: Knowledge) -> Tried:
                 report.certainty,
                 report.background,
                 tuple(
-                    ClaimRead(c.field, c.value, c.span.text, c.span.start, c.span.end, c.found_by)
-                    for c in report.claims
+                    ClaimRead(c.field, v.label, c.value, v.value, v.text, v.start, v.end, c.found_by)
+                    for c, v in zip(report.claims, values_of(report, (), report, knowledge), strict=True)
                 ),
             )
             for report in reading.reports

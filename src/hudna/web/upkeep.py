@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from sqlalchemy import Connection
 
 from hudna import journey
 from hudna.errors import HudnaError
 from hudna.knowledge import Knowledge
 from hudna.record import Record
+from hudna.record.settling import is_behind
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,10 +28,9 @@ class Upkeep:
         self._wanted, self._thread = False, threading.Thread()
         self._rest.set()
 
-    @property
-    def busy(self) -> bool:
-        """Whether events are being brought up to date."""
-        return not self._rest.is_set()
+    def busy(self, connection: Connection) -> bool:
+        """Whether events are being brought up to date, here or by another process that serves this desk."""
+        return not self._rest.is_set() or is_behind(connection)
 
     def nudge(self) -> None:
         """Something was decided: let events follow."""

@@ -8,9 +8,9 @@ from hudna.knowledge import Knowledge
 from hudna.model.finding import Claim, Quantity, Report
 from hudna.model.when import When
 from hudna.publish.passage import field_of
-from hudna.publish.words import Both, count_words, plain, said, same, when_words
+from hudna.publish.words import Both, counted, figure, plain, said, same, when_words
 from hudna.web.lines import Name, kind_name, name
-from hudna.web.names import name_of, place_name
+from hudna.web.names import actor_ref_name, name_of, place_name
 
 PERSON = "review:"
 
@@ -75,10 +75,19 @@ def _said(claim: Claim, report: Report, knowledge: Knowledge) -> Name:
     if head in ("where", "route"):
         return place_name(knowledge, claim.value)
     if head == "quantity":
-        return name(count_words(_quantity(claim, part, report)))
+        return _counted(_quantity(claim, part, report), knowledge)
     if head in ("actor", "attribution"):
-        return name_of(knowledge, claim.value)
+        own = next((actor for actor in report.actors if actor.id == claim.value), None)
+        return actor_ref_name(own) if own else name_of(knowledge, claim.value)
     return name(said("status", claim.value) if head == "status" else same(claim.value))
+
+
+def _counted(quantity: Quantity, knowledge: Knowledge) -> Name:
+    """A count in words; of events of a kind its number in their series, after the name of the kind."""
+    if quantity.what not in knowledge.codebook.kinds or quantity.low is None:
+        return name(counted(quantity))
+    kind = kind_name(knowledge, quantity.what)
+    return {language: f"{text}: {figure(quantity.low)}" for language, text in kind.items()}
 
 
 def _quantity(claim: Claim, what: str, report: Report) -> Quantity:

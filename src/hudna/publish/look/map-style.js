@@ -23,6 +23,13 @@ export function styleOf(outline) {
 
 const line = (id, hue, paint) => ({ id, type: "line", source: "land", filter: of(id), paint: { "line-color": colour(hue), ...paint } });
 
+// A layer of vector tiles, whatever it is called: water as areas, all else as quiet lines; names stay our own.
+export function drawnLayers(name) {
+  const wet = /water|ocean|sea|lake/i.test(name), from = { "source-layer": name };
+  const lines = { ...from, id: `tiles-${name}`, type: "line", filter: ["!=", ["geometry-type"], "Point"], paint: { "line-color": colour(wet ? "river" : /road|transport|street/i.test(name) ? "road" : "border"), "line-width": 0.7, "line-opacity": 0.7 } };
+  return wet ? [{ ...from, id: `tiles-${name}-area`, type: "fill", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour("sea") } }, lines] : [lines];
+}
+
 // Routes as lines in the order in which their places are told, each place a bead.
 export function routesOf(events) {
   const features = events.flatMap((event) => {

@@ -16,7 +16,7 @@ from hudna.publish.site.events import Gathered
 from hudna.publish.site.lines import Lines
 from hudna.publish.site.matter import Follows
 from hudna.publish.site.pages import Pages
-from hudna.publish.words import Both, same, tables
+from hudna.publish.words import Both, figure, same, tables
 from hudna.record import coverage as covered
 from hudna.record import levels as kept_levels
 from hudna.record import series as kept_series
@@ -123,10 +123,10 @@ def _levels(own: Sequence[Level], leaving: Leaving, follows: Follows) -> Iterato
 def amount(low: float | None, high: float | None) -> Both:
     """A count with its bounds, in words."""
     if low is not None and high is not None:
-        return same(f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}")
+        return same(figure(low) if low == high else f"{figure(low)}–{figure(high)}")
     words = tables()["words"]["at_least" if low is not None else "at_most"]
     bound = low if low is not None else high
-    return same("?") if bound is None else Both(f"{words['en']} {bound:,.10g}", f"{words['ar']} {bound:,.10g}")
+    return same("?") if bound is None else Both(f"{words['en']} {figure(bound)}", f"{words['ar']} {figure(bound)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from hudna.publish import look
 from hudna.publish.printing import printed
 from hudna.publish.reasons import reason
-from hudna.publish.words import Both, day_words, month_words, named, plain, said, tables
+from hudna.publish.words import Both, day_words, figure, month_words, named, plain, said, tables
 
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 
@@ -96,4 +96,4 @@ def _both(table: Mapping[str, Mapping[str, str]]) -> dict[str, Both]:
 
 
 def _number(number: float) -> str:
-    return f"{number:,.10g}"
+    return figure(number)

@@ -9,10 +9,12 @@ from typing import Annotated
 from fastapi import Query
 from fastapi.responses import RedirectResponse
 
-from hudna.model.alert import Alert, AlertRule
+from hudna.knowledge import Knowledge
+from hudna.model.alert import Alert
 from hudna.monitor.alerts import found as found_now
 from hudna.publish.reasons import reason
 from hudna.record import alerts as kept
+from hudna.web.alerts_view import titled
 from hudna.web.ask import Ask
 from hudna.web.filters import Choice, check
 from hudna.web.lines import EventLine, Name
@@ -23,6 +25,8 @@ from hudna.web.promises_view import lines_of_events
 pages = Pages("alerts")
 _AT_ONCE = 50
 _EVENTS = 5
+_COMMAND = "; hudna explain "
+"""Begins what a reason advises at the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class AlertLine:
     id: str
     rule: str
     name: Name
-    subject: str
+    subject: Name | None
     title: str
     day: date
     raised_at: datetime
@@ -65,7 +69,7 @@ def alerts(
     names = {e for alert, _ in shown for e in alert.events[:_EVENTS]}
     lines = {e.id: e for e in lines_of_events(ask.connection, names, ask.knowledge)}
     choices = tuple(Choice(r.id, ask.manner.say(both(r.name, r.name_ar))) for r in rules.values())
-    found = tuple(_line(alert, at, rules.get(alert.rule), lines) for alert, at in shown)
+    found = tuple(_line(alert, at, ask.knowledge, lines) for alert, at in shown)
     onward = after + _AT_ONCE if after + _AT_ONCE < len(raised) else None
     return AlertsPage(rule, choices, len(raised), found, onward)
 
@@ -77,11 +81,10 @@ def look(ask: Ask) -> RedirectResponse:
     return RedirectResponse("/alerts", 303)
 
 
-def _line(alert: Alert, at: datetime, rule: AlertRule | None, lines: dict[str, EventLine]) -> AlertLine:
+def _line(alert: Alert, at: datetime, knowledge: Knowledge, lines: dict[str, EventLine]) -> AlertLine:
     shown = tuple(lines[e] for e in alert.events[:_EVENTS] if e in lines)
-    reasons = tuple({"en": r.en, "ar": r.ar} for r in map(reason, alert.reasons))
-    name = both(rule.name, rule.name_ar) if rule else both(alert.title, None)
-    subject = alert.title.removeprefix(rule.name).removeprefix(": ") if rule else ""
+    reasons = tuple({"en": r.en.partition(_COMMAND)[0], "ar": r.ar} for r in map(reason, alert.reasons))
+    name, subject = titled(alert, knowledge)
     return AlertLine(
         alert.id, alert.rule, name, subject, alert.title, alert.day, at, reasons, shown, len(alert.events) - len(shown)
     )

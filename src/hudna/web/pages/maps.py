@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 import orjson
-from fastapi import Request
+from fastapi import Path as Place
+from fastapi import Query, Request
 from fastapi.responses import Response
 
+from hudna.errors import NotFound
 from hudna.model.finding import Status
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
@@ -24,10 +27,13 @@ from hudna.web.known import known
 from hudna.web.lines import Name, Spot, kind_name, spot_of
 from hudna.web.page import Pages
 from hudna.web.timeline import Timeline, timeline_of
+from hudna.web.timeline_lanes import LanesBy
 
 pages = Pages("maps")
 _NOTHING = b'{"type":"FeatureCollection","features":[]}'
 _MOST = 500
+_Zoom = Annotated[int, Place(ge=0, le=26)]
+_Step = Annotated[int, Place(ge=0, lt=2**26)]
 _WORLD = Box(-90, -180, 90, 180)
 
 
@@ -83,9 +89,24 @@ def marks(ask: Ask, filters: Filtered) -> Marks:
 
 
 @pages.give("/timeline/events.json")
-def timeline(ask: Ask, filters: Filtered) -> Timeline:
-    """The events that fit the filters in lanes of their families: month by month, and one by one where they are few."""
-    return timeline_of(ask, filters)
+def timeline(ask: Ask, filters: Filtered, lanes: Annotated[LanesBy, Query()] = "kind") -> Timeline:
+    """The events that fit the filters in lanes of their families, or of the agreements that they bear on.
+
+    They are counted month by month, and told one by one where they are few.
+    """
+    return timeline_of(ask, filters, lanes)
+
+
+@pages.file("/map/tiles/{z}/{x}/{y}")
+def tile(ask: Ask, z: _Zoom, x: _Step, y: _Step) -> Response:
+    """A tile of the file of map tiles that this desk was started with; nothing where the file has none there."""
+    file = ask.tiles.file
+    if file is None:
+        raise NotFound("This desk draws no tiles of its own. Start it with: hudna serve --tiles FILE.pmtiles")
+    found = file.tile(z, x, y) if x < 2**z and y < 2**z else None
+    if found is None:
+        return Response(status_code=204)
+    return Response(found, media_type=file.media_type, headers={"Content-Encoding": "gzip"} if file.compressed else {})
 
 
 def _mark(ask: Ask, listed: Listed) -> Mark:

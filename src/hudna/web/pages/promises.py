@@ -107,7 +107,11 @@ def promises(
     wanted = filters.wanted(today, ask.knowledge)
     latest = filters.due not in ("today", "week")
     found = promise_pages.page(ask.connection, wanted, after or None, _AT_ONCE, latest=latest)
-    lines = tuple(promise_line(s, ask.knowledge) for s in stood(ask.connection, found.promises, today, ask.knowledge))
+    standing = stood(ask.connection, [each.promise for each in found.promises], today, ask.knowledge)
+    lines = tuple(
+        promise_line(stands, each.said_by, each.times, ask.knowledge)
+        for stands, each in zip(standing, found.promises, strict=True)
+    )
     total = promise_pages.count(ask.connection, wanted, _MOST_COUNTED)
     return PromisesPage(filters, today, total, lines, found.after, _kinds(ask))
 
@@ -126,7 +130,7 @@ def promise(
     events = {e for e in (own.event, *(c.event for c in own.claims)) if e}
     return PromisePage(
         today,
-        promise_line(standing, ask.knowledge),
+        promise_line(standing, len({c.outlet or c.document_id for c in own.claims}), len(own.claims), ask.knowledge),
         reasons,
         tuple(said_so(own, ask.knowledge)),
         tuple(refusals(own, ask.knowledge)),

@@ -57,7 +57,7 @@ def review(
         ask.request.app.state.holds.take(opened.item, ask.person.name)
     return ReviewPage(
         queue.count(ask.connection), places_of(ask, found), found[-1].at if len(found) >= AT_ONCE else None, opened,
-        tuple(reviews.reasons(ask.connection, REASONS)), today(ask), upkeep(ask).busy,
+        tuple(reviews.reasons(ask.connection, REASONS)), today(ask), upkeep(ask).busy(ask.connection),
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ class Others:
 @pages.act("/review/hold")
 def hold(ask: Ask, item: Annotated[str, Form(max_length=200)]) -> Others:
     """Say that one is at an item; it ends by itself."""
-    return Others(ask.request.app.state.holds.take(item, ask.person.name), upkeep(ask).busy)
+    return Others(ask.request.app.state.holds.take(item, ask.person.name), upkeep(ask).busy(ask.connection))
 
 
 @pages.act("/review/decisions")

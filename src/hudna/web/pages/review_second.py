@@ -30,7 +30,7 @@ def again(
     return ReviewPage(
         second.count(ask.connection, me, _COUNTED), hidden_places(ask, found), more,
         hidden_item(ask, *item_name(chosen)) if chosen else None,
-        tuple(reviews.reasons(ask.connection, REASONS)), today(ask), upkeep(ask).busy, blind=True,
+        tuple(reviews.reasons(ask.connection, REASONS)), today(ask), upkeep(ask).busy(ask.connection), blind=True,
     )  # fmt: skip
 
 

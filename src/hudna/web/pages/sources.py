@@ -14,7 +14,7 @@ from hudna.record import events as kept
 from hudna.record import told_of
 from hudna.web.ask import Ask
 from hudna.web.lines import EventLine, Name
-from hudna.web.names import name_of
+from hudna.web.names import both, name_of
 from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import lines_of_events
 from hudna.web.sources_view import (
@@ -29,7 +29,7 @@ from hudna.web.sources_view import (
 )
 
 pages = Pages("sources", Entry("Sources", "/sources"))
-_LOOKED = 80
+_LOOKED = 50
 _SHOWN = 15
 _Year = Annotated[int, Query(ge=0, le=9999)]
 
@@ -63,7 +63,7 @@ class SourcePage:
     """An outlet in a year. All but the months is of the newest events of the year that it tells of, ``looked`` at."""
 
     source: SourceLine
-    owner: str | None
+    owner: Name | None
     labels: tuple[str, ...]
     year: int
     years: tuple[int, ...]
@@ -109,7 +109,7 @@ def source(ask: Ask, source: Annotated[str, Path(max_length=200)], year: _Year =
     found = differing(told_of.contradictions_of(ask.connection, names), source)
     return SourcePage(
         _line(ask, source, own),
-        known.owner if known else None,
+        both(known.owner, known.owner_ar) if known and known.owner else None,
         known.labels if known else (),
         chosen,
         years,

@@ -3,10 +3,14 @@ import { go } from "./live.js";
 
 const form = document.querySelector("form.filters");
 
+// What the map and the line of time put into the address stays there.
+const BESIDE = ["box", "lanes"];
+
 function address() {
-  const asked = new URL(form.action);
-  const given = [...new FormData(form)].filter(([, value]) => value !== "");
-  asked.search = new URLSearchParams(given).toString();
+  const asked = new URL(form.action), now = new URLSearchParams(location.search);
+  const given = [...new FormData(form)].filter(([name, value]) => value !== "" && !BESIDE.includes(name));
+  const kept = BESIDE.flatMap((name) => (now.get(name) ? [[name, now.get(name)]] : []));
+  asked.search = new URLSearchParams([...given, ...kept]).toString();
   return asked;
 }
 

@@ -2,7 +2,7 @@
 import { draw } from "./map-marks.js";
 import { landNames } from "./map-names.js";
 import { follow } from "./map-window.js";
-import { arrow, routesOf, styleOf } from "./map-style.js";
+import { arrow, drawnLayers, routesOf, styleOf } from "./map-style.js";
 
 const EDGE = { padding: 40, maxZoom: 8.2, duration: 0 };
 
@@ -14,7 +14,7 @@ async function mount(box) {
   const state = { box, map, words, outline, shapes: JSON.parse(box.dataset.shapes), marks: [], language: document.documentElement.lang };
   state.styled = new Promise((done) => map.once("style.load", done)).then(() => {
     map.addImage("way", arrow());
-    if (box.dataset.tiles) addTiles(map, box.dataset.tiles);
+    if (box.dataset.tiles) addTiles(map, box.dataset.tiles, JSON.parse(box.dataset.tilesAbout));
   });
   await ask(state);
   listen(state);
@@ -85,9 +85,10 @@ function listen(state) {
 
 const say = (box, text) => { box.querySelector(".said").textContent = text; };
 
-function addTiles(map, address) {
-  map.addSource("tiles", { type: "raster", tiles: [address], tileSize: 256 });
-  map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, "river");
+function addTiles(map, address, { kind, layers, zooms }) {
+  const tiles = [address.startsWith("/") ? location.origin + address : address];
+  map.addSource("tiles", { type: kind, tiles, minzoom: zooms[0], maxzoom: zooms[1], ...(kind === "raster" ? { tileSize: 256 } : {}) });
+  for (const layer of kind === "raster" ? [{ id: "tiles", type: "raster" }] : layers.flatMap(drawnLayers)) map.addLayer({ ...layer, source: "tiles" }, "river");
 }
 
 function fillTwin({ box, language }, events) {

@@ -1,4 +1,4 @@
-// Days to pixels and back, and the marks of years, months and days.
+// Days to pixels and back, and the marks of years, months, days and hours.
 import { make } from "./timeline-lanes.js";
 
 export const DAY = 86400000;
@@ -14,27 +14,39 @@ export function scaleOf(view, width, backwards) {
   };
 }
 
-// Years, months or days, whichever leave room for their names.
-const STEPS = [["day", 1, 1, 62], ["day", 7, 7, 62], ["month", 1, 30, 64], ["month", 3, 91, 64], ["month", 6, 182, 64], ["year", 1, 365, 40], ["year", 5, 1826, 40], ["year", 25, 9131, 40]];
+// Years, months, days or hours, whichever leave room for their names.
+const STEPS = [["hour", 1, 1 / 24, 44], ["hour", 3, 1 / 8, 44], ["hour", 6, 1 / 4, 44], ["day", 1, 1, 84], ["day", 7, 7, 84], ["month", 1, 30, 76], ["month", 3, 91, 76], ["month", 6, 182, 76], ["year", 1, 365, 40], ["year", 5, 1826, 40], ["year", 25, 9131, 40]];
 
 export function axis(scale, height, months) {
   const [unit, n] = STEPS.find(([, , days, room]) => scale.perDay * days > room) ?? ["year", 100];
-  const direction = document.documentElement.dir;
+  const direction = document.documentElement.dir, taken = [];
   return [...marks(scale, unit, n, months)].flatMap(([day, label]) => {
     const x = scale.x(day).toFixed(1);
     const line = make("path", { class: "tick", d: `M${x} 0V${height - 16}` }), half = label.length * 3.2;
-    if (x < half || x > scale.width - half) return [line];
+    if (x < half || x > scale.width - half || taken.some(([at, wide]) => Math.abs(at - x) < wide + half)) return [line];
+    taken.push([Number(x), half]);
     return [line, make("text", { x, y: height - 4, "text-anchor": "middle", direction }, label)];
   });
 }
 
 function* marks(scale, unit, n, months) {
   let told = null;
-  for (const day of unit === "day" ? everyDays(scale, n) : everyMonths(scale, unit === "year" ? 12 * n : n)) {
+  if (unit === "hour") yield* hours(scale, n, months);
+  else for (const day of unit === "day" ? everyDays(scale, n) : everyMonths(scale, unit === "year" ? 12 * n : n)) {
     const date = new Date(day * DAY), year = date.getUTCFullYear(), month = months[date.getUTCMonth()];
     const name = unit === "day" ? `${date.getUTCDate()} ${month}` : unit === "month" ? month : "";
     yield [day, figures(told === year ? name : `${name} ${year}`.trim())];
     told = year;
+  }
+}
+
+// The day is named where it begins, and once where none begins in view.
+function* hours(scale, n, months) {
+  for (let hour = Math.ceil((scale.first * 24) / n) * n, named = false; hour <= scale.last * 24; hour += n) {
+    const date = new Date(hour * 3600000), of = date.getUTCHours(), day = `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    const clock = `${String(of).padStart(2, "0")}:00`;
+    yield [hour / 24, figures(of === 0 ? day : named ? clock : `${clock} · ${day}`)];
+    named = true;
   }
 }
 

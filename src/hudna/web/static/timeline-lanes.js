@@ -2,7 +2,7 @@
 import { counted } from "./map-marks.js";
 import { figures, toDay } from "./timeline-axis.js";
 
-const SLOT = 15, MOST = 5, SPACE = "http://www.w3.org/2000/svg";
+const SLOT = 15, MOST = 5, WIDE = 60, SPACE = "http://www.w3.org/2000/svg";
 
 export function make(name, attributes = {}, ...children) {
   const element = document.createElementNS(SPACE, name);
@@ -11,9 +11,9 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-export function lanesOf(told, scale) {
+export function lanesOf(told, scale, chosen) {
   const families = told.lanes.map((lane) => {
-    const points = spots(told.points.filter((each) => each.lane === lane.id), scale), bars = told.bars.filter((each) => each.lane === lane.id);
+    const points = spots(told.points.filter((each) => each.lanes.includes(lane.id)), scale, chosen), bars = told.bars.filter((each) => each.lane === lane.id);
     if (!points.length && told.points.length) return { ...lane, points, bars: [], above: 20, height: 34 };
     if (!points.length) return { ...lane, points, bars, above: 46, height: 90 };
     const planned = points.some(({ event }) => event.planned || event.announced), up = steps(points, true), down = steps(points, false);
@@ -23,27 +23,43 @@ export function lanesOf(told, scale) {
   return [...families, ...told.series.map((series) => ({ ...series, points: [], bars: [], above: 24, height: 44 }))];
 }
 
-const steps = (points, planned) => Math.max(0, ...points.filter(({ event }) => event.planned === planned).map(({ step }) => step + 1));
+const steps = (points, above) => Math.max(0, ...points.filter(({ event, hole }) => (event.planned && !hole) === above).map(({ step }) => step + 1));
 const inside = (scale, x) => x > -10 && x < scale.width + 10;
 
+// Where an event stands: at its hour where one is told, else in the middle of its day, or where its days begin.
+export function momentOf({ start, end, time }) {
+  if (time) return toDay(start) + (Number(time.slice(0, 2)) + Number(time.slice(3)) / 60) / 24;
+  return toDay(start) + (start === end ? 0.5 : 0);
+}
+
 // Each sign stands at its day, on the first level where it covers no other; what finds no room is left to nearer views.
-function spots(events, scale) {
+// What is picked finds room first. What was announced and did not come leaves a hole below the line, on the day by which it was due.
+function spots(events, scale, chosen) {
   const taken = { true: [], false: [] };
-  return [...events].sort((a, b) => a.start.localeCompare(b.start)).flatMap((event) => {
-    const x = scale.x(toDay(event.start)), row = taken[event.planned];
-    if (!inside(scale, x)) return [];
-    for (let step = 0; step < (event.planned ? 2 : MOST); step += 1) {
-      if (row.some((other) => other.step === step && Math.abs(other.x - x) < 13)) continue;
-      row.push({ step, x });
-      return [{ event, x, step }];
+  const room = (above, x) => {
+    if (!inside(scale, x)) return -1;
+    for (let step = 0; step < (above ? 2 : MOST); step += 1) {
+      if (taken[above].some((other) => other.step === step && Math.abs(other.x - x) < 13)) continue;
+      taken[above].push({ step, x });
+      return step;
     }
-    return [];
+    return -1;
+  };
+  const picked = ({ id }) => Number(id === chosen);
+  return [...events].sort((a, b) => picked(b) - picked(a) || a.start.localeCompare(b.start)).flatMap((event) => {
+    const x = scale.x(momentOf(event)), step = room(event.planned, x), own = step < 0 ? [] : [{ event, x, step }];
+    if (!event.gap) return own;
+    const due = scale.x(toDay(event.gap) + 0.5), down = room(false, due);
+    return down < 0 ? own : [...own, { event, x: due, step: down, hole: true, from: own[0] }];
   });
 }
 
-export function point(context, { event, x, step }) {
-  const y = context.middle + (event.planned ? -1 : 1) * (step * SLOT + 12), end = context.scale.x(toDay(event.end));
-  const whisker = event.end === event.start ? [] : [make("path", { class: "whisker", d: `M${x.toFixed(1)} ${y}H${end.toFixed(1)}` })];
+const height = ({ middle }, above, step) => middle + (above ? -1 : 1) * (step * SLOT + 12);
+
+export function point(context, { event, x, step, hole }) {
+  if (hole) return [];
+  const { scale } = context, y = height(context, event.planned, step), long = event.end !== event.start || (!event.time && scale.perDay > WIDE);
+  const whisker = long ? [make("path", { class: "whisker", d: `M${scale.x(toDay(event.start)).toFixed(1)} ${y}H${scale.x(toDay(event.end) + 1).toFixed(1)}` })] : [];
   return [...whisker, opener(context, event, x, y)];
 }
 
@@ -59,10 +75,20 @@ function opener({ shapes, language, chosen, pick }, event, x, y) {
   return made;
 }
 
+// A promise that was not kept: a broken thread to a hole where it should have come.
+export function gap(context, { event, x, step, hole, from }) {
+  if (!hole) return [];
+  const y = height(context, false, step), label = figures(`${event.kind[context.language]}: ${context.words.gap} ${event.gap}`);
+  const ring = make("circle", { class: "hole", cx: x.toFixed(1), cy: y, r: 5.5 }, make("title", {}, label));
+  if (!from) return [ring];
+  const top = height(context, true, from.step) + 7, middle = (top + y - 6) / 2;
+  return [make("path", { class: "thread broken", d: `M${from.x.toFixed(1)} ${top}C${from.x.toFixed(1)} ${middle} ${x.toFixed(1)} ${middle} ${x.toFixed(1)} ${y - 6}` }), ring];
+}
+
 // A promise that was kept: a thread from the day it was given to what came of it.
-export function thread({ scale, middle, words, shapes }, { event }) {
-  if (!event.announced) return [];
-  const [x1, x2] = [toDay(event.announced), toDay(event.start)].map((day) => scale.x(day));
+export function thread({ scale, middle, words, shapes }, { event, hole }) {
+  if (!event.announced || hole) return [];
+  const [x1, x2] = [scale.x(toDay(event.announced) + 0.5), scale.x(momentOf(event))];
   const [y1, y2] = [middle - 12, middle + 6];
   const sign = make("use", { href: `#sign-${shapes.planned}`, x: x1 - 5, y: y1 - 5, width: 10, height: 10, style: "color: var(--accent)" }, make("title", {}, `${words.announced} ${figures(event.announced)}`));
   return [make("path", { class: "thread", d: `M${x1} ${y1 + 5}C${x1} ${y2} ${x2} ${y1} ${x2} ${y2}` }), sign];
@@ -84,7 +110,7 @@ export function bar({ scale, lane, middle, words }, { month, planned, events }, 
 // Numbers that nobody tells of hang between their neighbours, hollow.
 export function beads({ scale, middle, lane, words }) {
   const known = lane.beads.map((bead) => (bead.day ? toDay(bead.day) : null));
-  const placed = lane.beads.map((bead, i) => ({ bead, x: scale.x(known[i] ?? between(known, i)) })).filter(({ x }) => inside(scale, x));
+  const placed = lane.beads.map((bead, i) => ({ bead, x: scale.x((known[i] ?? between(known, i)) + 0.5) })).filter(({ x }) => inside(scale, x));
   if (!placed.length) return [];
   const xs = placed.map(({ x }) => x), language = document.documentElement.lang;
   const string = make("path", { class: "string", d: `M${Math.min(...xs)} ${middle}H${Math.max(...xs)}` });

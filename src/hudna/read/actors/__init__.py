@@ -1,0 +1,1 @@
+"""Actors named, composed of a noun and a nationality, or referred to."""

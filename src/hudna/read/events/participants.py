@@ -1,0 +1,313 @@
+"""Who takes part in an event, and in which role: the actors of the clause, of its sentence, of what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from hudna.knowledge.codebook import Kind
+from hudna.model.finding import ActorRef, Role
+from hudna.read.actors.finding import is_acting_capital
+from hudna.read.actors.followers import own_force
+from hudna.read.actors.words import PRONOUNS, ActorWords, bare, has_pronoun, words_back
+from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
+from hudna.read.events.scenes import Scenes
+
+FIELD = frozenset(["patrol", "violence", "posture"])
+"""Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
+_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو")
+_BETWEEN, _BORDERING = "بين", ("بين", "مع")
+_HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
+_OFFICE_LEVELS = frozenset(["leader", "minister"])
+_BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
+_AGENT = ("قبل", "يد", "جانب")
+_OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
+_BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
+_WATCHING = frozenset(["body", "people"])
+_NO_PATROL = frozenset(["people", "body", "official"])
+_WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
+_FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
+_ANSWERED_WORDS = 1
+_PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
+_WORD = re.compile(r"\w{3,}")
+
+
+class Participants:
+    """Finds the actors of one draft's events."""
+
+    def __init__(self, draft: Draft, words: ActorWords, scenes: Scenes) -> None:
+        self._draft = draft
+        self._text = draft.normal.text
+        self._words = words
+        self._scenes = scenes
+
+    def of(self, candidate: Candidate, kind: Kind, evidence: Stretch, saying: Saying | None) -> list[ActorMention]:
+        """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
+        draft = self._draft
+        sentence = draft.sentences[candidate.sentence]
+        at = candidate.hit.start
+        sources = {m.name for s in draft.sayings if s.around and s.around.holds(at) for m in s.chain}
+        telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
+        around = (s for s in draft.sayings if s.act != "promise" and s.opens <= at and s.scope.holds(at))
+        tellers = {m.start for s in around for m in s.speaker}
+        answered = self._answered(candidate)
+
+        def usable(within: Stretch) -> list[ActorMention]:
+            return [
+                m
+                for m in draft.actors_in(max(within.start, answered), within.end)
+                if not (telling and telling.holds(m.start))
+                and m.start not in tellers
+                and (m.manner == "reference" or m.name not in sources)
+                and self._acts(m, candidate, kind)
+            ]
+
+        found = self._with_pronouns(candidate, kind, usable(candidate.clause) or usable(evidence))
+        found = self._of_the_noun(candidate, kind, found)
+        if len(parties_of(found)) < 2 and not (found and self._is_of_noun(candidate, kind, found[0])):
+            found = found + [m for m in usable(evidence) if m not in found]
+        found = found or usable(Stretch(sentence.start, sentence.end))
+        if kind.mutual and len(parties_of(found)) == 1:
+            before = usable(Stretch(sentence.start, candidate.clause.start))
+            levels = {m.level for m in found}
+            peers = [m for m in before if m.level in levels and m.party != found[0].party]
+            found = [*(peers[:1] or self._peers(found)), *found]
+        for further in self._further(candidate, kind):
+            found.extend(m for m in usable(further) if m not in found)
+        found.extend(m for m in self._joined(found) if m not in found)
+        if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
+            found = [*self._people_before(candidate), *found]
+        return _once([self._as_side(m, kind) for m in found])
+
+    def _answered(self, candidate: Candidate) -> int:
+        """Where the telling of an act begins that another answers: "قصفت المدفعية المواقع رداً على استهداف القاعدة"."""
+        words = (w for w in self._draft.words("in_answer") if w.end <= candidate.start)
+        near = (w.end for w in words if self._draft.words_between(w.end, candidate.start) <= _ANSWERED_WORDS)
+        return max(near, default=0)
+
+    def _of_the_noun(self, candidate: Candidate, kind: Kind, found: list[ActorMention]) -> list[ActorMention]:
+        """Who moves is told right after the noun: in "اتفقت تركيا وروسيا على انسحاب الوحدات" those alone."""
+        owner = next((m for m in found if self._is_of_noun(candidate, kind, m)), None)
+        return found if owner is None else [m for m in found if m.start >= owner.start]
+
+    def _is_of_noun(self, candidate: Candidate, kind: Kind, mention: ActorMention) -> bool:
+        """Whether a mention stands in the genitive of a noun of moving, maybe with "all" between."""
+        if kind.family != "posture" or candidate.hit.use != "noun" or candidate.hit.suffix:
+            return False
+        if not self._words.owned.isdisjoint(bare(self._text[mention.start : mention.end].split()[0])):
+            return False  # "إخلاء نقطة المراقبة التركية": what is left
+        between = self._text[candidate.end : mention.start].split()
+        return mention.start >= candidate.end and between in ([], ["كل"], ["جميع"]) and mention.before not in _IN
+
+    def _people_before(self, candidate: Candidate) -> list[ActorMention]:
+        """The people named last before in the sentence: "أن أهالي القرى التي مرت بها، عمدوا إلى رشقها"."""
+        start = self._draft.sentences[candidate.sentence].start
+        people = [m for m in self._draft.actors if start <= m.start < candidate.start and m.level == "people"]
+        return people[-1:]
+
+    def _peers(self, found: Sequence[ActorMention]) -> list[ActorMention]:
+        """Whose counterpart somebody is: the last one of that level before "نظيره"."""
+        for mention in found:
+            if _PEER in self._text[max(0, mention.start - _PEER_REACH) : mention.end]:
+                before = (m for m in reversed(self._draft.actors) if m.end <= mention.start - 1)
+                peer = next((m for m in before if m.level == mention.level and m.party != mention.party), None)
+                return [peer] if peer is not None and mention.start - peer.end < _PEER_FAR else []
+        return []
+
+    def _further(self, candidate: Candidate, kind: Kind) -> Iterator[Stretch]:
+        """What follows the clause and goes on naming its actors: "وبالأخص …", for violence the harmed."""
+        sentence = self._draft.sentences[candidate.sentence]
+        at = sentence.clauses.index(candidate.clause)
+        for clause in sentence.clauses[at + 1 :]:
+            first = self._text[clause.start : clause.start + _FIRST_WORDS].strip(" ،,")
+            if not first.removeprefix("و").startswith(self._words.further):
+                break
+            yield clause
+        if kind.family == "violence":
+            rest = self._text[candidate.clause.end : sentence.end]
+            for match in _WORD.finditer(rest):
+                if not self._words.harms.isdisjoint(bare(match[0])):
+                    start = candidate.clause.end + match.end()
+                    yield Stretch(start, min(start + _HARMED_REACH, sentence.end))
+
+    def _with_pronouns(self, candidate: Candidate, kind: Kind, found: list[ActorMention]) -> list[ActorMention]:
+        """With those whom a pronoun takes up: whose act it is ("خروقاتهم"), whose place is hit ("قصفت مواقعهم")."""
+        if kind.family not in FIELD or len(parties_of(found)) > 1:
+            return found
+        if candidate.hit.use == "noun" and has_pronoun(candidate.hit, self._draft.normal):
+            owner = next(self._fighting_before(candidate.start, candidate), None)
+            taken_up = owner is not None and owner.party not in parties_of(found)
+            return [replace(owner, before=""), *found] if owner is not None and taken_up else found
+        if kind.family == "violence":
+            for match in _WORD.finditer(self._text, candidate.end, candidate.clause.end):
+                if any(form in self._words.owned for form in _without_pronoun(match[0])):
+                    owner = self._before(candidate.clause.start, candidate, parties_of(found))
+                    return [*found, replace(owner, before="علي")] if owner is not None else found
+        return found
+
+    def _before(self, at: int, candidate: Candidate, known: set[str]) -> ActorMention | None:
+        """The actor of another party named last before, in the sentence."""
+        return next((m for m in self._fighting_before(at, candidate) if m.party not in known), None)
+
+    def _fighting_before(self, at: int, candidate: Candidate) -> Iterator[ActorMention]:
+        start = self._draft.sentences[candidate.sentence].start
+        inside = (m for m in reversed(self._draft.actors) if start <= m.start and m.end <= at)
+        return (m for m in inside if m.party in self._words.fighting)
+
+    def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
+        """Further nationalities joined to one that was found: "روسية – تركية"."""
+        for mention in (m for m in found if m.manner == "adjective"):
+            for other in self._draft.actors:
+                between = self._text[mention.end : other.start]
+                if other.manner == "adjective" and 0 < len(between) <= _DASH and not between.strip(" -–—"):
+                    yield other
+
+    def _as_side(self, mention: ActorMention, kind: Kind) -> ActorMention:
+        """In the field a nationality is its forces, on patrol a state; where governments meet forces are the state."""
+        if kind.family in FIELD:
+            by_forces = mention.manner == "adjective" or (kind.family == "patrol" and mention.level == "state")
+            force = own_force(mention, self._words) if by_forces else mention
+            return mention if force.id == mention.id else force
+        state = self._words.state_of(mention.party) if mention.level == "force" else None
+        if kind.id not in _OF_GOVERNMENTS or state is None:
+            return mention
+        return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state")
+
+    def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
+            return False
+        if kind.family in FIELD and mention.level in _WATCHING and self._observes(mention):
+            return False
+        if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
+            return False
+        if kind.family == "talks" and mention.level == "people":
+            return False
+        if mention.level == "body" and mention.before in self._words.gatherings:
+            return False
+        if mention.level == "state" and mention.before in _BORDERING and self._is_border(mention):
+            return False
+        if mention.level == "state" and mention.before == _BETWEEN:
+            return True
+        if self._scenes.names_place(mention) or self._scenes.is_in_name(mention) or self._is_side(mention):
+            return False
+        if mention.manner == "capital":
+            return is_acting_capital(mention)
+        if mention.before in _BACKING:
+            return True
+        if mention.manner == "adjective":
+            return self._is_part(mention, candidate, kind)
+        where = mention.before in _IN or mention.before in self._words.directions
+        return mention.level != "state" or not where
+
+    def _is_border(self, mention: ActorMention) -> bool:
+        """Whether "between" and "with" tell of a border or crossing: "المعبر الحدودي بين سوريا وتركيا"."""
+        before = self._text[: mention.start].rstrip().removesuffix(mention.before).rsplit(None, 1)
+        return bool(before) and before[-1].removeprefix("ال").startswith(self._words.borders)
+
+    def _is_side(self, mention: ActorMention) -> bool:
+        """Whether a side of a state is named with it, and tells where: "على الساحل الغربي لليمن"."""
+        if mention.level != "state" or mention.before != "ل":
+            return False
+        before = self._text[: self._text.rfind(" ", 0, mention.start)].rsplit(None, 1)[-1:]
+        return bool(before) and before[0].startswith("ال") and not self._words.directions.isdisjoint(bare(before[0]))
+
+    def _observes(self, mention: ActorMention) -> bool:
+        """Whether a body watches and tells: "رصد المرصد دخول رتل", "وكان المرصد، نشر أنه …"."""
+        after = self._text[mention.end : mention.end + _FIRST_WORDS].strip(" ،,").split()
+        words = (mention.before, after[0] if after else "")
+        return any(word.lstrip("وف") in self._words.observing or word in self._words.observing for word in words)
+
+    def _is_part(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
+        if kind.family in FIELD and mention.party not in self._words.in_field:
+            return False
+        if mention.owned and kind.family in FIELD:
+            return True
+        if mention.start < candidate.end:
+            return False
+        far = self._draft.words_between(candidate.end, mention.start)
+        if kind.family == "deals":
+            return far <= _WARES_REACH
+        return far <= _BESIDE and "،" not in self._text[candidate.end : mention.start]
+
+    def _is_doers(self, mention: ActorMention, of_violence: bool) -> bool:
+        """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
+        start = self._text.rfind(" ", 0, mention.start) + 1
+        for at, (_, word) in enumerate(words_back(self._text, start, _ACT_REACH + _WAYS_OF_ACTING)):
+            forms = list(bare(word))
+            if not self._words.acts_of.isdisjoint(forms):
+                return self._words.movers.isdisjoint(forms) or not of_violence
+            if not self._words.owned.isdisjoint(forms):
+                return False
+            if at >= _ACT_REACH - 1 and self._words.owned_between.isdisjoint(forms):
+                return False
+        return False
+
+    def _is_hit(self, mention: ActorMention) -> bool:
+        """Whether it owns what an act is directed at: "استهدفت مواقع الفصائل", not "من مواقع الفصائل"."""
+        at = self._text.rfind(mention.before, 0, mention.start) if mention.before in self._words.held else -1
+        if at < 0:
+            return False
+        before = self._text[max(0, at - _HARMED_REACH) : at].rstrip(" و")
+        return not before.endswith((" من", " في"))
+
+    def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
+        """The actors with their roles, in the order of the mentions."""
+        first = not (kind.id in _BY_PEOPLE and any(m.level == "people" for m in mentions))
+        before: ActorMention | None = None
+        role: Role = "participant"
+        for mention in mentions:
+            if before is not None and self._text[before.end : mention.start].strip() == "و":
+                pass  # "النظام وإيران": the second has the role of the first
+            elif self._suffers(mention, candidate, kind):
+                role = "target"
+            else:
+                role = self._role(mention, kind, first)
+            before = mention
+            first = first and role == "target"
+            printed = self._draft.normal.printed(mention.start, mention.end)
+            yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
+
+    def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""
+        if kind.family != "violence" or not candidate.hit.prefix.endswith("ل") or mention.start > candidate.start:
+            return False
+        verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
+        return any(mention.before not in _AGENT and not self._is_doers(mention, True) for _ in verbs)
+
+    def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
+        if kind.mutual:
+            return cast(Role, kind.roles.get("both") or "participant")
+        if mention.before in _AGENT:
+            return "initiator"
+        if mention.before in _BACKING:
+            return "participant"
+        if mention.before == "ل" and self._is_doers(mention, kind.family == "violence"):
+            return "initiator"
+        if kind.family == "violence" and self._is_hit(mention):
+            return "target"
+        if mention.level == "people" and kind.id in _BY_PEOPLE:
+            return "initiator"
+        if mention.level == "people" or mention.before in _HARMED:
+            return "target"
+        return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))
+
+
+def _without_pronoun(word: str) -> Iterator[str]:
+    for pronoun in PRONOUNS:
+        if word.endswith(pronoun):
+            yield word.removesuffix(pronoun)
+
+
+def parties_of(mentions: Iterable[ActorMention]) -> set[str]:
+    """The parties among mentions."""
+    return {m.party for m in mentions if m.party}
+
+
+def _once(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Each actor once, where it stands first; a nationality is left out where its party is told in another way."""
+    once = list({(m.id, m.name): m for m in reversed(mentions)}.values())[::-1]
+    named = {m.party for m in once if m.manner != "adjective"}
+    return [m for m in once if m.manner != "adjective" or m.party not in named]

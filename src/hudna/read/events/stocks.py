@@ -1,0 +1,66 @@
+"""Levels at a time: how many soldiers, posts or vehicles are somewhere, as the text claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hudna.model.finding import Attribution, Stock
+from hudna.model.when import When
+from hudna.read.draft import Draft, Saying, Sentence
+from hudna.read.numbers.number import Number
+from hudna.read.speech.sources import SpeechWords, attribution_of
+
+LEVELS = frozenset(["soldiers", "fighters", "vehicles", "tanks", "posts", "bases", "helicopters", "aircraft"])
+
+
+def stocks_of(draft: Draft, speech: SpeechWords) -> tuple[Stock, ...]:
+    """A stock for every count of `LEVELS` in a sentence with a word of being there; clauses of events are left out."""
+    present = draft.words("presence")
+    if not present:
+        return ()
+    taken = [c.clause for c in draft.candidates]
+    return tuple(
+        stock
+        for index, sentence in enumerate(draft.sentences)
+        if any(sentence.holds(h.start) for h in present)
+        for stock in _levels(index, sentence, draft, speech)
+        if not any(t.holds(draft.normal.at(stock.evidence.start)) for t in taken)
+    )
+
+
+def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -> Iterator[Stock]:
+    anchor = draft.anchors[sentence.paragraph] if draft.anchors else draft.published.start
+    day = When(anchor.isoformat(), anchor, anchor, "day", None, anchor) if anchor else None
+    where = next((p.ref for p in draft.places if sentence.holds(p.start) and p.preposition), None)
+    said = [s for s in draft.sayings if s.sentence == index]
+    for number in _counts(draft.numbers, sentence):
+        yield Stock(
+            what=number.what or "",
+            low=number.low,
+            high=number.high,
+            evidence=draft.normal.span(number.start, number.noun_end or number.end),
+            of=_owner(number, sentence, draft),
+            where=where,
+            as_of=day,
+            attribution=tuple(_sources(said, number, draft, speech)),
+        )
+
+
+def _counts(numbers: Sequence[Number], sentence: Sentence) -> Iterator[Number]:
+    for number in numbers:
+        if sentence.holds(number.start) and number.what in LEVELS and number.low is not None:
+            yield number
+
+
+def _owner(number: Number, sentence: Sentence, draft: Draft) -> str | None:
+    """The nationality beside the counted noun, else the first one named in the sentence."""
+    near = [a for a in draft.actors if 0 <= a.start - number.end <= 25]
+    inside = near or [a for a in draft.actors if sentence.holds(a.start) and a.party]
+    return inside[0].name if inside else None
+
+
+def _sources(said: Sequence[Saying], number: Number, draft: Draft, speech: SpeechWords) -> Iterable[Attribution]:
+    for saying in said:
+        beside = saying.around is not None and saying.around.holds(number.start)
+        if beside or saying.scope.holds(number.start):
+            yield from (attribution_of(m, draft, speech, saying.distance) for m in saying.chain)

@@ -1,0 +1,1 @@
+"""Numbers in words and digits, how they are limited, and what they count."""

@@ -1,0 +1,1 @@
+"""Places named, told by others or by their way, and which of one name is meant."""

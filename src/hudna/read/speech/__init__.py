@@ -1,0 +1,1 @@
+"""Who says what, through whom, and whose account the news is."""

@@ -1,0 +1,198 @@
+"""Whose a source is: "بيان الكرملين" is the Kremlin's, "المصدر نفسه" the source named last, "الوزارة" that ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hudna.read.actors.words import OBLIQUE
+from hudna.read.draft import ActorMention, Draft, Saying
+from hudna.read.speech.sources import PERSONS, SpeechWords
+
+_OWNER_REACH = 45
+_NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor"])
+_QUOTED = re.compile(r'\s*[("“«”‘]{1,2}([^"”»“’)\n]{2,40})["”»“’)]')
+_UP_TO_THAT = re.compile(r"\s+(\w{3,}(?: \w+){0,2})(?=[،:,]| [إأا]ن\b| بأن\b)")
+_NEXT_WORD = re.compile(r"\s+(ال\w+(?: ال\w+){1,3}|\w{3,})")
+_ADJECTIVES = re.compile(r"(?: (?!ان\b|التي\b|الذي\b|علي\b)\w{2,}(?:ي|يه|يين|يون|لعه|لع|موثوقه|خاصه|خاص|رفيع))+(?!\w)")
+_SELF = re.compile(r" (?:نفس|ذات)(?:ه|ها|هم)(?!\w)")
+_OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*|المقرب\w*)(?!\w)")
+"""What a definite noun has with it that speaks of nobody named before: "المتحدث الرسمي باسم …"."""
+_BELONGING = re.compile(r" (?:ال|لل|ل)\w{2,}")
+_PHRASE_ENDS = re.compile(r"[،,.:؛(\n]| (?:(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?|هذه|هذا|ذلك|تلك|ما|صحه|وجود|مقتل)(?!\w)")
+_JOINT = re.compile(r"(?<!\w)(?:ال)?(?:ختامي|مشترك|ثلاثي|نهايي)(?!\w)")
+_JOINT_REACH = 12
+
+
+class Owners:
+    """Finds who stands behind a source among those named around and before it."""
+
+    def __init__(self, draft: Draft, words: SpeechWords, everyone: Sequence[ActorMention]) -> None:
+        self._draft = draft
+        self._text = draft.normal.text
+        self._words = words
+        self._all = everyone
+
+    def of(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention:
+        """The source as whoever it stands for; itself where nobody is named."""
+        source = self._words.sources.get(subject.level.removeprefix("source:"))
+        if source is None:
+            return subject
+        near = self._owner(subject, source["id"] not in _NAMED_AFTER)
+        if source.get("back") == "text" and subject.office != "definite" and near is None:
+            joint = self._joint(subject)
+            owned = joint is subject and _BELONGING.match(self._text, subject.end)
+            return self._as_printed(subject) if owned else joint
+        if near is not None and source.get("of"):
+            return replace(near, start=subject.start)
+        if near is not None and source.get("members"):
+            return replace(near, start=subject.start, name=f"{near.name} {source['name']['en']}", level="people")
+        if source.get("inside") and (inner := self._inner(subject)):
+            return inner
+        again = subject.office == "definite" and not _OF_ITS_OWN.match(self._text, subject.end)
+        taken_up = self._back(subject, str(source.get("back") or ""), before) if again else None
+        if taken_up is not None:
+            own = _SELF.match(self._text, subject.end)
+            return replace(taken_up, start=subject.start, end=own.end() if own else subject.end, before=subject.before)
+        if source["id"] in _NAMED_AFTER:
+            return self._named_by_words(subject)
+        whole = self._whole(subject)
+        unnamed = source["id"] in ("body", "office") or (source.get("back") in PERSONS and subject.office == "definite")
+        owned = _OF_ITS_OWN.match(self._text, subject.end)
+        begins = owned.end() + 1 if owned else subject.end + 1
+        named_for = owned or self._text[subject.start : subject.end].endswith("باسم")
+        if named_for and (end := self._phrase_end(begins)) > begins:
+            return self._as_printed(replace(subject, end=end))
+        return self._as_printed(whole) if unnamed else whole
+
+    def _as_printed(self, subject: ActorMention) -> ActorMention:
+        """A body that nothing before it names keeps its words as its name, with those that belong to it."""
+        for word in _BELONGING.finditer(self._text, subject.end):
+            if word.start() != subject.end or any(t.start <= word.start() + 1 < t.end for t in self._draft.times):
+                break
+            subject = replace(subject, end=word.end())
+        name = self._draft.normal.printed(subject.start, subject.end)
+        return replace(subject, name=name, name_ar=name)
+
+    def _joint(self, subject: ActorMention) -> ActorMention:
+        holders = (
+            self._holders(subject) if _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH) else None
+        )
+        return replace(holders, start=subject.start, end=subject.end) if holders is not None else subject
+
+    def _owner(self, subject: ActorMention, linked: bool) -> ActorMention | None:
+        for mention in self._all:
+            if not 0 <= mention.start - subject.end <= _OWNER_REACH or mention.manner == "source":
+                continue
+            links = self._words.owner_links if linked else frozenset()  # "نقلت الوكالة عن الوزير" is not his agency
+            if all(
+                w in links or w.removeprefix("ال") in links for w in self._text[subject.end : mention.start].split()
+            ):
+                return mention
+        return None
+
+    def _inner(self, subject: ActorMention) -> ActorMention | None:
+        """ "مصدر في التحالف": a source inside a body, kept with the words of the body where it is not known."""
+        after = self._whole(subject).end
+        link = re.compile(r" (?:(?:في|من|داخل) |ب(?=ال))(?=\w)").match(self._text, after)
+        if not link:
+            return None
+        inside = next((m for m in self._all if m.start - link.end() in (0, 1, 2) and m.manner != "source"), None)
+        if inside is not None:
+            return replace(subject, name=f"{subject.name.removeprefix('unnamed ')} in {inside.name}", end=inside.end)
+        end = self._phrase_end(link.end())
+        return replace(subject, end=end) if end > link.end() else None
+
+    def _phrase_end(self, start: int) -> int:
+        """Where a few words that belong together end: at a mark, at "that" or at a verb of saying."""
+        stop = _PHRASE_ENDS.search(self._text, start)
+        end = stop.start() if stop else len(self._text)
+        verbs = (h.word_start - 1 for h in self._draft.words("say") if start < h.word_start < end)
+        end = min([end, *verbs, *(t.start - 1 for t in self._draft.times if start < t.start < end)])
+        return end if self._text[start:end].count(" ") < 6 else start
+
+    def _whole(self, subject: ActorMention) -> ActorMention:
+        """The source with its adjectives: "مصادر محلية متطابقة"."""
+        more = _ADJECTIVES.match(self._text, subject.end)
+        if not more:
+            return subject
+        party = (a for a in self._draft.actors if a.manner == "adjective" and subject.end <= a.start < more.end())
+        name = next((f"{subject.name} of {a.name}" for a in party), subject.name)
+        return replace(subject, end=more.end(), name=name)
+
+    def _back(self, subject: ActorMention, sort: str, before: Sequence[Saying]) -> ActorMention | None:
+        """The source or body named before that a definite noun takes up."""
+        if sort in PERSONS:
+            return self._person(subject, sort, before)
+        noun = self._text[subject.start : subject.end].split()[-1].removeprefix("و").removeprefix("ال")
+        spoken = [m for m in _speakers(before) if m.level not in PERSONS]
+        if sort == "text":
+            return self._author(subject, spoken)
+        if sort == "source":
+            sources = [m for m in spoken if m.manner == "source" or m.level == "official"]
+            return (sources or spoken)[-1] if sources or spoken else None
+        return next((m for m in reversed(self._all) if m.end <= subject.start and self._is_called(m, noun)), None)
+
+    def _is_called(self, mention: ActorMention, noun: str) -> bool:
+        """Whether a mention's own words hold the noun: "المكتب" after "مكتب الرئاسة"."""
+        if mention.office == "definite" and mention.manner == "source" and mention.id is None:
+            return False
+        start = max(0, mention.start - len(noun) - 3)
+        told = [w for word in self._text[start : mention.end].split() for w in (word, word.removeprefix("و"))]
+        said = frozenset((noun, "ال" + noun, "ب" + noun, "ل" + noun, "لل" + noun))
+        return not (said.isdisjoint(told) and said.isdisjoint(self._words.folded[mention.name_ar or ""].split()))
+
+    def _author(self, subject: ActorMention, spoken: Sequence[ActorMention]) -> ActorMention | None:
+        """Whose "البيان" is: all parties' where it is joint, else whoever spoke last, else the body named last."""
+        if _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH):
+            return self._holders(subject)
+        same = self._same_text(subject)
+        if same is not None:
+            return same
+        bodies = [
+            m
+            for m in self._draft.actors
+            if m.level == "body" and (m.party or m.manner == "name") and m.end <= subject.start
+        ]
+        return (spoken or bodies)[-1] if spoken or bodies else None
+
+    def _same_text(self, subject: ActorMention) -> ActorMention | None:
+        """Whose it was when the text was brought in: "في نشرة لمركز X … وأضافت النشرة"."""
+        noun = self._text[subject.start : subject.end].split()[0].removeprefix("ال")
+        for mention in reversed(self._all):
+            if mention.end <= subject.start and mention.level == subject.level and mention.office != "definite":
+                if noun in self._text[mention.start : mention.end].split()[0]:
+                    owner = self.of(mention, ())
+                    return owner if owner.level != subject.level else None
+        return None
+
+    def _holders(self, subject: ActorMention) -> ActorMention | None:
+        """The parties that hold the talks that a text speaks of, where the dossier knows them as one."""
+        known = self._words.dossier.actors
+        joint = [m for m in self._all if (a := known.get(m.id or "")) and a.kind == "committee" and not a.party]
+        return min(joint, key=lambda m: (m.start > subject.start, abs(m.start - subject.start)), default=None)
+
+    def _person(self, subject: ActorMention, sort: str, before: Sequence[Saying]) -> ActorMention | None:
+        persons = [m for m in _speakers(before) if m.level in PERSONS or m.level == "source:official"]
+        fitting = [m for m in persons if sort in ("official", "person") or m.level == sort]
+        if fitting:
+            return fitting[-1]
+        named = [m for m in self._all if m.end <= subject.start and m.level == sort and m.manner == "name"]
+        return named[-1] if named else None
+
+    def _named_by_words(self, subject: ActorMention) -> ActorMention:
+        """An outlet that the dossier lacks keeps the word or quoted words after its noun as its name."""
+        original = self._draft.document.text
+        printed = self._draft.normal.span(subject.start, subject.end)
+        quoted = _QUOTED.match(original, printed.end)
+        word = quoted or _UP_TO_THAT.match(original, printed.end) or _NEXT_WORD.match(original, printed.end)
+        if word is None or self._words.folded[word[1].split()[0]] in OBLIQUE:
+            return subject
+        end = self._draft.normal.at(word.end(1))
+        return replace(subject, name=word[1], name_ar=word[1], end=max(subject.end, end))
+
+
+def _speakers(before: Sequence[Saying]) -> Iterator[ActorMention]:
+    for saying in before:
+        yield from saying.speaker[:1]

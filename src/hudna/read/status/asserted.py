@@ -1,0 +1,86 @@
+"""Whether a text tells an event at all, or only asks, supposes, discusses or wants to see the end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import Draft, Stretch
+
+# How many words may stand between the governing word and the head.
+_SUPPOSED, _DISCUSSED, _ENDED, _ENDED_MEANS = 10, 5, 1, 4
+_RELATIVE = 3
+_ENDING, _TOLD_BY_NAME = frozenset(["violence", "people"]), frozenset(["violence", "talks"])
+_WISHED = ("cue:planned:before", "cue:called_for:before")
+_NOT_TOLD = "cue:denied"
+_ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
+_ANY_REACH, _ONE_WORD = 24, 2
+_NOUNS = frozenset(["noun", "definite", "name"])
+
+
+def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
+    """Whether the clause tells of the act that the head names; false under words of the lists in ``cues.yml``.
+
+    ``unasserted``: conditions and indirect questions ("لم يوضح لماذا توقفت الدوريات"); what is planned stays planned
+    under a condition. ``discussed``: a noun that is only talked about ("ناقشا عودة اللاجئين"). ``ended``: an act of
+    violence or against people that somebody wants to end ("طالبوا بوقف القصف").
+    """
+    if any(s.start in (hit.start, hit.word_start) and s.act == "expect" for s in draft.sayings):
+        return False  # "توقع الوزير أن": expected, not signed
+    supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
+    if supposed is not None and not _wished(hit, supposed, draft):
+        return False
+    if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
+        return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
+    if hit.use in _NOUNS and _is_any(hit, clause, draft):
+        return False
+    if hit.use not in _NOUNS or _described(hit, clause, draft):
+        return True
+    ended = _governed(hit, draft.words("ended"), clause, draft, _ENDED_MEANS if _is_joined(hit) else _ENDED)
+    if family in _ENDING and ended is not None and "،" not in draft.normal.text[ended.end : hit.start]:
+        return False
+    return family in _TOLD_BY_NAME or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
+
+
+def _is_subject(anybody: Hit, hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether a word for nobody in particular stands before a verb, with at most one word between."""
+    between = draft.normal.text[anybody.end : hit.word_start]
+    near = clause.start <= anybody.start and anybody.end < hit.word_start and between.count(" ") <= _ONE_WORD
+    return near and between.replace(" ", "x").isalnum()
+
+
+def _is_any(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether no act in particular is meant: "سنرد على أي هجوم"; "لم يقع أي هجوم" denies one."""
+    before = draft.normal.text[max(0, hit.word_start - _ANY_REACH) : hit.word_start].split()
+    owned = hit.prefix.startswith("ل") and before[-2:-1] in _ANY  # "أي تخفيف للعقوبات"
+    if before[-1:] not in _ANY and not owned:
+        return False
+    return not any(clause.start <= c.start < hit.start and c.entry.startswith(_NOT_TOLD) for c in draft.words("cue"))
+
+
+def _governed(hit: Hit, words: Sequence[Hit], clause: Stretch, draft: Draft, reach: int) -> Hit | None:
+    """The last of the words that stands before the head in its clause, where it is near enough."""
+    before = [w for w in words if clause.holds(w.start) and w.end <= hit.start]
+    near = before and draft.words_between(before[-1].end, hit.word_start) <= reach + 1
+    return before[-1] if near else None
+
+
+def _is_joined(hit: Hit) -> bool:
+    """Whether it goes on with the means of an act: "وقف القصف بالطائرات والمسيّرات"."""
+    return hit.prefix.startswith(("وال", "بال"))
+
+
+def _described(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether the words after the noun tell of it: "الدوريات التي تبدأ غداً", "هجوم تشنه القوات"."""
+    after = Stretch(max(clause.start, hit.end), clause.end)
+    return any(
+        w.use in ("exact", "present") and draft.words_between(hit.end, w.word_start) <= _RELATIVE + 1
+        for sort in ("relative", "light")
+        for w in draft.within(sort, after)
+    )
+
+
+def _wished(hit: Hit, supposed: Hit, draft: Draft) -> bool:
+    """Whether a word of planning or demand stands between the condition and the head."""
+    between = (c for c in draft.words("cue") if supposed.end <= c.start and c.end <= hit.start)
+    return any(c.entry.startswith(_WISHED) for c in between)

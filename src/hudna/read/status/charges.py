@@ -1,0 +1,61 @@
+"""Whether who tells of an act charges another side with it, or tells of its own or of both sides."""
+
+from __future__ import annotations
+
+import re
+
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import Candidate, Draft, Saying
+
+_SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
+_DID = r"(?:(?:قام|نفذ|شن|وجه|اجر)\w* (?:\S+ ){0,2})?(?:\w+ )?"
+_ITSELF = {
+    True: re.compile(rf"(?<!\w)[بو]?ان(?:ها|نا) {_DID}$"),
+    False: re.compile(rf"(?<!\w)[بو]?ان(?:ه|نا) {_DID}$"),
+}
+"""How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
+_MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
+"""With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
+_SAYING_WORDS, _ACT_WORDS = 4, 2
+_ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
+
+
+def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the speaker tells of an act of its own forces: "أعلن الجيش أن طائراته قصفت", "قال إن غاراته استهدفت"."""
+    if saying.act == "accuse" or saying.sentence != candidate.sentence:
+        return False
+    if candidate.hit.suffix in _ITS and candidate.hit.use == "noun":
+        return True
+    if _ITSELF[saying.verb.endswith("ت")].search(draft.normal.text, saying.opens - 1, candidate.hit.word_start):
+        return True
+    if _MEANT.search(draft.normal.text, saying.end, candidate.hit.word_start):
+        return True
+    if any(_announces(saying, w, candidate, draft) for w in draft.words("carrying_out")):
+        return True
+    own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
+    text, end = draft.normal.text, candidate.hit.word_start
+    return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
+
+
+def _announces(saying: Saying, doing: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a noun of doing makes the act what a speaker announces of its own: "أعلنت شن غارات"."""
+    end = candidate.hit.word_start
+    if not saying.end < doing.start < doing.end < end:
+        return False
+    text = draft.normal.text
+    before, behind = text[saying.end : doing.start], text[doing.end : end]
+    plain = before.replace("،", "").replace(" ", "x").isalnum() and behind.replace(" ", "x").isalnum()
+    return plain and before.count(" ") <= _SAYING_WORDS and behind.count(" ") <= _ACT_WORDS
+
+
+def accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> bool:
+    """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
+    kind = candidate.rule.kind
+    parties = {s.party for s in saying.speaker if s.party}
+    if saying.act in ("demand", "welcome"):
+        return False  # what somebody wants to end or to have, or is glad of, is no charge
+    if candidate.rule.both and saying.act != "accuse":
+        return False
+    if saying.act == "accuse" or kind == "violation":
+        return bool(parties or saying.act == "accuse") and not parties & others
+    return bool(parties and others and not parties & others)

@@ -1,0 +1,80 @@
+"""Whether an agreement or a sanction is only cited as one that stands: named as made, left, invoked, evaded, at work.
+
+All words are lists of ``cues.yml``; only the prepositions that join them to the agreement stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import Candidate, Draft
+
+_DEALS, _AGREEMENT = "deals", "agreement"
+_FROM, _PAST = ("من", "عن"), ("علي", "من")
+_STANDING: Mapping[str, Mapping[str, tuple[tuple[str, ...], int]]] = {
+    "agreement": {"leaving": (_FROM, 4), "stood_by": ((), 0)},
+    "sanction": {"evading": (_PAST, 2), "beyond": ((), 0)},
+}
+"""The words that take each kind for made: what joins them to it, and how many words may stand before that."""
+_MADE_WORDS, _CITING_WORDS, _CHANGED_WORDS = 6, 7, 3
+
+
+def stands(candidate: Candidate, draft: Draft) -> bool:
+    """Whether words beside it take it for made: "ستنسحب من الاتفاق", "التهرب من العقوبات", "الهدنة التي أبرمتها"."""
+    if is_made(candidate, draft):
+        return True
+    if candidate.hit.use == "present":
+        return False
+    start = draft.sentences[candidate.sentence].start
+    for words, (links, reach) in _STANDING.get(candidate.rule.kind, {}).items():
+        before = (w for w in draft.words(words) if start <= w.start and w.end < candidate.hit.word_start)
+        if any(_leads_to(w, links, reach, candidate, draft) for w in before):
+            return True
+    return _is_changed(candidate, draft)
+
+
+def is_cited(candidate: Candidate, family: str, draft: Draft) -> bool:
+    """Whether an agreement is only named as what stands: "منذ الاتفاق على وقف النار", "تخضع المنطقة لاتفاق"."""
+    if candidate.rule.cites or is_made(candidate, draft):
+        return True
+    if family != _DEALS or candidate.hit.use == "verb":
+        return False
+    citing = (w for w in draft.words("citing") if candidate.clause.start <= w.start < candidate.start)
+    return any(draft.words_between(w.end, candidate.start) <= _CITING_WORDS for w in citing)
+
+
+def is_made(candidate: Candidate, draft: Draft) -> bool:
+    """Whether words behind it tell of it as made before: "الهدنة مع الحكومة التي تم التوصل إليها في السويد"."""
+    hit, text = candidate.hit, draft.normal.text
+    if candidate.rule.kind != _AGREEMENT:
+        return False
+    if any(w.end + 1 == hit.word_start for w in draft.words("made")):
+        return True  # "اتفاق موسكو ينص على وقف النار"
+    names = [*(p.start for p in draft.places), *(m.start for m in draft.actors)]
+    of_a_name = candidate.end + 1 in names  # "اتفاق موسكو"
+    if hit.use in ("verb", "present") or not (hit.definite or of_a_name or "ال" in text[hit.start : hit.end]):
+        return False
+    behind = (w for w in draft.words("made") if hit.start < w.end and w.start < candidate.clause.end)
+    return any(w.start < hit.start or draft.words_between(candidate.end, w.start) <= _MADE_WORDS for w in behind)
+
+
+def _is_changed(candidate: Candidate, draft: Draft) -> bool:
+    """Whether an agreement is named as what is to be changed, saved or gone back on: "يريد إصلاح اتفاقية دبلن"."""
+    noun = candidate.rule.kind == _AGREEMENT and candidate.hit.use != "verb"
+    return noun and any(
+        w.end < candidate.hit.start and draft.words_between(w.end, candidate.hit.word_start) <= _CHANGED_WORDS
+        for w in draft.words("changed")
+        if candidate.clause.holds(w.start)
+    )
+
+
+def _leads_to(word: Hit, links: tuple[str, ...], reach: int, candidate: Candidate, draft: Draft) -> bool:
+    """Whether nothing but a joining preposition, and a few words before it, stands between a word and the agreement."""
+    text, end = draft.normal.text, candidate.hit.word_start
+    of_it = next((w for w in draft.words("of_it") if w.end + 1 == end and word.end < w.start), None)
+    between = text[word.end : of_it.start if of_it is not None else end]
+    if not links:
+        return between == " "
+    words = between.split()
+    return words[-1:] != [] and words[-1] in links and len(words) <= reach + 1 and between.replace(" ", "").isalnum()

@@ -1,0 +1,188 @@
+"""Whether a candidate event happened, goes on, is planned, wished, denied, called off, stopped, resumed or alleged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from hudna.knowledge.lexicon import Hit
+from hudna.model.finding import Status
+from hudna.model.when import When
+from hudna.read.draft import Candidate, Draft, Saying
+from hudna.read.status.charges import accuses, is_own
+from hudna.read.status.cited import stands
+from hudna.read.status.governing import (
+    ATTEMPTED,
+    REACH_WORDS,
+    governing,
+    is_to_end,
+    only_involvement,
+    outermost,
+    words_apart,
+)
+from hudna.read.status.shields import is_purpose
+from hudna.read.status.tense import MEETINGS, comes_before, tense_of
+from hudna.read.status.willed import status_of_complement
+
+_OUTER = frozenset(["denied", "called_for", "planned"])
+"""Statuses that hold even where a rule's own words tell another: "دعا إلى استئناف الدوريات"."""
+_AGREE = ("يتفق", "تتفق")
+_MADE_ONCE, _BY_PHONE = "agreement", "leader_call"
+_WISHED = ("cue:planned", "cue:called_for")
+_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
+_NONE = re.compile(r"(?<!\w)[وف]?لا $")
+AGREED_ON = "agreed on"
+DONE = "told as done"
+_ON = (" علي ", " علي كل ")
+_AGREED_WORDS = 9
+_THAT = re.compile(r"(?<!\w)(?:ب)?ان(?!\w)")
+_HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status with what gave it, in words."""
+
+    status: Status
+    because: str
+
+
+def status_of(
+    candidate: Candidate,
+    draft: Draft,
+    saying: Saying | None,
+    others: frozenset[str],
+    when: When | None,
+    day_ahead: bool,
+) -> Judged:
+    """The status of a candidate in its clause, by the nearest cues, the tense and who says it.
+
+    ``others`` are the parties that act in it: a party that tells of another's hostile act alleges it.
+    ``day_ahead``: its day lies after the writing day.
+    """
+    if stands(candidate, draft):
+        return Judged("happened", "named as one that stands")
+    text = draft.normal.text
+    if saying is not None and saying.act == "deny" and not only_involvement(candidate, saying.end, draft):
+        return _denied_by(saying, candidate, text)
+    cues = governing(candidate, draft)
+    outer = outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
+    told_outside = outer is not None and outer.entry.split(":")[1] in _OUTER
+    complement = None if told_outside else status_of_complement(candidate, draft)
+    if complement is not None:
+        return Judged(complement, "told of as to be done")
+    if candidate.rule.status and not told_outside:
+        agreed = candidate.rule.status == "resumed" and _is_agreed_on(candidate, draft)
+        to_come = agreed or tense_of(candidate, draft) == "planned"
+        return Judged("planned" if to_come else cast(Status, candidate.rule.status), f"rule {candidate.rule.id}")
+    cue = outer or outermost(cues)
+    if cue is not None and not day_ahead and _is_one_day(when) and _is_after_its_day(cue, candidate, draft):
+        cue = None
+    if cue is not None and cue.entry.startswith(_WISHED) and _is_negated(cue, text):
+        return Judged("denied", f"cue {text[cue.word_start : cue.end]}, negated")
+    if cue is not None:
+        return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")
+    tense = tense_of(candidate, draft)
+    if tense == "denied" or _is_none(candidate, text):
+        return Judged("denied", "a negated verb")
+    ahead = _ahead(candidate, draft, tense, day_ahead)
+    if ahead is not None:
+        return Judged("planned", ahead)
+    charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
+    if saying is not None and charged and accuses(saying, others, candidate) and not is_own(saying, candidate, draft):
+        return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
+    lasts = _lasts(candidate, draft, cues, tense, when)
+    return lasts or Judged("happened", DONE)
+
+
+def _lasts(
+    candidate: Candidate, draft: Draft, cues: Sequence[Hit], tense: str | None, when: When | None
+) -> Judged | None:
+    """What words of lasting or the present tell; null where none does. An agreement is made once."""
+    text = draft.normal.text
+    lasting = next((c for c in cues if c.entry.startswith("cue:ongoing") and candidate.rule.kind != _MADE_ONCE), None)
+    if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
+        return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
+    if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
+        return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
+    if tense == "ongoing" and _is_one_day(when) and _meets(candidate, draft):
+        return Judged("planned", "a meeting told in the present, with its day")
+    if tense == "ongoing" and not text.startswith(_AGREE, candidate.hit.start):
+        return Judged("ongoing", "present verb")
+    return None
+
+
+def _meets(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the present tells of a meeting itself: "يلتقي الرئيسان الأربعاء", "تعقد الأحد قمة"."""
+    if candidate.rule.kind not in MEETINGS or candidate.rule.kind == _BY_PHONE:
+        return False
+    opens = (w.word_start for w in draft.words("light") if w.use == "present")
+    return candidate.hit.use == "present" or any(0 <= at - candidate.clause.start <= 1 for at in opens)
+
+
+def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: bool) -> str | None:
+    """What tells that it is still to come; null where nothing does."""
+    if _is_agreed_on(candidate, draft):
+        return AGREED_ON
+    if tense == "planned" or comes_before(candidate, draft) or is_purpose(candidate, draft):
+        return "told as to come"
+    return "its day lies after the writing day" if day_ahead else None
+
+
+def _is_agreed_on(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is what parties agreed to do, with no more than a time between: "اتفقا في 22 منه على سحب القوات"."""
+    text, start = draft.normal.text, draft.sentences[candidate.sentence].start
+    done = (w for w in draft.words("doing") if w.end + 1 == candidate.start)
+    end = next((w.start for w in done), candidate.start)  # "اتفقا على تسيير دوريات"
+    if candidate.hit.use != "noun" or candidate.rule.kind in ATTEMPTED or not text[start:end].endswith(_ON):
+        return False
+    for verb in (w for w in draft.words("agreeing") if start <= w.start and w.end < end):
+        between = text[verb.end : end]
+        words = len(between.split()) - draft.words_of_time(verb.end, end)
+        if words <= _AGREED_WORDS and not _THAT.search(between):
+            return True
+    return False
+
+
+def _is_after_its_day(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word of the time to come follows the act's own day: "اعتقل في 3 تموز، ويمثل غداً"."""
+    if cue.entry != "cue:planned:clause":
+        return False
+    return any(candidate.end <= t.start and t.end < cue.start - 1 for t in draft.times if t.kind != "duration")
+
+
+def _is_one_day(when: When | None) -> bool:
+    return when is not None and when.precision == "day" and when.start == when.end
+
+
+def _is_bound(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a negated end stands right before the act, whatever day is told beside it: "لا يتوقف عن قصف البلدة"."""
+    text = draft.normal.text
+    negated = cue.entry.endswith(":before") and text[cue.start : cue.end].startswith(("لا ", "لم ", "ما "))
+    return negated and words_apart(draft, cue.start, cue.end, candidate) <= REACH_WORDS["ongoing"]
+
+
+def _is_negated(cue: Hit, text: str) -> bool:
+    """Whether a negation stands right before the cue: "لم يتعهد بسحب قواته", "لن تجري محادثات"."""
+    return _NOT_SO.search(text, max(0, cue.word_start - 6), cue.word_start) is not None
+
+
+def _denied_by(saying: Saying, candidate: Candidate, text: str) -> Judged:
+    """What a denial makes of it; "نفى عدم انسحابها" denies that it was not done."""
+    if text.endswith("عدم ", candidate.clause.start, candidate.hit.word_start):
+        return Judged("happened", f"{saying.speaker[0].name} denies that it was not done")
+    return Judged("denied", f"denied by {saying.speaker[0].name}")
+
+
+def _is_none(candidate: Candidate, text: str) -> bool:
+    """ "لا اتفاق بين الطرفين": the negation of the noun itself."""
+    hit = candidate.hit
+    bare = hit.use == "noun" and not hit.prefix
+    return bare and _NONE.search(text, max(candidate.clause.start, hit.word_start - 5), hit.word_start) is not None
+
+
+def is_habit(judged: Judged) -> bool:
+    """Whether words tell it as going on or recurring, not only the tense of its verb."""
+    return judged.status == "ongoing" and judged.because.startswith("cue")

@@ -1,0 +1,237 @@
+"""Which cues govern a candidate event: those that reach its word, and are said of it and of nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from hudna.knowledge.lexicon import Hit
+from hudna.model.finding import Status
+from hudna.read.draft import Candidate, Draft
+from hudna.read.status.shields import is_of_another, is_only_cause, is_past, is_shielded, is_told, outer
+from hudna.read.status.willed import COMPLEMENT_REACH, opens_complement, stands_already
+
+# Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
+_ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
+REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, "resumed": 4}
+_SIDE_REACH: Mapping[str, int] = {"particle": 3, "close": 3, "tried": 2, "in": 4, "from": 3, "for": 4}
+_DEFAULT_REACH = 7
+_TIED_REACH, _TIED_LETTERS = 9, 40
+_ANY = frozenset(["اي", "باي", "لاي"])
+_OTHER_CLAUSE_REACH, _JOINED_REACH = 6, 14
+_OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
+_IN_HEAD = frozenset(["cancelled", "suspended"])
+"""Statuses that the event's own word may tell: "تعثر الاتفاق"."""
+_SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from", "on", "for"])
+_SIDES_CLAUSE = frozenset(["clause", "after"])
+_PREDICATE_WORDS = 2
+_ENDED_WORDS = 3
+_NEAR_VERB = 3
+_CHARGED = re.compile(r"(?<!\w)ب\w+ (?:\w+ )?$")
+_TO_COME = frozenset(["planned", "called_for"])
+_SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
+_UPON, _THE_FACT = "علي", "ان"
+_REMARK, _REMARK_WORDS, _FEW = 120, 6, 3
+_OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
+"""Statuses that tell how an act runs, and so are said of the word that they stand with only."""
+_THATS = frozenset(["ان", "بان", "انه", "انها", "الذي", "التي", "الذين"])
+ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
+"""Kinds that are not there yet while somebody tries: an attempted attack is an attack."""
+
+
+def only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
+    """Whether what is denied from ``start`` on is a part in the event, not the event: "نفت ضلوعها في القصف"."""
+    return any(start <= h.start <= candidate.hit.start for h in draft.words("involvement"))
+
+
+def governing(candidate: Candidate, draft: Draft) -> list[Hit]:
+    """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
+    found: list[tuple[int, int, Hit]] = []
+    sentence = draft.sentences[candidate.sentence]
+    for cue in outer(draft.within("cue", sentence)):
+        _, status, side = cue.entry.split(":")
+        if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
+            continue
+        distance = words_apart(draft, cue.start, cue.end, candidate)
+        if side in _SIDES_BEFORE and cue.start < candidate.hit.start + (status in _IN_HEAD):
+            if _is_of_something_else(cue, status, candidate, draft) or is_shielded(cue, status, candidate, draft):
+                continue
+            reach = _side_reach(side, candidate, draft) or _reach(cue, status, candidate, draft)
+            joined = _is_joined(candidate, draft)
+            reach = max(reach, _JOINED_REACH) if joined else reach
+            far = reach if joined else _OTHER_CLAUSE_REACH
+            near = side not in _SIDE_REACH and status in _OTHER_CLAUSE and distance <= far
+            near = near and not _goes_on(candidate, draft) and not _is_cut(cue, candidate, draft)
+            if distance <= reach and (candidate.clause.holds(cue.start) or near):
+                found.append((distance, cue.start, cue))
+        elif is_of_another(cue.start, candidate, draft) or _is_elsewhere(cue, side, status, candidate, draft):
+            continue
+        elif side in _SIDES_CLAUSE and _is_said_of(cue, candidate, draft) and _is_nearest(cue, candidate, draft):
+            if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
+                found.append((distance, cue.start, cue))
+    return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def _goes_on(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the head's verb opens a clause of its own with "و": what was willed before it does not reach it."""
+    hit = candidate.hit
+    return hit.use in ("present", "verb") and hit.prefix == "و" and hit.word_start - candidate.clause.start <= 1
+
+
+def _is_cut(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a comma ends what is willed: "سعياً إلى حل الأزمة، آخرها جولة انتهت دون اتفاق"."""
+    return "،" in draft.normal.text[cue.end : candidate.hit.word_start] and not _is_joined(candidate, draft)
+
+
+def _is_joined(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the head goes on with a further complement: "طالبه بالوفاء بالتزاماته، وبسحب قواته"."""
+    hit = candidate.hit
+    return hit.prefix.startswith(("وب", "ول")) and draft.normal.text.endswith("، ", 0, hit.word_start)
+
+
+def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
+    if side == "after" and cue.start < candidate.hit.start:
+        return True
+    if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in draft.words("begins")):
+        return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
+    if status in _IN_HEAD and is_only_cause(cue, candidate, draft.normal.text):
+        return True
+    if status == "suspended" and _is_comment(cue, draft):
+        return True
+    if status == "ongoing" and side == "after":  # "اتفقا على العمل نحو سلام دائم"
+        return candidate.rule.kind == "agreement" or is_past(candidate, draft)
+    if status == "ongoing" and is_past(candidate, draft) and cue.start > candidate.end:
+        return draft.words_between(candidate.end, cue.start) > _NEAR_VERB  # "اعتقلته الشرطة وهو يخضع حاليا لتحقيق"
+    if status != "planned":
+        return False
+    if any(cue.end < w.start and _is_right_after(w, candidate, draft) for w in draft.words("afterwards")):
+        return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it
+    return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
+
+
+def _is_comment(cue: Hit, draft: Draft) -> bool:
+    """Whether it is a remark on something: "علّق الوزير على الجولة", not "علّق الجولة"."""
+    if not any(w.start == cue.start for w in draft.words("commenting")):
+        return False
+    after = draft.normal.text[cue.end : cue.end + _REMARK].split()[: _REMARK_WORDS + 2]
+    on = after.index(_UPON) if _UPON in after[: _REMARK_WORDS + 1] else None
+    return on is not None and after[on + 1 : on + 2] != [_THE_FACT]
+
+
+def _is_right_after(word: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word for what came first stands before the act, with no mark and at most two words between."""
+    between = draft.normal.text[word.end : candidate.hit.word_start]
+    return word.end < candidate.hit.word_start and between.count(" ") <= _FEW and between.replace(" ", "x").isalnum()
+
+
+def _is_term(cue: Hit, draft: Draft) -> bool:
+    """Whether it is said of the end of a term: "محادثات لوقف الاستيراد بحلول تشرين الثاني المقبل"."""
+    day = next((t.start for t in draft.times if t.start < cue.start <= t.end + 1), cue.start)
+    before = (t for t in draft.words("term") if t.end < cue.start)
+    return any(day <= t.start or draft.words_between(t.end, day) <= 1 for t in before)
+
+
+def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a cue before the head governs another word than it."""
+    if _is_subject(cue, candidate, draft):
+        return True
+    if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
+        return candidate.rule.kind not in ATTEMPTED
+    if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
+        return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
+    if status == "denied":
+        return only_involvement(candidate, cue.end, draft) or _is_peoples_refusal(cue, candidate, draft)
+    if status == "called_for":
+        return is_to_end(candidate, cue.end, draft)
+    between = draft.normal.text[cue.end : candidate.hit.start]
+    if status in _OF_COURSE and not _THATS.isdisjoint(between.split()):
+        return True  # "لا تزال تعتقد بأن الاتفاق": of the thinking
+    if status == "cancelled" and candidate.rule.kind == "sanction":
+        return True  # "ألغت بعض العقوبات": what lifts a measure is told as done
+    if status == "suspended":
+        return " علي " in between  # "علّق على الجولة" is a comment
+    joined = candidate.hit.use == "noun" and candidate.hit.prefix.startswith("و") and bool(between.strip())
+    return status == "resumed" and (joined or "،" in between)  # "عودة القوات وسحب السلاح", "إعادة الانتشار، اليوم،"
+
+
+def _side_reach(side: str, candidate: Candidate, draft: Draft) -> int | None:
+    """How many words a cue of a side reaches: farther where the head shows its tie ("في اتفاق", "بأي اتفاق")."""
+    start = candidate.hit.word_start
+    before = draft.normal.text[max(0, start - _TIED_LETTERS) : start].split()
+    tied = (side == "in" and "في" in before[-4:]) or (side == "particle" and not _ANY.isdisjoint(before[-2:]))
+    return _TIED_REACH if tied else _SIDE_REACH.get(side)
+
+
+def _is_subject(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the event's word is the people who refuse or threaten: "يرفض المتظاهرون", "هدد المحتجون بقطع الطريق"."""
+    hit = candidate.hit
+    return draft.normal.text[hit.start : hit.end].endswith("ون") and cue.end + 1 == hit.word_start
+
+
+def _is_peoples_refusal(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether people only speak against what others do: "عبّر الأهالي عن رفضهم للقصف", "رفض السكان مرور الدورية"."""
+    if not any(w.start == cue.start for w in draft.words("refusal")):
+        return False
+    sentence = draft.sentences[candidate.sentence]
+    near = [m for m in draft.actors if sentence.start <= m.start < candidate.start and m.level in _SIDED]
+    theirs = draft.normal.text[cue.start : cue.end].endswith("هم")  # "رشقها محتجون تعبيراً عن رفضهم تسيير الدوريات"
+    return (bool(near) and near[-1].level == "people") or (theirs and any(m.level == "people" for m in near))
+
+
+def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
+    """How many words a cue reaches before it."""
+    if status in _TO_COME and opens_complement(cue, candidate, draft):
+        return COMPLEMENT_REACH
+    if status == "alleged" and _CHARGED.search(draft.normal.text, cue.end, candidate.hit.start):
+        return COMPLEMENT_REACH  # "اتهم الرئيس نظيره في البلد المجاور بإثارة استفزازات"
+    if status == "ongoing" and candidate.hit.use == "noun" and candidate.hit.suffix:
+        return COMPLEMENT_REACH  # "يواصل العرب في الإقليم للأسبوع الثاني تظاهراتهم"
+    return REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)
+
+
+def _words_of_time(cue: Hit, candidate: Candidate, draft: Draft) -> int:
+    """How many words a time between a cue and the head has: "علّق الوفد، اليوم الأربعاء، الجولة"."""
+    return draft.words_of_time(cue.end, candidate.hit.start)
+
+
+def is_to_end(candidate: Candidate, start: int, draft: Draft) -> bool:
+    """Whether what is demanded from ``start`` on is the end of the act: "دعا إلى إنهاء هجوم تشنه القوات"."""
+    near = (w for w in draft.words("ended") if start <= w.start and w.end <= candidate.hit.start)
+    return any(draft.words_between(w.end, candidate.hit.word_start) <= _ENDED_WORDS for w in near)
+
+
+def _is_said_of(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a cue stands in the clause, or opens the next as what is said of it: "ما أشيع عن قصف …، عارٍ من الصحة"."""
+    if candidate.clause.holds(cue.start):
+        return True
+    if not cue.entry.startswith("cue:denied") or cue.start < candidate.clause.end:
+        return False
+    if cue.word_start < cue.start and draft.normal.text.startswith("لم", cue.start):
+        return False  # "حلقت طائرات، ولم يتم القبض على أحد"
+    clauses = draft.sentences[candidate.sentence].clauses
+    after = clauses[clauses.index(candidate.clause) + 1 :][:1]
+    busy = any(after[0].holds(c.start) for c in draft.candidates) if after else True
+    return not busy and draft.words_between(after[0].start, cue.start) <= _PREDICATE_WORDS
+
+
+def words_apart(draft: Draft, start: int, end: int, candidate: Candidate) -> int:
+    """How many words lie between a cue and the event's word, on whichever side it stands."""
+    return draft.words_between(min(end, candidate.end), max(start, candidate.hit.start))
+
+
+def outermost(cues: Sequence[Hit]) -> Hit | None:
+    """The cue whose meaning wins by `_ORDER`, the nearest of its status; "إلغاء موعد" plans nothing."""
+    for status in _ORDER:
+        cue = next((c for c in cues if c.entry.split(":")[1] == status), None)
+        if cue is not None:
+            called_off = (c for c in cues if status == "planned" and c.entry == "cue:cancelled:before")
+            return next((c for c in called_off if cue.start - c.end == 1), cue)
+    return None
+
+
+def _is_nearest(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether no other event of the clause stands nearer to the cue."""
+    own = words_apart(draft, cue.start, cue.end, candidate)
+    rivals = [c for c in draft.candidates if c.clause == candidate.clause and c.hit != candidate.hit]
+    return all(words_apart(draft, cue.start, cue.end, rival) >= own for rival in rivals)

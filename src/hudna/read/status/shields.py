@@ -1,0 +1,165 @@
+"""What stands between a word of will, demand or denial and an act, and keeps the one from governing the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hudna.knowledge.lexicon import Hit
+from hudna.read.draft import Candidate, Draft
+
+_CIRCUMSTANCE = re.compile(
+    r"(?<!\w)(?<!من )[وف]?(?:(خلال|اثناء|علي هامش)|في افتتاح|في مستهل|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب|بموجب|رغم"
+    r"|ردا علي|علي خلفيه|بالتزامن مع) (?!ان )(?:\w+ ){0,2}$"
+)
+_CAUSE = re.compile(r"(?<!\w)(?:بسبب|جراء|نتيجه|اثر) (?:\w+ ){0,1}$")
+_THAT = re.compile(r"(?<!\w)[بل]?ان ")
+_OF_WHAT = re.compile(r"(?<!\w)(?:[بل]?ان|الي|[بل]ال\w+|علي) ")
+_ANY_OF_IT = re.compile(r"(?: \w+)? ايه? ")
+_SURE_VERB = frozenset(["قد", "وقد", "فقد", "لقد", "الذي", "التي", "حيث", "ثم", "كما", "عندما"])
+_DONE = frozenset(["تم", "وتم", "فتم", "تمت", "وتمت", "جري", "وجري", "جرت", "وجرت"])
+_PROVIDED_THAT = "علي ان"
+_PRESENT = frozenset("يتن")
+_LINKS = {
+    "by": re.compile(r"(?<!\w)[وف]?ب\w"),
+    "for": re.compile(r"(?<!\w)[وف]?ل(?!ا |م |ن |ت|ي|دي )\w"),
+    "in": re.compile(r"(?<!\w)[وف]?في "),
+    "from": re.compile(r"(?<!\w)[وف]?عن "),
+    "on": re.compile(r"(?<!\w)علي (?!ان |انه|انها)(?:\w+ ){0,2}\w{1,4}$"),
+}
+_TO_MAKE = frozenset(["لشن", "لتنفيذ"])
+_KNOWN = frozenset(["agreement", "sanction"])
+_MAKING = ("توصل", "توقيع", "ابرام", "موافق")
+_WITHOUT = frozenset(["دون", "بدون"])
+_NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
+_MATTER_WORDS = 3
+_ROOT = 3
+_PLANNED_WORDS = 3
+_NOTHING = "cue:none:before"
+_MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
+_VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
+_IMPOSED = frozenset(["sanction"])
+_TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
+_WILLED = frozenset(["planned", "called_for", "resumed"])
+
+
+def outer(cues: Sequence[Hit]) -> list[Hit]:
+    """The cues that are no part of a longer one: in "من أجل" nothing is put off, in "لم تخلُ" nothing denied."""
+    if len(cues) < 2:
+        return [c for c in cues if c.entry != _NOTHING]
+    return [c for c in cues if c.entry != _NOTHING and not any(_holds(other, c) for other in cues)]
+
+
+def _holds(whole: Hit, part: Hit) -> bool:
+    return whole.start <= part.start and part.end <= whole.end and whole.end - whole.start > part.end - part.start
+
+
+def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the act only gives the time, the cause or the matter of what the cue before it governs.
+
+    "اقترح خلال زيارته أن", "دعا إلى تحقيق في القصف"; and a past verb is told, whatever was willed before it.
+    """
+    text, hit = draft.normal.text, candidate.hit
+    if cue.end > hit.word_start:
+        return False
+    if status in _WILLED and (is_told(text, hit) or is_past(candidate, draft)):
+        return True
+    if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
+        return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
+    if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, text)):
+        return True
+    if text[cue.start : cue.end] in _TO_MAKE and hit.definite:
+        return True  # "المقاتلات المستخدمة لشن الغارات": those that were told
+    linked = _LINKS.get(cue.entry.rpartition(":")[2])
+    if linked is not None and not linked.search(text, cue.end, hit.start + 1):
+        return True  # "تهديد أمن المدينة" threatens with nothing
+    if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
+        return True  # "لا يمر يوم دون قصف"
+    if status == "denied" and hit.definite and _ANY_OF_IT.match(text, hit.end):
+        return True  # "لم تشهد المظاهرة أي حوادث"
+    if status == "denied" and (_is_at_it(candidate, text) or _is_condemned(cue, candidate, text)):
+        return True
+    if status in _WILLED and _is_said_at_it(cue, candidate, draft):
+        return True
+    beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)
+    if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
+        return not (status == "planned" and beside[1] and _THAT.search(text, cue.end, beside.start()))
+    return any(
+        cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= _MATTER_WORDS
+        for w in draft.words("matter")
+    )
+
+
+def _is_at_it(candidate: Candidate, text: str) -> bool:
+    """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
+    return (
+        candidate.rule.kind in _MEETINGS | _VIOLENT
+        and candidate.hit.definite
+        and text.endswith(" في ", 0, candidate.hit.word_start)
+    )
+
+
+def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """ "حذر المبعوث في اجتماع للمجلس من كارثة", "طلب من السفير في اللقاء": what is willed was said at the meeting."""
+    text, start = draft.normal.text, candidate.hit.word_start
+    if candidate.rule.kind not in _MEETINGS or not text.endswith(" في ", 0, start):
+        return False
+    said = any(w.start == cue.start for w in draft.words("say"))
+    return said and not _OF_WHAT.search(text, cue.end, start)
+
+
+def _is_condemned(cue: Hit, candidate: Candidate, text: str) -> bool:
+    """ "رفضها التام لتلك الهجمات": an attack that is refused to be put up with was made."""
+    hostile = candidate.rule.kind in _VIOLENT | _IMPOSED and text.startswith("رفض", cue.start)
+    to_it = candidate.hit.prefix.startswith("ل") or _TO_IT.search(text, cue.end, candidate.hit.word_start)
+    return hostile and bool(to_it)
+
+
+def _stands(candidate: Candidate, text: str) -> bool:
+    """Whether it is an agreement or a sanction that is known: "تؤيد الاتفاق", but not "تؤيد التوصل إلى اتفاق"."""
+    hit = candidate.hit
+    return candidate.rule.kind in _KNOWN and hit.definite and not text.startswith(_MAKING, hit.start)
+
+
+def is_only_cause(cue: Hit, candidate: Candidate, text: str) -> bool:
+    """Whether the act is only why what the cue tells came about: "توقفت القافلة بسبب القصف"."""
+    return cue.end <= candidate.hit.word_start and _CAUSE.search(text, cue.end, candidate.hit.word_start) is not None
+
+
+def is_told(text: str, hit: Hit) -> bool:
+    """Whether the form is a past verb and nothing else: "سحب" may be a noun, "سحبت" and "قد سحب" may not."""
+    last = text[max(0, hit.word_start - 8) : hit.word_start].split()[-1:]
+    if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")):
+        return not _DONE.isdisjoint(last)  # "تم توقيع الاتفاق"
+    return text[hit.start : hit.end].endswith(("ت", "وا", "تا")) or not _SURE_VERB.isdisjoint(last)
+
+
+def is_past(candidate: Candidate, draft: Draft) -> bool:
+    """Whether its word can be nothing but a past verb: "التقى", not "قصف"; a word of three letters may be a noun."""
+    hit = candidate.hit
+    if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")) or hit.end - hit.start <= _ROOT:
+        return False
+    return not _may_be_noun(hit, draft)
+
+
+def is_purpose(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is what something else is done for: "عمليات لطرد المقاتلين من المدينة"."""
+    hit = candidate.hit
+    return hit.use == "verb" and hit.prefix.endswith("ل") and not _may_be_noun(hit, draft)
+
+
+def _may_be_noun(hit: Hit, draft: Draft) -> bool:
+    return any(h.start == hit.start and h.use in ("noun", "definite", "name") for h in draft.words("head"))
+
+
+def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word belongs to what another noun is planned for: "اعتصام ضد الدوريات المزمع خروجها غداً"."""
+    for cue in draft.words("cue"):
+        if cue.entry.startswith("cue:planned:before") and cue.prefix.endswith("ال") and candidate.end < cue.start <= at:
+            between = draft.normal.text[candidate.end : cue.word_start].strip()
+            if between.split()[-1:] == ["من"]:
+                continue  # "الدوريات التي من المفترض أن تبدأ غداً": said of no noun
+            if candidate.hit.definite and all(word.startswith("ال") for word in between.split()):
+                continue  # "القمة التاريخية المرتقبة": one more word of the same noun
+            return bool(between) and draft.words_between(cue.end, at) <= _PLANNED_WORDS
+    return False

@@ -1,0 +1,197 @@
+"""What the tense of an event's word, or of the verb that carries it, tells of its status."""
+
+from __future__ import annotations
+
+import re
+
+from hudna.knowledge.lexicon import Hit
+from hudna.model.finding import Status
+from hudna.read.draft import Candidate, Draft
+from hudna.read.status.willed import TELLING
+
+_LIGHT_REACH = 3
+_OPENING_REACH = 7
+_FAR_REACH = 9
+_SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
+_BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "من عقد", "من بدء", "من انطلاق"])
+_BEFORE_IT = ["قبل", "ان"]
+_MAYBE = frozenset(["قد", "ربما", "سوف"])
+_NOT = frozenset(["لا", "الا", "لن", "لم"])
+_WHEN = (["حين"], ["عندما"], ["حينما"])
+_AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في ختام) (?:\w+ )?$")
+_WILL = re.compile(
+    r"(?: (?!ان|انه|انها|اذا|قال|واذا)\w+){0,5}? (?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
+)
+FUTURE = re.compile(
+    r"(?<!\w)[وف]?(?!سياس|سيطر|سيار|سيناريو|سيناء|سينما|سيد|سيول|سياد|سيرغي|سيره|سيرا|سيف|سيسي|سيبيري|سيتي|سته|ستين"
+    r"|ستون|ستراتيج|ستوكهولم|ستيف|ستار|سنو|سنغاف|سني|سنه|سند|سنتر|سنجار)س[يتن]\w{3,}"
+)
+"""A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات")."""
+_FUTURE_REACH = 6
+_TO_BE = re.compile(r"(?: \w+){0,3}? (?:التي|الذي|اللذين|اللتين) (?:سوف |س[يت](?!طر)\w{3,})")
+"""What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
+_IS_TO = re.compile(r"(?: \w+)? (?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,})")
+_THAT = re.compile(r"(?<!\w)ان $")
+_MADE = frozenset(["sanction"])
+_ASIDE = frozenset(["علي", "في", "عن", "حول", "بشان", "ضد", "خلال", "بسبب", "رغم", "بين", "حيال", "تجاه"])
+_NOUNS = frozenset(["noun", "definite", "name"])
+MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
+_SIGNED, _MAKING = "agreement", ("توقيع", "ابرام")
+_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
+_SINGLED_OUT = re.compile(
+    r"(?<!\w)(?:المره (?:الاولي|الثانيه|الثالثه) التي|اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) "
+)
+_SINGLED_REACH = 6
+
+
+def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
+    """What the tense of the head, or of a light verb beside a nominal head, tells; null where it tells nothing."""
+    verb = _carrier(candidate, draft)
+    if verb is None:
+        to_come = _is_at_what_comes(candidate, draft) or _is_what_comes(candidate, draft)
+        return "planned" if to_come else None
+    if _is_outcome(verb, candidate, draft):
+        return None
+    if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
+        return "planned"
+    told = _of_present(verb, draft.normal.text)
+    if told != "ongoing":
+        return told
+    if _follows_to_come(verb, candidate, draft):
+        return "planned"
+    seen = verb is candidate.hit and _is_scene(candidate, draft)
+    return None if seen or _was(verb, candidate, draft) or _is_singled_out(verb, candidate, draft) else told
+
+
+def _is_outcome(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a verb with ل that opens the clause tells what came next: "عبرت القافلة الحدود، لتبدأ الدورية"."""
+    start, clauses = candidate.clause.start, draft.sentences[candidate.sentence].clauses
+    at = clauses.index(candidate.clause) if candidate.clause in clauses else 0
+    if verb is candidate.hit or verb.prefix != "ل" or at == 0 or draft.normal.text[start : verb.word_start].strip():
+        return False
+    return any(h.use == "verb" and h.end <= start for h in draft.words("head") if h.start >= clauses[0].start)
+
+
+def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
+    """The present verb that carries the event: its own word, or a light verb near it or at the head of its clause."""
+    if candidate.hit.use == "present":
+        return candidate.hit
+    if candidate.hit.use == "verb":
+        return None
+    for verb in draft.words("light"):
+        if verb.use == "present" and candidate.clause.holds(verb.start):
+            if candidate.rule.kind == "agreement" and verb.start > candidate.hit.start:
+                continue  # "اتفاق يبدأ تنفيذه غدا": the agreement is made
+            if any(verb.end < w.start < candidate.start for w in draft.words("relative")):
+                continue  # "يعقد الاتفاق الذي توصل إليه"
+            opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
+            between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
+            timed = (t for t in draft.times if between[0] <= t.start and t.end <= between[1])
+            apart = draft.words_between(*between) - sum(draft.normal.text.count(" ", t.start, t.end) + 1 for t in timed)
+            told_of = candidate.rule.kind in MEETINGS and verb.prefix == "س" and verb.start > candidate.end
+            if apart <= (_FAR_REACH if told_of else _OPENING_REACH if opens else _LIGHT_REACH):
+                return verb
+    return None
+
+
+def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
+    """A meeting at which something is to come is to come itself: "سيبحثان الملف خلال اللقاء", "القمة ستكون حاسمة"."""
+    text, hit, start = draft.normal.text, candidate.hit, candidate.clause.start
+    if hit.use in _NOUNS and _TO_BE.match(text, hit.end, candidate.clause.end):
+        return True
+    if candidate.rule.kind in _MADE and hit.prefix.endswith("ال") and _IS_TO.match(text, hit.end, candidate.clause.end):
+        return True
+    if candidate.rule.kind not in MEETINGS:
+        making = candidate.rule.kind == _SIGNED and text.startswith(_MAKING, hit.start) and not hit.prefix
+        return making and _WILL.match(text, hit.end, candidate.clause.end) is not None  # "توقيع الاتفاق سيمهد"
+    if hit.definite and (_WILL.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)):
+        return True
+    if not _AT.search(text, start, hit.word_start):
+        return False
+    return FUTURE.search(text, start, hit.word_start) is not None
+
+
+def _is_subject_to_come(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the next clause goes on with a verb to come: "قال إن القمة بين الرئيسين في العاصمة، ستشمل عشاء"."""
+    text, clauses = draft.normal.text, draft.sentences[candidate.sentence].clauses
+    if not _THAT.search(text, 0, candidate.hit.word_start) or candidate.clause not in clauses:
+        return False
+    for after in clauses[clauses.index(candidate.clause) + 1 :][:1]:
+        will = FUTURE.search(text, after.start, after.end)
+        return will is not None and not text[after.start : will.start()].strip(" ،")
+    return False
+
+
+def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a noun is what a verb to come before it brings: "سنفرض عقوبات", "ستتعرض الشركات لعقوبات"."""
+    hit, text = candidate.hit, draft.normal.text
+    linked = hit.prefix[:1] in ("ب", "ل")
+    if not linked and (hit.use != "noun" or hit.definite):
+        return False
+    will = next(reversed(list(FUTURE.finditer(text, candidate.clause.start, hit.word_start))), None)
+    if will is None or draft.words_between(will.end(), hit.word_start) > _FUTURE_REACH:
+        return False
+    between = text[will.end() : hit.word_start].split()
+    return TELLING.isdisjoint(between) and (linked or _ASIDE.isdisjoint(between[-2:]))
+
+
+def _was(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the present verb tells of a time that is past: "كانت الطائرات تقصف"."""
+    start = draft.sentences[candidate.sentence].start
+    return _WAS.search(draft.normal.text, max(start, candidate.clause.start), verb.word_start) is not None
+
+
+def _is_singled_out(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a rank makes it one act and no habit: "أول رئيس يزور المدينة", "أكبر هجوم تشنه القوات"."""
+    match = _SINGLED_OUT.search(draft.normal.text, candidate.clause.start, verb.word_start)
+    return match is not None and draft.words_between(match.start(), verb.word_start) <= _SINGLED_REACH
+
+
+def _follows_to_come(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether it goes on from what is to come: "سيزور العاصمة، ويلتقي نظيره"."""
+    if not verb.prefix.startswith("و") or verb.word_start - candidate.clause.start > 1:
+        return False
+    start = draft.sentences[candidate.sentence].start
+    before = (h for h in draft.all_words() if start <= h.start < verb.start)
+    return any(h.use == "present" and h.prefix.endswith("س") for h in before)
+
+
+def _is_scene(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a present verb tells what was seen: in a headline, or in a picture ("يظهر مقطع شباناً يرشقون الدورية")."""
+    sentence = draft.sentences[candidate.sentence]
+    if draft.paragraphs[sentence.paragraph].sort != "body":
+        return True
+    return any(sentence.start <= w.start < candidate.hit.start for w in draft.words("pictured"))
+
+
+def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
+    """ "سيبحثان الملف حين يلتقيان": the present is at the time of what is to come."""
+    hit, start = candidate.hit, draft.sentences[candidate.sentence].start
+    last = draft.normal.text[max(start, hit.word_start - 8) : hit.word_start].split()[-1:]
+    if last not in _WHEN:
+        return False
+    words = (h for h in draft.all_words() if start <= h.start < hit.start)
+    return any(h.use == "present" and h.prefix.endswith("س") for h in words)
+
+
+def _of_present(hit: Hit, text: str) -> Status | None:
+    before = text[max(0, hit.word_start - 12) : hit.word_start].split()
+    last = before[-1].lstrip("وف") if before else ""
+    if before[-2:] == _BEFORE_IT:
+        return None
+    if last in _NOT:
+        return "denied"
+    if hit.prefix.endswith(("س", "ل")) or last in _SUBJUNCTIVE or last in _MAYBE:
+        return "planned"
+    if text[hit.start : hit.end].endswith("وا"):
+        return None  # "تصدوا" without a particle is a past, not a present
+    return "ongoing"
+
+
+def comes_before(candidate: Candidate, draft: Draft) -> bool:
+    """ "قبل ساعات من اجتماع": what is told happened before it."""
+    text = draft.normal.text
+    for time in draft.times:
+        if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 16:
+            return text[time.end : candidate.hit.word_start].strip() in _BEFORE_WHAT
+    return False

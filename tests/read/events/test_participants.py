@@ -1,0 +1,198 @@
+"""Who takes part in an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Desk
+
+
+def ids(desk: Desk, text: str, kind: str) -> set[str | None]:
+    return {a.id for a in desk.only(text, kind).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("جابت دورية روسية تركية مشتركة ريف الدرباسية أمس.", "joint_patrol", {"ru-forces", "tr-forces"}),
+        ("خرجت دورية روسية – تركية من المعبر صباحاً.", "joint_patrol", {"ru-forces", "tr-forces"}),
+        ("أصيب أربعة مدنيين في قصف تركي على بلدة عين عيسى.", "shelling", {"tr-forces", "civilians"}),
+        ("وصلت تعزيزات عسكرية روسية إلى مطار القامشلي.", "reinforcement", {"ru-forces"}),
+    ],
+)
+def test_in_the_field_a_nationality_is_its_forces(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
+    assert ids(desk, text, kind) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("اتفقت كل من روسيا وتركيا على هدنة في إدلب.", "agreement", {"russia", "turkey"}),
+        ("أجرى وزراء خارجية كل من روسيا وتركيا وإيران محادثات.", "ministerial_talks", {"russia", "turkey", "iran"}),
+        ("وصلت تعزيزات من روسيا إلى المطار.", "reinforcement", set()),
+    ],
+)
+def test_each_of_several_takes_part(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
+    assert ids(desk, text, kind) == actors
+
+
+def test_among_governments_a_nationality_is_its_state(desk: Desk) -> None:
+    assert ids(desk, "انتهت محادثات روسية تركية في أنقرة مساء أمس.", "negotiation_round") == {"russia", "turkey"}
+
+
+def test_a_further_name_has_the_same_role(desk: Desk) -> None:
+    text = "قصفت القوات التركية مواقع عدة فصائل، وبالأخص مواقع وحدات حماية الشعب في الريف."
+    found = {a.id: a.role for a in desk.only(text, "shelling").actors}
+    assert found["tr-forces"] == "initiator"
+    assert found["ypg"] == "target"
+
+
+def test_the_harmed_told_after_a_strike_are_its_target(desk: Desk) -> None:
+    text = "أغارت طائرات حربية روسية على أطراف البارة، فقُتل مدنيان وأصيب آخرون."
+    found = {a.id: a.role for a in desk.only(text, "airstrike").actors}
+    assert found["civilians"] == "target"
+
+
+def test_the_peoples_of_a_text_hold_no_talks(desk: Desk) -> None:
+    text = "عقد لافروف وجاويش أوغلو محادثات في موسكو لحماية المدنيين."
+    assert ids(desk, text, "ministerial_talks") == {"sergei-lavrov", "mevlut-cavusoglu"}
+
+
+def test_a_gathering_named_for_a_body_is_not_the_body(desk: Desk) -> None:
+    text = "التقى بوتين وأردوغان حين انعقدت قمة الناتو."
+    assert ids(desk, text, "leader_meeting") == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_who_is_the_source_takes_no_part(desk: Desk) -> None:
+    text = "أجرى بوتين وأردوغان اتصالاً هاتفياً أمس، وفق ما أعلن الكرملين."
+    assert ids(desk, text, "leader_call") == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_those_who_throw_stones_act_and_the_patrol_is_their_target(desk: Desk) -> None:
+    text = "رشق محتجون دورية روسية تركية بالحجارة قرب عين العرب."
+    found = {a.id: a.role for a in desk.only(text, "patrol_obstructed").actors}
+    assert found == {"protesters": "initiator", "ru-forces": "target", "tr-forces": "target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        (
+            "تصدت قسد لهجوم من القوات التركية، ثم قصفت مواقعها قرب عين عيسى.",
+            "shelling",
+            {"tr-forces": "target"},
+        ),
+        ("نددت قسد بالقوات التركية، فخروقاتها في عين عيسى مستمرة.", "violation", {"tr-forces": "initiator"}),
+    ],
+)
+def test_a_pronoun_takes_up_whose_act_or_whose_place(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    found = {a.id: a.role for a in desk.only(text, kind).actors}
+    assert roles.items() <= found.items()
+
+
+def test_the_two_between_whom_it_is_take_part(desk: Desk) -> None:
+    text = "وُقّع اتفاق بين روسيا وسوريا على إدارة الميناء."
+    assert ids(desk, text, "agreement") == {"russia", "syria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("قُتل مدنيان بقصف مدفعي لقوات النظام على بلدة كنصفرة.", "shelling", {"sy-forces": "initiator"}),
+        ("قصفت القوات التركية مواقع لقوات سوريا الديمقراطية.", "shelling", {"tr-forces": "initiator", "sdf": "target"}),
+    ],
+)
+def test_whose_act_and_whose_place(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    found = {a.id: a.role for a in desk.only(text, kind).actors}
+    assert roles.items() <= found.items()
+
+
+def test_whom_a_group_stands_with_takes_no_part(desk: Desk) -> None:
+    text = "قصفت المليشيا الحوثية الموالية لإيران بلدة حيس في محافظة الحديدة."
+    assert ids(desk, text, "shelling") == {"houthis"}
+
+
+def test_the_united_nations_do_not_break_their_truce(desk: Desk) -> None:
+    assert ids(desk, "ارتكب الحوثيون خروقات جديدة للهدنة الأممية في الحديدة.", "violation") == {"houthis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("قتل ثلاثة مدنيين في قصف مدفعي وصاروخي للجيش السوري على أريحا.", "shelling", "sy-forces"),
+        ("قصفت القوات التركية بالمدفعية مواقع قوات سوريا الديمقراطية في عين عيسى.", "shelling", "tr-forces"),
+    ],
+)
+def test_who_does_and_who_is_hit(desk: Desk, text: str, kind: str, doer: str) -> None:
+    assert [a.id for a in desk.only(text, kind).actors if a.role == "initiator"] == [doer]
+
+
+def test_whose_act_a_pronoun_tells_is_who_was_named_last(desk: Desk) -> None:
+    text = "جرح مدنيون في قصف للجيش السوري على أريحا، بينما عاود الطيران الحربي الروسي غاراته على سراقب."
+    assert {a.id for a in desk.only(text, "airstrike").actors} == {"ru-aerospace"}
+
+
+def test_the_people_of_a_mountains_name_take_no_part(desk: Desk) -> None:
+    text = "نفذت قوات الحكومة السورية قصفاً مدفعياً على محاور الكبينة في جبل الأكراد."
+    assert "kurds" not in ids(desk, text, "shelling")
+
+
+def test_who_watches_takes_no_part(desk: Desk) -> None:
+    text = "رصد المرصد السوري لحقوق الإنسان دخول رتل عسكري تركي إلى ريف إدلب."
+    assert "sohr" not in ids(desk, text, "reinforcement")
+
+
+def test_people_named_before_the_clause_are_who_throws(desk: Desk) -> None:
+    text = "أبلغت مصادر أن أهالي القرى التي مرت بها الدورية الروسية، عمدوا إلى رشقها بالحجارة."
+    actors = desk.only(text, "patrol_obstructed").actors
+    assert [a.id for a in actors if a.role == "initiator"] == ["local-residents"]
+
+
+def test_a_military_escalation_names_no_soldier(desk: Desk) -> None:
+    text = "قصفت طائرة حربية روسية بلدة البارة بالتزامن مع التصعيد العسكري التركي."
+    assert all("soldiers" not in (a.id or "") for r in desk.read(text).reports for a in r.actors)
+
+
+def test_who_withdraws_is_told_after_the_noun(desk: Desk) -> None:
+    text = "قال الرئيس التركي إن تركيا وروسيا اتفقتا على انسحاب وحدات حماية الشعب من منبج."
+    assert [(a.id, a.role) for a in desk.only(text, "withdrawal").actors] == [("ypg", "initiator")]
+
+
+def test_a_crossing_between_two_states_makes_them_no_parties(desk: Desk) -> None:
+    text = "اجتمع وفدان عسكريان روسي وتركي عند معبر الدرباسية الحدودي بين سوريا وتركيا."
+    assert "syria" not in ids(desk, text, "liaison_meeting")
+
+
+def test_a_patrol_that_is_hit_is_whose_patrol_it_is(desk: Desk) -> None:
+    text = "انفجرت سيارة مفخخة في عفرين واستهدفت دورية تابعة للجيش التركي."
+    assert [a.role for a in desk.only(text, "ied_or_car_bomb").actors] == ["target"]
+
+
+def test_who_suffers_an_act_is_its_target(desk: Desk) -> None:
+    report = desk.only("أكدت الوزارة أن القوات التركية في بلدة عين عيسى تعرضت لقصف جديد.", "shelling")
+    assert {a.role for a in report.actors if a.id == "tr-forces"} == {"target"}
+
+
+def test_a_state_that_only_tells_where_takes_no_part(desk: Desk) -> None:
+    text = "دخل رتل عسكري تركي عبر معبر كفرلوسين الحدودي مع تركيا، وعاد وفد روسي إلى مدينة جدة السعودية."
+    assert not any(a.id in ("turkey", "saudi-arabia") for r in desk.read(text).reports for a in r.actors)
+
+
+def test_a_post_that_is_left_does_not_leave(desk: Desk) -> None:
+    report = desk.only("أنهى الجيش التركي إخلاء نقطة المراقبة التركية في مورك.", "withdrawal")
+    assert {a.id: a.role for a in report.actors}["tr-forces"] == "initiator"
+
+
+def test_several_heads_of_state_are_those_named(desk: Desk) -> None:
+    text = "عقد الرؤساء الإيراني حسن روحاني والتركي رجب طيب أردوغان والروسي فلاديمير بوتين قمة في طهران."
+    assert ids(desk, text, "leader_meeting") == {"hassan-rouhani", "recep-tayyip-erdogan", "vladimir-putin"}
+
+
+def test_the_coast_of_a_state_takes_no_part(desk: Desk) -> None:
+    text = "انطلقت اجتماعات لجنة إعادة الانتشار على الساحل الغربي لليمن بحضور ممثلي الحكومة والحوثيين."
+    assert "yemen" not in ids(desk, text, "liaison_meeting")
+
+
+def test_who_answers_an_act_did_not_do_it(desk: Desk) -> None:
+    text = "هاجمت فصائل المعارضة مواقع قرب سراقب أمس، رداً على الغارات على المدنيين."
+    assert "syrian-opposition" not in ids(desk, text, "airstrike")

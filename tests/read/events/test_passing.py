@@ -1,0 +1,36 @@
+"""What a long text that tells of little else only mentions is no event; what it is about is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Desk
+
+_NEWS = "قصفت القوات التركية بالمدفعية بلدة عين عيسى مساء الثلاثاء."
+_ELSE = " ".join(["تحدث التقرير عن أسعار الخبز والوقود وأوضاع السوق وتكاليف النقل في القرى."] * 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال أحد التجار إن القصف يعيق عمله.",
+        "وذكر التاجر أن معارك سابقة أغلقت متجره.",
+        "وأضاف أن انسحاب القوات التركية من القاعدة غيّر السوق.",
+        "ويأمل التجار أن تعقد روسيا وتركيا محادثات.",
+    ],
+)
+def test_a_mention_in_passing(desk: Desk, text: str) -> None:
+    assert desk.kinds(f"السوق في عين عيسى\n{_ELSE}\n{text}\n{_ELSE}") == []
+
+
+def test_the_news_of_a_long_text(desk: Desk) -> None:
+    assert ("shelling", "happened") in desk.kinds(f"السوق في عين عيسى\n{_NEWS}\n{_ELSE}\n{_ELSE}")
+
+
+def test_what_is_told_in_full_behind_the_news(desk: Desk) -> None:
+    assert ("shelling", "happened") in desk.kinds(f"السوق في عين عيسى\n{_ELSE}\n{_ELSE}\n{_NEWS}")
+
+
+def test_a_mention_among_other_events(desk: Desk) -> None:
+    text = f"أحداث عين عيسى\n{_NEWS}\nوقال السكان إن القصف يتكرر. واندلعت معارك مع القوات التركية."
+    assert ("clash", "happened") in desk.kinds(text)

@@ -1,0 +1,39 @@
+"""Whether a text tells an event, or only asks, supposes, discusses, expects or wants to see the end of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Desk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يوضح المتحدث لماذا توقفت الدوريات المشتركة.",
+        "لا يُعرف متى يجتمع بوتين وأردوغان في سوتشي.",
+        "في حال قصفت القوات التركية البلدة سيرد الجيش.",
+        "سأل الصحفي ما إذا كانت القوات الروسية انسحبت من القاعدة.",
+        "ناقش الوزيران عودة اللاجئين.",
+        "تطرقت المباحثات إلى استئناف النقل الجوي بين البلدين.",
+        "طالب الأهالي بوقف القصف.",
+        "نجحت الطالبة في وقف ترحيل لاجئ من المطار.",
+        "توقع الوزير أن تسهم الدوريات في تثبيت وقف النار.",
+    ],
+)
+def test_what_is_not_told_as_happening_is_no_event(desk: Desk, text: str) -> None:
+    kinds = {kind for kind, _ in desk.kinds(text)}
+    assert not kinds - {"ministerial_talks", "negotiation_round"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("إذا نفذت واشنطن خطة انسحاب قواتها من سوريا فستتغير الحال.", "withdrawal", "planned"),
+        ("بحث الجانبان تسيير دورية مشتركة يُفترض أن تجريها روسيا وتركيا غداً في منبج.", "joint_patrol", "planned"),
+        ("دعا المسؤول إلى إنهاء هجوم تشنه قوات النظام على مواقع الفصائل في إدلب.", "clash", "ongoing"),
+        ("قصفت القوات التركية البلدة حال وصول الرتل.", "shelling", "happened"),
+    ],
+)
+def test_what_has_a_predication_of_its_own_is_told(desk: Desk, text: str, kind: str, status: str) -> None:
+    assert (kind, status) in desk.kinds(text)

@@ -1,0 +1,26 @@
+"""Who tells of another side's act charges it; who tells of its own does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("أعلن الجيش التركي أنه قصف مواقع لقوات سوريا الديمقراطية قرب عين عيسى.", "happened"),
+        ("أعلنت القوات التركية أنها نفذت قصفاً مدفعياً على مواقع قرب عين عيسى.", "happened"),
+        ("قالت وزارة الدفاع التركية إنها شنت 30 عملية قصف على مواقع لقوات سوريا الديمقراطية.", "happened"),
+        ("أعلنت القوات التركية أن قوات سوريا الديمقراطية قصفت مواقع قرب عين عيسى.", "alleged"),
+        ("قالت القوات التركية عن عناصر قسد إنهم قصفوا مواقع قرب عين عيسى.", "alleged"),
+    ],
+)
+def test_the_pronoun_of_the_speaker_tells_whose_act_it_is(desk: Desk, text: str, status: str) -> None:
+    assert [s for kind, s in desk.kinds(text) if kind == "shelling"] == [status]
+
+
+def test_what_the_outlet_says_was_meant_is_no_charge(desk: Desk) -> None:
+    text = "وصف أردوغان ذلك بأنه عدوان على بلاده، في إشارة إلى الغارات التي نفذتها قوات النظام على البلدة."
+    assert ("airstrike", "happened") in desk.kinds(text)
