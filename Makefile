@@ -67,7 +67,7 @@ demo: $(VENV)/core.stamp ## Reads the sample of north Syria: timeline here, a pa
 
 .PHONY: test
 test: $(VENV)/dev.stamp ## Runs all tests
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: $(VENV)/dev.stamp ## Style, types, import arrows, knowledge, documentation
