@@ -34,6 +34,24 @@ def test_a_choice_of_language_is_kept_and_leads_back(own_client: TestClient):
     assert 'dir="rtl"' in own_client.get("/events").text
 
 
+def test_an_address_may_ask_for_a_language_which_is_remembered(own_client: TestClient):
+    page = own_client.get("/events?lang=ar&kind=joint_patrol&order=oldest").text
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "lang=ar&" not in page
+    assert 'name="back" value="/events?kind=joint_patrol&amp;order=oldest"' in page
+    assert 'dir="rtl"' in own_client.get("/promises").text
+    assert 'dir="ltr"' in own_client.get("/promises?lang=en").text
+    assert 'dir="ltr"' in own_client.get("/promises?lang=xx").text
+
+
+def test_the_language_of_an_address_leaves_other_choices_alone(own_client: TestClient):
+    own_client.post("/settings", data={"language": "en", "digits": "arab", "months": "egypt"})
+    own_client.get("/nothing?lang=ar")
+    chosen = own_client.get("/settings.json").json()
+    assert chosen == {"language": "ar", "digits": "arab", "months": "egypt", "calendar": "gregorian"}
+    assert "set-cookie" not in own_client.get("/settings?lang=ar").headers
+
+
 def test_nobody_is_led_to_another_host(own_client: TestClient):
     for hostile in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):
         answer = own_client.post("/settings", data={"back": hostile}, follow_redirects=False)

@@ -240,6 +240,20 @@ def test_merging_is_shown_first_done_and_undone(desk: TestClient) -> None:
     assert two_events(desk) == (one, two)
 
 
+def test_an_event_says_that_it_has_yet_to_follow_a_merge(desk: TestClient, knowledge: Knowledge) -> None:
+    settled(desk)
+    one, two = two_events(desk)
+    record: Record = desk.app.state.desk.record  # type: ignore[attr-defined] # a FastAPI app
+    record.merge([one, two], "basil", "told in other words")
+    assert desk.get(f"/events/{one}.json").json()["busy"]
+    assert "Look again" in desk.get(f"/events/{one}").text
+    settle(record, way_of(knowledge))
+    first, second = (desk.get(f"/events/{name}.json").json() for name in (one, two))
+    assert not first["busy"]
+    assert first["event"]["id"] == second["event"]["id"]
+    assert "Look again" not in desk.get(f"/events/{one}").text
+
+
 def test_somebody_who_said_not_the_same_is_named_before_merging(desk: TestClient) -> None:
     one, two = two_events(desk)
     desk.post("/review/merge", data={"event": one, "other": two})

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from hudna import __version__
 from hudna.record.words import Words
-from hudna.web import assets, faults, guard
+from hudna.web import assets, faults, guard, spoken
 from hudna.web.desk import Desk
 from hudna.web.field_view import Field
 from hudna.web.finding import Places
@@ -40,6 +40,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.field = Field(desk.knowledge, app.state.places)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
     app.state.tiles = tiles_of(desk.tiles)
+    spoken.add_to(app)
     guard.add_to(app, desk.hosts, app.state.tiles.origin)
     faults.add_to(app)
     app.include_router(assets.router)

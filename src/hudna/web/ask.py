@@ -19,7 +19,7 @@ from hudna.publish.words import plain
 from hudna.record.words import Words
 from hudna.web.catalogue import translated
 from hudna.web.desk import Desk
-from hudna.web.manner import COOKIE, Manner, manner_of
+from hudna.web.manner import COOKIE, SPOKEN, Manner, manner_of
 from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
 from hudna.web.remembered import Remembered
@@ -128,5 +128,6 @@ def asked(request: Request, *, guest: bool = False) -> Iterator[Ask]:
 
 
 def manner_in(request: Request) -> Manner:
-    """How whoever asks wants to be answered."""
-    return manner_of(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+    """How whoever asks wants to be answered: as chosen before, in the language that the address asks for, if any."""
+    chosen = manner_of(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+    return chosen.speaking(request.query_params.get(SPOKEN))

@@ -25,6 +25,7 @@ from hudna.errors import (
 )
 from hudna.publish.reasons import reason
 from hudna.web.ask import asked
+from hudna.web.filters import query_of
 from hudna.web.shown import shown
 
 STATUS: tuple[tuple[type[HudnaError], int], ...] = (
@@ -54,7 +55,7 @@ def _with(understood: Callable[[Any], tuple[int, str]]) -> Callable[[Request, Ex
             headers = {**headers, "WWW-Authenticate": "Bearer"}
         if wants_page(request):
             if isinstance(error, SignInNeeded):
-                back = urlencode({"back": f"{request.url.path}?{request.url.query}".rstrip("?")})
+                back = urlencode({"back": f"{request.url.path}?{query_of(request)}".rstrip("?")})
                 return RedirectResponse(f"/login?{back}", 303)
             with asked(request, guest=True) as ask:
                 it = {"status": status, "title": ask.text(title), "detail": ask.named(_said(detail))}

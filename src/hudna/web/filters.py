@@ -18,6 +18,7 @@ from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
 from hudna.record import Wanted
 from hudna.record.lanes import Box
+from hudna.web.manner import SPOKEN
 
 STATUSES: tuple[str, ...] = get_args(Status)
 _NAMES = Annotated[str, Field(max_length=100)]
@@ -126,11 +127,16 @@ def link(request: Request, path: str | None = None, *, without: tuple[str, str] 
     kept = [
         (name, value)
         for name, value in request.query_params.multi_items()
-        if value and name not in new and (name, value) != without and name not in ("after", "before")
+        if value and name not in new and (name, value) != without and name not in ("after", "before", SPOKEN)
     ]
     kept += [(name, _written(each)) for name, value in new.items() for each in _each(value)]
     query = urlencode(kept)
     return (path or request.url.path) + (f"?{query}" if query else "")
+
+
+def query_of(request: Request) -> str:
+    """What stands behind the question mark of the address, without the language: that is remembered by then."""
+    return urlencode([(name, value) for name, value in request.query_params.multi_items() if name != SPOKEN])
 
 
 def _each(value: Any) -> Sequence[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Literal, get_args
@@ -17,10 +17,14 @@ from hudna.model.when import When
 from hudna.publish.words import Both, figure, said, when_words
 
 Language = Literal["ar", "en"]
+LANGUAGES: tuple[str, ...] = get_args(Language)
 Digits = Literal["latn", "arab"]
 Months = Literal["levant", "egypt"]
 Calendar = Literal["gregorian", "both"]
 COOKIE = "hudna_manner"
+SPOKEN = "lang"
+"""The word of an address that asks for a language, on the desk as on the published site: ``?lang=ar``."""
+_A_YEAR = 365 * 24 * 3600
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -109,6 +113,18 @@ class Manner:
     def written(self) -> str:
         """The choices as they are kept in a cookie."""
         return f"{self.language}.{self.digits}.{self.months}.{self.calendar}"
+
+    def speaking(self, language: str | None) -> Manner:
+        """The same choices in another language; as they are for null and what is no language of the desk.
+
+        >>> Manner("en", "arab").speaking("ar").written()
+        'ar.arab.levant.gregorian'
+        """
+        return replace(self, language=language) if language in LANGUAGES else self  # type: ignore[arg-type]
+
+    def cookie(self) -> str:
+        """The header that lets a browser keep the choices for a year."""
+        return f"{COOKIE}={self.written()}; HttpOnly; Max-Age={_A_YEAR}; Path=/; SameSite=lax"
 
 
 def manner_of(cookie: str | None, accepted: str | None) -> Manner:

@@ -19,7 +19,7 @@ from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
 from hudna.web.assets import address
 from hudna.web.catalogue import counted, forms, translated
-from hudna.web.filters import link
+from hudna.web.filters import link, query_of
 from hudna.web.lines import name
 
 
@@ -30,7 +30,7 @@ def shown(ask: Ask, template: str, found: Any, status: int = 200) -> HTMLRespons
         "ask": ask,
         "manner": ask.manner,
         "path": ask.request.url.path,
-        "query": ask.request.url.query,
+        "query": query_of(ask.request),
         "menu": ask.request.app.state.menu,
         "link": partial(link, ask.request),
         "today": ask.desk.today(),

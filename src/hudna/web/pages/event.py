@@ -19,6 +19,7 @@ from hudna.web.event.table import Table, table_of
 from hudna.web.lines import EventLine, Name, line_of
 from hudna.web.names import name_of
 from hudna.web.page import Pages
+from hudna.web.review_acts import upkeep
 
 pages = Pages("events")
 _ID = re.compile(r"[0-9a-f]{1,64}")
@@ -26,7 +27,10 @@ _ID = re.compile(r"[0-9a-f]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One event. ``other_side`` is how many origins are not of the side of most; null where no side is known."""
+    """One event. ``other_side`` is how many origins are not of the side of most; null where no side is known.
+
+    ``busy`` says that events are being brought up to date, so this one may change.
+    """
 
     event: EventLine
     standing: Standing
@@ -42,6 +46,7 @@ class EventPage:
     terms: tuple[Borne, ...]
     history: tuple[Step, ...]
     compared: tuple[Likeness, ...]
+    busy: bool
 
 
 @pages.page("/events/{event_id}", "event.html.j2")
@@ -66,6 +71,7 @@ def event(ask: Ask, event_id: str) -> EventPage:
         borne(connection, found, knowledge),
         steps_of(connection, found),
         likenesses(connection, found),
+        upkeep(ask).busy(connection),
     )
 
 

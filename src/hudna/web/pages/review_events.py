@@ -16,6 +16,7 @@ from hudna.web.review_events import MergePage, SplitPage, merge_page, split_page
 pages = Pages("review")
 _Text = Annotated[str, Form(max_length=500)]
 _NO_REASON = "no reason given"
+_SOON = 2
 
 
 @pages.page("/review/merge", "review_merge.html.j2")
@@ -52,9 +53,10 @@ def do_split(ask: Ask, event: _Text, out: Annotated[list[str], Form()], why: _Te
 
 
 def _to_event(ask: Ask, end: tuple[str, str] | None) -> RedirectResponse:
-    """To the event that a report is of once events have followed, or to the queue where that takes long."""
+    """To the event that a report is of, if that is soon as it is now: its page says where events have yet to follow."""
     upkeep(ask).nudge()
-    if end is not None and upkeep(ask).wait(2):
+    upkeep(ask).wait(_SOON)
+    if end is not None:
         with ask.desk.record.look() as connection:
             name = events.event_of_report(connection, *end)
         if name:

@@ -9,11 +9,10 @@ from fastapi import Form
 from fastapi.responses import RedirectResponse
 
 from hudna.web.ask import Ask
-from hudna.web.manner import COOKIE, Calendar, Digits, Language, Months
+from hudna.web.manner import Calendar, Digits, Language, Months
 from hudna.web.page import Pages, own
 
 pages = Pages("settings")
-_A_YEAR = 365 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +45,5 @@ def choose(
     given: dict[str, Any] = {"language": language, "digits": digits, "months": months, "calendar": calendar}
     manner = replace(ask.manner, **{name: value for name, value in given.items() if value is not None})
     answer = RedirectResponse(own(back), 303)
-    answer.set_cookie(COOKIE, manner.written(), _A_YEAR, httponly=True, samesite="lax")
+    answer.headers.append("set-cookie", manner.cookie())
     return answer

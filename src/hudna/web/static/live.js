@@ -8,7 +8,7 @@ export function change(parts, by = "") {
     address.searchParams.delete(name);
     if (value) address.searchParams.set(name, value);
   }
-  for (const name of ["after", "before"]) address.searchParams.delete(name);
+  for (const name of ["after", "before", "lang"]) address.searchParams.delete(name);
   return go(address, by);
 }
 
