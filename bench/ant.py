@@ -4,6 +4,7 @@
     python bench/ant.py ARTICLES --draw N --seed S [--half 0|1] [--share K] [--unlike bench/ant-events.csv] [--show]
                                                                  draws events of the other categories, to be judged
     python bench/ant.py ARTICLES --verdicts bench/ant-events.csv what became of the events that were judged
+    python bench/ant.py ARTICLES --reports > FILE                as `hudna read` and `hudna bench` take them
 
 ARTICLES is the ANT corpus as JSON lines (``.gz`` or not): ``docno``, ``cat``, ``time``, ``title``, ``text``. Events are
 drawn from one article in K (by the seed), and from none that was drawn before; ``--show`` prints each with the words
@@ -52,12 +53,19 @@ def articles(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, file)
 
 
-def events(reader: Reader, article: dict[str, Any]) -> list[Report]:
-    """The events read from an article, its headline on a line of its own."""
+def as_report(article: dict[str, Any]) -> dict[str, Any]:
+    """An article with its day and outlet, its headline on a line of its own."""
     text = f"{article['title']}\n{article['text']}"
-    day = published_on(parsedate_to_datetime(article["time"]).date().isoformat())
-    key = hashlib.sha256(text.encode()).hexdigest()
-    read = reader.read(Document(key, text, article["docno"], outlet=article.get("src"), published=day))
+    day = parsedate_to_datetime(article["time"]).date().isoformat()
+    return {"key": article["docno"], "text": text, "published": day, "outlet": article.get("src")}
+
+
+def events(reader: Reader, article: dict[str, Any]) -> list[Report]:
+    """The events read from an article."""
+    given = as_report(article)
+    text, day = given["text"], published_on(given["published"])
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    read = reader.read(Document(digest, text, article["docno"], outlet=given["outlet"], published=day))
     return [r for r in read.reports if r.type not in ("statement", "other")]
 
 
@@ -166,7 +174,12 @@ def main() -> None:
     asked.add_argument("--unlike", type=Path)
     asked.add_argument("--show", action="store_true")
     asked.add_argument("--verdicts", type=Path)
+    asked.add_argument("--reports", action="store_true")
     given = asked.parse_args()
+    if given.reports:
+        for article in articles(given.articles):
+            print(json.dumps(as_report(article), ensure_ascii=False))
+        return
     reader = Reader(load(knowledge_root(), "north-syria"))
     if given.verdicts:
         recheck(reader, given.articles, given.verdicts)
