@@ -140,6 +140,14 @@ def test_columns_are_read_from_the_right(tmp_path: Path) -> None:
     assert text.index("الأول رقم 7") < text.index("الثاني رقم 0")
 
 
+@pytest.mark.parametrize("seen", [False, True])
+def test_a_bracket_may_close_in_a_later_line(tmp_path: Path, seen: bool) -> None:
+    lines = ["مرت الدورية بقرى (تل غزال", "وتل حاجب) ثم عادت", "الى القاعدة (عين عيسى)"]
+    shown = [line[::-1].translate(str.maketrans("()", ")(")) if seen else line[::-1] for line in lines]
+    path = drawn(tmp_path / "a.pdf", [(500, 700 - 16 * n, line) for n, line in enumerate(shown)])
+    assert " ".join(found(path)[0].document.text.split()) == " ".join(lines)
+
+
 def test_a_scan_is_refused_with_what_to_do(tmp_path: Path) -> None:
     from PIL import Image
 

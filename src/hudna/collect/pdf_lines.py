@@ -37,8 +37,9 @@ class Line:
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines of a page, column by column from the right, from top to bottom."""
     shown = [g for g in glyphs if g.text and g.size > 0 and not _is_mark(g)]
-    columns = _columns(_baselines(shown))
-    found = [_line(line) for column in columns for line in column]
+    lines = [line for column in _columns(_baselines(shown)) for line in column]
+    texts = _with_brackets([_read(_spaced(line)) for line in lines])
+    found = [_line(line, text) for line, text in zip(lines, texts, strict=True)]
     return [line for line in found if line.text]
 
 
@@ -101,8 +102,8 @@ def _gaps(line: list[Glyph], least: float) -> Iterator[tuple[float, float]]:
         end = max(end, glyph.x + glyph.width)
 
 
-def _line(glyphs: list[Glyph]) -> Line:
-    text = _STRETCH.sub("", _BLANK.sub(" ", _read(_spaced(glyphs))).strip())
+def _line(glyphs: list[Glyph], text: str) -> Line:
+    text = _STRETCH.sub("", _BLANK.sub(" ", text).strip())
     inked = [g for g in glyphs if not g.text.isspace()] or glyphs
     right = max(g.x + g.width for g in inked)
     return Line(text, inked[0].x, right, glyphs[0].y, median(g.size for g in glyphs))
@@ -126,7 +127,7 @@ def _read(seen: list[str]) -> str:
     """What is seen from left to right as it is read: from the right as soon as there is an Arabic letter."""
     if not _ARABIC.search("".join(seen)):
         return "".join(seen)
-    return plain_forms("".join(_with_brackets(_turned(seen[::-1]))))
+    return plain_forms("".join(_turned(seen[::-1])))
 
 
 def _turned(parts: list[str]) -> list[str]:
@@ -167,14 +168,32 @@ def _is_foreign(part: str) -> bool:
     return part[:1].isalnum() and not _ARABIC.match(part)
 
 
-def _with_brackets(parts: list[str]) -> list[str]:
-    """Brackets that open before they close: files keep them as seen or as read."""
-    depth = 0
-    for sign in "".join(parts):
+def _with_brackets(texts: list[str]) -> list[str]:
+    """Brackets that open before they close: files keep those of Arabic lines as seen or as read.
+
+    A line whose own brackets pair up in one way alone decides by itself, others go with the whole page: brackets may
+    close in a later line.
+    """
+    arabic = "".join(text for text in texts if _ARABIC.search(text))
+    page = _unpaired(arabic.translate(_MIRRORED)) < _unpaired(arabic)
+
+    def turned(text: str) -> str:
+        mirrored = text.translate(_MIRRORED)
+        as_read, as_seen = _unpaired(text), _unpaired(mirrored)
+        alone = as_read != as_seen and 0 in (as_read, as_seen)
+        return mirrored if (as_seen == 0 if alone else page) else text
+
+    return [turned(text) if _ARABIC.search(text) else text for text in texts]
+
+
+def _unpaired(text: str) -> int:
+    """How many brackets close what is not open, or stay open."""
+    depth = closed = 0
+    for sign in text:
         depth += (sign in "([{«") - (sign in ")]}»")
         if depth < 0:
-            return [part.translate(_MIRRORED) for part in parts]
-    return parts
+            depth, closed = 0, closed + 1
+    return depth + closed
 
 
 def plain_forms(text: str) -> str:
