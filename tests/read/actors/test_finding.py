@@ -104,3 +104,10 @@ def test_whose_arms_it_is(desk: Desk, text: str, actor: str) -> None:
 def test_an_ambiguous_name_with_another_nationality_is_not_that_of_the_ground(desk: Desk) -> None:
     text = "قصفت طائرات مواقع الحوثيين في صنعاء. وقالت الحكومة الروسية إن الحكومة في عدن والحديدة مطلعة."
     assert not any(m.id == "ye-government" and m.start < 60 for m in desk.draft(text).actors)
+
+
+def test_the_ambiguous_name_of_a_force_counts_beside_those_it_fights(desk: Desk) -> None:
+    text = "اندلعت اشتباكات بين الجيش الوطني وقوات سوريا الديمقراطية قرب تل تمر."
+    assert "sna" in {m.id for m in desk.draft(text).actors}
+    assert "sna" not in {m.id for m in desk.draft("يستعرض الجيش الوطني الفرنسي في باريس.").actors}
+    assert "sna" not in {m.id for m in desk.draft("زار الوزير مقر الجيش الوطني.").actors}

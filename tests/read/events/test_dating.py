@@ -225,3 +225,13 @@ def test_a_day_from_which_a_truce_runs_is_not_the_day_on_which_it_was_agreed(des
 def test_the_day_that_an_agreement_was_made_is_not_that_of_its_breach(desk: Desk) -> None:
     text = "تواصل القوات التركية خروقاتها لاتفاق وقف النار الموقع في تشرين الأول 2019."
     assert desk.only(text, "violation").when is None
+
+
+def test_days_after_what_somebody_underwent_do_not_date_it_ahead(desk: Desk) -> None:
+    text = "سيّرت القوات الروسية دورية في الريف الأربعاء، بعد نحو عشرة أيام من تعرض قرية بغديك وجوارها لقصف تركي."
+    about = desk.only(text, "shelling").when
+    assert about is None or about.start is None
+    exact = "سيّرت القوات الروسية دورية في الريف الأربعاء، بعد ثلاثة أيام من تعرض قرية بغديك وجوارها لقصف تركي."
+    when = desk.only(exact, "shelling").when
+    assert when is not None
+    assert str(when.start) == "2021-03-07"

@@ -73,3 +73,8 @@ def test_talks_of_the_same_two_on_one_day_are_one(desk: Desk) -> None:
         "وكان وزير الخارجية التركي قد أعلن اليوم أن أردوغان سيعقد لقاء مع بوتين الاثنين المقبل."
     )
     assert [k for k, _ in desk.kinds(text)] == ["leader_meeting"]
+
+
+def test_the_shelling_takes_up_the_strike_of_an_unmanned_aircraft(desk: Desk) -> None:
+    text = "قصفت طائرة مسيرة تركية بلدة تل تمر الخميس. وطال القصف مقر مجلس تل تمر العسكري."
+    assert [kind for kind, _ in desk.kinds(text)] == ["drone_strike"]

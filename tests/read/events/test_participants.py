@@ -196,3 +196,8 @@ def test_the_coast_of_a_state_takes_no_part(desk: Desk) -> None:
 def test_who_answers_an_act_did_not_do_it(desk: Desk) -> None:
     text = "هاجمت فصائل المعارضة مواقع قرب سراقب أمس، رداً على الغارات على المدنيين."
     assert "syrian-opposition" not in ids(desk, text, "airstrike")
+
+
+def test_who_tells_that_another_tells_it_takes_no_part(desk: Desk) -> None:
+    text = "أعلنت وزارة الدفاع الروسية أن مصادر محلية أكدت أن القوات التركية قصفت قرية بغديك."
+    assert {a.id for a in desk.only(text, "shelling").actors} == {"tr-forces"}

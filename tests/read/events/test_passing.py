@@ -34,3 +34,13 @@ def test_what_is_told_in_full_behind_the_news(desk: Desk) -> None:
 def test_a_mention_among_other_events(desk: Desk) -> None:
     text = f"أحداث عين عيسى\n{_NEWS}\nوقال السكان إن القصف يتكرر. واندلعت معارك مع القوات التركية."
     assert ("clash", "happened") in desk.kinds(text)
+
+
+def test_news_told_again_is_kept(desk: Desk) -> None:
+    text = (
+        "أخلت القوات التركية نقطة المراقبة في مورك.\n"
+        f"{_ELSE}\nوقال شهود إن الجيش التركي انسحب من نقطة المراقبة في مورك على دفعتين.\n{_ELSE}"
+    )
+    assert ("withdrawal", "happened") in desk.kinds(text)
+    once = f"{_ELSE}\nوقال أحد التجار إن القوات التركية كانت أخلت نقطة قريبة من السوق.\n{_ELSE}"
+    assert desk.kinds(once) == []

@@ -115,3 +115,8 @@ def test_a_feminine_verb_is_not_said_by_the_army_that_it_is_said_to(desk: Desk) 
 
 def test_between_is_no_word_of_saying_before_a_quoted_name(desk: Desk) -> None:
     assert desk.said("تبادل 10 أسرى بين “الجيش الوطني” والنظام شرقي حلب.") == []
+
+
+def test_a_comma_after_the_subject_of_had_said(desk: Desk) -> None:
+    text = "وقال بيسكوف إن المشاورات مستمرة. وكان المركز الروسي للمصالحة في سوريا، قد أفاد بأن الهدنة خُرقت مرتين."
+    assert desk.said(text)[-1][0] == "ru-reconciliation-centre"

@@ -67,3 +67,8 @@ def test_any_dossier_may_be_at_home(knowledge_folder: Path) -> None:
     text = "دعا التحالف العربي إلى التهدئة، ثم قصفت قوات التحالف مواقع الحوثيين."
     assert ids(desk, text) == ["saudi-led-coalition", "saudi-led-coalition", "houthis"]
     assert "sdf" in ids(desk, "انسحبت قوات سوريا الديمقراطية من القرية.")
+
+
+def test_an_ambiguous_name_is_not_that_of_a_conflict_that_the_text_is_not_about(desk: Desk) -> None:
+    text = "اجتمعت اللجنة العسكرية الليبية المشتركة في سرت بحضور المبعوث الأممي لدى ليبيا عبد الله باتيلي وقوات حفتر."
+    assert "un-syria-envoy" not in {m.id for m in desk.draft(text).actors}

@@ -16,6 +16,8 @@ from hudna.read.text.normal import normalise
 from hudna.read.times import calendars
 from hudna.read.times.finding import TimeExpression, find_times, resolve_time
 
+from ..conftest import Desk
+
 LANGUAGE = load_times(Path(__file__).parents[3] / "knowledge")
 WORDS = sorted(w for w in LANGUAGE.words if len(w) > 1)
 FRIDAY = date(2021, 6, 25)
@@ -348,3 +350,18 @@ def test_one_unit_is_a_length_where_words_say_so(text: str) -> None:
 def test_three_years_in_a_row_are_no_stretch() -> None:
     assert times("في 1998 و2002 و2006")[0].kind == "year"
     assert days("بين 1999 و2006") == ("1999-01-01", "2006-12-31")
+
+
+def test_by_somebody_is_no_time(desk: Desk) -> None:
+    assert [t.kind for t in desk.draft("تعرضت القرية لقصف من قبل القوات التركية.").times] == []
+    assert [t.kind for t in desk.draft("تعرضت القرية لقصف قبل الاجتماع.").times] == ["relative"]
+
+
+def test_a_weekday_that_fits_no_near_year_is_a_slip(desk: Desk) -> None:
+    when = desk.only("قصفت طائرة مسيرة تركية، الخميس 10 آب، سيارة قرب تل تمر.", "drone_strike", "2021-08-22").when
+    assert when is not None
+    assert str(when.start) == "2021-08-10"
+    assert when.conflict
+    fits = desk.only("قصفت طائرة مسيرة تركية، الخميس 5 آذار، سيارة قرب تل تمر.", "drone_strike", "2022-03-19").when
+    assert fits is not None
+    assert str(fits.start) == "2020-03-05"

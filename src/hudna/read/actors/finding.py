@@ -143,12 +143,23 @@ def _covered(start: int, end: int, taken: Set[int]) -> bool:
 
 
 def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
-    """Hits of actors' names; an ambiguous name counts where its actor or party is named in another way too."""
+    """Hits of actors' names; an ambiguous name counts where its actor or party is named in another way too.
+
+    That of a force counts where those who fight in the conflict are named: "بين الجيش الوطني وقوات سوريا الديمقراطية".
+    """
     actors = words.dossier.actors
     common = [h for h in draft.words("maybe") if not _is_of_others(h, draft, words)]
     sure, maybe = words.grounds.chosen(draft, draft.words("actor"), common)
     known = {x for h in sure for x in _kin(actors[h.entry[6:]]) if x}
-    return [*sure, *(h for h in maybe if {h.entry[6:], actors[h.entry[6:]].party} & known)]
+    fought = any(_fights(actors[h.entry[6:]], words) for h in sure)
+    named = [h for h in maybe if {h.entry[6:], actors[h.entry[6:]].party} & known]
+    forces = [h for h in maybe if actors[h.entry[6:]].level == "force"] if fought else []
+    return [*sure, *named, *(h for h in forces if h not in named and _fights(actors[h.entry[6:]], words))]
+
+
+def _fights(actor: Actor, words: ActorWords) -> bool:
+    """Whether it is a force or group of those who fight in the conflict."""
+    return actor.level in ("force", "group") and actor.party in words.grounds.parties
 
 
 def _is_of_others(hit: Hit, draft: Draft, words: ActorWords) -> bool:

@@ -21,7 +21,7 @@ _SAME_YEAR = re.compile(r" (?:من )?(?:نفس العام|نفس السنه|ال
 _LEAD = 3
 _NEWS_DAYS = 3
 _OF_AGREEMENT, _OF_AGREEMENT_MADE = 4, 14
-_TO_HEAD = 2
+_TO_HEAD, _TO_UNDERGONE = 2, 8
 _BESIDE = 5
 _ONLY = frozenset(["فقط", "تقريبا"])
 _ON_A_DAY = ("day", "part_of_day", "time")
@@ -278,7 +278,7 @@ def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated:
     dates = [(d.when, past) for at, d, past in told if at < candidate.start and d.when is not None]
     days_told = [(when, past) for when, past in dates if when.precision in _ON_A_DAY]
     before = [when for when, past in days_told if not past] or [when for when, _ in days_told]
-    if not before or before[-1].start is None:
+    if not before or before[-1].start is None or time.parts.approximate:
         return Dated(None, time)
     days = time.parts.relative_days or _days(time)
     days = -days if _counts_to(time, candidate, text) or _leads_to(time, candidate) else days
@@ -304,10 +304,11 @@ def _counts_on(time: TimeExpression, candidate: Candidate, text: str) -> bool:
 
 
 def _counts_to(time: TimeExpression, candidate: Candidate, text: str) -> bool:
-    """Whether a length of time leads to the head itself: "بعد يومين من تفجير"."""
+    """Whether a length of time leads to the head itself: "بعد يومين من تفجير", "… من تعرض القرية لقصف"."""
     ahead = time.parts.direction > 0 and bool(time.parts.counts) and time.end < candidate.start
     between = [w for w in text[time.end : candidate.start].split() if w not in _ONLY]
-    return ahead and between[:1] == ["من"] and len(between) <= _TO_HEAD
+    undergone = candidate.hit.prefix.endswith("ل") and "،" not in text[time.end : candidate.start]
+    return ahead and between[:1] == ["من"] and len(between) <= (_TO_UNDERGONE if undergone else _TO_HEAD)
 
 
 def _days(time: TimeExpression) -> int:

@@ -41,7 +41,8 @@ _AFTER = frozenset(["اثر", "عقب", "بعد", "جراء", "خلفيه"])
 class Frame:
     """A candidate event with its parts; positions are folded.
 
-    ``told`` is how many of them its own clause tells, ``placed`` and ``dated`` whether place and day are among them.
+    ``told`` is how many of them its own clause tells, ``placed`` and ``dated`` whether place and day are among them,
+    ``again`` whether the body of the text tells it more than once.
     """
 
     candidate: Candidate
@@ -71,6 +72,7 @@ class Frame:
     placed: bool
     dated: bool
     vehicle: Hit | None
+    again: bool = False
 
 
 class Framer:

@@ -107,7 +107,8 @@ def _may_meet(first: Frame, second: Frame, again: bool) -> bool:
         return False
     if not (first.parties and second.parties) or first.parties & second.parties:
         return True
-    if again and first.kind.id == second.kind.id and first.kind.family == "violence":
+    one_kind = first.kind.id == second.kind.id or _may_be_one(first, second)
+    if again and one_kind and first.kind.family == "violence":
         return not (_began(first) and _began(second))
     return again and first.kind.family in _ONE_OF_MANY
 

@@ -77,6 +77,8 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
         background=first.background and second.background,
         headline=first.headline and second.headline,
         certainty=max(first.certainty, second.certainty),
+        dated=first.dated or second.dated,
+        again=not (first.headline or second.headline),
     )
 
 

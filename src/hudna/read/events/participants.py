@@ -51,7 +51,7 @@ class Participants:
         sources = {m.name for s in draft.sayings if s.around and s.around.holds(at) for m in s.chain}
         telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
         around = (s for s in draft.sayings if s.act != "promise" and s.opens <= at and s.scope.holds(at))
-        tellers = {m.start for s in around for m in s.speaker}
+        tellers = {m.start for s in (*around, *self._outer(candidate, saying)) for m in s.speaker}
         answered = self._answered(candidate)
 
         def usable(within: Stretch) -> list[ActorMention]:
@@ -80,6 +80,14 @@ class Participants:
         if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
             found = [*self._people_before(candidate), *found]
         return _once([self._as_side(m, kind) for m in found])
+
+    def _outer(self, candidate: Candidate, saying: Saying | None) -> Iterator[Saying]:
+        """Who tells that somebody tells it: "أعلنت الوزارة أن المراقبين رصدوا خرقاً"."""
+        if saying is None:
+            return
+        for other in self._draft.sayings:
+            if other.sentence == candidate.sentence and other.clausal and other.opens <= saying.start:
+                yield other
 
     def _answered(self, candidate: Candidate) -> int:
         """Where the telling of an act begins that another answers: "قصفت المدفعية المواقع رداً على استهداف القاعدة"."""

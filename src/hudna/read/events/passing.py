@@ -39,18 +39,18 @@ def _is_aside(frame: Frame) -> bool:
 
 
 def _is_vague(frame: Frame, frames: Sequence[Frame]) -> bool:
-    """Whether too little is told of it for its kind."""
+    """Whether too little is told of it for its kind. What a text tells again and again is its news."""
     hit, kind = frame.candidate.hit, frame.kind
     if frame.told == 0 and not frame.actors and frame.ordinal is None and hit.use in _NOUNS:
         return True
     if kind.two_sided and hit.use == "noun" and not hit.definite and not frame.placed:
         return True
     undated = frame.when is None and frame.ordinal is None
-    if kind.family == _TALKS and undated and _sure_beside(frame, frames) < _BESIDE:
+    if kind.family == _TALKS and undated and not frame.again and _sure_beside(frame, frames) < _BESIDE:
         return True
     if frame.judged.status in _TAKEN_UP and frame.told < _FULLY:
         return True
-    return kind.by_day and not frame.dated
+    return kind.by_day and not frame.dated and not frame.again and frame.told < _FULLY
 
 
 def _sure_beside(frame: Frame, frames: Sequence[Frame]) -> int:

@@ -16,9 +16,9 @@ _ID = {"actor": 6, "maybe": 6, "adj": 4, "capital": 8}
 class Grounds:
     """What the dossiers say of the ground of their conflicts, and the choice between labels that several of them have.
 
-    Names that only one actor bears are read in every text. A word that is ambiguous in another dossier counts only in
-    a text about that dossier's conflict ("قوات التحالف"); a word of two dossiers is the actor of the one that the text
-    is about. ``parties``: all who fight or rule on one of the grounds.
+    Names that only one actor bears are read in every text. An ambiguous word counts only in a text about the conflict
+    of its dossier ("قوات التحالف", "المبعوث الأممي"); a word of two dossiers is the actor of the one that the text is
+    about. ``parties``: all who fight or rule on one of the grounds.
     """
 
     def __init__(self, dossier: Dossier, gazetteer: Gazetteer) -> None:
@@ -38,7 +38,8 @@ class Grounds:
             (h.start, h.end) for h in {(h.start, h.end, homes[h.entry]): h for h in (*sure, *maybe)}.values()
         )
         about = self.about(draft, [h for h in sure if spans[h.start, h.end] == 1])
-        open_ = [h for h in maybe if homes[h.entry] not in self._abroad]
+        at_home = about not in self._abroad
+        open_ = [h for h in maybe if at_home and homes[h.entry] not in self._abroad]
         taken = [*sure, *(h for h in maybe if homes[h.entry] == about and about in self._abroad)]
         rank = {about: 0, self._dossier.id: 1}
         best: dict[tuple[int, int], Hit] = {}

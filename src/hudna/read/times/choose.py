@@ -15,6 +15,8 @@ _AHEAD = 45
 _JUST_PAST = 8
 """In a clause of what is to come a day just past ("the truce runs from the 22nd") may be nearer than one a year on."""
 _YEARS_BACK = 12
+_FAR = 3 * 366
+"""A weekday that only fits so many days away, where the date itself has just been, is a slip of the pen."""
 _LAST_HIJRI = 1600
 """Years up to this are Hijri ones where the month is; later ones are Gregorian."""
 
@@ -150,13 +152,24 @@ def dated(parts: Parts, asked: Asked) -> Stretch:
     choices = _choices(parts, asked, parts.day or 1)
     if not choices:
         return Stretch(None, None, "day", edtf=_unknown_year(parts)) if asked.anchor is None else _NOTHING
-    fitting = [d for d in choices if parts.weekday is None or d.weekday() == parts.weekday]
+    fitting = _fitting(parts, asked, choices)
     pointed = parts.deixis is not None
     first = _nearest(parts, asked, choices if pointed or not fitting else fitting)
     if first is None:
         return _NOTHING
     conflict, others = _weekday_conflict(parts, asked, first)
     return replace(_row(parts, first), conflict=conflict, others=others)
+
+
+def _fitting(parts: Parts, asked: Asked, choices: list[date]) -> list[date]:
+    """The choices on the weekday that is named; none where they are far off and the date itself has just been."""
+    fitting = [d for d in choices if parts.weekday is None or d.weekday() == parts.weekday]
+    anchor = asked.anchor
+    if anchor is None or parts.weekday is None or _year_said(parts, anchor) is not None:
+        return fitting
+    far = all(abs((d - anchor).days) > _FAR or (d - anchor).days > _AHEAD for d in fitting)
+    just = any(0 <= (anchor - d).days <= _AHEAD for d in choices)
+    return [] if far and just and not asked.future else fitting
 
 
 def _unknown_year(parts: Parts) -> str | None:

@@ -131,9 +131,12 @@ def _relative_word(scan: Scan, index: int, token: Token) -> tuple[TimeExpression
 
 
 def _beside_event(scan: Scan, index: int, token: Token) -> tuple[TimeExpression, int] | None:
-    """ "قبل الاجتماع": before or after something that the text names with the article."""
+    """ "قبل الاجتماع": before or after something that the text names with the article; "من قبل القوات" is "by" them."""
+    previous = scan.at(index - 1)
+    by = token.has("before") and previous is not None and previous.has("of") and scan.gap(index) == " "
     if (
         not (token.has("before") or token.has("after"))
+        or by
         or token.word.definite
         or not scan.text.startswith(" ال", token.end)
     ):
