@@ -82,17 +82,26 @@ def _tuple_maker(kinds: tuple[Any, ...]) -> Make:
 
 def _dataclass_maker(kind: type) -> Make:
     hints = typing.get_type_hints(kind)
-    known = hints.keys()
     made = [(name, make) for name, hint in hints.items() if (make := _maker(hint)) is not None]
+    blank = {field.name: field.default for field in dataclasses.fields(kind)}
+    needed = {name for name, usual in blank.items() if usual is dataclasses.MISSING}
+    # values are put into place together: to set the fields of a frozen class one by one takes most of the time
+    together = not hasattr(kind, "__slots__") and not hasattr(kind, "__post_init__")
 
     def make_one(data: Any) -> Any:
         if data is None:
             return None
-        values = dict(data) if data.keys() <= known else {name: data[name] for name in known & data.keys()}
+        values = blank | data
+        if len(values) > len(blank):
+            values = {name: values[name] for name in blank}
         for name, make in made:
-            if name in values:
+            if name in data:
                 values[name] = make(values[name])
-        return kind(**values)
+        if not together or not needed <= data.keys():
+            return kind(**{name: value for name, value in values.items() if value is not dataclasses.MISSING})
+        one: Any = object.__new__(kind)
+        object.__setattr__(one, "__dict__", values)
+        return one
 
     return make_one
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Literal, NamedTuple
 
@@ -17,6 +18,7 @@ MOST = 400
 
 _WINDOW = 40
 _PLACES = 6
+_KEYS = 16_384
 
 Pair = tuple[Side, Side]
 Sort = Literal["day", "number", "place"]
@@ -29,8 +31,9 @@ class Key(NamedTuple):
     sort: Sort
 
     @classmethod
-    def of(cls, sort: Sort, *name: object) -> Key:
-        """The key of the block with this name."""
+    @lru_cache(_KEYS)
+    def of(cls, sort: Sort, *name: str | int) -> Key:
+        """The key of the block with this name; most names come again soon."""
         digest = hashlib.sha256(" ".join(map(str, (sort, *name))).encode()).digest()
         return cls(int.from_bytes(digest[:8]) >> 1, sort)
 

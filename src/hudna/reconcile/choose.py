@@ -45,18 +45,19 @@ class Chosen(Generic[V]):
 
 
 def choose(values: Sequence[tuple[V, EventReport]], field: Field[V]) -> Chosen[V] | None:
-    """Most origins, then most precise, then earliest published. Null where no report has a value."""
+    """Most origins, then most precise, then earliest published. Null where no report has a value.
+
+    ``values`` come in the order of their publication, see `arrival`.
+    """
     if not values:
         return None
     distinct: dict[Hashable, tuple[V, EventReport]] = {}
-    for value, report in sorted(values, key=lambda v: arrival(v[1])):
+    for value, report in values:
         distinct.setdefault(field.key(value), (value, report))
     if len(distinct) == 1:
         [(value, _)] = distinct.values()
         return Chosen(value, "single_report" if len(values) == 1 else "all_agree", False)
-    ranked = sorted(
-        distinct.values(), key=lambda v: (-_support(v[0], values, field), -field.precision(v[0]), arrival(v[1]))
-    )
+    ranked = sorted(distinct.values(), key=lambda v: (-_support(v[0], values, field), -field.precision(v[0])))
     best = ranked[0][0]
     contested = any(not field.holds(value, best) and not field.holds(best, value) for value, _ in ranked[1:])
     return Chosen(best, _rule(ranked, values, field), contested)

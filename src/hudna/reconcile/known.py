@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
 
 from hudna.knowledge import Knowledge
 from hudna.model.place import PlaceRef
@@ -27,6 +27,15 @@ class Ways:
 
 
 _USUAL = Ways()
+_AREAS = 65_536
+"""So many places that reports name are remembered with what they lie in."""
+
+
+class _OfKinds(dict[str, Ways]):
+    """How events of each kind happen; usual ones for a kind that the codebook no longer has."""
+
+    def __missing__(self, _: str) -> Ways:
+        return _USUAL
 
 
 def _no_places(_: str) -> tuple[str, ...]:
@@ -64,6 +73,9 @@ class Known:
     ``around`` gives the areas that the dossier draws over a place: roads, zones, regions; ``weekday`` the day of the
     week (Monday is 0) that printed words name and ``hours`` the part of the day, null where they name none; ``heads``
     how many an actor is: a body has members; ``is_people`` whether it is whoever happens to be there: civilians.
+
+    What pairs of reports are asked for is at hand: ``ways`` gives how events of a kind happen, ``areas_of`` the ids
+    of the places that a place lies in, by gazetteer and dossier and what the report itself says.
     """
 
     larger: Larger
@@ -78,6 +90,12 @@ class Known:
     hours: Callable[[str], Hours | None] = _no_hours
     heads: Callable[[str], int] = _alone
     is_people: Callable[[str], bool] = _nobody
+    ways: Callable[[str], Ways] = field(init=False, repr=False)
+    areas_of: Callable[[str | None, str | None], frozenset[str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ways", _OfKinds(self.kinds).__getitem__)
+        object.__setattr__(self, "areas_of", lru_cache(_AREAS)(self._areas_of))
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Known:
@@ -118,10 +136,6 @@ class Known:
         times = _weekday(knowledge), _hours(knowledge)
         return cls(larger, *about, ways, circles(ways), knowledge.areas.of, *times, cache(heads), cache(is_people))
 
-    def ways(self, kind: str) -> Ways:
-        """How events of a kind happen; usual ones for a kind that the codebook no longer has."""
-        return self.kinds.get(kind, _USUAL)
-
     def circle(self, kind: str) -> str:
         """The name of the kinds that reports of this kind are compared with."""
         return self.circles.get(kind, kind)
@@ -130,8 +144,7 @@ class Known:
         """The ids of the places that ``where`` lies in: by gazetteer and dossier, and what the report itself says."""
         return frozenset() if where is None else self.areas_of(where.id, where.within)
 
-    def areas_of(self, place: str | None, within: str | None) -> frozenset[str]:
-        """The same from ids."""
+    def _areas_of(self, place: str | None, within: str | None) -> frozenset[str]:
         stated = {within, *self.larger(within)} if within else set[str]()
         inside = {*self.larger(place), *self.around(place)} if place else set[str]()
         return frozenset((stated | inside) - {place or ""})

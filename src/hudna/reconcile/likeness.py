@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -41,7 +42,13 @@ class Likeness(NamedTuple):
     @property
     def reason(self) -> str:
         """The rows in words, each with its points."""
-        return ", ".join(f"{row.reason} ({row.points:+g})" for row in self.rows)
+        return _in_words(self.rows)
+
+
+@lru_cache(4096)
+def _in_words(rows: tuple[Evidence, ...]) -> str:
+    """Rows in words: very many pairs have the same."""
+    return ", ".join(f"{row.reason} ({row.points:+g})" for row in rows)
 
 
 Aspect = Callable[[Side, Side, Known], Evidence | None]
@@ -60,7 +67,8 @@ def alike(left: Side, right: Side, known: Known) -> Likeness | None:
     if excluded(left, right, known) is not None:
         return None
     held = [row for aspect in _MAIN if (row := aspect(left, right, known)) is not None]
-    if sum([row.points for row in held], _most_of_details(left, right)) < UNSURE:
+    points = sum([row.points for row in held])
+    if points < UNSURE and points + _most_of_details(left, right) < UNSURE:
         return None
     held += [row for aspect in _DETAILS if (row := aspect(left, right, known)) is not None]
     found = _weighed(held)
@@ -97,10 +105,10 @@ def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
 
 def stands_against(left: Side, right: Side, known: Known) -> bool:
     """Whether places or persons tell a pair apart and nothing outweighs that: then others cannot join them either."""
-    if places(left, right, known) not in APART:
-        found = {aspect(left, right, known) for aspect in (_roles, _hours, _count)}
-        if found.isdisjoint(TOLD_APART):
-            return False
+    if places(left, right, known) not in APART and all(
+        aspect(left, right, known) not in TOLD_APART for aspect in (_roles, _hours, _count)
+    ):
+        return False
     return likeness(left, right, known).score < SAME
 
 
@@ -125,6 +133,8 @@ def _days_agree(left: Side, right: Side, known: Known) -> bool:
 
 def _weekdays_agree(left: Side, right: Side) -> bool | None:
     """Whether a day is the weekday that is all that the other tells of its time; null where nothing is told by one."""
+    if left.weekday is None and right.weekday is None:
+        return None
     for one, other in ((left, right), (right, left)):
         if one.weekday is not None and one.days is None and other.days and other.days[0] == other.days[1]:
             return (other.days[0] + _SUNDAY) % _WEEK == one.weekday
@@ -259,7 +269,7 @@ def kilometres(one: tuple[float, float] | None, other: tuple[float, float] | Non
 
 def _actors(left: Side, right: Side, known: Known) -> Evidence | None:
     """Actors of no party are no evidence against: "the guarantors" may be anybody."""
-    if len(left.people & right.people) > 1:
+    if len(left.people) > 1 and len(left.people & right.people) > 1:
         return evidence.SAME_PEOPLE
     if _half(left.actors, right.actors):
         return evidence.SAME_ACTORS
@@ -272,8 +282,10 @@ def _actors(left: Side, right: Side, known: Known) -> Evidence | None:
 
 
 def _half(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one.isdisjoint(other):
+        return False
     least = min(len(one), len(other))
-    return least > 0 and len(one & other) * 2 >= least
+    return least <= _PAIR or len(one & other) * _PAIR >= least
 
 
 def _roles(left: Side, right: Side, known: Known) -> Evidence | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.model.judgement import Verdict
 from hudna.reconcile.candidates import Pair
@@ -12,8 +12,7 @@ from hudna.reconcile.likeness import alike
 from hudna.reconcile.sides import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two reports, ``left`` the lesser name, with verdict (same or unsure), points and reasons in words."""
 
     left: Name

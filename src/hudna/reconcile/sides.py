@@ -113,13 +113,16 @@ class Side(NamedTuple):
 
     def packed(self) -> bytes:
         """As JSON, to be kept beside its name."""
-        return orjson.dumps([sorted(value) if isinstance(value, frozenset) else value for value in self[1:]])
+        return orjson.dumps(self[1:], default=sorted)  # sets alone are nothing that JSON has
 
     @classmethod
     def unpacked(cls, name: Name, packed: bytes | str) -> Side:
         """As it was before it was `packed`."""
-        values = zip(_MAKERS, orjson.loads(packed), strict=True)
-        return cls._make((name, *(make(value) if value is not None else None for make, value in values)))
+        values = orjson.loads(packed)
+        for at, make in _MAKERS:
+            if values[at] is not None:
+                values[at] = make(values[at])
+        return cls(name, *values)
 
 
 def arrival(published: str | None) -> str:
@@ -197,15 +200,14 @@ def _counts(quantities: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, f
     return found
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
 def _bounds(counts: Mapping[str, Sequence[float | None]]) -> dict[str, tuple[float, float]]:
     return {what: (low or 0.0, float("inf") if high is None else high) for what, (low, high) in counts.items()}
 
 
-_MAKERS: tuple[Callable[[Any], Any], ...] = (
-    _as_it_is, _as_it_is, tuple, tuple, tuple, _as_it_is, _as_it_is, _as_it_is, frozenset, tuple, tuple, _as_it_is,
-    frozenset, frozenset, frozenset, frozenset, tuple, _bounds, _as_it_is, tuple, _as_it_is, _as_it_is,
-)  # fmt: skip
+_MADE_OF: dict[str, Callable[[Any], Any]] = {
+    "days": tuple, "within": tuple, "news": tuple, "areas": frozenset, "point": tuple, "number": tuple,
+    "actors": frozenset, "parties": frozenset, "starters": frozenset, "people": frozenset, "route": tuple,
+    "counts": _bounds, "hours": tuple,
+}  # fmt: skip
+_MAKERS = tuple((Side._fields.index(name) - 1, make) for name, make in _MADE_OF.items())
+"""What JSON has in another form, by its place after the name."""

@@ -96,16 +96,16 @@ class Workbench:
         if len(reports) == 1:
             return Gathered((self._rows(list(reports.values())),), ())
         names: dict[int, Name] = {m.number: (m.document, m.report) for m in members}
-        ends = ((sorted((names[one], names[other])), score) for one, other, _, score, _ in part.component.links)
-        links = [Link(left, right, "same", score, "") for (left, right), score in ends]
+        ends = ((names[one], names[other], score) for one, other, score in part.component.links)
+        links = [Link(min(left, right), max(left, right), "same", score, "") for left, right, score in ends]
         sides = [Side.unpacked((m.document, m.report), m.side) for m in members]
         found, warnings = groups(sides, links, part.people, self.known)
         return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
 
     def _report(self, member: Member, told: Telling) -> EventReport:
         report: Report = from_wire(Report, orjson.loads(told.told))
-        known = told.key, told.title, told.outlet, told.url, told.published
-        found = EventReport(member.document, *known, report, member.copied_from)
+        # nothing follows from how its document is called and where it stands
+        found = EventReport(member.document, None, None, told.outlet, None, told.published, report, member.copied_from)
         return self.origins.placed(found) if self.origins else found
 
     def rank(self, outlet: str | None) -> int:

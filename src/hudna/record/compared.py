@@ -163,7 +163,8 @@ def asked(connection: Connection, query: str, some: Iterable[Any]) -> Iterator[t
     chosen = text(query).bindparams(bindparam("some", expanding=True))
     wanted = list(some)
     for at in range(0, len(wanted), _MANY):
-        yield from map(tuple, connection.execute(chosen, {"some": wanted[at : at + _MANY]}))
+        rows = connection.execute(chosen, {"some": wanted[at : at + _MANY]})
+        yield from (tuple(row) for found in rows.partitions(_AT_ONCE) for row in found)
 
 
 def _delete(connection: Connection, statement: Any, rows: list[dict[str, int]]) -> None:

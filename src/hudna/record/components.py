@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, text
 
-from hudna.record.compared import LinkRow, asked, joins, streamed
+from hudna.record.compared import asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
 from hudna.record.event_rows import forget_names
 from hudna.record.staging import Staged, add
@@ -32,7 +32,7 @@ _REPORTS = (
     "FROM parts t CROSS JOIN sides s WHERE s.report = t.report ORDER BY t.root, t.report"
 )
 _LINKS = (
-    "SELECT t.root, l.one, l.other, l.verdict, l.score, '' FROM parts t CROSS JOIN links l "
+    "SELECT t.root, l.one, l.other, l.score FROM parts t CROSS JOIN links l "
     "WHERE l.one = t.report AND l.verdict = 'same' ORDER BY t.root, t.report"
 )
 
@@ -53,11 +53,15 @@ MemberRow = tuple[int, str, str, str, str | None]
 """A `Member` as a plain row: many of them go to other processes, and nothing is sent as quickly."""
 
 
+SameRow = tuple[int, int, float]
+"""Two reports, the lesser number first, and the points of their link."""
+
+
 class Component(NamedTuple):
-    """Reports that may be one event or several, and the links between them."""
+    """Reports that may be one event or several, and the links by which they are the same."""
 
     members: tuple[MemberRow, ...]
-    links: tuple[LinkRow, ...]
+    links: tuple[SameRow, ...]
 
 
 class Roots:
@@ -130,7 +134,7 @@ def components(connection: Connection) -> Iterator[Component]:
     links = groupby(streamed(connection, _LINKS), key=itemgetter(0))
     root, linked = next(links, (None, iter(())))
     for each, rows in groupby(streamed(connection, _REPORTS), key=itemgetter(0)):
-        found: tuple[LinkRow, ...] = ()
+        found: tuple[SameRow, ...] = ()
         if root == each:
             found = tuple(row[1:] for row in linked)
             root, linked = next(links, (None, iter(())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVEN
 from hudna.record.staging import add
 
 _COLUMNS = tuple(EVENTS.columns.keys())
+_FIELDS = tuple(field.name for field in fields(Event))
 
 REACH = timedelta(days=31)
 """An event of more days, or of which only the last is known, is found apart from the others."""
@@ -40,11 +41,21 @@ _LINE, _GOES_BY = "\n", "\t"
 class EventRows(NamedTuple):
     """One row of ``events`` and those of ``event_reports``, ``event_actors``, ``event_places`` and ``place_names``."""
 
-    event: dict[str, Any]
+    event: tuple[Any, ...]
     reports: tuple[Told, ...]
     actors: tuple[tuple[str, str, str, str | None], ...]
     places: tuple[tuple[str, str, str | None], ...]
     names: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the event."""
+        return str(self.event[_COLUMNS.index("id")])
+
+    @property
+    def wire(self) -> str:
+        """The event as JSON, without its reports."""
+        return str(self.event[_COLUMNS.index("wire")])
 
 
 def rows_of(event: Event, fold: Callable[[str], str], larger: Larger) -> EventRows:
@@ -65,7 +76,7 @@ def add_events(connection: Connection, found: Sequence[EventRows]) -> None:
 
 def add_rows(connection: Connection, found: Sequence[EventRows]) -> None:
     """Add events, but for the names of their places, which are still to be counted."""
-    add(connection, EVENTS, [tuple(map(rows.event.__getitem__, _COLUMNS)) for rows in found])
+    add(connection, EVENTS, [rows.event for rows in found])
     add(connection, EVENT_REPORTS, [row for rows in found for row in rows.reports])
     add(connection, EVENT_ACTORS, [row for rows in found for row in rows.actors])
     add(connection, EVENT_PLACES, [row for rows in found for row in rows.places])
@@ -98,19 +109,20 @@ def is_long(when: When | None) -> bool:
     return when.start is None or when.end - when.start > REACH
 
 
-def _row(event: Event, names: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    return {
+def _row(event: Event, names: Sequence[tuple[str, str]]) -> tuple[Any, ...]:
+    values = {
         "id": event.id, "type": event.type, "status": event.status, "background": event.background,
         "start_day": _day(event.when.start if event.when else None),
         "end_day": _day(event.when.end if event.when else None),
         "place": _LINE.join(_GOES_BY.join(pair) for pair in names),
-        "wire": orjson.dumps(replace(event, reports=())).decode(),
+        "wire": orjson.dumps({name: getattr(event, name) for name in _FIELDS} | {"reports": ()}).decode(),
         "place_id": event.where.id if event.where else None, "contested": bool(event.contested),
         "lat": event.where.lat if event.where else None, "lon": event.where.lon if event.where else None,
         "series": event.ordinal.series if event.ordinal else None,
         "number": event.ordinal.number if event.ordinal else None, "long": is_long(event.when),
         "outlets": len(event.outlets), "origins": len(event.origins), "sides": len(event.sides),
     }  # fmt: skip
+    return tuple(map(values.__getitem__, _COLUMNS))
 
 
 def _day(day: date | None) -> str | None:

@@ -136,13 +136,13 @@ class Settling:
             self._names.update(pair for rows in events for pair in rows.names)
             return
         add_events(self.connection, events)
-        count_some(self.connection, [rows.event["id"] for rows in events], 1)
+        count_some(self.connection, [rows.id for rows in events], 1)
         for rows in events:
-            name = rows.event["id"]
+            name = rows.id
             self._gone.discard(name)
             reports = tuple(row[:2] for row in rows.reports)
             # a corrected value of one report may leave the merged ones as they were
-            if self._before.get(name) != (rows.event["wire"], reports) or self._reviewed & {r[0] for r in reports}:
+            if self._before.get(name) != (rows.wire, reports) or self._reviewed & {r[0] for r in reports}:
                 self._made.append(name)
 
     def done(self) -> Changed:

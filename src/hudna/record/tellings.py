@@ -11,10 +11,10 @@ from hudna.record.compared import asked, streamed
 
 # crossed, so that the documents that are asked for come first on the way
 _TOLD = (
-    "SELECT p.document_id, x.id, d.key, d.title, r.outlet, d.url, r.published, x.wire "
-    "FROM passes p CROSS JOIN documents d CROSS JOIN readings r CROSS JOIN reports x "
+    "SELECT p.document_id, x.id, r.outlet, r.published, x.wire "
+    "FROM passes p CROSS JOIN readings r CROSS JOIN reports x "
     "WHERE p.document_id IN :some AND p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = p.document_id) "
-    "AND d.seq = p.document_seq AND r.id = p.reading_id AND x.reading_id = r.id"
+    "AND r.id = p.reading_id AND x.reading_id = r.id"
 )
 
 Name = tuple[str, str]
@@ -29,14 +29,11 @@ apart, that sees what was kept before it, is told of them."""
 
 
 class Telling(NamedTuple):
-    """A report as it is shown; ``told`` as JSON."""
+    """A report as it is compared and merged; ``told`` as JSON."""
 
     document: str
     report: str
-    key: str | None
-    title: str | None
     outlet: str | None
-    url: str | None
     published: str | None
     told: str
 
