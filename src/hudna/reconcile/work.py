@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -91,19 +91,21 @@ class Workbench:
                 yield one, other, *verdict
 
     def _events(self, part: Part, told: Mapping[Name, Telling]) -> Gathered:
-        members = [Member._make(row) for row in part.component.members]
-        reports = {(m.document, m.report): self._report(m, told[m.document, m.report]) for m in members}
+        members = {(row[1], row[2]): Member._make(row) for row in part.component.members}
+        wires = {name: orjson.loads(told[name].told) for name in members}
+        reports = {name: self._report(each, told[name], wires[name]) for name, each in members.items()}
         if len(reports) == 1:
             return Gathered((self._rows(list(reports.values())),), ())
-        names: dict[int, Name] = {m.number: (m.document, m.report) for m in members}
+        names = {each.number: name for name, each in members.items()}
         ends = ((names[one], names[other], score) for one, other, score in part.component.links)
         links = [Link(min(left, right), max(left, right), "same", score, "") for left, right, score in ends]
-        sides = [Side.unpacked((m.document, m.report), m.side) for m in members]
+        # made ready again: to send and unpack what was kept of them takes longer than it would save
+        sides = [Side.of_wire(name[0], told[name].published, wire, self.known) for name, wire in wires.items()]
         found, warnings = groups(sides, links, part.people, self.known)
         return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
 
-    def _report(self, member: Member, told: Telling) -> EventReport:
-        report: Report = from_wire(Report, orjson.loads(told.told))
+    def _report(self, member: Member, told: Telling, wire: Mapping[str, Any]) -> EventReport:
+        report: Report = from_wire(Report, wire)
         # nothing follows from how its document is called and where it stands
         found = EventReport(member.document, None, None, told.outlet, None, told.published, report, member.copied_from)
         return self.origins.placed(found) if self.origins else found

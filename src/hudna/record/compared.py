@@ -152,10 +152,10 @@ def counted(connection: Connection) -> Counted:
 
 
 def streamed(connection: Connection, query: str) -> Iterator[Any]:
-    """The rows of a query as they come, as plain tuples, however many: only so many are held at once."""
+    """The rows of a query as they come, however many: only so many are held at once."""
     rows = connection.execute(text(query), execution_options={"stream_results": True})
     for some in rows.partitions(_AT_ONCE):
-        yield from map(tuple, some)
+        yield from some
 
 
 def asked(connection: Connection, query: str, some: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, text
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, delete, text
 
 from hudna.record.compared import asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
@@ -22,15 +22,18 @@ _PARTS = Table(
     MetaData(),
     Column("root", _NUMBER, primary_key=True, autoincrement=False),
     Column("report", _NUMBER, primary_key=True, autoincrement=False),
+    Column("document_id", String(64), nullable=False),
+    Column("report_id", String(64), nullable=False),
     prefixes=["TEMPORARY"],
     sqlite_with_rowid=False,
 )
-# crossed, so that what was laid out is walked in its order and nothing has to be sorted
+_NAMED = "SELECT report, document_id, report_id FROM sides"
 _REPORTS = (
-    "SELECT t.root, s.report, s.document_id, s.report_id, s.wire, "
-    "(SELECT c.origin FROM copies c WHERE c.document_id = s.document_id) AS copied_from "
-    "FROM parts t CROSS JOIN sides s WHERE s.report = t.report ORDER BY t.root, t.report"
+    "SELECT t.root, t.report, t.document_id, t.report_id, "
+    "(SELECT c.origin FROM copies c WHERE c.document_id = t.document_id) AS copied_from "
+    "FROM parts t ORDER BY t.root, t.report"
 )
+# crossed, so that what was laid out is walked in its order and nothing has to be sorted
 _LINKS = (
     "SELECT t.root, l.one, l.other, l.score FROM parts t CROSS JOIN links l "
     "WHERE l.one = t.report AND l.verdict = 'same' ORDER BY t.root, t.report"
@@ -40,16 +43,15 @@ Pairs = Iterable[tuple[int, int]]
 
 
 class Member(NamedTuple):
-    """A report as it is compared: number, document, id, the rest as JSON; and the outlet that it is copied from."""
+    """A report: its number, document and id, and the outlet that it is copied from."""
 
     number: int
     document: str
     report: str
-    side: str
     copied_from: str | None
 
 
-MemberRow = tuple[int, str, str, str, str | None]
+MemberRow = tuple[int, str, str, str | None]
 """A `Member` as a plain row: many of them go to other processes, and nothing is sent as quickly."""
 
 
@@ -121,12 +123,13 @@ def lay_out(connection: Connection, roots: Mapping[int, int], *, whole: bool) ->
     """Note which components are to be merged: all reports, or those that ``roots`` names."""
     _PARTS.create(connection)
     if not whole:
-        add(connection, _PARTS, sorted((root, number) for number, root in roots.items()))
+        named = asked(connection, f"{_NAMED} WHERE report IN :some", roots)
+        add(connection, _PARTS, sorted((roots[row[0]], *row) for row in named))
         return
-    numbers = (row[0] for row in streamed(connection, "SELECT report FROM sides"))
+    named = streamed(connection, _NAMED)
     with Staged(connection, _PARTS) as staged:
-        while some := list(islice(numbers, _AT_ONCE)):
-            staged.add([(roots.get(number, number), number) for number in some])
+        while some := list(islice(named, _AT_ONCE)):
+            staged.add([(roots.get(row[0], row[0]), *row) for row in some])
 
 
 def components(connection: Connection) -> Iterator[Component]:
@@ -155,8 +158,8 @@ def events_there(connection: Connection, documents: Collection[str]) -> dict[str
     query = "SELECT DISTINCT event_id FROM event_reports WHERE document_id IN :some"
     ids = {row[0] for row in asked(connection, query, documents)}
     laid_out = (
-        "SELECT DISTINCT m.event_id FROM parts t JOIN sides s ON s.report = t.report "
-        "JOIN event_reports m ON m.document_id = s.document_id AND m.report_id = s.report_id"
+        "SELECT DISTINCT m.event_id FROM parts t "
+        "JOIN event_reports m ON m.document_id = t.document_id AND m.report_id = t.report_id"
     )
     ids.update(row[0] for row in connection.execute(text(laid_out)))
     reports: dict[str, list[tuple[str, str]]] = {name: [] for name in ids}

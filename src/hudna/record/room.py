@@ -33,6 +33,8 @@ def widen(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_ANEW}")
         connection.exec_driver_sql(f"PRAGMA temp.cache_size = -{CACHE}")
         connection.exec_driver_sql(f"PRAGMA threads = {_SORTERS}")
+        # what is gathered on the way lies in a file that nobody can open and that ends with the connection
+        connection.exec_driver_sql("PRAGMA temp.secure_delete = OFF")
 
 
 def narrow(connection: Connection) -> None:
