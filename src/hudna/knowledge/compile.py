@@ -213,6 +213,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "alike": "alike",
         "unasserted": "unasserted",
         "discussed": "discussed",
+        "means": "means",
         "ended": "ended",
         "matters": "matter",
         "relatives": "relative",

@@ -180,6 +180,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "elaborations",
         "unasserted",
         "discussed",
+        "means",
         "ended",
         "matters",
         "relatives",

@@ -37,3 +37,9 @@ def test_what_is_not_told_as_happening_is_no_event(desk: Desk, text: str) -> Non
 )
 def test_what_has_a_predication_of_its_own_is_told(desk: Desk, text: str, kind: str, status: str) -> None:
     assert (kind, status) in desk.kinds(text)
+
+
+def test_talks_as_the_means_of_something_are_none(desk: Desk) -> None:
+    assert not desk.kinds("قال الوزير إن الخلاف بين روسيا وتركيا يُحل عبر المفاوضات.")
+    told = desk.kinds("قال الوزير إن ذلك تحقق عبر المفاوضات التي أجرتها روسيا وتركيا في أنقرة.")
+    assert ("negotiation_round", "happened") in told

@@ -24,3 +24,14 @@ def test_the_pronoun_of_the_speaker_tells_whose_act_it_is(desk: Desk, text: str,
 def test_what_the_outlet_says_was_meant_is_no_charge(desk: Desk) -> None:
     text = "وصف أردوغان ذلك بأنه عدوان على بلاده، في إشارة إلى الغارات التي نفذتها قوات النظام على البلدة."
     assert ("airstrike", "happened") in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أعلن الجيش التركي أن مدافع تركية قصفت مواقع لقوات سوريا الديمقراطية قرب عين عيسى.", ("shelling", "happened")),
+        ("أعلن الجيش التركي أن قوات سوريا الديمقراطية قصفت بالمدافع مواقع قرب عين عيسى.", ("shelling", "alleged")),
+    ],
+)
+def test_a_force_named_by_its_state_is_the_speakers(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -61,3 +61,15 @@ def test_what_is_cited_takes_nothing_of_what_happened_in_spite_of_it(desk: Desk)
 )
 def test_an_agreement_at_work_is_no_news_but_a_demand_to_keep_it_is(desk: Desk, text: str, past: bool) -> None:
     assert desk.only(text, "agreement").background == past
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ينتظر السكان خطة الخروج ضمن تفاهم روسيا وتركيا.", ("agreement", "happened")),
+        ("تهدف الحملة إلى معارضة العقوبات الأوروبية على تركيا.", ("sanction", "happened")),
+        ("دعا المبعوث إلى دفع الأطراف لتنفيذ اتفاق وقف إطلاق النار.", ("agreement", "called_for")),
+    ],
+)
+def test_what_stands_is_named_beside_it(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -61,3 +61,8 @@ def test_only_an_aim(desk: Desk, text: str, kind: str) -> None:
 )
 def test_undergone_or_decided(desk: Desk, text: str, told: tuple[str, str]) -> None:
     assert told in desk.kinds(f"خبر من المنطقة\n{text}")
+
+
+def test_an_aim_goes_on_behind_or(desk: Desk) -> None:
+    assert not desk.kinds("قال المسؤول إنهم تلقوا أموالاً لقتل أو اختطاف جنود من القوات التركية.")
+    assert desk.kinds("تحدثت السكان عن قتل أو اختطاف جنود من القوات التركية.")

@@ -26,3 +26,50 @@ def test_the_cue_that_governs(desk: Desk, text: str, found: tuple[str, str]) -> 
 def test_whoever_refuses_denies_no_patrol(desk: Desk) -> None:
     text = "رشق محتجون دورية روسية تركية مشتركة بالحجارة تعبيراً عن رفضهم تسيير تلك الدوريات."
     assert ("joint_patrol", "denied") not in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "توعد الرئيس التركي أردوغان أمس في مقابلة مع قناة محلية عناصر قسد في ريف الحسكة بشن هجوم على مواقعهم.",
+            ("clash", "planned"),
+        ),
+        ("اتهم ناشطون من سكان الأحياء القديمة قوات النظام باعتقال أقارب لهم.", ("detention", "alleged")),
+        ("يخشى الأهالي، بعد قصف القرى المجاورة، من انهيار الهدنة.", ("agreement", "planned")),
+    ],
+)
+def test_a_threat_or_a_charge_reaches_what_its_preposition_brings(
+    desk: Desk, text: str, found: tuple[str, str]
+) -> None:
+    assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("تتواصل اليوم الأربعاء الاشتباكات بين قوات النظام والفصائل في ريف إدلب.", ("clash", "ongoing")),
+        ("هرب الأهالي من القصف التركي المستمر على بلدة عين عيسى.", ("shelling", "ongoing")),
+        (
+            "خرجت مظاهرة في أريحا أمس تحت شعارات الحملة الشعبية التي ينظمها سكان القرى والمستمرة منذ عام.",
+            ("protest", "happened"),
+        ),
+    ],
+)
+def test_what_goes_on_the_day_it_is_told_goes_on(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "ناقش الوفدان الخطوات المقبلة بشأن البيان الذي صدر في قمة بوتين وأردوغان في سوتشي.",
+            ("leader_meeting", "happened"),
+        ),
+        ("تستضيف طهران القمة الثلاثية المقبلة بين بوتين وأردوغان وروحاني.", ("leader_meeting", "planned")),
+        ("تغيب تركيا عن قمة حلف شمال الأطلسي المرتقبة بحضور أردوغان وماكرون.", ("leader_meeting", "planned")),
+    ],
+)
+def test_the_coming_one_is_the_noun_before_it(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -87,3 +87,26 @@ def test_an_agreement_that_begins_later_is_made(desk: Desk) -> None:
 )
 def test_what_a_noun_is_still_to_do(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("التقطت الصور قبيل قمة تجمع بوتين وأردوغان.", ("leader_meeting", "planned")),
+        ("طُرحت الفكرة العام الماضي قبل قمة جمعت بوتين وأردوغان.", ("leader_meeting", "happened")),
+        ("سيلتزم الرئيس بالوعد الذي قطعه خلال قمة مع بوتين وأردوغان.", ("leader_meeting", "happened")),
+        ("أكد الوزير أن العقوبات الأوروبية على تركيا ستنتهي خلال شهر.", ("sanction", "planned")),
+    ],
+)
+def test_what_talks_come_before(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_a_foreign_name_is_no_verb_to_come(desk: Desk) -> None:
+    text = "اجتمع حزب سيريزا لبحث مزايا اتفاق أُبرم بين روسيا وتركيا."
+    assert [s for kind, s in desk.kinds(text) if kind == "agreement"] == ["happened"]
+
+
+def test_what_is_commented_on_is_not_to_be_done(desk: Desk) -> None:
+    text = "قال المتحدث إنه ليس من اللائق أن تعلق حكومته على زيارة أردوغان إلى روسيا."
+    assert ("leader_meeting", "happened") in desk.kinds(text)

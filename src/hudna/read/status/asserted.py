@@ -22,8 +22,9 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     """Whether the clause tells of the act that the head names; false under words of the lists in ``cues.yml``.
 
     ``unasserted``: conditions and indirect questions ("لم يوضح لماذا توقفت الدوريات"); what is planned stays planned
-    under a condition. ``discussed``: a noun that is only talked about ("ناقشا عودة اللاجئين"). ``ended``: an act of
-    violence or against people that somebody wants to end ("طالبوا بوقف القصف").
+    under a condition. ``means``: talks by which something is done ("يُحل الخلاف عبر المفاوضات"). ``discussed``: a noun
+    that is only talked about ("ناقشا عودة اللاجئين"). ``ended``: an act of violence or against people that somebody
+    wants to end ("طالبوا بوقف القصف").
     """
     if any(s.start in (hit.start, hit.word_start) and s.act == "expect" for s in draft.sayings):
         return False  # "توقع الوزير أن": expected, not signed
@@ -36,6 +37,8 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
         return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):
         return True
+    if family == "talks" and hit.definite and any(w.end + 1 == hit.word_start for w in draft.words("means")):
+        return False
     ended = _governed(hit, draft.words("ended"), clause, draft, _ENDED_MEANS if _is_joined(hit) else _ENDED)
     if family in _ENDING and ended is not None and "،" not in draft.normal.text[ended.end : hit.start]:
         return False

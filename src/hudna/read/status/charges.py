@@ -16,7 +16,7 @@ _ITSELF = {
 """How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
 _MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
 """With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
-_SAYING_WORDS, _ACT_WORDS = 4, 2
+_SAYING_WORDS, _ACT_WORDS, _NAME_WORDS = 4, 2, 2
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 
 
@@ -34,7 +34,16 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
         return True
     own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
     text, end = draft.normal.text, candidate.hit.word_start
-    return any(w.suffix in _ITS and not _SUFFERED.search(text, w.end, end) for w in own)
+    return any(_is_speakers(w, saying, draft) and not _SUFFERED.search(text, w.end, end) for w in own)
+
+
+def _is_speakers(force: Hit, saying: Saying, draft: Draft) -> bool:
+    """Whether a force is the speaker's, by a pronoun or by its state's name behind it: "طائرات نفاثة عراقية"."""
+    if force.suffix in _ITS:
+        return True
+    parties = {s.party for s in saying.speaker if s.party}
+    theirs = (m.start for m in draft.actors if m.party in parties and force.start <= m.start)
+    return any(draft.words_between(force.end, at) <= _NAME_WORDS for at in theirs)
 
 
 def _announces(saying: Saying, doing: Hit, candidate: Candidate, draft: Draft) -> bool:

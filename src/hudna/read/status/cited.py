@@ -75,6 +75,6 @@ def _leads_to(word: Hit, links: tuple[str, ...], reach: int, candidate: Candidat
     of_it = next((w for w in draft.words("of_it") if w.end + 1 == end and word.end < w.start), None)
     between = text[word.end : of_it.start if of_it is not None else end]
     if not links:
-        return between == " "
+        return between == " " and candidate.hit.prefix in ("", "ال")  # "يضغط على الأطراف لتنفيذ الاتفاق" asks for it
     words = between.split()
     return words[-1:] != [] and words[-1] in links and len(words) <= reach + 1 and between.replace(" ", "").isalnum()

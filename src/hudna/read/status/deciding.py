@@ -87,7 +87,7 @@ def status_of(
     tense = tense_of(candidate, draft)
     if tense == "denied" or _is_none(candidate, text):
         return Judged("denied", "a negated verb")
-    ahead = _ahead(candidate, draft, tense, day_ahead)
+    ahead = _ahead(candidate, draft, tense, when, day_ahead)
     if ahead is not None:
         return Judged("planned", ahead)
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
@@ -105,7 +105,7 @@ def _lasts(
     lasting = next((c for c in cues if c.entry.startswith("cue:ongoing") and candidate.rule.kind != _MADE_ONCE), None)
     if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
         return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
-    if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_one_day(when)):
+    if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_past_day(when, draft)):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
     if tense == "ongoing" and _is_one_day(when) and _meets(candidate, draft):
         return Judged("planned", "a meeting told in the present, with its day")
@@ -122,11 +122,11 @@ def _meets(candidate: Candidate, draft: Draft) -> bool:
     return candidate.hit.use == "present" or any(0 <= at - candidate.clause.start <= 1 for at in opens)
 
 
-def _ahead(candidate: Candidate, draft: Draft, tense: str | None, day_ahead: bool) -> str | None:
+def _ahead(candidate: Candidate, draft: Draft, tense: str | None, when: When | None, day_ahead: bool) -> str | None:
     """What tells that it is still to come; null where nothing does."""
     if _is_agreed_on(candidate, draft):
         return AGREED_ON
-    if tense == "planned" or comes_before(candidate, draft) or is_purpose(candidate, draft):
+    if tense == "planned" or comes_before(candidate, draft, when) or is_purpose(candidate, draft):
         return "told as to come"
     return "its day lies after the writing day" if day_ahead else None
 
@@ -155,6 +155,12 @@ def _is_after_its_day(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 
 def _is_one_day(when: When | None) -> bool:
     return when is not None and when.precision == "day" and when.start == when.end
+
+
+def _is_past_day(when: When | None, draft: Draft) -> bool:
+    """Whether it was on one day before the writing day: what goes on that day goes on."""
+    written = draft.published.start
+    return _is_one_day(when) and (written is None or when is None or when.start != written)
 
 
 def _is_bound(cue: Hit, candidate: Candidate, draft: Draft) -> bool:

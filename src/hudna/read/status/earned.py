@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.deciding import DONE, Judged
@@ -10,6 +12,9 @@ from hudna.read.status.willed import TELLING
 
 _NOUNS = frozenset(["noun", "definite", "name"])
 _REACH, _BESIDE, _AFTER = 6, 3, 5
+_AIM_LETTERS = 24
+_AIM = re.compile(r"[وف]?ل(?!ل|كن|ي|ت|دي)\w{3,}")
+"""An aim in one word: "لقتل", "لاعتقال"; no verb, no "لدى"."""
 _DEEDS = frozenset(["violence", "people"])
 _LASTING = frozenset(["sanction"])
 """What stands once it is made: only its making ("فرض عقوبات") has to be told as done."""
@@ -105,10 +110,17 @@ def is_only_aim(candidate: Candidate, family: str, judged: Judged, draft: Draft)
     What is undergone, met or condemned was done ("تعرض الموقع لقصف"), and so was a known deed ("ضحايا للقصف").
     """
     hit = candidate.hit
-    if judged.because != DONE or hit.use not in _NOUNS or not hit.prefix.endswith("ل") or hit.prefix.endswith("ال"):
+    aimed = hit.prefix.endswith("ل") and not hit.prefix.endswith("ال")
+    if judged.because != DONE or hit.use not in _NOUNS or not (aimed or _goes_on_aim(hit, draft)):
         return False
     known = hit.definite and family in _DEEDS
     if known or not any(w.start == hit.start for w in draft.words("aim")):
         return False
     start = draft.sentences[candidate.sentence].start
     return not any(start <= w.start and w.end < hit.word_start for w in draft.words("undergone"))
+
+
+def _goes_on_aim(hit: Hit, draft: Draft) -> bool:
+    """Whether "أو" joins it to an aim right before: "لقتل أو اختطاف الجنود"."""
+    before = draft.normal.text[max(0, hit.word_start - _AIM_LETTERS) : hit.word_start].split()
+    return before[-1:] == ["او"] and before[-2:-1] != [] and _AIM.match(before[-2]) is not None and not hit.prefix

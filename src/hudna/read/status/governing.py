@@ -8,8 +8,16 @@ from collections.abc import Mapping, Sequence
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
-from hudna.read.status.shields import is_of_another, is_only_cause, is_past, is_shielded, is_told, outer
-from hudna.read.status.willed import COMPLEMENT_REACH, opens_complement, stands_already
+from hudna.read.status.shields import (
+    is_of_another,
+    is_of_another_noun,
+    is_only_cause,
+    is_past,
+    is_shielded,
+    is_told,
+    outer,
+)
+from hudna.read.status.willed import COMPLEMENT_REACH, is_linked, opens_complement, stands_already
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -24,7 +32,7 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 """Statuses that the event's own word may tell: "تعثر الاتفاق"."""
 _SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from", "on", "for"])
 _SIDES_CLAUSE = frozenset(["clause", "after"])
-_PREDICATE_WORDS = 2
+_PREDICATE_WORDS, _AFTER_WORDS = 2, 8
 _ENDED_WORDS = 3
 _NEAR_VERB = 3
 _CHARGED = re.compile(r"(?<!\w)ب\w+ (?:\w+ )?$")
@@ -86,12 +94,15 @@ def _is_cut(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 def _is_joined(candidate: Candidate, draft: Draft) -> bool:
     """Whether the head goes on with a further complement: "طالبه بالوفاء بالتزاماته، وبسحب قواته"."""
     hit = candidate.hit
+    if draft.normal.text.endswith("، من ", 0, hit.word_start):
+        return True  # "يخشى مراقبون، بعد الرد، من انهيار الهدنة"
     return hit.prefix.startswith(("وب", "ول")) and draft.normal.text.endswith("، ", 0, hit.word_start)
 
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
-    if side == "after" and cue.start < candidate.hit.start:
+    far = draft.words_between(candidate.hit.end, cue.start) > _AFTER_WORDS
+    if side == "after" and (cue.start < candidate.hit.start or far):
         return True
     if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in draft.words("begins")):
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
@@ -105,6 +116,8 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return draft.words_between(candidate.end, cue.start) > _NEAR_VERB  # "اعتقلته الشرطة وهو يخضع حاليا لتحقيق"
     if status != "planned":
         return False
+    if is_of_another_noun(cue, candidate, draft):
+        return True
     if any(cue.end < w.start and _is_right_after(w, candidate, draft) for w in draft.words("afterwards")):
         return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it
     return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
@@ -182,9 +195,10 @@ def _is_peoples_refusal(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     """How many words a cue reaches before it."""
     if status in _TO_COME and opens_complement(cue, candidate, draft):
-        return COMPLEMENT_REACH
-    if status == "alleged" and _CHARGED.search(draft.normal.text, cue.end, candidate.hit.start):
-        return COMPLEMENT_REACH  # "اتهم الرئيس نظيره في البلد المجاور بإثارة استفزازات"
+        return COMPLEMENT_REACH + _words_of_time(cue, candidate, draft)
+    charged = status == "alleged" and _CHARGED.search(draft.normal.text, cue.end, candidate.hit.start)
+    if charged or (status == "alleged" and cue.end < candidate.hit.word_start and is_linked(candidate, draft)):
+        return COMPLEMENT_REACH  # "اتهم الرئيس نظيره في البلد المجاور بإثارة استفزازات", "… بقصف البلدة"
     if status == "ongoing" and candidate.hit.use == "noun" and candidate.hit.suffix:
         return COMPLEMENT_REACH  # "يواصل العرب في الإقليم للأسبوع الثاني تظاهراتهم"
     return REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)

@@ -34,7 +34,8 @@ _WITHOUT = frozenset(["دون", "بدون"])
 _NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
 _MATTER_WORDS = 3
 _ROOT = 3
-_PLANNED_WORDS = 3
+_PLANNED_WORDS, _OWN_WORDS = 3, 3
+_COMING = re.compile(r"(?:ال)?(?:مقبل|قادم)")
 _NOTHING = "cue:none:before"
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
@@ -161,5 +162,25 @@ def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
                 continue  # "الدوريات التي من المفترض أن تبدأ غداً": said of no noun
             if candidate.hit.definite and all(word.startswith("ال") for word in between.split()):
                 continue  # "القمة التاريخية المرتقبة": one more word of the same noun
+            if _agrees_only_with(candidate.hit, cue, between, draft.normal.text):
+                continue  # "قمة حلف شمال الأطلسي المرتقبة"
             return bool(between) and draft.words_between(cue.end, at) <= _PLANNED_WORDS
     return False
+
+
+def _agrees_only_with(hit: Hit, cue: Hit, between: str, text: str) -> bool:
+    """Whether a feminine adjective can only be said of the head: no word between them is feminine."""
+    feminine = text[hit.start : hit.end].endswith("ه") and text[cue.start : cue.end].endswith("ه")
+    return feminine and between.replace(" ", "").isalnum() and not any(w.endswith("ه") for w in between.split())
+
+
+def is_of_another_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether "المقبلة" is said of another noun before it, which is no time: "الخطوات المقبلة بعد القمة"."""
+    text, end = draft.normal.text, candidate.hit.end
+    if cue.start < candidate.hit.start:
+        noun = text[: cue.word_start].rsplit(None, 1)[-1:]
+    else:
+        noun = text[end : cue.word_start].split()[_OWN_WORDS:][-1:]
+    timed = any(t.start <= cue.start < t.end or t.end + 1 == cue.word_start for t in draft.times)
+    coming = _COMING.match(text, cue.start) is not None
+    return coming and not timed and bool(noun) and noun[0].lstrip("وفبل").startswith(("ال", "ل"))

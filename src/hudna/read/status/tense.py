@@ -6,6 +6,7 @@ import re
 
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
+from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.willed import TELLING
 
@@ -15,6 +16,7 @@ _FAR_REACH = 9
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "من عقد", "من بدء", "من انطلاق"])
 _BEFORE_IT = ["قبل", "ان"]
+_BEFORE_TALKS = re.compile(r"(?<!\w)[وف]?(?:قبل|قبيل) (?:او بعد )?(?:انعقاد |عقد |بدء |انطلاق )?$")
 _MAYBE = frozenset(["قد", "ربما", "سوف"])
 _NOT = frozenset(["لا", "الا", "لن", "لم"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
@@ -24,13 +26,17 @@ _WILL = re.compile(
 )
 FUTURE = re.compile(
     r"(?<!\w)[وف]?(?!سياس|سيطر|سيار|سيناريو|سيناء|سينما|سيد|سيول|سياد|سيرغي|سيره|سيرا|سيف|سيسي|سيبيري|سيتي|سته|ستين"
-    r"|ستون|ستراتيج|ستوكهولم|ستيف|ستار|سنو|سنغاف|سني|سنه|سند|سنتر|سنجار)س[يتن]\w{3,}"
+    r"|ستون|ستراتيج|ستوكهولم|ستيف|ستار|سنو|سنغاف|سني|سنه|سند|سنتر|سنجار)س[يتن]\w{2,}(?:[^\Wا]|[نهم]ا)(?!\w)"
 )
-"""A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات")."""
+"""A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات") and no foreign
+name in ا ("سيريزا"): such a verb ends in ا only with a pronoun ("سيبحثانها")."""
 _FUTURE_REACH = 6
 _TO_BE = re.compile(r"(?: \w+){0,3}? (?:التي|الذي|اللذين|اللتين) (?:سوف |س[يت](?!طر)\w{3,})")
 """What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
-_IS_TO = re.compile(r"(?: \w+)? (?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,})")
+_IS_TO = re.compile(
+    r"(?: (?!ان|انه|انها|قال|التي|الذي)\w+){0,3}? "
+    r"(?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,})"
+)
 _THAT = re.compile(r"(?<!\w)ان $")
 _MADE = frozenset(["sanction"])
 _ASIDE = frozenset(["علي", "في", "عن", "حول", "بشان", "ضد", "خلال", "بسبب", "رغم", "بين", "حيال", "تجاه"])
@@ -108,7 +114,9 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return True
     if not _AT.search(text, start, hit.word_start):
         return False
-    return FUTURE.search(text, start, hit.word_start) is not None
+    will = next(reversed(list(FUTURE.finditer(text, start, hit.word_start))), None)
+    told = (w for w in draft.words("relative") if will is not None and will.end() <= w.start < hit.word_start)
+    return will is not None and not any(told)  # "سيلتزم بالتعهد الذي قطعه خلال القمة": that was done
 
 
 def _is_subject_to_come(candidate: Candidate, draft: Draft) -> bool:
@@ -178,7 +186,7 @@ def _of_present(hit: Hit, text: str) -> Status | None:
     before = text[max(0, hit.word_start - 12) : hit.word_start].split()
     last = before[-1].lstrip("وف") if before else ""
     if before[-2:] == _BEFORE_IT:
-        return None
+        return None  # the verb that it comes before tells whether it is to come
     if last in _NOT:
         return "denied"
     if hit.prefix.endswith(("س", "ل")) or last in _SUBJUNCTIVE or last in _MAYBE:
@@ -188,9 +196,13 @@ def _of_present(hit: Hit, text: str) -> Status | None:
     return "ongoing"
 
 
-def comes_before(candidate: Candidate, draft: Draft) -> bool:
-    """ "قبل ساعات من اجتماع": what is told happened before it."""
-    text = draft.normal.text
+def comes_before(candidate: Candidate, draft: Draft, when: When | None) -> bool:
+    """ "قبل ساعات من اجتماع", "قبيل القمة": what is told happened before it; talks of a time gone by were held."""
+    text, written = draft.normal.text, draft.published.start
+    gone = when is not None and when.end is not None and (written is None or when.end < written)
+    noun = candidate.rule.kind in MEETINGS and candidate.hit.use in _NOUNS
+    if noun and not gone and _BEFORE_TALKS.search(text, candidate.clause.start, candidate.hit.word_start):
+        return True
     for time in draft.times:
         if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 16:
             return text[time.end : candidate.hit.word_start].strip() in _BEFORE_WHAT

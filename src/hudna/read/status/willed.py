@@ -42,7 +42,7 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     known = known and not (candidate.rule.kind == _LEAVING and candidate.hit.prefix == "بال")  # "أن تبدأ بالانسحاب"
     if known or candidate.rule.kind == _STANDING or text[cue.start : cue.end].endswith(" ان"):
         return False
-    if candidate.hit.prefix == "ب" and _WITH.match(text, cue.start):
+    if is_linked(candidate, draft) and _WITH.match(text, cue.start):
         return True
     between = draft.words("say") + draft.words("relative")
     if any(cue.end <= w.start < candidate.hit.start for w in between):
@@ -51,6 +51,12 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     return not _AT.search(text, cue.end, candidate.hit.start) and bool(
         opening.search(text, cue.start, candidate.hit.start)
     )
+
+
+def is_linked(candidate: Candidate, draft: Draft) -> bool:
+    """Whether "ب" joins the act, or a noun of doing before it, to a verb: "بقصف البلدة", "بشن هجوم"."""
+    start = candidate.hit.word_start
+    return candidate.hit.prefix == "ب" or any(w.end + 1 == start and w.prefix == "ب" for w in draft.words("doing"))
 
 
 def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
@@ -65,7 +71,7 @@ def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
     for match in reversed(list(_TO_DO.finditer(text, candidate.clause.start, hit.word_start))):
         if not match[2].startswith("ي") and not _is_verb(match.start(2), draft):
             continue
-        if any(w.end + 1 == match.start() for w in draft.words("told_that")):
+        if any(w.end + 1 == match.start() for w in draft.words("told_that")) or _is_of_words(match.start(2), draft):
             return None
         known = hit.definite and not (match.end() + 1 == hit.word_start and _is_light(match.start(2), draft))
         apart = draft.words_between(match.end(), hit.word_start)
@@ -77,6 +83,11 @@ def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
 
 def _is_verb(at: int, draft: Draft) -> bool:
     return any(h.word_start == at and h.use == "present" for h in draft.all_words())
+
+
+def _is_of_words(at: int, draft: Draft) -> bool:
+    """Whether a verb only speaks of its object: "أن تعلّق على الزيارة", "أن يناقشا الاتفاق"."""
+    return any(h.word_start == at for sort in ("say", "discussed", "commenting") for h in draft.words(sort))
 
 
 def _is_light(at: int, draft: Draft) -> bool:
