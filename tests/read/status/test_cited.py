@@ -73,3 +73,8 @@ def test_an_agreement_at_work_is_no_news_but_a_demand_to_keep_it_is(desk: Desk, 
 )
 def test_what_stands_is_named_beside_it(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+def test_an_anniversary_is_of_what_was_made(desk: Desk) -> None:
+    text = "تُقام المراسم الشهر المقبل في ذكرى توقيع اتفاق وقف إطلاق النار."
+    assert ("agreement", "happened") in desk.kinds(text)

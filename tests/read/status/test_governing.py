@@ -73,3 +73,15 @@ def test_what_goes_on_the_day_it_is_told_goes_on(desk: Desk, text: str, found: t
 )
 def test_the_coming_one_is_the_noun_before_it(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("سقطت قذيفة على بلدة عين عيسى، فيما لم يتم العثور على مصابين.", ("shelling", "happened")),
+        ("طلبت الحكومة التركية من الشرطة قبل أيام، اعتقال قائد في قسد.", ("detention", "called_for")),
+        ("تتهم جمعيات حقوقية قوات النظام بارتكاب جرائم قتل وخطف في ريف درعا.", ("detention", "alleged")),
+    ],
+)
+def test_a_comma_or_a_connective_cuts_what_it_ends(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

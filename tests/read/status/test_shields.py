@@ -103,3 +103,14 @@ def test_an_attack_that_is_condemned_was_made(desk: Desk, text: str, found: tupl
 def test_what_is_left_out_of_a_summit_does_not_deny_it(desk: Desk) -> None:
     told = desk.kinds("أكد الوزير أن الملف لن يناقش في القمة بين الرئيسين بوتين وأردوغان.")
     assert "denied" not in [status for kind, status in told if kind == "leader_meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("طلبت القوات الأميركية ضربات جوية نفذتها الطائرات على مواقع التنظيم.", ("airstrike", "happened")),
+        ("ناقش بوتين وأردوغان احتمالات لقاء جديد في مكالمة هاتفية استمرت ساعة.", ("leader_call", "happened")),
+    ],
+)
+def test_what_a_relative_clause_tells_is_done(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -110,3 +110,18 @@ def test_a_foreign_name_is_no_verb_to_come(desk: Desk) -> None:
 def test_what_is_commented_on_is_not_to_be_done(desk: Desk) -> None:
     text = "قال المتحدث إنه ليس من اللائق أن تعلق حكومته على زيارة أردوغان إلى روسيا."
     assert ("leader_meeting", "happened") in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "قال الرئيس إنه سيغلق الموقع وفاء بوعد قطعه خلال القمة التي جمعت بوتين وأردوغان في سوتشي.",
+            ("leader_meeting", "happened"),
+        ),
+        ("التُقطت الصور قبل زيارة أردوغان إلى روسيا من الاثنين إلى الأربعاء.", ("leader_meeting", "planned")),
+        ("التُقطت الصور قبل لقاء بين بوتين وأردوغان عقد أمس في سوتشي.", ("leader_meeting", "happened")),
+    ],
+)
+def test_talks_told_as_held_are_not_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -35,7 +35,7 @@ _SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS, _AFTER_WORDS = 2, 8
 _ENDED_WORDS = 3
 _NEAR_VERB = 3
-_CHARGED = re.compile(r"(?<!\w)ب\w+ (?:\w+ )?$")
+_CHARGED = re.compile(r"(?<!\w)ب(?!عد|ين|سبب|دون)\w+ (?:\w+ ){0,3}و?$")
 _TO_COME = frozenset(["planned", "called_for"])
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
 _UPON, _THE_FACT = "علي", "ان"
@@ -88,7 +88,11 @@ def _goes_on(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_cut(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a comma ends what is willed: "سعياً إلى حل الأزمة، آخرها جولة انتهت دون اتفاق"."""
-    return "،" in draft.normal.text[cue.end : candidate.hit.word_start] and not _is_joined(candidate, draft)
+    text, end = draft.normal.text, candidate.hit.word_start
+    commas = [at for at in range(cue.end, end) if text[at] == "،"]
+    if candidate.hit.use == "noun" and len(commas) == 1 and any(t.end == commas[0] for t in draft.times):
+        return False  # "طلبت الحكومة قبل أيام، اعتقال القائد"
+    return bool(commas) and not _is_joined(candidate, draft)
 
 
 def _is_joined(candidate: Candidate, draft: Draft) -> bool:
@@ -223,6 +227,8 @@ def _is_said_of(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
         return False
     if cue.word_start < cue.start and draft.normal.text.startswith("لم", cue.start):
         return False  # "حلقت طائرات، ولم يتم القبض على أحد"
+    if any(candidate.clause.end <= w.start < cue.start for w in draft.words("connective")):
+        return False  # "سقطت قذيفة، فيما لم يتم تسجيل إصابات"
     clauses = draft.sentences[candidate.sentence].clauses
     after = clauses[clauses.index(candidate.clause) + 1 :][:1]
     busy = any(after[0].holds(c.start) for c in draft.candidates) if after else True

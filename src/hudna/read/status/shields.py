@@ -38,6 +38,7 @@ _PLANNED_WORDS, _OWN_WORDS = 3, 3
 _COMING = re.compile(r"(?:ال)?(?:مقبل|قادم)")
 _NOTHING = "cue:none:before"
 _MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
+_OCCASIONS = _MEETINGS | {"leader_call"}
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
 _IMPOSED = frozenset(["sanction"])
 _TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
@@ -103,9 +104,12 @@ def _is_at_it(candidate: Candidate, text: str) -> bool:
 def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "حذر المبعوث في اجتماع للمجلس من كارثة", "طلب من السفير في اللقاء": what is willed was said at the meeting."""
     text, start = draft.normal.text, candidate.hit.word_start
-    if candidate.rule.kind not in _MEETINGS or not text.endswith(" في ", 0, start):
+    if candidate.rule.kind not in _OCCASIONS or not text.endswith(" في ", 0, start):
         return False
     said = any(w.start == cue.start for w in draft.words("say"))
+    clause = candidate.clause
+    if any(clause.start <= w.start and w.end < cue.start for w in draft.words("discussed")):
+        return True  # "ناقشا احتمالات اللقاء في مكالمة هاتفية"
     return said and not _OF_WHAT.search(text, cue.end, start)
 
 

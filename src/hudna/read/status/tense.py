@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
-from hudna.read.status.willed import TELLING
+from hudna.read.status.willed import TELLING, is_told_behind
 
 _LIGHT_REACH = 3
 _OPENING_REACH = 7
@@ -16,6 +17,9 @@ _FAR_REACH = 9
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "من عقد", "من بدء", "من انطلاق"])
 _BEFORE_IT = ["قبل", "ان"]
+_WEEK = timedelta(days=7)
+"""A weekday by itself is taken for the last one; before talks it is the next."""
+_GONE = re.compile(r"(?<!\w)(?:امس|الماضي|الماضيه|الذي|التي|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)")
 _BEFORE_TALKS = re.compile(r"(?<!\w)[وف]?(?:قبل|قبيل) (?:او بعد )?(?:انعقاد |عقد |بدء |انطلاق )?$")
 _MAYBE = frozenset(["قد", "ربما", "سوف"])
 _NOT = frozenset(["لا", "الا", "لن", "لم"])
@@ -112,7 +116,7 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return making and _WILL.match(text, hit.end, candidate.clause.end) is not None  # "توقيع الاتفاق سيمهد"
     if hit.definite and (_WILL.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)):
         return True
-    if not _AT.search(text, start, hit.word_start):
+    if not _AT.search(text, start, hit.word_start) or is_told_behind(hit, text):
         return False
     will = next(reversed(list(FUTURE.finditer(text, start, hit.word_start))), None)
     told = (w for w in draft.words("relative") if will is not None and will.end() <= w.start < hit.word_start)
@@ -199,7 +203,8 @@ def _of_present(hit: Hit, text: str) -> Status | None:
 def comes_before(candidate: Candidate, draft: Draft, when: When | None) -> bool:
     """ "قبل ساعات من اجتماع", "قبيل القمة": what is told happened before it; talks of a time gone by were held."""
     text, written = draft.normal.text, draft.published.start
-    gone = when is not None and when.end is not None and (written is None or when.end < written)
+    gone = when is not None and when.end is not None and (written is None or written - when.end > _WEEK)
+    gone = gone or _GONE.search(text, candidate.end, candidate.clause.end) is not None
     noun = candidate.rule.kind in MEETINGS and candidate.hit.use in _NOUNS
     if noun and not gone and _BEFORE_TALKS.search(text, candidate.clause.start, candidate.hit.word_start):
         return True

@@ -15,6 +15,8 @@ _TOLD = re.compile(
     r"(?: \w+){0,2}? (?:الذي|التي) (?:وقع|نفذ|استهدف|شن|اودي|اسفر|جري|حدث|ضرب|قرر|تعرض|دار|جمع|خلف|اندلع)"
     r"ت?(?:ه|ها)?(?!\w)(?! غدا)"
 )
+_DONE_TO_IT = re.compile(r"(?: \w+){0,2}? (?:نفذ|شن|اجر|عقد|ابرم|وقع|فرض)(?:ت|وا|ا|ي|تا)?(?:ه|ها)(?!\w)")
+"""After an indefinite noun: "ضربات جوية نفذتها القوات"."""
 _THIS = re.compile(r" (?:هذا|هذه|هذان|هاتان) ")
 _NAMED = re.compile(r"(?:\w* )?(?:عام|سنه) \d{4}")
 """After an agreement's word, the year that it was made: "اتفاق عام 2015"."""
@@ -94,12 +96,19 @@ def _is_light(at: int, draft: Draft) -> bool:
     return any(h.word_start == at and h.use == "present" for h in draft.words("light"))
 
 
+def is_told_behind(hit: Hit, text: str) -> bool:
+    """Whether a relative clause tells the act as done: "القمة التي جمعت بينهما", "ضربات جوية نفذتها القوات"."""
+    if _TOLD.match(text, hit.end):
+        return True
+    return not hit.definite and hit.use in _NOUNS and _DONE_TO_IT.match(text, hit.end) is not None
+
+
 def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether the act is not what is willed: a relative clause tells it ("يحتمل أن يكون التفجير الذي وقع …"),
     it is who aims ("تهدف هذه العقوبات إلى …"), or an agreement that is known ("يريد الأوروبيون إنقاذ الاتفاق").
     """
     text, hit = draft.normal.text, candidate.hit
-    if _TOLD.match(text, hit.end):
+    if is_told_behind(hit, text):
         return True
     if not cue.entry.startswith("cue:planned:before"):
         return False
