@@ -155,3 +155,33 @@ def test_tiles_are_asked_for_where_they_are_said_to_be(
         assert elsewhere
         assert all(f"//127.0.0.1:{site.port}/" in each for each in elsewhere)
         assert not [each for each in desk.wrong if "Content Security Policy" in each]
+
+
+def test_on_a_phone_the_part_in_use_is_in_sight_and_boxes_are_large_enough(browser: Browser, desk: Served) -> None:
+    page = desk.open(browser, "/sources?year=2020", "ar", 390)
+    here = page.locator(".menu [aria-current]").bounding_box()
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 390
+    assert page.locator("td:empty").first.is_hidden()
+    page.goto(desk.address + "/events")
+    box = page.locator(".facets input").first.bounding_box()
+    assert min(box["width"], box["height"]) >= 20
+
+
+def test_events_stand_in_columns_on_a_wide_screen(browser: Browser, desk: Served) -> None:
+    for language in ("en", "ar"):
+        page = desk.open(browser, "/events", language, 1440)
+        for column in (".day", ".where"):
+            boxes = page.locator(f".events > li > {column}").evaluate_all(
+                "(all) => all.map((each) => each.getBoundingClientRect().toJSON())"
+            )
+            assert len(boxes) > 20
+            assert len({round(box["right" if language == "ar" else "left"]) for box in boxes}) == 1
+
+
+def test_fields_stay_in_sight_while_outlets_pass_by(browser: Browser, desk: Served) -> None:
+    page = desk.open(browser, "/events/dd299d68e91d", "ar", 700)
+    assert page.locator(".wide").first.evaluate("(box) => { box.scrollLeft = -300; return box.scrollLeft; }") == -300
+    field = page.locator(".claims tbody th").first.bounding_box()
+    assert field["x"] + field["width"] > 640
+    assert page.locator(".print .title").first.evaluate("(p) => getComputedStyle(p).direction") == "rtl"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
 from hudna.knowledge import Knowledge
 from hudna.record import Record, Wanted, coverage, events, told_of
+from hudna.web.names import name_of
 
 
 def test_counts_of_actors_are_those_of_the_events(client: TestClient, sample_db: Path):
@@ -113,6 +116,19 @@ def test_independence_is_the_share_of_its_own_reports(client: TestClient, sample
     assert page["own_origin"] == {"part": sum(r.origin == "enab-baladi" for r in own), "whole": len(own)}
     assert page["own_origin"]["whole"] > 3
     assert {w["actor"] for w in page["wording"]} <= {a.id for r in own for a in r.report.actors}
+
+
+def test_a_source_without_a_name_is_called_as_the_language_calls_it(knowledge: Knowledge):
+    assert name_of(knowledge, "media") == {"en": "media", "ar": "وسائل إعلام"}
+
+
+def test_whom_an_outlet_tells_after_has_a_page_where_it_is_linked(client: TestClient):
+    linked = set()
+    for outlet in client.get("/sources.json?year=2020").json()["sources"]:
+        page = client.get(f"/sources/{quote(outlet['id'])}?year=2020").text
+        linked |= set(re.findall(r'class="tally"><a href="([^"]+)"', page))
+    assert any(each.startswith("/actors/") for each in linked)
+    assert {client.get(each).status_code for each in linked} == {200}
 
 
 @pytest.mark.parametrize(

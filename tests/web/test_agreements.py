@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hudna.monitor.scores import change
 from hudna.publish.reasons import reason
 from hudna.record import Record
 from hudna.record import terms as kept
+
+ARABIC = re.compile("[\u0621-\u064a]")
 
 
 def test_each_month_of_each_term_shows_the_score_of_the_record(client: TestClient, sample_db: Path):
@@ -59,6 +62,11 @@ def test_evidence_is_shown_by_how_it_bears(client: TestClient):
     only = client.get(address).json()["evidence"]
     assert {e["bearing"] for e in only} == {bearing}
     assert len(only) == n < len(page["evidence"])
+
+
+def test_the_areas_of_a_term_are_called_by_their_names(client: TestClient):
+    areas = client.get("/agreements/moscow-2020/moscow-2020.1/2020-04.json").json()["rule"]["area"]
+    assert all(" " in each["en"] and ARABIC.search(each["ar"]) for each in areas)
 
 
 def test_what_has_no_day_is_there_too(client: TestClient):

@@ -93,6 +93,16 @@ def test_the_twin_has_every_value_with_its_offsets(client: TestClient, masked: s
         assert each["text"] in held
 
 
+def test_the_day_of_publication_is_in_words_and_the_reading_names_its_knowledge(
+    client: TestClient, masked: str
+) -> None:
+    written = client.get(f"/documents/{masked}.json").json()["published"]
+    day = date.fromisoformat(written)
+    page = client.get(f"/documents/{masked}").text
+    assert f'<time title="{written}"><bdi>{day.day} {day:%B} {day.year}</bdi></time>' in page
+    assert "Read with the knowledge" in page
+
+
 def test_a_document_that_is_not_there_is_said(client: TestClient) -> None:
     answer = client.get("/documents/0000000000.json")
     assert answer.status_code == 404

@@ -64,6 +64,13 @@ def test_the_page_says_it_in_arabic(client: TestClient, told: str):
     assert 'dir="rtl"' in page
 
 
+def test_printed_labels_keep_their_direction_in_the_notes_of_values(client: TestClient, told: str):
+    rows = {row["field"]: row for row in client.get(f"/events/{told}.json").json()["table"]["rows"]}
+    for field in ("where", "actors"):
+        note = rows[field]["note"]["en"]
+        assert note.count("\u2068«") == note.count("»\u2069") == note.count("«") > 0
+
+
 def test_values_lead_to_the_words_that_they_rest_on(client: TestClient, told: str):
     page = client.get(f"/events/{told}").text
     shown = set(findall(r'data-show="(\d+) ', page))

@@ -12,7 +12,10 @@ def both(english: str, arabic: str | None) -> Both:
 
 
 def who(knowledge: Knowledge, name: str) -> Both:
-    """The name of an actor, an outlet, a side or a party; whoever no dossier knows is called as printed."""
+    """The name of an actor, an outlet, a side, a party or a source that goes without a name ("media").
+
+    Whoever no dossier knows is called as printed.
+    """
     dossier = knowledge.dossier
     known = dossier.actors.get(name) or dossier.outlets.get(name)
     if known is not None:
@@ -21,7 +24,10 @@ def who(knowledge: Knowledge, name: str) -> Both:
     if side:
         return both(side.get("en") or name, side.get("ar"))
     party = dossier.heads.get(name)
-    return both(party.name, party.name_ar) if party is not None else _part_of(knowledge, name)
+    if party is not None:
+        return both(party.name, party.name_ar)
+    unnamed = next((s["name"] for s in knowledge.language["speech"]["sources"] if s["id"] == name), None)
+    return both(unnamed["en"], unnamed["ar"]) if unnamed else _part_of(knowledge, name)
 
 
 def _part_of(knowledge: Knowledge, name: str) -> Both:

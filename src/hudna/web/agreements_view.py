@@ -153,4 +153,6 @@ def evidence_of(each: TermEvidence, events: Mapping[str, EventLine], knowledge: 
 
 def _area_name(knowledge: Knowledge, area: str) -> Name:
     declared = knowledge.dossier.areas.get(area)
-    return both(declared.name, declared.name_ar) if declared else place_name(knowledge, area)
+    if declared is None or declared.name == area:  # drawn over a place of the gazetteer, and called as that
+        return place_name(knowledge, area)
+    return both(declared.name, declared.name_ar)
