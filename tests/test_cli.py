@@ -66,6 +66,17 @@ def test_reading_ends_with_a_summary(tmp_path: Path, documents: Path, run: Run) 
     assert "Documents: 0 read, 3 already read, 0 partly read, 1 not read." in out
 
 
+def test_whoever_reads_undated_texts_is_told_how_to_give_their_day(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "pasted.txt"
+    path.write_text("سيّرت القوات التركية والروسية اليوم دورية مشتركة في ريف الدرباسية.", "utf-8")
+    record = tmp_path / "pasted.db"
+    _, out, _ = run("read", path, "--db", record)
+    assert "1 document does not say the day of publication. Give it: hudna read PATH --published" in out
+    _, out, _ = run("read", path, "--db", record, "--published", "2021-03-10")
+    assert "Reports: 1; 0 undated" in out
+    assert "day of publication" not in out
+
+
 def test_the_summary_says_what_was_left_unread(tmp_path: Path, run: Run) -> None:
     """Telling words that no finding claimed are counted by sort: times, places, numbers, words that begin rules."""
     path = tmp_path / "left.jsonl"

@@ -240,6 +240,22 @@ def test_merging_is_shown_first_done_and_undone(desk: TestClient) -> None:
     assert two_events(desk) == (one, two)
 
 
+def test_events_about_the_same_days_are_offered_for_merging(desk: TestClient) -> None:
+    one = "dd299d68e91d"
+    page = desk.get(f"/review/merge.json?event={one}").json()
+    assert page["near"]
+    assert one not in {each["id"] for each in page["near"]}
+    alike = [each["kind"] == page["event"]["kind"] for each in page["near"]]
+    assert alike == sorted(alike, reverse=True)
+    days = [date.fromisoformat(each["when"]["start"]) for each in page["near"] if each["when"]["start"]]
+    assert max(days) <= date.fromisoformat(page["event"]["when"]["end"]) + timedelta(days=2)
+    offered = page["near"][0]["id"]
+    assert f"/review/merge?event={one}&amp;other={offered}" in desk.get(f"/review/merge?event={one}").text
+    address = f"http://testserver/events/{offered}?order=oldest#fields"
+    chosen = desk.get("/review/merge.json", params={"event": one, "other": address}).json()
+    assert (chosen["other"]["id"], chosen["near"]) == (offered, [])
+
+
 def test_an_event_says_that_it_has_yet_to_follow_a_merge(desk: TestClient, knowledge: Knowledge) -> None:
     settled(desk)
     one, two = two_events(desk)

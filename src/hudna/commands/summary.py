@@ -23,7 +23,7 @@ class Summary:
 
     def __init__(self) -> None:
         self.read = self.again = self.partly = self.failed = 0
-        self.undated = self.unplaced = self.expected = 0
+        self.undated = self.unplaced = self.expected = self.of_no_day = 0
         self.words = 0
         self.unread: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
@@ -45,6 +45,7 @@ class Summary:
     def add(self, arrival: Arrival, wire: Mapping[str, Any], stored: Stored | None = None) -> None:
         """Count a document with its reading, and what the record made of it."""
         self.read += 1
+        self.of_no_day += arrival.document.published.start is None
         self.partly += any(note["kind"] == "partly_read" for note in wire["notes"])
         for report in wire["reports"]:
             self.kinds[report["type"]] += 1
@@ -96,6 +97,9 @@ class Summary:
         if self.read:
             total = self.kinds.total()
             yield f"Reports: {total:,}; {self.undated:,} undated, {self.unplaced:,} unplaced."
+            if self.undated and self.of_no_day:
+                which = "1 document does" if self.of_no_day == 1 else f"{self.of_no_day:,} documents do"
+                yield f"{which} not say the day of publication. Give it: hudna read PATH --published 2021-03-10"
             share = f" ({self.unread.total() / self.words:.1%})" if self.words else ""
             parts = ", ".join(f"{self.unread[sort]:,} {sort}" for sort in _UNREAD)
             yield f"Telling words left unread: {self.unread.total():,} of {self.words:,} words{share}: {parts}."

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
 
 from hudna.errors import JudgementRefused, NotFound
 from hudna.model.event import Event, EventReport
 from hudna.reconcile import Known
 from hudna.reconcile.merged import merged
 from hudna.record import decisions, events
+from hudna.record.listing import page_of_events
+from hudna.record.wanted import Wanted
 from hudna.web.ask import Ask
 from hudna.web.lines import EventLine, Name, line_of
 from hudna.web.names import name_of
 from hudna.web.review_acts import item_name
 
 Reports = Sequence[EventReport]
+_ABOUT = timedelta(days=2)
+_LOOKED, _OFFERED = 60, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MergePage:
-    """Two events and what they would be together; ``refused`` says why they may not be, null where they may."""
+    """Two events and what they would be together; ``refused`` says why they may not be, null where they may.
+
+    ``near`` are others about the same days, those of the same kind first, while none is chosen.
+    """
 
     event: EventLine | None
     other: EventLine | None
@@ -42,6 +51,7 @@ class MergePage:
     parts: tuple[Part, ...]
     refused: str | None
     asked: str
+    near: tuple[EventLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +68,11 @@ class SplitPage:
 def merge_page(ask: Ask, event: str, other: str) -> MergePage:
     """What would come of merging two events. Raises `NotFound` for the first."""
     one = events.event(ask.connection, event) if event else None
-    if one is None or not other.strip():
-        return MergePage(_line(ask, one), None, None, (), _parts(ask, one, ()), None, other)
+    other = _id_in(other)
+    if one is None or not other:
+        return MergePage(_line(ask, one), None, None, (), _parts(ask, one, ()), None, other, _near(ask, one))
     try:
-        two = events.event(ask.connection, other.strip())
+        two = events.event(ask.connection, other)
     except NotFound as error:
         return MergePage(_line(ask, one), None, None, (), _parts(ask, one, ()), str(error), other)
     refused = _refusal(ask, one.id, two.id)
@@ -88,6 +99,26 @@ def split_page(ask: Ask, event: str, out: Sequence[str]) -> SplitPage:
         known = Known.of(ask.knowledge)
         one, two = _line(ask, merged(left, known)), _line(ask, merged(apart, known))
     return SplitPage(line_of(whole, ask.knowledge), _parts(ask, whole, ends), one, two, refused)
+
+
+def _id_in(written: str) -> str:
+    """The id of an event, also out of the address of its page.
+
+    >>> _id_in(" https://desk.example/events/dd299d68e91d?order=oldest#fields ")
+    'dd299d68e91d'
+    """
+    return urlsplit(written.strip()).path.rstrip("/").rpartition("/")[2]
+
+
+def _near(ask: Ask, event: Event | None) -> tuple[EventLine, ...]:
+    """Other events of about the same days, those of the same kind first."""
+    days = [day for day in (event.when.start, event.when.end) if day] if event and event.when else []
+    if event is None or not days:
+        return ()
+    wanted = Wanted(first=min(days) - _ABOUT, last=max(days) + _ABOUT)
+    found = [each.event for each in page_of_events(ask.connection, wanted, most=_LOOKED).events]
+    others = sorted((each for each in found if each.id != event.id), key=lambda each: each.type != event.type)
+    return tuple(line_of(each, ask.knowledge) for each in others[:_OFFERED])
 
 
 def _refusal(ask: Ask, one: str, two: str) -> str | None:

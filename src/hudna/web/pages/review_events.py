@@ -21,7 +21,7 @@ _SOON = 2
 
 @pages.page("/review/merge", "review_merge.html.j2")
 def merge(
-    ask: Ask, event: Annotated[str, Query(max_length=64)] = "", other: Annotated[str, Query(max_length=64)] = ""
+    ask: Ask, event: Annotated[str, Query(max_length=64)] = "", other: Annotated[str, Query(max_length=300)] = ""
 ) -> MergePage:
     """What would come of merging two events."""
     return merge_page(ask, event, other)
