@@ -41,6 +41,7 @@ def test_twenty_items_by_keyboard_alone(desk: Served, browser: Browser) -> None:
     kept(desk, 20)
     assert [verdict for verdict, _ in desk.said()] == (["accept", "reject", "unsure"] * 7)[:20]
     expect(page.locator("#decided")).to_have_text("20")
+    expect(page.locator("#state")).to_be_in_viewport()
     assert page.evaluate("localStorage.getItem('hudna.review.pending')") == "[]"
     page.keyboard.press("z")
     expect(page.locator("#decided")).to_have_text("19")

@@ -6,12 +6,20 @@ import csv
 import io
 import json
 from html import unescape
+from pathlib import Path
 from re import findall, search
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.conftest import TODAY
+from tests.web.conftest import TODAY, client_of
+
+from hudna import journey
+from hudna.collect import Arrival
+from hudna.collect.arrival import fingerprint, published_on
+from hudna.knowledge import Knowledge
+from hudna.model.document import Document
+from hudna.record import Record
 
 
 def listed(client: TestClient, query: str = "") -> dict[str, Any]:
@@ -146,3 +154,19 @@ def test_the_timeline_has_lanes_by_agreement_too(client: TestClient):
     assert 'aria-current="true">By agreement' in page
     assert 'name="lanes" value="agreement"' in page
     assert client.get("/timeline/events.json?lanes=colour").status_code == 422
+
+
+def test_an_event_of_texts_without_an_outlet_says_so(tmp_path: Path, knowledge: Knowledge):
+    words = "سيّرت القوات التركية والروسية دورية مشتركة في ريف الدرباسية."
+    document = Document(fingerprint(words.encode()), words, published=published_on("2021-03-10"))
+    where = tmp_path / "pasted.db"
+    with Record(where) as record:
+        arriving = [Arrival(document, words.encode(), (), len(words))]
+        list(journey.into_record(arriving, record, journey.way_of(knowledge)))
+    for client in client_of(where, knowledge):
+        event = client.get("/events.json").json()["events"][0]
+        assert event["outlets"] == 0
+        for path in ("/events", f"/events/{event['id']}"):
+            page = client.get(path).text
+            assert "outlet not stated" in page
+            assert "0 outlets" not in page

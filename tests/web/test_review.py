@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,15 @@ def test_a_route_and_a_number_are_corrected(desk: TestClient) -> None:
     )
     assert refused.status_code == 422
     assert "is no number" in refused.text
+
+
+def test_names_to_be_corrected_are_in_the_language_of_the_page(desk: TestClient) -> None:
+    named = (each for each in queue(desk) if any(a["id"] for a in item_of(desk, each["item"])["fields"]["actors"]))
+    first = next(named)["item"]
+    actor = next(a for a in item_of(desk, first)["fields"]["actors"] if a["id"])
+    for language, written in (("en", actor["name"]), ("ar", actor["name_ar"])):
+        page = desk.get(f"/review?item={first}&lang={language}").text
+        assert f'value="{escape(written)} · {actor["id"]}"' in page
 
 
 def test_an_emptied_field_is_wrong_and_unknown(desk: TestClient) -> None:
