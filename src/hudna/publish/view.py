@@ -183,11 +183,6 @@ def _fields(event: Event, names: Names) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def _quoted(text: str) -> str:
-    """A printed label in quotes that stands in its own direction, whatever is around it."""
-    return f"\u2068«{plain(text)}»\u2069"
-
-
 def rule_words(field: str, event: Event) -> Both:
     """By which rules the values of a field were chosen; nothing where there was nothing to choose."""
     chosen = dict.fromkeys(
@@ -201,11 +196,11 @@ def note_words(field: str, event: Event) -> Both:
     if field == "where" and event.where:
         words, printed = said("precision", event.where.precision), said("words", "printed_as")
         return Both(
-            f"{words.en} · {printed.en} {_quoted(event.where.text)}",
-            f"{words.ar} · {printed.ar} {_quoted(event.where.text)}",
+            f"{words.en} · {printed.en} «{plain(event.where.text)}»",
+            f"{words.ar} · {printed.ar} «{plain(event.where.text)}»",
         )
     if field == "actors":
         printed = said("words", "printed_as")
-        labels = [_quoted(text) for text in dict.fromkeys(a.text for a in event.actors)]
+        labels = [f"«{plain(text)}»" for text in dict.fromkeys(a.text for a in event.actors)]
         return Both(f"{printed.en} {', '.join(labels)}", f"{printed.ar} {'، '.join(labels)}")
     return same(event.when.conflict) if field == "when" and event.when else NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,7 @@ State = Literal["wins", "agrees", "differs", "apart", "silent"]
 (wider, narrower) and no contradiction, ``silent`` the report does not say.
 """
 
+_LABEL = re.compile("«[^«»]*»")
 MOST_COLUMNS = 16
 
 
@@ -127,9 +129,14 @@ def _rows(event: Event, shown: Sequence[EventReport], knowledge: Knowledge) -> t
         if value == NOTHING and not contested and all(cell.state == "silent" for cell in cells):
             continue
         when = event.when if field == "when" else None
-        note, rule = name(note_words(field, event)), name(rule_words(field, event))
+        note, rule = _isolated(note_words(field, event)), name(rule_words(field, event))
         found.append(FieldRow(field, name(said("field", field)), name(value), when, note, rule, contested, cells))
     return tuple(found)
+
+
+def _isolated(note: Both) -> Name:
+    """A note in which each printed label stands in its own direction, whatever is around it."""
+    return {language: _LABEL.sub("\u2068\\g<0>\u2069", words) for language, words in name(note).items()}
 
 
 def _cell(field: str, value: Both, held: Both, each: EventReport, contested: bool) -> Cell:
