@@ -46,3 +46,16 @@ def test_a_reference_to_nobody_is_nobody(desk: Desk) -> None:
 def test_the_last_two_parties_are_meant(desk: Desk) -> None:
     text = "قصفت القوات الإيرانية الموقع. ثم اجتمع ضباط روس وأتراك. وغادر الطرفان مساء."
     assert referred(desk, text) == {"russia", "turkey"}
+
+
+def test_nationalities_right_behind_a_reference_say_who_is_meant(desk: Desk) -> None:
+    text = "وصلت تعزيزات للقوات السورية والإيرانية إلى البلدة. وشاركت في الدورية مدرعات من الجانبين الروسي والتركي."
+    both = [m for m in desk.draft(text).actors if m.manner == "reference"]
+    assert {m.id for m in both} == {"russia", "turkey"}
+    again = desk.draft("اتفقت روسيا وتركيا على الهدنة. وأكد الجانبان التزامهما بها.").actors
+    assert {m.id for m in again if m.manner == "reference"} == {"russia", "turkey"}
+
+
+def test_two_ministers_of_two_states_are_no_third_state_s(desk: Desk) -> None:
+    text = "بحث الوزيران الروسي والتركي الوضع في سوريا خلال لقاء في موسكو."
+    assert "walid-muallem" not in {m.id for m in desk.draft(text, "2018-08-24").actors}

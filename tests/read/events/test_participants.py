@@ -201,3 +201,24 @@ def test_who_answers_an_act_did_not_do_it(desk: Desk) -> None:
 def test_who_tells_that_another_tells_it_takes_no_part(desk: Desk) -> None:
     text = "أعلنت وزارة الدفاع الروسية أن مصادر محلية أكدت أن القوات التركية قصفت قرية بغديك."
     assert {a.id for a in desk.only(text, "shelling").actors} == {"tr-forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        (
+            "اعترض متظاهرون سوريون دورية روسية تركية على الشريط الحدودي بين تركيا وسوريا.",
+            "patrol_obstructed",
+            {"protesters", "ru-forces", "tr-forces"},
+        ),
+        (
+            "سيّرت القوات الروسية والتركية دورية مشتركة انطلقت من قرية الترنبة الواقعة تحت سيطرة قوات النظام.",
+            "joint_patrol",
+            {"ru-forces", "tr-forces"},
+        ),
+        ("سجّل الجانب التركي في اللجنة المشتركة خمسة انتهاكات للهدنة.", "violation", set()),
+        ("استهدفت مسيّرة تركية سيارة قرب تل تمر، وفقاً لمصادر المرصد السوري.", "drone_strike", {"tr-drones"}),
+    ],
+)
+def test_who_takes_no_part(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
+    assert {a.id for a in desk.only(text, kind).actors} == actors

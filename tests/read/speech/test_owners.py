@@ -92,3 +92,11 @@ def test_a_text_keeps_whose_it_is(desk: Desk) -> None:
 )
 def test_a_name_ends_where_what_is_said_begins(desk: Desk, text: str, name: str) -> None:
     assert desk.statement(text).speaker.name == name
+
+
+def test_a_final_statement_is_of_those_who_spoke(desk: Desk) -> None:
+    text = (
+        "تعهدت الدول الضامنة بدعم أعمال اللجنة الدستورية. وجاء في البيان الختامي أن الدول اتفقت على جولة جديدة."
+        " وأضاف البيان أن الهدنة مستمرة."
+    )
+    assert {speaker for speaker, _ in desk.said(text)} == {"guarantors"}

@@ -120,3 +120,8 @@ def test_between_is_no_word_of_saying_before_a_quoted_name(desk: Desk) -> None:
 def test_a_comma_after_the_subject_of_had_said(desk: Desk) -> None:
     text = "وقال بيسكوف إن المشاورات مستمرة. وكان المركز الروسي للمصالحة في سوريا، قد أفاد بأن الهدنة خُرقت مرتين."
     assert desk.said(text)[-1][0] == "ru-reconciliation-centre"
+
+
+def test_who_goes_on_after_what_others_may_agree_on(desk: Desk) -> None:
+    text = "قال بيسكوف إن روسيا وتركيا يمكن أن تتفقا على لجنة جديدة. وأضاف أن المشاورات مستمرة."
+    assert desk.said(text)[-1][0] == "dmitry-peskov"

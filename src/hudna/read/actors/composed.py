@@ -100,7 +100,7 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     state = words.dossier.actors[adjective.entry[4:]]
     noun = words.roles[role.entry[5:]]
     party = state.party or state.id
-    known = _known(role, adjective, words, draft.normal.text)
+    known = _known(role, adjective, words, draft)
     if known is None and noun["id"] == _HEAD_OF_STATE:
         known = leader_of(words.dossier, party, on)
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
@@ -114,13 +114,20 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     )  # fmt: skip
 
 
-def _known(role: Hit, adjective: Hit, words: ActorWords, text: str) -> Actor | None:
-    """The dossier's own actor for a noun and a nationality, by the label that the two would make."""
+def _known(role: Hit, adjective: Hit, words: ActorWords, draft: Draft) -> Actor | None:
+    """The dossier's own actor for a noun and a nationality, by the label that the two would make.
+
+    An ambiguous one ("المبعوث الأممي") only where the text is about its conflict.
+    """
+    text = draft.normal.text
     nationality = text[adjective.start : adjective.end]
     said, noun_of = text[role.start : role.end], words.roles[role.entry[5:]]
     title = words.fold(noun_of["forms"][0]) if noun_of["level"] == "minister" else said
     for noun in (said, title):  # "وزيرا الخارجية الروسي والتركي": each has the office
         for label in (f"ال{noun} ال{nationality}", f"{noun} ال{nationality}", f"{noun} {nationality}"):
             if label in words.labels:
-                return words.dossier.actors[words.labels[label]]
+                actor = words.dossier.actors[words.labels[label]]
+                common = any(x.ambiguous and words.fold(x.text) == label for x in actor.labels)
+                abroad = common and words.grounds.about(draft, draft.words("actor")) != actor.home
+                return None if abroad else actor
     return None

@@ -203,16 +203,22 @@ def _offices(found: Sequence[ActorMention], words: ActorWords, on: date | None, 
         before = kept[-1] if kept else None
         if (
             before is not None
-            and before.office
+            and (before.office or _is_title(before))
             and _beside(text, before.end, mention.start)
             and mention.manner == "name"
         ):
             actor = dossier.actors.get(mention.id or "")
             if actor is not None and actor.kind == "person":
-                kept[-1] = replace(mention, start=before.start, office=before.office, before=before.before)
+                office = before.office or before.name
+                kept[-1] = replace(mention, start=before.start, office=office, before=before.before)
                 continue
         kept.append(_beside_office(mention, words, text) or _as_holder(mention, dossier, on))
     return kept
+
+
+def _is_title(mention: ActorMention) -> bool:
+    """Whether a noun and a nationality tell an official whom the dossier's offices lack: "المبعوث الأممي"."""
+    return mention.level == "official" and mention.manner == "name" and "/" in (mention.id or "")
 
 
 def _beside_office(mention: ActorMention, words: ActorWords, text: str) -> ActorMention | None:

@@ -13,6 +13,8 @@ from hudna.read.actors.counterparts import counterparts, office_of_state
 from hudna.read.actors.words import OBLIQUE, ActorWords, longest
 from hudna.read.draft import ActorMention, Draft
 
+_ANY_SIDE = frozenset(["any", "country", "ground"])
+_JOINED = " -–و"
 _WINDOW = 12
 """How many mentions back two sides are looked for."""
 
@@ -32,14 +34,30 @@ def with_references(
             continue
         before = _not_tellers([m for m in acting if m.end <= hit.word_start], hit, draft)
         after = [m for m in acting if 0 <= m.start - hit.end <= 60]
-        chosen = _holders(after, words, reference, on) if reference["titles"] else []
-        if len(chosen) < count:
+        behind = _named_behind(hit, after, draft.normal.text)
+        told = len({m.party for m in behind}) == count
+        chosen = _holders(behind if told else after, words, reference, on) if reference["titles"] else []
+        if len(chosen) < count and told:
+            chosen = [_as_party(m, words) for m in behind] if reference["level"] in _ANY_SIDE else []
+        elif len(chosen) < count:
             chosen = _before(before, after, words, reference, on)
         for mention in chosen:
             result.append(replace(mention, start=hit.start, end=hit.end, manner="reference", before=""))
     result.extend(counterparts(draft, found, words, on))
     result.sort(key=lambda m: (m.start, m.end, m.name))
     return result
+
+
+def _named_behind(hit: Hit, after: Sequence[ActorMention], text: str) -> list[ActorMention]:
+    """The nationalities that say right behind a reference who is meant: "الجانبان الروسي والتركي"."""
+    chosen: list[ActorMention] = []
+    end = hit.end + len(hit.suffix)
+    for mention in after:
+        if mention.manner != "adjective" or text[end : mention.start].strip(_JOINED):
+            break
+        chosen.append(mention)
+        end = mention.end
+    return chosen
 
 
 def _before(

@@ -39,6 +39,7 @@ class ActorWords:
     acts_of: frozenset[str]
     movers: frozenset[str]
     held: frozenset[str]
+    control: frozenset[str]
     observing: frozenset[str]
     followers: frozenset[str]
     parts: frozenset[str]
@@ -74,6 +75,7 @@ class ActorWords:
             acts_of=frozenset(fold(x) for x in words["acts_of"]),
             movers=frozenset(fold(x) for x in words["movers"]),
             held=frozenset(fold(x) for x in words["held"]),
+            control=frozenset(fold(x) for x in knowledge.language["place-words"]["held"]),
             observing=frozenset(fold(x) for x in words["observing"]),
             followers=frozenset(fold(x) for x in words["followers"]),
             parts=frozenset(fold(x) for x in words["parts"]),

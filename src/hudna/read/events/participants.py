@@ -26,6 +26,7 @@ _AGENT = ("قبل", "يد", "جانب")
 _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
 _BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _WATCHING = frozenset(["body", "people"])
+_RECORDED = "violation"
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
@@ -51,7 +52,9 @@ class Participants:
         sources = {m.name for s in draft.sayings if s.around and s.around.holds(at) for m in s.chain}
         telling = Stretch(saying.start, saying.opens) if saying is not None and saying.act != "promise" else None
         around = (s for s in draft.sayings if s.act != "promise" and s.opens <= at and s.scope.holds(at))
-        tellers = {m.start for s in (*around, *self._outer(candidate, saying)) for m in s.speaker}
+        spoken = [m for s in (*around, *self._outer(candidate, saying)) for m in s.speaker]
+        tellers = {m.start for m in spoken}
+        quoted = [Stretch(m.start, m.end + 2) for s in draft.sayings for m in s.chain if m.manner == "source"]
         answered = self._answered(candidate)
 
         def usable(within: Stretch) -> list[ActorMention]:
@@ -60,6 +63,7 @@ class Participants:
                 for m in draft.actors_in(max(within.start, answered), within.end)
                 if not (telling and telling.holds(m.start))
                 and m.start not in tellers
+                and not any(q.holds(m.start) for q in quoted)  # "مصادر المرصد"
                 and (m.manner == "reference" or m.name not in sources)
                 and self._acts(m, candidate, kind)
             ]
@@ -162,7 +166,7 @@ class Participants:
     def _fighting_before(self, at: int, candidate: Candidate) -> Iterator[ActorMention]:
         start = self._draft.sentences[candidate.sentence].start
         inside = (m for m in reversed(self._draft.actors) if start <= m.start and m.end <= at)
-        return (m for m in inside if m.party in self._words.fighting)
+        return (m for m in inside if m.party in self._words.fighting and not self._is_of_people(m))
 
     def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
         """Further nationalities joined to one that was found: "روسية – تركية"."""
@@ -186,15 +190,13 @@ class Participants:
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
-        if kind.family in FIELD and mention.level in _WATCHING and self._observes(mention):
-            return False
-        if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
+        if self._stands_by(mention, kind):
             return False
         if kind.family == "talks" and mention.level == "people":
             return False
         if mention.level == "body" and mention.before in self._words.gatherings:
             return False
-        if mention.level == "state" and mention.before in _BORDERING and self._is_border(mention):
+        if mention.level == "state" and (self._is_border(mention) or self._shares_border(mention)):
             return False
         if mention.level == "state" and mention.before == _BETWEEN:
             return True
@@ -209,9 +211,26 @@ class Participants:
         where = mention.before in _IN or mention.before in self._words.directions
         return mention.level != "state" or not where
 
+    def _stands_by(self, mention: ActorMention, kind: Kind) -> bool:
+        """Whether it only watches what happens in the field, or holds the place that a patrol sets out from."""
+        watches = mention.level in _WATCHING or kind.id == _RECORDED
+        if kind.family in FIELD and watches and self._observes(mention):
+            return True
+        if kind.family != "patrol":
+            return False
+        return mention.before in self._words.control or (kind.mutual and mention.level in _NO_PATROL)
+
+    def _shares_border(self, mention: ActorMention) -> bool:
+        """Whether it is the further state of a border: "الحدود بين تركيا وسوريا"."""
+        first = next((m for m in self._draft.actors if mention.start - m.end in (1, 2) and m.level == "state"), None)
+        joined = first is not None and self._text[first.end : mention.start].strip() == "و"
+        return joined and first is not None and self._is_border(first)
+
     def _is_border(self, mention: ActorMention) -> bool:
         """Whether "between" and "with" tell of a border or crossing: "المعبر الحدودي بين سوريا وتركيا"."""
-        before = self._text[: mention.start].rstrip().removesuffix(mention.before).rsplit(None, 1)
+        if mention.before not in _BORDERING:
+            return False
+        before = self._text[: self._text.rfind(mention.before, 0, mention.start)].rsplit(None, 1)
         return bool(before) and before[-1].removeprefix("ال").startswith(self._words.borders)
 
     def _is_side(self, mention: ActorMention) -> bool:
@@ -231,6 +250,8 @@ class Participants:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
         if kind.family in FIELD and mention.party not in self._words.in_field:
             return False
+        if self._is_of_people(mention):
+            return False
         if mention.owned and kind.family in FIELD:
             return True
         if mention.start < candidate.end:
@@ -239,6 +260,11 @@ class Participants:
         if kind.family == "deals":
             return far <= _WARES_REACH
         return far <= _BESIDE and "،" not in self._text[candidate.end : mention.start]
+
+    def _is_of_people(self, mention: ActorMention) -> bool:
+        """Whether a nationality is that of people and of no force: "متظاهرون سوريون"."""
+        people = (m for m in self._draft.actors if m.level == "people")
+        return mention.manner == "adjective" and any(m.end + 1 == mention.start for m in people)
 
     def _is_doers(self, mention: ActorMention, of_violence: bool) -> bool:
         """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""

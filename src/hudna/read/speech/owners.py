@@ -41,7 +41,7 @@ class Owners:
             return subject
         near = self._owner(subject, source["id"] not in _NAMED_AFTER)
         if source.get("back") == "text" and subject.office != "definite" and near is None:
-            joint = self._joint(subject)
+            joint = self._joint(subject, before)
             owned = joint is subject and _BELONGING.match(self._text, subject.end)
             return self._as_printed(subject) if owned else joint
         if near is not None and source.get("of"):
@@ -75,10 +75,9 @@ class Owners:
         name = self._draft.normal.printed(subject.start, subject.end)
         return replace(subject, name=name, name_ar=name)
 
-    def _joint(self, subject: ActorMention) -> ActorMention:
-        holders = (
-            self._holders(subject) if _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH) else None
-        )
+    def _joint(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention:
+        joint = _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH)
+        holders = self._holders(subject, before) if joint else None
         return replace(holders, start=subject.start, end=subject.end) if holders is not None else subject
 
     def _owner(self, subject: ActorMention, linked: bool) -> ActorMention | None:
@@ -128,7 +127,7 @@ class Owners:
         noun = self._text[subject.start : subject.end].split()[-1].removeprefix("و").removeprefix("ال")
         spoken = [m for m in _speakers(before) if m.level not in PERSONS]
         if sort == "text":
-            return self._author(subject, spoken)
+            return self._author(subject, spoken, before)
         if sort == "source":
             sources = [m for m in spoken if m.manner == "source" or m.level == "official"]
             return (sources or spoken)[-1] if sources or spoken else None
@@ -143,11 +142,13 @@ class Owners:
         said = frozenset((noun, "ال" + noun, "ب" + noun, "ل" + noun, "لل" + noun))
         return not (said.isdisjoint(told) and said.isdisjoint(self._words.folded[mention.name_ar or ""].split()))
 
-    def _author(self, subject: ActorMention, spoken: Sequence[ActorMention]) -> ActorMention | None:
+    def _author(
+        self, subject: ActorMention, spoken: Sequence[ActorMention], before: Sequence[Saying]
+    ) -> ActorMention | None:
         """Whose "البيان" is: all parties' where it is joint, else whoever spoke last, else the body named last."""
         if _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH):
-            return self._holders(subject)
-        same = self._same_text(subject)
+            return self._holders(subject, before)
+        same = self._same_text(subject, before)
         if same is not None:
             return same
         bodies = [
@@ -157,20 +158,26 @@ class Owners:
         ]
         return (spoken or bodies)[-1] if spoken or bodies else None
 
-    def _same_text(self, subject: ActorMention) -> ActorMention | None:
+    def _same_text(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention | None:
         """Whose it was when the text was brought in: "في نشرة لمركز X … وأضافت النشرة"."""
         noun = self._text[subject.start : subject.end].split()[0].removeprefix("ال")
         for mention in reversed(self._all):
             if mention.end <= subject.start and mention.level == subject.level and mention.office != "definite":
                 if noun in self._text[mention.start : mention.end].split()[0]:
-                    owner = self.of(mention, ())
+                    owner = self.of(mention, [s for s in before if s.end <= mention.start])
                     return owner if owner.level != subject.level else None
         return None
 
-    def _holders(self, subject: ActorMention) -> ActorMention | None:
-        """The parties that hold the talks that a text speaks of, where the dossier knows them as one."""
+    def _holders(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention | None:
+        """The parties that hold the talks that a text speaks of, where the dossier knows them as one.
+
+        Those of them who spoke before are meant, else the ones named next to it.
+        """
         known = self._words.dossier.actors
         joint = [m for m in self._all if (a := known.get(m.id or "")) and a.kind == "committee" and not a.party]
+        spoke = [m for m in _speakers(before) if m in joint]
+        if spoke:
+            return spoke[-1]
         return min(joint, key=lambda m: (m.start > subject.start, abs(m.start - subject.start)), default=None)
 
     def _person(self, subject: ActorMention, sort: str, before: Sequence[Saying]) -> ActorMention | None:

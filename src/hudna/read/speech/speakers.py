@@ -172,6 +172,7 @@ class Speakers:
     def _agreeing(self, word: str, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """The last speaker that a verb or participle agrees with; the verb that it spoke with tells its gender."""
         feminine = is_feminine(word)
+        before = [s for i, s in enumerate(before) if not _is_told_of(s, before[:i])]
         for saying in reversed(before):
             told = is_feminine(saying.verb) if saying.verb and not saying.relay else None
             if saying.speaker and (told == feminine if told is not None else _agrees(saying.speaker[0], feminine)):
@@ -221,6 +222,13 @@ class Speakers:
 _RANK_REACH = 12
 _BLAMED = re.compile(r" ب\w{4,}")
 """What follows the accused: "واتهمت القوات بالوقوف وراءه" names nobody who accuses."""
+
+
+def _is_told_of(saying: Saying, before: Sequence[Saying]) -> bool:
+    """Whether others' promise only stands in what somebody says of them: "قال إن الطرفين قد يتفقان … وأضاف"."""
+    if saying.act != "promise":
+        return False
+    return any(s.clausal and s.sentence == saying.sentence and s.opens < saying.start for s in before)
 
 
 def _is_crowd(mention: ActorMention) -> bool:
