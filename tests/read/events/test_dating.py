@@ -235,3 +235,10 @@ def test_days_after_what_somebody_underwent_do_not_date_it_ahead(desk: Desk) -> 
     when = desk.only(exact, "shelling").when
     assert when is not None
     assert str(when.start) == "2021-03-07"
+
+
+def test_the_days_of_a_round_that_is_called_after_a_place_are_its_own(desk: Desk) -> None:
+    text = "عُقدت الجولة التاسعة من محادثات أستانا يومي 14-15 أيار الماضي بمشاركة الدول الضامنة."
+    when = desk.only(text, "negotiation_round", "2018-07-04").when
+    assert when is not None
+    assert when.edtf == "2018-05-14/2018-05-15"

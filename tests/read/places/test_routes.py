@@ -91,3 +91,8 @@ def test_a_road_with_one_end_is_near_it(desk: Desk) -> None:
     where = desk.only("انفجرت عبوة ناسفة على طريق تل تمر أمس، وأخرى في عين عيسى.", "ied_or_car_bomb").where
     assert where is not None
     assert (where.text, where.id, where.precision) == ("طريق تل تمر", "C4409", "near")
+
+
+def test_where_a_way_begins_though_told_after_its_end(desk: Desk) -> None:
+    text = "كان من المقرر أن تصل الدورية الروسية التركية المشتركة إلى قرية عين حور، بعد انطلاقها من قرية الترنبة."
+    assert [p.text for p in desk.only(text, "joint_patrol").route] == ["قرية الترنبة", "قرية عين حور"]

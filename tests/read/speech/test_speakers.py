@@ -125,3 +125,8 @@ def test_a_comma_after_the_subject_of_had_said(desk: Desk) -> None:
 def test_who_goes_on_after_what_others_may_agree_on(desk: Desk) -> None:
     text = "قال بيسكوف إن روسيا وتركيا يمكن أن تتفقا على لجنة جديدة. وأضاف أن المشاورات مستمرة."
     assert desk.said(text)[-1][0] == "dmitry-peskov"
+
+
+def test_who_goes_on_is_who_spoke_and_not_who_passes_it_on(desk: Desk) -> None:
+    text = "قال بيسكوف إن الهدنة صامدة، وفق وكالة الأناضول. وأوضح أن المشاورات مستمرة."
+    assert desk.said(text)[-1][0] == "dmitry-peskov"

@@ -21,6 +21,7 @@ _SAME_YEAR = re.compile(r" (?:من )?(?:نفس العام|نفس السنه|ال
 _LEAD = 3
 _NEWS_DAYS = 3
 _OF_AGREEMENT, _OF_AGREEMENT_MADE = 4, 14
+_ROUND = "negotiation_round"
 _TO_HEAD, _TO_UNDERGONE = 2, 8
 _BESIDE = 5
 _ONLY = frozenset(["فقط", "تقريبا"])
@@ -99,10 +100,11 @@ class Dating:
     def _sort(self, paragraph: int) -> str:
         return self._draft.paragraphs[paragraph].sort
 
-    def _dates_an_agreement(self, time: TimeExpression) -> bool:
+    def _dates_an_agreement(self, time: TimeExpression, of: Candidate | None = None) -> bool:
         """Whether it stands right after the name of an agreement: "اتفاق سوتشي الموقع في 22 تشرين الأول".
 
-        A day without its date does so in a clause that says which: "الهدنة التي توصلا إليها أمس".
+        A day without its date does so in a clause that says which: "الهدنة التي توصلا إليها أمس". A name that only
+        tells of which talks the event is a round ("الجولة التاسعة من محادثات أستانا") is no agreement's.
         """
         parts = time.parts
         if parts.deixis == 1 or (parts.offset or -1) > 0 or parts.offset == 0:
@@ -118,6 +120,8 @@ class Dating:
         ]
         index = self._draft.sentence_at(time.start)
         before = [h for h in named if h.end <= time.start and self._draft.sentence_at(h.start) == index]
+        if of is not None and of.rule.kind == _ROUND:
+            before = [h for h in before if not 0 < self._draft.words_between(of.end, h.start) <= _OF_AGREEMENT]
         return any(
             (dated and text[h.end : time.start].count(" ") <= _OF_AGREEMENT) or self._is_told_of(h, time, text)
             for h in before
@@ -166,7 +170,7 @@ class Dating:
             inside = [t for t in self._within(sentence) if not any(o.holds(t.start) for o in others)]
         inside = [t for t in inside if not is_of_another(t.start, candidate, self._draft)]
         if candidate.rule.kind != "agreement":
-            inside = [t for t in inside if not self._dates_an_agreement(t)]
+            inside = [t for t in inside if not self._dates_an_agreement(t, candidate)]
         else:
             inside = [t for t in inside if not self._begins(t, candidate)]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
