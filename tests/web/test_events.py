@@ -170,3 +170,5 @@ def test_an_event_of_texts_without_an_outlet_says_so(tmp_path: Path, knowledge: 
             page = client.get(path).text
             assert "outlet not stated" in page
             assert "0 outlets" not in page
+        brief = client.get("/briefs/file?from=2021-03-10&to=2021-03-10&format=md").text
+        assert "according to \u2068outlet not stated\u2069 (" in brief

@@ -112,7 +112,7 @@ def _differing(field: str, event: Event, note: int, desk: Desk) -> Iterator[Sent
     for each in event.reports:
         words = tuple(dict.fromkeys(w for w in _words(field, each.report, desk) if w))
         if words:
-            groups[words].append(desk.naming.source(each.origin or each.outlet or "", (event,)))
+            groups[words].append(desk.teller(each.origin or each.outlet or "", event))
     if len(groups) < 2:
         return
     parts = [

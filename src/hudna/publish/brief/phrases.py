@@ -89,7 +89,12 @@ class Desk:
     def tellers(self, event: Event) -> tuple[Piece, ...]:
         """Whom an event's reports come from in the end."""
         names = event.origins or event.outlets
-        return self.sources(self.naming.source(name, (event,)) for name in names)
+        return self.sources(self.teller(name, event) for name in names)
+
+    def teller(self, name: str, event: Event) -> str:
+        """The name of one of them; texts that came without an outlet are their own origins, and have no name."""
+        nameless = {each.document_id[:12] for each in event.reports if not each.outlet}
+        return self.wording.word("words", "unnamed_outlet") if name in nameless else self.naming.source(name, (event,))
 
     def sources(self, names: Iterable[str]) -> tuple[Piece, ...]:
         """Those who say so, the first few by name."""
