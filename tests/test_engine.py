@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +63,30 @@ def test_heavy_items_travel_alone() -> None:
 def test_a_process_that_dies_is_said_with_the_next_step() -> None:
     with pytest.raises(HudnaError, match=r"ended before its work was done.*fewer --jobs"):
         list(engine.run(DYING, iter([(0, 1)]), 2, lambda _: 1))
+
+
+def test_who_helps_a_process_that_is_killed_ends_too(tmp_path: Path) -> None:
+    killed = (
+        "import multiprocessing, os, sys\n"
+        "from functools import partial\n"
+        "from hudna import engine\n"
+        "with engine.rounds(partial(partial, map, str.upper), 2) as done:\n"
+        "    list(done([(1, 'a')], len))\n"
+        "    with open(sys.argv[1], 'w') as told:\n"
+        "        print(*(each.pid for each in multiprocessing.active_children()), file=told)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    told = tmp_path / "helpers"
+    subprocess.run([sys.executable, "-c", killed, str(told)], stderr=subprocess.DEVNULL, check=False)
+    helpers = told.read_text("utf-8").split()
+    assert helpers
+    until = time.monotonic() + 20
+    while any(map(_runs, helpers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(_runs, helpers))
+
+
+def _runs(process: str) -> bool:
+    """Whether it is there, and not only waited for."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", process], stdout=subprocess.PIPE, check=False, text=True).stdout
+    return found.strip() not in ("", "Z")

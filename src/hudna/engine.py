@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
 from hudna.errors import HudnaError
@@ -108,7 +110,20 @@ def _chunks(items: Iterable[tuple[K, T | None]], weight: Callable[[T], int]) -> 
 
 def _begin(setup: Callable[[], Work[Any, Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears the interrupt and ends the others
+    end_with_parent()
     _works[:] = [setup()]
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it is gone: if that was killed, nobody else would end it."""
+    threading.Thread(target=_wait_for_end_of_parent, name="end with parent", daemon=True).start()
+
+
+def _wait_for_end_of_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _do(tasks: list[Any]) -> list[Any]:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
-import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +15,7 @@ from fastapi import FastAPI
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from hudna.engine import end_with_parent
 from hudna.errors import HudnaError
 
 _LOG = logging.getLogger(__name__)
@@ -35,7 +32,7 @@ class _Worker:
     holds: Path
 
     def __call__(self) -> FastAPI:
-        threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
+        end_with_parent()
         try:
             return self.make(self.holds)
         except HudnaError as error:
@@ -54,11 +51,3 @@ def serve_together(make: Make, workers: int, **config: Any) -> None:
             worker, factory=True, workers=workers, timeout_worker_healthcheck=_PATIENCE, **config
         )  # fmt: skip
         Multiprocess(told, sockets=[told.bind_socket()]).run()
-
-
-def _end_with_parent() -> None:
-    """Whoever started this process may be killed: nobody would then end it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
