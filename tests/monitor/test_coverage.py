@@ -44,7 +44,8 @@ def covering(knowledge: Knowledge) -> Callable[..., int]:
     """How many outlets cover areas, all that lie in them included."""
 
     def ask(connection: Any, areas: list[str], first: date, last: date) -> int:
-        return asking.outlets_covering(connection, knowledge.areas.inside(areas), first, last)
+        (told,) = asking.outlets_covering(connection, [(knowledge.areas.inside(areas), first, last)])
+        return told
 
     return ask
 
@@ -133,6 +134,18 @@ def test_an_area_is_covered_by_reports_of_places_in_it(
             assert covering(connection, [area], D("2021-03-01"), D("2021-03-31")) == 0, area
         assert covering(connection, ["SY07", DARBASIYAH], D("2021-03-01"), D("2021-03-31")) == 2
         assert covering(connection, ["SY07"], D("2021-03-11"), D("2021-03-31")) == 0
+
+
+def test_windows_that_are_asked_together_are_counted_each(kept: Any, told: Callable[..., Any], after: Any) -> None:
+    kept.add([told([{"where": "C4278", "day": f"2021-03-0{n}"}], outlet=f"o{n}", published=None) for n in range(1, 8)])
+    after(kept)
+    days = [D(f"2021-03-0{n}") for n in range(1, 9)]
+    windows = [((area,), first, last) for area in (ARIHA, DARBASIYAH) for first in days for last in days]
+    wanted = [len(days[n : m + 1]) - (m == 7 >= n) if area == ARIHA else 0
+              for area in (ARIHA, DARBASIYAH) for n in range(8) for m in range(8)]  # fmt: skip
+    with kept.engine.connect() as connection:
+        assert asking.outlets_covering(connection, windows) == wanted
+        assert asking.outlets_covering(connection, []) == []
 
 
 def test_routes_and_places_known_only_by_what_they_lie_in_count(

@@ -214,7 +214,9 @@ def month(each: Event) -> str:
     "box", [Box(35.0, 36.0, 35.45, 37.0), Box(35.05, 36.1, 35.15, 36.3), Box(0, 0, 1, 1)], ids=["all", "some", "none"]
 )
 def test_a_box_holds_the_newest_of_what_lies_in_it(connection: Connection, box: Box) -> None:
-    for wanted in (Wanted(), Wanted(kinds=("clash",), last=date(2020, 2, 1)), Wanted(places=("v1",))):
+    long = Wanted(first=date(2020, 1, 31), last=date(2020, 7, 3))
+    rare = Wanted(origins=6, contested=True)
+    for wanted in (Wanted(), Wanted(kinds=("clash",), last=date(2020, 2, 1)), Wanted(places=("v1",)), long, rare):
         inside = [
             name
             for name in in_order(wanted, newest_first=True)
@@ -224,6 +226,13 @@ def test_a_box_holds_the_newest_of_what_lies_in_it(connection: Connection, box: 
         pins, more = events_in_box(connection, wanted, box, 500)
         assert [pin.id for pin in pins] == inside[:500]
         assert more == (len(inside) > 500)
+        paged, after = list[str](), None
+        while True:
+            page = page_of_events(connection, wanted, after, 400, box=box)
+            paged += [each.id for each in page.events]
+            if (after := page.after) is None:
+                break
+        assert paged == inside
 
 
 def test_an_event_of_a_list_is_the_merged_view(connection: Connection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -83,8 +82,10 @@ def together(own: Iterable[Cover], general: Iterable[Cover], area: str) -> list[
     most = {(c.day, c.outlet): c.documents for c in general}
     counts: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for each in own:
-        for i, n in enumerate((each.documents, each.reports, each.told)):
-            counts[each.day, each.outlet][i] += n
+        row = counts[each.day, each.outlet]
+        row[0] += each.documents
+        row[1] += each.reports
+        row[2] += each.told
     return [
         Cover(area, day, outlet, min(n[0], most.get((day, outlet), n[0])), n[1], n[2])
         for (day, outlet), n in sorted(counts.items())
@@ -130,11 +131,12 @@ def states(
 
 def watchers(own: Sequence[Cover], general: Sequence[Cover], around: int = AROUND_DAYS) -> dict[date, frozenset[str]]:
     """The outlets that cover an area and published on a day, for each day that has some; as for `stretches`."""
-    covering = {outlet: sorted({c.day for c in covers}) for outlet, covers in _by_outlet(own).items()}
     present: dict[date, set[str]] = defaultdict(set)
-    for each in general:
-        if each.documents and _near(covering.get(each.outlet, ()), each.day, around):
-            present[each.day].add(each.outlet)
+    published = _by_outlet(each for each in general if each.documents)
+    for outlet, covers in _by_outlet(own).items():
+        days = sorted({each.day for each in published.get(outlet, ())})
+        for day in _near(days, sorted({each.day for each in covers}), timedelta(days=around)):
+            present[day].add(outlet)
     return {day: frozenset(outlets) for day, outlets in present.items()}
 
 
@@ -153,9 +155,14 @@ def _by_outlet(covers: Iterable[Cover]) -> dict[str, list[Cover]]:
     return found
 
 
-def _near(days: Sequence[date], day: date, around: int) -> bool:
-    at = bisect_left(days, day - timedelta(days=around))
-    return at < len(days) and (days[at] - day).days <= around
+def _near(days: Iterable[date], others: Sequence[date], around: timedelta) -> Iterator[date]:
+    """Those of some days that one of the others is near to; both are in order."""
+    at = 0
+    for day in days:
+        while at < len(others) and others[at] < day - around:
+            at += 1
+        if at < len(others) and others[at] <= day + around:
+            yield day
 
 
 def _days(told: Told) -> Iterator[date]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -13,9 +14,12 @@ from hudna.model.promise import Promise, Standing
 from hudna.monitor.parties import party_of
 from hudna.monitor.promise_life import PENDING
 from hudna.record.coverage import outlets_covering
+from hudna.record.pieces import some
 from hudna.record.promise_events import outlets_telling_of
 
 _AFTER = timedelta(days=7)
+_AT_ONCE = 60
+_PARTIES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,24 @@ class Watched:
 
 def stood(connection: Connection, promises: Iterable[Promise], today: date, knowledge: Knowledge) -> Iterator[Stood]:
     """Promises as they stand today: what should have come is overdue, or nobody told of its area in that time."""
-    for promise in promises:
-        end = promise.due_end
-        days = (end - today).days if end else None
-        if promise.outcome not in PENDING or end is None or today < (promise.due_start or end):
-            yield Stood(promise, promise.outcome, None, days)
-            continue
-        covered = _covered(connection, promise, today, knowledge)
-        late: Standing = "overdue" if covered else "no_coverage"
-        yield Stood(promise, late if today > end else promise.outcome, covered, days)
+    for part in some(promises, _AT_ONCE):
+        awaited = [promise for promise in part if _is_awaited(promise, today)]
+        told = iter(_covered(connection, awaited, today, knowledge))
+        for promise in part:
+            days = (promise.due_end - today).days if promise.due_end else None
+            if not _is_awaited(promise, today):
+                yield Stood(promise, promise.outcome, None, days)
+                continue
+            covered = next(told)
+            late: Standing = "overdue" if covered else "no_coverage"
+            yield Stood(promise, late if days is not None and days < 0 else promise.outcome, covered, days)
+
+
+def _is_awaited(promise: Promise, today: date) -> bool:
+    """Whether it has begun to be due and nothing came of it."""
+    return (
+        promise.outcome in PENDING and promise.due_end is not None and today >= (promise.due_start or promise.due_end)
+    )
 
 
 def watched(promise: Promise, today: date, knowledge: Knowledge) -> Watched | None:
@@ -63,12 +76,29 @@ def watched(promise: Promise, today: date, knowledge: Knowledge) -> Watched | No
     return Watched(area, first, min(today, promise.due_end + _AFTER))
 
 
-def _covered(connection: Connection, promise: Promise, today: date, knowledge: Knowledge) -> int:
-    where = watched(promise, today, knowledge)
-    if where is None:
-        return 0
-    if where.area is not None:
-        return outlets_covering(connection, knowledge.areas.inside((where.area,)), where.first, where.last)
-    own = {actor.id for actor in knowledge.dossier.actors.values() if party_of(actor.id, knowledge) in promise.parties}
-    states = {name for name in own if knowledge.dossier.actors[name].kind == "state"}
+def _covered(connection: Connection, promises: Sequence[Promise], today: date, knowledge: Knowledge) -> list[int]:
+    """For each promise that is due how many outlets told of its area, or of its parties, in its time."""
+    where = [watched(promise, today, knowledge) for promise in promises]
+    windows = {
+        i: (knowledge.areas.inside((each.area,)), each.first, each.last)
+        for i, each in enumerate(where)
+        if each and each.area is not None
+    }
+    found = dict(zip(windows, outlets_covering(connection, windows.values()), strict=True))
+    for i, each in enumerate(where):
+        if i not in found:
+            found[i] = _telling(connection, promises[i], each, knowledge) if each else 0
+    return [found[i] for i in range(len(promises))]
+
+
+def _telling(connection: Connection, promise: Promise, where: Watched, knowledge: Knowledge) -> int:
+    own, states = _taking_part(knowledge, promise.parties)
     return outlets_telling_of(connection, {*own, *promise.parties}, states, where.first, where.last)
+
+
+@lru_cache(_PARTIES)
+def _taking_part(knowledge: Knowledge, parties: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The actors of parties, and the states among them."""
+    actors = knowledge.dossier.actors
+    own = frozenset(actor for actor in actors if party_of(actor, knowledge) in parties)
+    return own, frozenset(actor for actor in own if actors[actor].kind == "state")

@@ -145,9 +145,9 @@ def holding(connection: Connection, asked: Sequence[frozenset[str]], most: int) 
 
 def with_seq(connection: Connection, numbers: Sequence[int]) -> list[Document]:
     """The documents with these numbers, in their order."""
-    rows = {
-        row.seq: row for seq in numbers for row in connection.execute(text(f"{_ANY} WHERE d.seq = :seq"), {"seq": seq})
-    }
+    query = text(f"{_ANY} WHERE d.seq IN :numbers").bindparams(bindparam("numbers", expanding=True))
+    parts = (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
+    rows = {row.seq: row for part in parts for row in connection.execute(query, {"numbers": list(part)})}
     return [_document(rows[seq]) for seq in numbers]
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, delete, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, delete, func, or_, select
 from sqlalchemy import text as sql
 
 from hudna.model.coverage import EVERYWHERE, Cover, Telling, Told
 from hudna.record import followed
 from hudna.record.derived import COVERAGE
+from hudna.record.pieces import some
 from hudna.record.tables import PASSES, READINGS, REPORTS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,8 +23,13 @@ _NOT_YET = frozenset(("planned", "called_for"))
 _AT_ONCE = 500
 _COUNTS = ("documents", "reports", "told")
 
+_WINDOWS = 60
+
 Key = tuple[date, str, str]
 """Day, area and outlet."""
+
+Window = tuple[Collection[str], date, date]
+"""Areas, and the days that are asked for, from the first to the last."""
 
 _ADD = sql(
     "INSERT INTO coverage (day, area, outlet, documents, reports, told) "
@@ -37,13 +43,28 @@ _DROP = sql(
 )
 
 
-def outlets_covering(connection: Connection, areas: Collection[str], first: date, last: date) -> int:
-    """How many outlets told of one of these areas from ``first`` to ``last``: on those days, or about those days.
+def outlets_covering(connection: Connection, windows: Iterable[Window]) -> list[int]:
+    """For each window how many outlets told of one of its areas: on those days, or about those days.
 
     Reports count for the smallest area: give all that lie in the one that is meant (`Areas.inside`).
     """
-    query = select(func.count(distinct(COVERAGE.c.outlet))).where(_within(areas, first, last))
-    return int(connection.execute(query).scalar_one())
+    found: list[int] = []
+    for part in some(windows, _WINDOWS):
+        values: dict[str, str] = {}
+        one = [_of_window(n, window, values) for n, window in enumerate(part)]
+        rows = connection.execute(sql(" UNION ALL ".join(one)), values)
+        counts = {int(row.n): int(row.outlets) for row in rows}
+        found += [counts[n] for n in range(len(part))]
+    return found
+
+
+def _of_window(n: int, window: Window, values: dict[str, str]) -> str:
+    """The query of one window; its ``values`` are put beside those of the others."""
+    areas, first, last = window
+    own = {f"a{n}_{i}": area for i, area in enumerate(sorted(areas))}
+    values |= {**own, f"first{n}": first.isoformat(), f"last{n}": last.isoformat()}
+    within = f"area IN ({', '.join(f':{name}' for name in own)}) AND day BETWEEN :first{n} AND :last{n}"
+    return f"SELECT {n} AS n, COUNT(DISTINCT outlet) AS outlets FROM coverage WHERE {within}"
 
 
 def covers(

@@ -26,6 +26,14 @@ _LOOKED_AT = 30_000
 _LANES = 40
 _SORTED = {"box": 20_000, "origins": 20_000}
 """Of what stands in no lane more are sorted: else all events are walked."""
+_FIRST_LOOK, _FURTHER = 500, 8
+_NARROW = 2.0
+"""Degrees: in a narrower box events are looked for latitude by latitude, not in all longitudes between two of them."""
+_LATITUDES = (
+    "WITH RECURSIVE known(lat) AS (SELECT MIN(lat) FROM events WHERE lat BETWEEN :south AND :north UNION ALL "
+    "SELECT (SELECT MIN(n.lat) FROM events n WHERE n.lat > known.lat AND n.lat <= :north) FROM known "
+    "WHERE known.lat IS NOT NULL) SELECT lat FROM known"
+)
 
 Phase = Literal["long", "dated", "undated"]
 """Events whose days reach from far into the days asked for; those with a day; those without: asked for in this order
@@ -49,13 +57,17 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Where events stand by ``day``: rows of a query's FROM, with a condition of their own."""
+    """Where events stand by ``day``: rows of a query's FROM, with a condition of their own.
+
+    ``bounded`` rows are the first ``:looked`` in ``{order}`` of those that are ``{found}`` by what their index has.
+    """
 
     rows: str
     day: str
     id: str
     condition: str = "1 = 1"
     values: dict[str, Any] = field(default_factory=dict)
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,10 @@ def walk(
             _query(lane, phase, wanted, others, box, after, newest_first=newest_first, by_day=not on_server)
             for lane in ways
         ]
-        rows = [_rows(connection, query, values, phase, most - len(found)) for query, values in asked]
+        rows = [
+            (_looking_on if lane.bounded else _rows)(connection, query, values, phase, most - len(found))
+            for lane, (query, values) in zip(ways, asked, strict=True)
+        ]
         found += islice(_merged(rows, newest_first=newest_first), most - len(found))
         after = None
         if len(found) >= most:
@@ -118,14 +133,19 @@ def _query(
 ) -> tuple[str, dict[str, Any]]:  # fmt: skip
     condition, values = conditions(rest, by_day=by_day)
     parts, given = [lane.condition, condition], {**values, **lane.values}
-    for part, more in (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first)):
+    narrowed = (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first))
+    for part, more in narrowed:
         parts.append(part.format(day=lane.day, id=lane.id))
         given |= more
     way = "DESC" if newest_first else "ASC"
-    order = f"{lane.id} {way}" if phase == "undated" else f"{lane.day} {way}, {lane.id} {way}"
+    order = f"{{id}} {way}" if phase == "undated" else f"{{day}} {way}, {{id}} {way}"
+    rows, own = lane.rows, {"day": "start_day", "id": "id"}
+    if lane.bounded:
+        found = " AND ".join(part.format(**own) for part, _ in narrowed if "e." not in part)
+        rows = rows.format(found=found, order=order.format(**own))
     told = f"{lane.day} AS day, {lane.id} AS id, e.type AS type, e.status AS status, e.contested AS contested"
-    query = f"SELECT DISTINCT {told} FROM {lane.rows} WHERE {' AND '.join(parts)}"
-    return f"{query} ORDER BY {order} LIMIT :most", given
+    query = f"SELECT DISTINCT {told} FROM {rows} WHERE {' AND '.join(parts)}"
+    return f"{query} ORDER BY {order.format(day=lane.day, id=lane.id)} LIMIT :most", given
 
 
 def _days(phase: Phase, wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -147,7 +167,8 @@ def _days(phase: Phase, wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
         if phase == "long":
             yield "e.long AND {day} < :near AND e.end_day >= :first", days  # few: found by an index of their own
         else:
-            yield "{day} >= :near AND ({day} >= :first OR e.end_day >= :first)", days
+            yield "{day} >= :near", days
+            yield "({day} >= :first OR e.end_day >= :first)", days
 
 
 def _boxed(box: Box | None) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -177,6 +198,16 @@ def _rows(connection: Connection, query: str, values: dict[str, Any], phase: Pha
         yield Step(phase, day.isoformat() if isinstance(day, date) else day, name, kind, status, bool(contested))
 
 
+def _looking_on(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[Step]:
+    """The rows of a bounded lane, of which more and more are looked at until enough are wanted."""
+    looked = max(most, _FIRST_LOOK)
+    found = list(_rows(connection, query, {**values, "looked": looked}, phase, most))
+    while len(found) < most and looked <= max(_SORTED.values()):
+        looked *= _FURTHER
+        found = list(_rows(connection, query, {**values, "looked": looked}, phase, most))
+    return iter(found)
+
+
 def _merged(rows: Sequence[Iterator[Step]], *, newest_first: bool) -> Iterator[Step]:
     """Several lanes as one, each event once."""
     if len(rows) == 1:
@@ -188,21 +219,22 @@ def _merged(rows: Sequence[Iterator[Step]], *, newest_first: bool) -> Iterator[S
 
 def _lanes(connection: Connection, wanted: Wanted, box: Box | None) -> tuple[list[Lane], Wanted]:
     """The lanes to walk, and what is to be asked of each event on them."""
-    sized, sources = {}, _sources(wanted, box)
     on_server = connection.dialect.name == "postgresql"
+    sized, sources = {}, _sources(wanted, box, on_server=on_server)
     for name, (source, values) in sources.items():
         most = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT {_LOOKED_AT}) looked_at"
         sized[name] = connection.execute(text(most), values).scalar_one()
     least = min(sized, key=lambda name: sized[name], default=None)
     if least not in (None, "kinds", "statuses", "contested") and sized[least] <= _SORTED.get(least, FEW):
-        return [_few(*sources[least], on_server=on_server)], _without(wanted, least)
+        few = _in_box if least == "box" else _few
+        return [few(*sources[least], on_server=on_server)], _without(wanted, least)
     least = min((n for n in sized if n not in _UNWALKED), key=lambda n: sized[n], default=None)
     if least is None:
         return [Lane(_events("events_by_day", on_server=on_server), "e.start_day", "e.id")], wanted
     return list(_walked(least, wanted, on_server=on_server)), _without(wanted, least)
 
 
-def _sources(wanted: Wanted, box: Box | None) -> dict[str, tuple[str, dict[str, Any]]]:
+def _sources(wanted: Wanted, box: Box | None, *, on_server: bool) -> dict[str, tuple[str, dict[str, Any]]]:
     """For each condition that narrows the events by an index the rows that fit it: first what tends to narrow most."""
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for name, table, column in (
@@ -221,6 +253,8 @@ def _sources(wanted: Wanted, box: Box | None) -> dict[str, tuple[str, dict[str, 
         found["origins"] = "events WHERE origins >= :least", {"least": wanted.origins}
     if box is not None:
         inside, values = within(box)
+        if not on_server and box.east - box.west < _NARROW:
+            inside = f"lat IN ({_LATITUDES}) AND lon BETWEEN :west AND :east"
         found["box"] = f"events WHERE {inside}", values
     return found
 
@@ -234,6 +268,14 @@ def _few(source: str, values: dict[str, Any], *, on_server: bool) -> Lane:
     name = "id" if source.startswith("events ") else "event_id"
     rows = f"(SELECT DISTINCT {name} AS id FROM {source}) f CROSS JOIN {_events('events_by_id', on_server=on_server)}"
     return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values)
+
+
+def _in_box(source: str, values: dict[str, Any], *, on_server: bool) -> Lane:
+    """One index has places with days: the newest are known before anything else is looked up."""
+    near = source if on_server else source.replace("WHERE", "INDEXED BY events_at WHERE", 1)
+    first = f"SELECT id FROM {near} AND {{found}} ORDER BY {{order}} LIMIT :looked"
+    rows = f"({first}) f CROSS JOIN {_events('events_by_id', on_server=on_server)}"
+    return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values, bounded=True)
 
 
 def _walked(name: str, wanted: Wanted, *, on_server: bool) -> Iterator[Lane]:

@@ -124,23 +124,25 @@ def promises(connection: Connection, ids: Collection[str]) -> list[Promise]:
     return found
 
 
-def kept_by(connection: Connection, events: Collection[str]) -> list[Promise]:
-    """The promises that came to one of these events, in order of id."""
-    found = []
+def said_first(connection: Connection, events: Collection[str]) -> dict[str, date]:
+    """The first day on which anybody promised what came to one of these events, by event."""
+    claims, found = PROMISE_CLAIMS.c, dict[str, date]()
     for part in some(sorted(events)):
-        query = select(PROMISES.c.wire).where(PROMISES.c.event_id.in_(part)).order_by(PROMISES.c.id)
-        found += [_promise(row.wire) for row in connection.execute(query)]
+        query = select(PROMISES.c.event_id, func.min(claims.said)).join(PROMISES, PROMISES.c.id == claims.promise_id)
+        told = query.where(PROMISES.c.event_id.in_(part), claims.said.is_not(None)).group_by(PROMISES.c.event_id)
+        found |= {str(event): day for event, day in connection.execute(told)}
     return found
 
 
-def given_in(connection: Connection, events: Collection[str]) -> dict[str, list[Promise]]:
-    """The promises that reports of these events gave, by event."""
-    claims, found = PROMISE_CLAIMS.c, dict[str, list[Promise]]()
+def given_in(connection: Connection, events: Collection[str]) -> dict[str, list[tuple[str, date | None]]]:
+    """What became of the promises that reports of these events gave, and the last day they were due, by event."""
+    claims, table, found = PROMISE_CLAIMS.c, PROMISES.c, dict[str, list[tuple[str, date | None]]]()
     for part in some(sorted(events)):
-        query = select(claims.event_id, PROMISES.c.wire).join(PROMISES, PROMISES.c.id == claims.promise_id)
-        fitting = query.where(claims.event_id.in_(part)).distinct().order_by(claims.event_id, PROMISES.c.wire)
-        for row in connection.execute(fitting):
-            found.setdefault(row.event_id, []).append(_promise(row.wire))
+        query = select(claims.event_id, table.id, table.outcome, table.due_end).join(
+            PROMISES, table.id == claims.promise_id
+        )
+        for event, _, *became in connection.execute(query.where(claims.event_id.in_(part)).distinct()):
+            found.setdefault(event, []).append((became[0], became[1]))
     return found
 
 

@@ -94,10 +94,10 @@ def _matching(connection: Connection, asked: Sequence[frozenset[str]], sought: S
 
 def _current(connection: Connection, numbers: Sequence[int], filters: dict[str, Any]) -> list[int]:
     """Those of these documents that are current and fit the filters, the newest first."""
+    of_reading = "JOIN readings r ON r.id = p.reading_id " if filters else ""
     conditions = "".join(f" AND {_FILTERS[name]}" for name in filters)
     query = text(
-        "SELECT p.document_seq FROM current_passes p JOIN readings r ON r.id = p.reading_id "
-        f"WHERE p.document_seq IN :numbers{conditions}"
+        f"SELECT p.document_seq FROM current_passes p {of_reading}WHERE p.document_seq IN :numbers{conditions}"
     ).bindparams(bindparam("numbers", expanding=True))
     values = {name: value if isinstance(value, str) else _written(name, value) for name, value in filters.items()}
     found: list[int] = []

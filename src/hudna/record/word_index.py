@@ -15,6 +15,8 @@ hold some words the newest are found without looking at the others."""
 SHELVES = (("a", 1 << 13), ("b", 1 << 16), ("c", 1 << 19))
 """Small shelves within larger ones: so many texts each, by their numbers."""
 _AT_LEAST = 4
+_WIDER, _SPARSE = 4, 8
+"""So many times as many shelves are looked through next, where less than that part of what is wanted was found."""
 
 _ADD = {
     "sqlite": "INSERT INTO words (rowid, folded) VALUES (:seq, :words)",
@@ -90,14 +92,17 @@ def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) ->
 
 
 def _newest_of_shelves(connection: Connection, question: str, most: int) -> list[int]:
-    """Shelf by shelf, the newest first, until there are enough."""
+    """Some shelves at a time, the newest first, until there are enough; where few were found more at a time."""
     found: list[int] = []
     last = connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
-    for shelf in _shelves(int(last or 0)):
-        given = {"asked": f"'{shelf}' & {question}", "most": most - len(found)}
-        found += (int(seq) for seq in connection.execute(text(_NEWEST_OF), given).scalars())
-        if len(found) >= most:
-            break
+    shelves, together = list(_shelves(int(last or 0))), 1
+    while shelves and len(found) < most:
+        some, shelves = shelves[:together], shelves[together:]
+        any_of = " | ".join(f"'{shelf}'" for shelf in some)
+        given = {"asked": f"({any_of}) & {question}", "most": most - len(found)}
+        rows = [int(seq) for seq in connection.execute(text(_NEWEST_OF), given).scalars()]
+        found += rows
+        together = together * _WIDER if len(rows) * _SPARSE < most else 1
     return found
 
 

@@ -120,16 +120,17 @@ class Words:
         """Where the asked words are printed, with some words on either side, as printed."""
         wanted = frozenset().union(*asked)
         printed = list(_PRINTED.finditer(text))
-        hits = [i for i, match in enumerate(printed) if self._answers(match[0], wanted)]
         found: list[Snippet] = []
         last = -1
-        for i in hits:
-            if i <= last or len(found) == most:
+        for i, match in enumerate(printed):
+            if len(found) == most:
+                break
+            if i <= last or not self._answers(match[0], wanted):
                 continue
             first, last = max(0, i - _AROUND), min(len(printed) - 1, i + _AROUND)
             start, end = printed[first].start(), printed[last].end()
-            marks = tuple(_core(printed[j], text) for j in hits if first <= j <= last)
-            found.append(Snippet(text[start:end], start, marks))
+            marks = (_core(each, text) for each in printed[first : last + 1] if self._answers(each[0], wanted))
+            found.append(Snippet(text[start:end], start, tuple(marks)))
         return tuple(found)
 
     def _answers(self, printed: str, wanted: frozenset[str]) -> bool:

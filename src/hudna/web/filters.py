@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, get_args
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from hudna.web.manner import SPOKEN
 STATUSES: tuple[str, ...] = get_args(Status)
 _NAMES = Annotated[str, Field(max_length=100)]
 _MANY = 50
+_PAIRS = 4096
 
 
 class Chosen(BaseModel):
@@ -130,13 +132,19 @@ def link(request: Request, path: str | None = None, *, without: tuple[str, str] 
         if value and name not in new and (name, value) != without and name not in ("after", "before", SPOKEN)
     ]
     kept += [(name, _written(each)) for name, value in new.items() for each in _each(value)]
-    query = urlencode(kept)
+    query = "&".join(_pair(name, value) for name, value in kept)
     return (path or request.url.path) + (f"?{query}" if query else "")
 
 
 def query_of(request: Request) -> str:
     """What stands behind the question mark of the address, without the language: that is remembered by then."""
     return urlencode([(name, value) for name, value in request.query_params.multi_items() if name != SPOKEN])
+
+
+@lru_cache(_PAIRS)
+def _pair(name: str, value: str) -> str:
+    """A page leads on by a hundred addresses that have most of their words in common."""
+    return urlencode({name: value})
 
 
 def _each(value: Any) -> Sequence[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event
@@ -12,6 +13,8 @@ from hudna.model.when import When
 from hudna.publish import names
 from hudna.publish.columns import point
 from hudna.publish.words import Both, place_words, plain
+
+_KINDS = 1024
 
 Name = dict[str, str]
 """A name in both languages: ``en`` and ``ar``."""
@@ -71,6 +74,7 @@ def spot_of(place: PlaceRef) -> Spot:
     return Spot(name(place_words(place)), place.precision, place.id, point(place))
 
 
+@lru_cache(_KINDS)
 def kind_name(knowledge: Knowledge, kind: str) -> Name:
     """The name of a kind of event; its id where the codebook lacks it."""
     return name(names.kind(knowledge, kind))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from babel import Locale
@@ -25,6 +25,7 @@ COOKIE = "hudna_manner"
 SPOKEN = "lang"
 """The word of an address that asks for a language, on the desk as on the published site: ``?lang=ar``."""
 _A_YEAR = 365 * 24 * 3600
+_DAYS = 4096
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -57,11 +58,7 @@ class Manner:
 
     def day(self, day: date | None) -> str:
         """A day in words, with the Hijri day beside it where both calendars are chosen; empty for none."""
-        if day is None:
-            return ""
-        month = self.month_name(day.month)
-        told = self.figures(f"{day.day} {month} {day.year}")
-        return f"{told} ({self.hijri(day)})" if self.calendar == "both" else told
+        return "" if day is None else _day(self, day)
 
     def month_name(self, month: int) -> str:
         """The name of a month of the Gregorian calendar."""
@@ -134,6 +131,13 @@ def manner_of(cookie: str | None, accepted: str | None) -> Manner:
     if len(parts) == len(kinds) and all(p in get_args(k) for p, k in zip(parts, kinds, strict=True)):
         return Manner(*parts)  # type: ignore[arg-type] # each is one of its kind, as was just looked at
     return Manner("en" if (accepted or "").strip().lower().startswith("en") else "ar")
+
+
+@lru_cache(_DAYS)
+def _day(manner: Manner, day: date) -> str:
+    """Days come up again and again: a map has some hundred events of a few weeks."""
+    told = manner.figures(f"{day.day} {manner.month_name(day.month)} {day.year}")
+    return f"{told} ({manner.hijri(day)})" if manner.calendar == "both" else told
 
 
 @cache

@@ -21,6 +21,7 @@ from hudna.web.assets import address
 from hudna.web.catalogue import counted, forms, translated
 from hudna.web.filters import link, query_of
 from hudna.web.lines import name
+from hudna.web.texts import texts
 
 
 def shown(ask: Ask, template: str, found: Any, status: int = 200) -> HTMLResponse:
@@ -54,7 +55,10 @@ def environment(language: str) -> Environment:
     made.filters.update(
         printed=printed, plain=plain, groupby_year=by_year, reason=lambda english: name(reason(english))
     )
+    gettext = texts(language)
     made.globals.update(
+        gettext=gettext,
+        _=gettext,
         static=address,
         sprite=look.sprite(),
         forms=partial(forms, language),

@@ -7,10 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from hudna.model.finding import Status
-from hudna.model.promise import Promise
 from hudna.model.series import NumberState
 from hudna.monitor.promise_life import PENDING
 from hudna.record import promises as ledger
@@ -113,7 +110,7 @@ def _points(ask: Ask, found: Sequence[Listed], by: LanesBy) -> tuple[Point, ...]
     ahead = [each.id for each in found if is_planned(each.status)]
     around = _Around(
         lanes_of(ask, {each.id: each.type for each in found}, by),
-        _announced(ask.connection, ids),
+        ledger.said_first(ask.connection, ids),
         _gaps(ledger.given_in(ask.connection, ahead), ask.desk.today()),
     )
     return tuple(_point(ask, each, around) for each in found)
@@ -140,21 +137,11 @@ def _point(ask: Ask, listed: Listed, around: _Around) -> Point:
     )
 
 
-def _announced(connection: Connection, events: Sequence[str]) -> dict[str, date]:
-    """The first day on which each of these events was promised."""
-    found: dict[str, date] = {}
-    for promise in ledger.kept_by(connection, events):
-        days = [claim.said for claim in promise.claims if claim.said]
-        if promise.event and days:
-            found[promise.event] = min(min(days), found.get(promise.event, date.max))
-    return found
-
-
-def _gaps(given: Mapping[str, Sequence[Promise]], today: date) -> dict[str, date]:
+def _gaps(given: Mapping[str, Sequence[tuple[str, date | None]]], today: date) -> dict[str, date]:
     """The last day by which something was due that events announce and that did not come."""
     found = {}
     for event, promises in given.items():
-        due = [each.due_end for each in promises if each.due_end and each.outcome in PENDING]
+        due = [last for outcome, last in promises if last and outcome in PENDING]
         if due and len(due) == len(promises) and max(due) < today:
             found[event] = max(due)
     return found
