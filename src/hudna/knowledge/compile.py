@@ -67,10 +67,11 @@ def _forms(data: Mapping[str, Any], gazetteer: Gazetteer) -> Iterator[Form]:
     yield from _codebook_forms(data, spelling)
     yield from _language_forms(data["language"], spelling)
     yield from _dossier_forms(data, spelling)
-    stop = {spelling.fold(x) for x in (data["language"].get("place-words") or {}).get("not_places") or ()}
+    said = data["language"].get("place-words") or {}
+    never, with_head = ({spelling.fold(x) for x in said.get(name) or ()} for name in ("not_places", "needs_head"))
     for text, _ids in gazetteer.forms():
         folded = spelling.fold(text)
-        if folded not in stop and len(folded) > 2:
+        if folded not in never and (len(folded) > 2 or folded in with_head):
             yield from names(folded, f"place:{folded}")
 
 
