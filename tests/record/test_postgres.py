@@ -81,6 +81,7 @@ def test_the_newest_texts_with_words_are_found_also_of_a_record_of_an_older_form
         assert word_index.newest(connection, [{"دوريه"}], 3) == numbers[:-4:-1]
         assert word_index.newest(connection, [{"دوريه"}], 9) == numbers[::-1]
         assert word_index.newest(connection, [{"دوريه"}, {"قديم", "عتيق"}], 9) == [1]
+        assert word_index.newest(connection, [{"دوريه"}], 9, before=numbers[3]) == numbers[2::-1]
         assert word_index.newest(connection, [{"غائب"}], 9) == []
         assert [word for word, _ in word_index.vocabulary(connection)] == ["جديد", "دوريه", "قديم"]
 

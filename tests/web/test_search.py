@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -77,6 +78,23 @@ def test_pages_follow_each_other(sample_db: Path, knowledge):
         parts = [searching.search(connection, words, Sought("دورية"), at, 4) for at in range(0, every.total, 4)]
     assert [d.id for part in parts for d in part.documents] == [d.id for d in every.documents]
     assert every.total == len(every.documents)
+
+
+def test_filters_look_further_back_than_the_newest(sample_db: Path, knowledge):
+    words = Words.of(knowledge.spelling, knowledge.language["clitics"])
+    early = Sought("دورية", last=date(2019, 12, 1))
+    with Record(sample_db, only_look=True) as record, record.look() as connection:
+        every = searching.search(connection, words, early, 0, 1000)
+        some = searching.search(connection, words, early, 0, 1000, ranked=2)
+        most = searching.search(connection, words, early, 0, 1000, ranked=every.total + 1)
+        none = searching.search(connection, words, Sought("دورية", first=date(2031, 1, 1)), 0, 1000, ranked=2)
+    assert every.by_fit
+    assert 2 <= some.total <= every.total
+    assert not some.by_fit
+    assert {d.id for d in some.documents} <= {d.id for d in every.documents}
+    assert {d.id for d in most.documents} == {d.id for d in every.documents}
+    assert not most.at_least
+    assert none.documents == ()
 
 
 def test_where_nothing_is_found_something_else_is_offered(client: TestClient):

@@ -15,6 +15,8 @@ from hudna.record.words import Words
 
 RANKED = 500
 """Where no more documents hold the words, all are ranked by fit; else the newest come first."""
+_FURTHER = 32
+"""Where filters leave few of the newest, so many times as many that hold the words are looked at."""
 
 _FILTERS = {
     "outlet": "r.outlet = :outlet",
@@ -37,28 +39,29 @@ class Sought:
 class Found:
     """Documents of a page with the forms that were looked for.
 
-    ``total`` documents hold the words, or more where ``at_least``: then they come newest first, and with filters only
-    the newest 500 that hold the words were looked at. Else the fittest come first.
+    ``total`` documents hold the words, or more where ``at_least``: with filters only the newest 16,000 that hold the
+    words were looked at. The fittest come first where ``by_fit``, else the newest.
     """
 
     documents: tuple[Document, ...]
     asked: tuple[frozenset[str], ...]
     total: int
     at_least: bool
+    by_fit: bool
 
 
-def search(connection: Connection, words: Words, sought: Sought, first: int, most: int) -> Found:
-    """The documents that hold all words asked for, ``most`` from number ``first``.
+def search(connection: Connection, words: Words, sought: Sought, first: int, most: int, ranked: int = RANKED) -> Found:
+    """The documents that hold all words asked for, ``most`` from number ``first``; of so many all are ``ranked``.
 
     Joined small words are cut off the question only where nothing has the words as they are.
     """
     asked: tuple[frozenset[str], ...] = ()
     for asked in dict.fromkeys(words.asked(sought.question, loosely=loosely) for loosely in (False, True)):
-        names, more = _matching(connection, asked, sought)
+        names, more, by_fit = _matching(connection, asked, sought, ranked)
         if names:
             shown = asking.with_seq(connection, names[first : first + most])
-            return Found(tuple(shown), asked, len(names), more)
-    return Found((), asked, 0, at_least=False)
+            return Found(tuple(shown), asked, len(names), more, by_fit)
+    return Found((), asked, 0, at_least=False, by_fit=True)
 
 
 def events_of(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
@@ -79,17 +82,26 @@ def some_hold(connection: Connection, words: Words, question: str) -> bool:
     return any(asked) and bool(word_index.newest(connection, asked, 1))
 
 
-def _matching(connection: Connection, asked: Sequence[frozenset[str]], sought: Sought) -> tuple[list[int], bool]:
-    """Numbers of the documents that fit, and whether there may be more."""
+def _matching(
+    connection: Connection, asked: Sequence[frozenset[str]], sought: Sought, ranked: int
+) -> tuple[list[int], bool, bool]:
+    """Numbers of the documents that fit, whether there may be more, and whether they come by fit."""
     given = {"outlet": sought.outlet, "first": sought.first, "last": sought.last}
     filters = {name: value for name, value in given.items() if value is not None}
-    newest = word_index.newest(connection, asked, RANKED + 1)
-    more = len(newest) > RANKED
-    current = _current(connection, newest[:RANKED], filters)
-    if more or not current:
-        return current, more
-    fitting = set(current)
-    return [seq for seq in word_index.holding(connection, asked, RANKED, newest) if seq in fitting], False
+    newest = word_index.newest(connection, asked, ranked + 1)
+    current = _current(connection, newest[:ranked], filters)
+    if len(newest) <= ranked:
+        fitting = set(current)
+        found = word_index.holding(connection, asked, ranked, newest) if current else []
+        return [seq for seq in found if seq in fitting], False, True
+    if not filters:
+        return current, True, False
+    newest, looked, more = newest[:ranked], ranked, True
+    while more and len(current) < ranked and looked < _FURTHER * ranked:
+        newest = word_index.newest(connection, asked, looked, before=newest[-1])
+        current += _current(connection, newest, filters)
+        more, looked = len(newest) == looked, 2 * looked
+    return current, more, False
 
 
 def _current(connection: Connection, numbers: Sequence[int], filters: dict[str, Any]) -> list[int]:

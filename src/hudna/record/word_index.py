@@ -15,6 +15,7 @@ hold some words the newest are found without looking at the others."""
 SHELVES = (("a", 1 << 13), ("b", 1 << 16), ("c", 1 << 19))
 """Small shelves within larger ones: so many texts each, by their numbers."""
 _AT_LEAST = 4
+_NO_END = (1 << 63) - 1
 _WIDER, _SPARSE = 4, 8
 """So many times as many shelves are looked through next, where less than that part of what is wanted was found."""
 
@@ -30,10 +31,10 @@ _FOUND = {
         "WHERE folded @@ CAST(:asked AS TSQUERY)"
     ),
 }
-_NEWEST = "SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :most"
+_NEWEST = "SELECT rowid FROM words WHERE words MATCH :asked AND rowid < :before ORDER BY rowid DESC LIMIT :most"
 _NEWEST_OF = (  # by the index of words: that of numbers would lead through all texts (OFFSET keeps the server from it)
     "SELECT seq FROM (SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY) OFFSET 0) found "
-    "ORDER BY seq DESC LIMIT :most"
+    "WHERE seq < :before ORDER BY seq DESC LIMIT :most"
 )
 _VOCABULARY = {
     "sqlite": "SELECT term, doc FROM temp.vocabulary ORDER BY term",
@@ -80,26 +81,26 @@ def holding(
     return [int(seq) for seq in connection.execute(text(query), given).scalars()]
 
 
-def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) -> list[int]:
-    """Numbers of the newest texts that hold one form of every asked word, current or not."""
+def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int, before: int | None = None) -> list[int]:
+    """Numbers of the newest texts that hold one form of every asked word, current or not; those ``before`` a number."""
     wanted = [sorted(forms) for forms in asked if forms]
     if not wanted:
         return []
     if connection.dialect.name == "postgresql":
-        return _newest_of_shelves(connection, _question(wanted, on_server=True), most)
-    given = {"asked": _question(wanted, on_server=False), "most": most}
+        return _newest_of_shelves(connection, _question(wanted, on_server=True), most, before)
+    given = {"asked": _question(wanted, on_server=False), "most": most, "before": before or _NO_END}
     return [int(seq) for seq in connection.execute(text(_NEWEST), given).scalars()]
 
 
-def _newest_of_shelves(connection: Connection, question: str, most: int) -> list[int]:
+def _newest_of_shelves(connection: Connection, question: str, most: int, before: int | None) -> list[int]:
     """Some shelves at a time, the newest first, until there are enough; where few were found more at a time."""
     found: list[int] = []
-    last = connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
+    last = before or connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
     shelves, together = list(_shelves(int(last or 0))), 1
     while shelves and len(found) < most:
         some, shelves = shelves[:together], shelves[together:]
         any_of = " | ".join(f"'{shelf}'" for shelf in some)
-        given = {"asked": f"({any_of}) & {question}", "most": most - len(found)}
+        given = {"asked": f"({any_of}) & {question}", "most": most - len(found), "before": before or _NO_END}
         rows = [int(seq) for seq in connection.execute(text(_NEWEST_OF), given).scalars()]
         found += rows
         together = together * _WIDER if len(rows) * _SPARSE < most else 1

@@ -107,7 +107,7 @@ def search(
         named,
         found.total,
         found.at_least,
-        not found.at_least,
+        found.by_fit,
         _hits(ask, words, found),
         after,
         after + _AT_ONCE if after + _AT_ONCE < found.total else None,
