@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
+from hudna.read.status.tense import MEETINGS
 
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?<!من )[وف]?(?:(خلال|اثناء|علي هامش)|في افتتاح|في مستهل|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب|بموجب|رغم"
@@ -37,8 +38,7 @@ _ROOT = 3
 _PLANNED_WORDS, _OWN_WORDS = 3, 3
 _COMING = re.compile(r"(?:ال)?(?:مقبل|قادم)")
 _NOTHING = "cue:none:before"
-_MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round"])
-_OCCASIONS = _MEETINGS | {"leader_call"}
+_IN_PERSON = MEETINGS - {"leader_call"}
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
 _IMPOSED = frozenset(["sanction"])
 _TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
@@ -95,7 +95,7 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
 def _is_at_it(candidate: Candidate, text: str) -> bool:
     """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
     return (
-        candidate.rule.kind in _MEETINGS | _VIOLENT
+        candidate.rule.kind in _IN_PERSON | _VIOLENT
         and candidate.hit.definite
         and text.endswith(" في ", 0, candidate.hit.word_start)
     )
@@ -104,7 +104,7 @@ def _is_at_it(candidate: Candidate, text: str) -> bool:
 def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "حذر المبعوث في اجتماع للمجلس من كارثة", "طلب من السفير في اللقاء": what is willed was said at the meeting."""
     text, start = draft.normal.text, candidate.hit.word_start
-    if candidate.rule.kind not in _OCCASIONS or not text.endswith(" في ", 0, start):
+    if candidate.rule.kind not in MEETINGS or not text.endswith(" في ", 0, start):
         return False
     said = any(w.start == cue.start for w in draft.words("say"))
     clause = candidate.clause
