@@ -1,12 +1,13 @@
 """A large record out of a small one: the same again and again under other ids, each time of other years.
 
-    python -m bench.grown SMALL LARGE [--times 11] [--years 2]
+    python -m bench.grown SMALL LARGE [--times 57] [--years 1]
 
 SMALL is a settled record in a file (see `bench.archive`), LARGE a file that is made: it holds what SMALL holds and as
-many turned copies of all of it as make ``--times`` together, half of them of earlier years, half of later ones. Events,
-their places, actors, contradictions, promises, series (each time with further numbers), coverage and the index of words
-are those that settling would give, for nothing of one copy is near to anything of another. Left out are the bands of
-texts, by which documents that are read later are compared with those that are there.
+many turned copies of all of it as make ``--times`` together, half of them of earlier years, half of later ones (at
+most 256 in all). Events, their places, actors, contradictions, promises, series (each time with further numbers),
+coverage and the index of words are those that settling would give, for nothing of one copy is near to anything of
+another where SMALL has fewer days than ``--years``. Left out are the bands of texts, by which documents that are read
+later are compared with those that are there.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ from hudna.record.tables import KEPT
 from hudna.record.words import Words
 from hudna.settings import knowledge_root
 
+MOST = 256
+"""So many times a record can be grown at most."""
+
 _DIGITS = "0123456789abcdef"
 _IDS = frozenset(
     {
@@ -41,6 +45,8 @@ _IDS = frozenset(
     }
 )  # fmt: skip
 _WRITTEN = frozenset({"wire", "published", "value", "month", "edtf"})
+_COUNTED = {"coverage": ("documents", "reports", "told"), "place_names": ("many",)}
+"""What several copies have together is counted together."""
 _MADE_ANEW = (BANDS, EVENT_COUNTS, FOLLOWED, STATE)
 _NAME = re.compile("p?[0-9a-f]{11}")
 _IN_WIRE = re.compile(r'"(p?[0-9a-f]{11,64})|\b((?:19|20)\d\d)-(\d\d)(-29)?|"number":(\d+)')
@@ -50,7 +56,10 @@ class Turn:
     """One copy: other ids, ``years`` later, numbers of series ``further``."""
 
     def __init__(self, number: int, years: int, further: int) -> None:
-        self._digits = dict(zip(_DIGITS, _DIGITS[number:] + _DIGITS[:number], strict=True))
+        if not 0 < number < MOST:
+            raise ValueError(f"A record grows at most {MOST} times, as two digits of its ids are turned.")
+        upper, lower = divmod(number, len(_DIGITS))
+        self._digits = {f"{a}{b}": _turned(a, upper) + _turned(b, lower) for a in _DIGITS for b in _DIGITS}
         self._years, self._further = years, further
         self._events: dict[str, str] = {}
         self._reports: dict[int, int] = {}
@@ -66,7 +75,7 @@ class Turn:
         """The id in this copy."""
         if not name or not _NAME.match(name):
             return name
-        return self._events.get(name) or f"{name[:2]}{self._digits[name[2]]}{name[3:]}"
+        return self._events.get(name) or f"{name[:2]}{self._digits[name[2:4]]}{name[4:]}"
 
     def day(self, day: str | None) -> str | None:
         """The day or month in this copy."""
@@ -91,6 +100,10 @@ class Turn:
         if number is not None:
             return f'"number":{int(number) + self._further}'
         return f"{int(year) + self._years}-{month}{'-28' if leap and month == '02' else leap or ''}"
+
+
+def _turned(digit: str, further: int) -> str:
+    return _DIGITS[(_DIGITS.index(digit) + further) % len(_DIGITS)]
 
 
 def grow(small: Path, large: Path, times: int, years: int) -> None:
@@ -145,11 +158,10 @@ def _copy(table: Table, number: int, top: int) -> str:
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     values = ", ".join(_value(table, column, number, top) for column in table.columns)
     add = "ON CONFLICT DO NOTHING"
-    if table.name == "coverage":
-        counts = ("documents", "reports", "told")
-        add = "ON CONFLICT (day, area, outlet) DO UPDATE SET " + ", ".join(
-            f"{n} = coverage.{n} + excluded.{n}" for n in counts
-        )
+    if table.name in _COUNTED:
+        sums = ", ".join(f"{n} = {table.name}.{n} + excluded.{n}" for n in _COUNTED[table.name])
+        keys = ", ".join(column.name for column in table.primary_key)
+        add = f"ON CONFLICT ({keys}) DO UPDATE SET {sums}"
     return f"INSERT INTO main.{table.name} ({columns}) SELECT {values} FROM one.{table.name} WHERE true {add}"
 
 
@@ -207,8 +219,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("small", type=Path)
     parser.add_argument("large", type=Path)
-    parser.add_argument("--times", type=int, default=11)
-    parser.add_argument("--years", type=int, default=2)
+    parser.add_argument("--times", type=int, default=57)
+    parser.add_argument("--years", type=int, default=1)
     given = parser.parse_args()
     grow(given.small, given.large, given.times, given.years)
     index(given.small, given.large, given.times)
