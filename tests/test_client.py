@@ -68,3 +68,13 @@ def test_where_no_desk_answers_that_is_said(tmp_path: Path):
         port = unused.getsockname()[1]
     with hudna.Client(f"http://127.0.0.1:{port}") as client, pytest.raises(RecordError, match="hudna serve"):
         list(client.events())
+
+
+def test_a_text_is_put_in_and_known_again(own_db: Path):
+    text = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف عامودا أمس."
+    with served(own_db, knowledge_of(DOSSIER)) as found, hudna.Client(found.address) as client:
+        first, again = (client.read(text, published="2021-05-20") for _ in range(2))
+        assert (first["document"], first["again"], again["again"]) == (again["document"], False, True)
+        assert client.document(first["document"])["published"] == "2021-05-20"
+        with pytest.raises(InputError, match="Arabic letter"):
+            client.read("no such letters")

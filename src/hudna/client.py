@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -121,6 +121,13 @@ class Client:
         """Documents, events, places and actors that answer a question."""
         return self.get("/search.json", q=question, **filters)
 
+    def read(self, text: str, **known: str) -> dict[str, Any]:
+        """Put an Arabic text into the record; gives its ``document``, and whether it was there ``again``.
+
+        What is ``known`` of it: ``title``, ``outlet``, ``url``, ``published`` (2021-03-10).
+        """
+        return self._found(lambda: self._http.post("/read/send", data={"text": text, **known}))
+
     def changes(self, after: str | None = None) -> Iterator[tuple[Change, str]]:
         """What was read or decided since a cursor, each with the cursor of the page that ends with it or after it."""
         while True:
@@ -144,8 +151,11 @@ class Client:
     def get(self, path: str, **values: Any) -> dict[str, Any]:
         """The JSON of any page of the desk."""
         known = {name: value for name, value in values.items() if value is not None}
+        return self._found(lambda: self._http.get(path, params=known))
+
+    def _found(self, ask: Callable[[], httpx.Response]) -> dict[str, Any]:
         try:
-            answer = self._http.get(path, params=known)
+            answer = ask()
         except httpx.HTTPError as error:
             raise RecordError(f"No desk answers at {self._http.base_url}: {error}. Start it: hudna serve") from error
         if answer.is_success:

@@ -174,10 +174,15 @@ def into_record(
 
     Killed at any point and started again, the record ends as if nothing had happened.
     """
+    yield from taken_in(source, record, way, jobs)
+    settle(record, way)
+
+
+def taken_in(source: Iterable[Arrival | Refused], record: Record, way: Way, jobs: int = 1) -> Iterator[Kept | Refused]:
+    """Read what arrives into the record, batch by batch; its events follow with the next settling."""
     found = readings(source, way, jobs, lambda documents: record.already_read(documents, way.read_by))
     while batch := list(islice(found, _BATCH)):
         yield from _keep(batch, record, way.read_by)
-    settle(record, way)
 
 
 def _keep(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,14 @@ from tests.sample import DOSSIER
 
 from hudna.commands.options import knowledge_of
 from hudna.knowledge import Knowledge
-from hudna.record import Record
+from hudna.record import Record, accounts
 from hudna.record.opening import Where
 from hudna.web.app import make_app
 from hudna.web.desk import Desk
 
 TODAY = date(2021, 6, 1)
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
+WORDS = "four plain words here"
 HEADERS = {"accept": "text/html", "accept-language": "en", "origin": "http://testserver"}
 
 
@@ -45,3 +47,21 @@ def client(sample_db: Path, knowledge: Knowledge) -> Iterator[TestClient]:
 def own_client(own_db: Path, knowledge: Knowledge) -> Iterator[TestClient]:
     """A browser at a copy of the sample."""
     yield from client_of(own_db, knowledge)
+
+
+@pytest.fixture
+def peopled(own_db: Path) -> Iterator[Record]:
+    """A record with one person of each role, named as it."""
+    with Record(own_db) as record:
+        with record.changing("root", "add person", "all") as connection:
+            for role in accounts.ROLES:
+                accounts.add(connection, role, role, WORDS, NOW)
+        yield record
+
+
+@pytest.fixture
+def browser(peopled: Record, knowledge: Knowledge) -> Iterator[TestClient]:
+    """A browser at a desk with accounts."""
+    desk = Desk(peopled, knowledge, open_door=False, today=lambda: TODAY, now=lambda: NOW)
+    with TestClient(make_app(desk), headers=HEADERS, follow_redirects=False) as client:
+        yield client

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 PAGES = (
-    "/", "/events?contested=true", "/events/dd299d68e91d", "/review", "/agreements", "/agreements/moscow-2020",
+    "/", "/events?contested=true", "/events/dd299d68e91d", "/read", "/review", "/agreements", "/agreements/moscow-2020",
     "/agreements/moscow-2020/moscow-2020.1/2020-04", "/promises", "/series", "/series/m4-patrols", "/stocks", "/places",
     "/places/SY07", "/actors", "/actors/ru-forces", "/sources", "/sources/enab-baladi?year=2021", "/contradictions",
     "/coverage", "/alerts", "/knowledge?text=قصفت المدفعية أريحا أمس", "/search?q=دورية", "/field", "/briefs",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,28 +14,7 @@ from hudna.web.app import make_app
 from hudna.web.desk import Desk
 from hudna.web.serving import Serving, is_loopback, serve
 
-from .conftest import HEADERS, TODAY
-
-WORDS = "four plain words here"
-NOW = datetime(2021, 6, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def peopled(own_db: Path) -> Iterator[Record]:
-    """A record with one person of each role, named as it."""
-    with Record(own_db) as record:
-        with record.changing("root", "add person", "all") as connection:
-            for role in accounts.ROLES:
-                accounts.add(connection, role, role, WORDS, NOW)
-        yield record
-
-
-@pytest.fixture
-def browser(peopled: Record, knowledge: Knowledge) -> Iterator[TestClient]:
-    """A browser at a desk with accounts."""
-    desk = Desk(peopled, knowledge, open_door=False, today=lambda: TODAY, now=lambda: NOW)
-    with TestClient(make_app(desk), headers=HEADERS, follow_redirects=False) as client:
-        yield client
+from .conftest import NOW, WORDS
 
 
 def sign_in(browser: TestClient, name: str, password: str = WORDS) -> int:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,13 @@ import orjson
 import typer
 
 from hudna import journey
-from hudna.collect import Arrival, Given, Refused, collect, total_size
+from hudna.collect import Arrival, Refused, collect, total_size
 from hudna.collect.arrival import published_on
-from hudna.collect.form_words import forms_of
+from hudna.collect.knowing import given_of
 from hudna.commands.screen import console
 from hudna.commands.summary import Summary
 from hudna.errors import InputError
-from hudna.knowledge import Knowledge, held
+from hudna.knowledge import held
 from hudna.record import Record, asking, events, redacting
 from hudna.record.opening import Where
 from hudna.settings import knowledge_root
@@ -55,7 +54,7 @@ def read(order: Order) -> int:
     knowledge = held(knowledge_root(), order.dossier)
     way = journey.way_of(knowledge, keeping=not printing)
     summary = Summary()
-    given = given_of(order, knowledge, summary)
+    given = given_of(knowledge, order.published, order.outlet, order.columns, summary.tell)
     try:
         with _progress(order.paths) as bar:
             source = bar.watch(collect(order.paths, given))
@@ -69,18 +68,6 @@ def read(order: Order) -> int:
     if summary.nothing_read:
         return 1
     return 1 if order.strict and not summary.spotless else 0
-
-
-def given_of(order: Order, knowledge: Knowledge, summary: Summary) -> Given:
-    """What is known of all documents that are read: from the order, and from the dossier."""
-
-    def channel(title: str) -> str | None:
-        outlet = knowledge.dossier.outlets.get(knowledge.outlet_id(title) or "")
-        return outlet.telegram[0] if outlet is not None and outlet.telegram else None
-
-    zone = knowledge.dossier.zone
-    forms = cache(partial(forms_of, knowledge))
-    return Given(order.published, order.outlet, order.columns, zone, cache(channel), summary.tell, forms)
 
 
 def _print(source: Iterator[Arrival | Refused], way: journey.Way, jobs: int, summary: Summary) -> None:

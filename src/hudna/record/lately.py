@@ -38,11 +38,20 @@ def ends(connection: Connection) -> Ends:
     return Ends(*last)
 
 
-def arrived(connection: Connection, since: int) -> list[Arrived]:
-    """The newest 200 documents after a running number, the latest first."""
+def arrived(connection: Connection, since: int, most: int = _MOST) -> list[Arrived]:
+    """The newest documents (200 of them) after a running number, the latest first."""
     table = DOCUMENTS.c
     query = select(table.id, table.title, table.outlet).where(table.seq > since).order_by(table.seq.desc())
-    return [Arrived(*row) for row in connection.execute(query.limit(_MOST))]
+    return [Arrived(*row) for row in connection.execute(query.limit(most))]
+
+
+def reports_told(connection: Connection, documents: Sequence[str]) -> dict[str, int]:
+    """How many reports are read from each of these documents; those removed on request are left out."""
+    query = text(
+        "SELECT p.document_id, (SELECT count(*) FROM reports x WHERE x.reading_id = p.reading_id) AS told "
+        "FROM current_passes p WHERE p.document_id IN :documents"
+    ).bindparams(bindparam("documents", expanding=True))
+    return {row.document_id: int(row.told) for row in connection.execute(query, {"documents": list(documents)})}
 
 
 def events_told(connection: Connection, documents: Sequence[str], most: int) -> list[str]:

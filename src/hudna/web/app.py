@@ -14,6 +14,7 @@ from hudna.web.holds import Holds
 from hudna.web.named import NameIndex
 from hudna.web.pages import PARTS
 from hudna.web.remembered import Remembered
+from hudna.web.taking import Taking
 from hudna.web.tiles import tiles_of
 from hudna.web.tryout import Trial
 from hudna.web.upkeep import Upkeep, kept_up
@@ -37,7 +38,8 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.upkeep, app.state.holds = Upkeep(desk.record, desk.knowledge), Holds(file=desk.holds)
     app.state.remembered = Remembered()
     app.state.places = Places(desk.knowledge)
-    app.state.field = Field(desk.knowledge, app.state.places)
+    app.state.taking = Taking(desk.knowledge)
+    app.state.field = Field(desk.knowledge, app.state.places, app.state.taking)
     app.state.menu = tuple(part.entry for part in PARTS if part.entry is not None)
     app.state.tiles = tiles_of(desk.tiles)
     spoken.add_to(app)

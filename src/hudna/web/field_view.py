@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from hudna import journey
 from hudna.collect.arrival import Given
 from hudna.collect.form_words import forms_of, name_of
 from hudna.collect.forms import MARK, Forms, submission
 from hudna.errors import InputError, NotFound
+from hudna.journey import Kept
 from hudna.knowledge import Knowledge
 from hudna.knowledge.field_forms import FieldForm
 from hudna.record import asking
@@ -23,6 +22,7 @@ from hudna.web import field_files
 from hudna.web.desk import Desk
 from hudna.web.finding import Places
 from hudna.web.lines import Name
+from hudna.web.taking import Taking
 
 OUTLET = "field"
 """The outlet of what a team reports itself: no person's name goes into the record."""
@@ -41,9 +41,8 @@ class Sent:
 class Field:
     """The forms of a desk, and the way of what is filled in."""
 
-    def __init__(self, knowledge: Knowledge, places: Places) -> None:
-        self._knowledge, self._places = knowledge, places
-        self._way, self._one = journey.way_of(knowledge), Lock()
+    def __init__(self, knowledge: Knowledge, places: Places, taking: Taking) -> None:
+        self._knowledge, self._places, self._taking = knowledge, places, taking
 
     @cached_property
     def forms(self) -> Forms:
@@ -78,9 +77,9 @@ class Field:
             if not asking.held(connection, [arrival.document.id]):
                 facts = {"document": arrival.document.id, "at": desk.now().isoformat()}
                 field_files.keep(desk.archive, files, facts)
-        with self._one:  # there is one reader
-            kept = list(journey.into_record([arrival], record, self._way))
-        again = any(isinstance(each, journey.Kept) and each.stored.fate == "again" for each in kept)
+        kept = list(self._taking.take([arrival], record))
+        self._taking.settle(record)
+        again = any(isinstance(each, Kept) and each.stored.fate == "again" for each in kept)
         return Sent(arrival.document.id, again)
 
     def _understood(self, form: FieldForm, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from hudna.web.pages import (
     people,
     places,
     promises,
+    read,
     review,
     review_agreement,
     review_events,
@@ -33,6 +34,7 @@ from hudna.web.pages import (
 PARTS: tuple[Pages, ...] = (
     overview.pages,
     events.pages,
+    read.pages,
     review.pages,
     review_events.pages,
     ladder.pages,
