@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.knowledge.forms import before_suffix, bound, conjugate, definite
+from hudna.knowledge.forms import before_suffix, bound, conjugate, definite, spelled_out
 
 WORDS = st.text("ابتجحدرسعفقكلمنهوي", min_size=3, max_size=7)
 
@@ -89,3 +89,26 @@ def test_ta_marbuta_before_a_suffix(word: str, stem: str | None) -> None:
 )
 def test_hamza_before_a_suffix(word: str, forms: tuple[str, ...]) -> None:
     assert before_suffix(word) == forms
+
+
+@pytest.mark.parametrize(
+    ("item", "forms", "others"),
+    [
+        ("علي وشك", "علي وشك", ""),
+        ("تعهد/يتعهد/متعهد", "تعهد تعهدت تعهدوا يتعهد تتعهدان نتعهد متعهدا متعهده متعهدين", "تعهدا اتعهد"),
+        ("/سيعقد", "سيعقد ستعقد سيعقدان سيعقدون سنعقد", "يعقد"),
+        ("اعتزم/", "اعتزم اعتزمت اعتزما اعتزموا", "يعتزم"),
+        ("رد/يرد", "رد ردت ردوا يرد ترد يردون", "ردا نرد"),
+        ("دعا/يدعو/داعي", "دعا دعت دعوا يدعو تدعو ندعو داعيا داعيه داعين", ""),
+    ],
+)
+def test_a_verb_of_a_list_is_written_once(item: str, forms: str, others: str) -> None:
+    made = set(spelled_out(item))
+    assert made >= ({item} if "/" not in item else set(forms.split()))
+    assert made.isdisjoint(others.split())
+
+
+def test_words_around_a_verb_of_a_list_stay_and_nobody_speaks_of_us_behind_a_particle() -> None:
+    made = set(spelled_out("ما /يزال علي"))
+    assert {"ما يزال علي", "ما تزال علي", "ما يزالون علي"} <= made
+    assert "ما نزال علي" not in made

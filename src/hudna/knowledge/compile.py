@@ -9,13 +9,13 @@ from typing import Any
 from hudna.errors import KnowledgeError
 from hudna.knowledge.codebook import need_of
 from hudna.knowledge.files import digest_of, read_yaml
-from hudna.knowledge.forms import before_suffix, bound, conjugate, definite
+from hudna.knowledge.forms import before_suffix, bound, conjugate, definite, spelled_out
 from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.neighbours import united
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "19"
+COMPILER = "20"
 _SHORT_CUE = 4
 _ATTACHED = {"ل": "for", "ب": "by"}
 _NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
@@ -184,8 +184,8 @@ def _speech_forms(speech: Mapping[str, Any], spelling: Spelling) -> Iterator[For
 def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
     for status, sides in cues.items():
         for side, texts in sides.items() if isinstance(sides, dict) else ():
-            for text in texts:
-                yield from _cue(*_linked(spelling.fold(text), f"cue:{status}:{side}"))
+            for form in (f for text in texts for f in spelled_out(spelling.fold(text))):
+                yield from _cue(*_linked(form, f"cue:{status}:{side}"))
     vehicles = (("motorcycles", "vehicle:motorcycle"), ("cars", "vehicle:car"))
     for name, entry in (
         ("involvement", "involvement"),
@@ -260,7 +260,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
 def _each(texts: Iterable[str] | None, entry: str, spelling: Spelling) -> Iterator[Form]:
     """Words as written, to which only و and ف may be joined."""
     for text in texts or ():
-        yield Form(spelling.fold(text), entry, "exact")
+        yield from (Form(form, entry, "exact") for form in spelled_out(spelling.fold(text)))
 
 
 def _linked(folded: str, entry: str) -> tuple[str, str]:

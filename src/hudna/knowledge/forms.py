@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _PARTICLES = frozenset("في من الي علي عن مع بين او ان ما لا لم لن قد حول ضد بعد قبل منذ نحو و ل ب".split())
+_FIRST_PERSON = 4
+_NOUNS = 4
 
 
 def conjugate(past: str, present: str) -> Iterator[str]:
@@ -15,6 +17,48 @@ def conjugate(past: str, present: str) -> Iterator[str]:
     """
     yield from _past(past)
     yield from _present(present)
+
+
+def spelled_out(item: str) -> Iterator[str]:
+    """An item of a list as it stands, or with every form of a verb in it that is written as past/present/participle.
+
+    Each of the three may be empty. The dual of a short past is left out: it is a noun too ("ردا", "طالبا"). A present
+    that opens the item gives the first person plural too; it keeps a س before it.
+
+    >>> list(spelled_out("على وشك"))
+    ['على وشك']
+    >>> sorted(spelled_out("تعهد//متعهد ب"))[:3]
+    ['تعهد ب', 'تعهدا ب', 'تعهدت ب']
+    """
+    before, written, after = next(((b, w, a) for b, w, a in _words(item) if "/" in w), ("", "", ""))
+    if not written:
+        yield item
+        return
+    past, present, participle = (*written.split("/"), "", "")[:3]
+    future, present = ("س", present[1:]) if present.startswith("س") else ("", present)
+    persons = (*_present(present), *(() if before else _we(present)))
+    told = (form for form in _past(past) if form != past + "ا" or len(past) > _NOUNS)
+    forms = [*told, *(future + form for form in persons), *_accusative(participle)]
+    yield from (f"{before}{form}{after}" for form in dict.fromkeys(forms))
+
+
+def _words(item: str) -> Iterator[tuple[str, str, str]]:
+    """Each word with what stands before and after it."""
+    words = item.split(" ")
+    for at, word in enumerate(words):
+        yield "".join(f"{w} " for w in words[:at]), word, "".join(f" {w}" for w in words[at + 1 :])
+
+
+def _accusative(participle: str) -> Iterator[str]:
+    """A participle that goes on a clause: "داعي" → "داعيا", "داعيه", "داعين"."""
+    if participle:
+        yield from (participle + "ا", participle + "ه", participle.removesuffix("ي") + "ين")
+
+
+def _we(present: str) -> Iterator[str]:
+    """The first person plural; not of short verbs, where it is another word too ("نصر")."""
+    if len(present) >= _FIRST_PERSON:
+        yield "ن" + present[1:]
 
 
 def _past(past: str) -> Iterator[str]:
