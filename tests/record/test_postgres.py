@@ -75,13 +75,13 @@ def test_the_newest_texts_with_words_are_found_also_of_a_record_of_an_older_form
     with engine.begin() as connection:
         added = text("INSERT INTO words (seq, folded) VALUES (:seq, array_to_tsvector(ARRAY['دوريه', :also]))")
         connection.execute(added, [{"seq": seq, "also": "جديد" if seq > 1 else "قديم"} for seq in numbers])
+        connection.execute(text("DROP TABLE publications"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     engine.dispose()
     with Record(url) as record, record.look() as connection:
         assert word_index.newest(connection, [{"دوريه"}], 3) == numbers[:-4:-1]
         assert word_index.newest(connection, [{"دوريه"}], 9) == numbers[::-1]
         assert word_index.newest(connection, [{"دوريه"}, {"قديم", "عتيق"}], 9) == [1]
-        assert word_index.newest(connection, [{"دوريه"}], 9, before=numbers[3]) == numbers[2::-1]
         assert word_index.newest(connection, [{"غائب"}], 9) == []
         assert [word for word, _ in word_index.vocabulary(connection)] == ["جديد", "دوريه", "قديم"]
 

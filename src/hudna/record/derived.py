@@ -3,11 +3,12 @@
 ``events``, ``event_reports``, ``event_actors``, ``event_places`` the merged views, ``event_counts`` how many of them,
 ``place_names`` the names by which their places are found;
 ``revised`` reports as people corrected them; ``sides`` what is compared of a report, ``blocks`` the reports that
-share something, ``links`` what comparing them gave; ``signatures`` of texts with their ``bands``, and ``copies``
-which documents are copies; ``contradictions``, ``relations``; ``term_evidence``, ``term_scores`` what events say of
-agreements; ``promises``, ``promise_claims``, ``promise_events`` the life of what was announced; ``series_numbers``
-and which events belong to a series (``series_events``); ``levels`` of forces and posts; ``coverage`` who reported on
-where and when; ``review_queue`` what a person should look at; ``followed`` and ``state`` how far all this goes.
+share something, ``links`` what comparing them gave; ``signatures`` of texts with their ``bands``, ``publications``
+(whose texts are and of when), and ``copies`` which documents are copies; ``contradictions``, ``relations``;
+``term_evidence``, ``term_scores`` what events say of agreements; ``promises``, ``promise_claims``, ``promise_events``
+the life of what was announced; ``series_numbers`` and which events belong to a series (``series_events``); ``levels``
+of forces and posts; ``coverage`` who reported on where and when; ``review_queue`` what a person should look at;
+``followed`` and ``state`` how far all this goes.
 """
 
 from __future__ import annotations
@@ -183,6 +184,16 @@ BANDS = Table(
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),  # of the text in the index of words
+    Column("outlet", Text),
+    Column("published", Text),  # EDTF
+    Index("publications_by_day", "published", "seq"),
+    Index("publications_by_outlet", "outlet", "published", "seq"),
 )
 
 COPIES = Table(
@@ -375,7 +386,7 @@ STATE = Table(
 )
 
 DERIVED = (
-    SIGNATURES, BANDS, REVISED,
+    SIGNATURES, BANDS, PUBLICATIONS, REVISED,
     EVENTS, EVENT_REPORTS, EVENT_ACTORS, EVENT_PLACES, PLACE_NAMES, EVENT_COUNTS, SIDES, BLOCKS, LINKS, COPIES,
     CONTRADICTIONS, RELATIONS, TERM_EVIDENCE, TERM_SCORES, PROMISES, PROMISE_CLAIMS, PROMISE_EVENTS, SERIES_NUMBERS,
     SERIES_EVENTS, LEVELS, COVERAGE, REVIEW_QUEUE, FOLLOWED, STATE,

@@ -1,4 +1,4 @@
-"""Makes the derived parts of a record again: views, guards and the word index."""
+"""Makes the derived parts of a record again: views, guards and the word index, with whose its texts are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import zlib
 
 from sqlalchemy import Connection, text
 
-from hudna.record import word_index
+from hudna.record import publications, word_index
 from hudna.record.copies import add_signatures, forget_copies
 from hudna.record.derived import FOLLOWED, STATE
 from hudna.record.signatures import Signature
@@ -30,6 +30,7 @@ def rebuild(connection: Connection, words: Words) -> int:
     connection.execute(FOLLOWED.delete())
     word_index.forget(connection)
     forget_copies(connection)
+    publications.note_all(connection)
     count = 0
     for row in connection.execute(text(_TEXTS)):
         printed = words.folded(zlib.decompress(row.text).decode())

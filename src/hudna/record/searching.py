@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
 from hudna.model.document import Document
 from hudna.record import asking, word_index
+from hudna.record.pieces import some
+from hudna.record.publications import filters_of, reach_of
 from hudna.record.words import Words
 
 RANKED = 500
 """Where no more documents hold the words, all are ranked by fit; else the newest come first."""
-_FURTHER = 32
-"""Where filters leave few of the newest, so many times as many that hold the words are looked at."""
-
-_FILTERS = {
-    "outlet": "r.outlet = :outlet",
-    "first": "r.published >= :first",
-    "last": "r.published < :last",
-}
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,8 @@ class Found:
     """Documents of a page with the forms that were looked for.
 
     ``total`` documents hold the words, or more where ``at_least``: with filters only the newest 16,000 that hold the
-    words were looked at. The fittest come first where ``by_fit``, else the newest.
+    words were looked at, where few fit the newest between the first and the last of those. The fittest come first
+    where ``by_fit``, else the newest.
     """
 
     documents: tuple[Document, ...]
@@ -86,39 +81,31 @@ def _matching(
     connection: Connection, asked: Sequence[frozenset[str]], sought: Sought, ranked: int
 ) -> tuple[list[int], bool, bool]:
     """Numbers of the documents that fit, whether there may be more, and whether they come by fit."""
-    given = {"outlet": sought.outlet, "first": sought.first, "last": sought.last}
-    filters = {name: value for name, value in given.items() if value is not None}
-    newest = word_index.newest(connection, asked, ranked + 1)
-    current = _current(connection, newest[:ranked], filters)
-    if len(newest) <= ranked:
-        fitting = set(current)
-        found = word_index.holding(connection, asked, ranked, newest) if current else []
-        return [seq for seq in found if seq in fitting], False, True
-    if not filters:
-        return current, True, False
-    newest, looked, more = newest[:ranked], ranked, True
-    while more and len(current) < ranked and looked < _FURTHER * ranked:
-        newest = word_index.newest(connection, asked, looked, before=newest[-1])
-        current += _current(connection, newest, filters)
-        more, looked = len(newest) == looked, 2 * looked
-    return current, more, False
+    numbers = word_index.newest(connection, asked, ranked + 1)
+    more = len(numbers) > ranked
+    by_fit = not more
+    filters = filters_of(sought.outlet, sought.first, sought.last)
+    if filters.values and numbers:
+        reach = reach_of(connection, filters)
+        if reach is None:
+            return [], False, by_fit
+        numbers, more = word_index.newest_fitting(connection, asked, filters, reach, ranked)
+    elif more:
+        numbers = numbers[:ranked]
+    current = _current(connection, numbers)
+    if not by_fit:
+        return current, more, False
+    fitting = set(current)
+    found = word_index.holding(connection, asked, ranked, numbers) if current else []
+    return [seq for seq in found if seq in fitting], False, True
 
 
-def _current(connection: Connection, numbers: Sequence[int], filters: dict[str, Any]) -> list[int]:
-    """Those of these documents that are current and fit the filters, the newest first."""
-    of_reading = "JOIN readings r ON r.id = p.reading_id " if filters else ""
-    conditions = "".join(f" AND {_FILTERS[name]}" for name in filters)
-    query = text(
-        f"SELECT p.document_seq FROM current_passes p {of_reading}WHERE p.document_seq IN :numbers{conditions}"
-    ).bindparams(bindparam("numbers", expanding=True))
-    values = {name: value if isinstance(value, str) else _written(name, value) for name, value in filters.items()}
+def _current(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """Those of these documents that are current, the newest first."""
+    query = text("SELECT p.document_seq FROM current_passes p WHERE p.document_seq IN :numbers").bindparams(
+        bindparam("numbers", expanding=True)
+    )
     found: list[int] = []
-    for at in range(0, len(numbers), 500):
-        rows = connection.execute(query, {**values, "numbers": list(numbers[at : at + 500])})
-        found += [int(seq) for seq in rows.scalars()]
-    return sorted(set(found), reverse=True)
-
-
-def _written(name: str, day: date) -> str:
-    """A bound as times of publication are compared with: they are EDTF, so what begins like a day is of that day."""
-    return f"{day}~" if name == "last" else f"{day}"
+    for part in some(numbers, _AT_ONCE):
+        found += [int(seq) for seq in connection.execute(query, {"numbers": part}).scalars()]
+    return sorted(found, reverse=True)

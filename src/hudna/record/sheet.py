@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from hudna.model.document import Document
 from hudna.model.wire import to_wire
-from hudna.record import word_index
+from hudna.record import publications, word_index
 from hudna.record.copies import add_signatures
 from hudna.record.found import Found, ReadBy
 from hudna.record.parts import rows_of
@@ -41,6 +41,7 @@ class Sheet:
         self._seqs = {(row[0], row[1]): int(row[2]) for row in connection.execute(states)}
         self._documents: list[tuple[dict[str, Any], str]] = []
         self._passes: list[tuple[tuple[str, str], dict[str, Any]]] = []
+        self._published: dict[tuple[str, str], tuple[str | None, str | None]] = {}
         self._wires: dict[str, dict[str, Any]] = {}
         self._packed: dict[str, bytes] = {}
         self._noted: set[tuple[str, str]] = set()
@@ -61,6 +62,7 @@ class Sheet:
         reading = hashlib.sha256(packed).hexdigest()
         self._wires[reading], self._packed[reading] = wire, packed
         row = {"document_id": document.id, "reading_id": reading, "read_at": self._now}
+        self._published[state] = (wire["document"]["outlet"], wire["document"]["published"]["edtf"])
         self._passes.append((state, row | {"knowledge": read_by.knowledge, "reader": read_by.reader}))
         return reading, wire
 
@@ -79,6 +81,7 @@ class Sheet:
         add_signatures(self._connection, self._signatures)
         self._write_readings()
         self._insert(PASSES, [row | {"document_seq": self._seqs[state]} for state, row in self._passes])
+        publications.note(self._connection, ((self._seqs[state], *of) for state, of in self._published.items()))
 
     def _add_original(self, found: Found) -> None:
         name = found.document.id

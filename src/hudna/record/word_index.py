@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
+
+from hudna.record.publications import Filters, Reach
 
 _LONGEST = 500
 """Letters of a word on a server, which takes no word of more than 2,046 bytes."""
@@ -15,7 +18,6 @@ hold some words the newest are found without looking at the others."""
 SHELVES = (("a", 1 << 13), ("b", 1 << 16), ("c", 1 << 19))
 """Small shelves within larger ones: so many texts each, by their numbers."""
 _AT_LEAST = 4
-_NO_END = (1 << 63) - 1
 _WIDER, _SPARSE = 4, 8
 """So many times as many shelves are looked through next, where less than that part of what is wanted was found."""
 
@@ -31,11 +33,25 @@ _FOUND = {
         "WHERE folded @@ CAST(:asked AS TSQUERY)"
     ),
 }
-_NEWEST = "SELECT rowid FROM words WHERE words MATCH :asked AND rowid < :before ORDER BY rowid DESC LIMIT :most"
+_NEWEST = "SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :most"
 _NEWEST_OF = (  # by the index of words: that of numbers would lead through all texts (OFFSET keeps the server from it)
     "SELECT seq FROM (SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY) OFFSET 0) found "
-    "WHERE seq < :before ORDER BY seq DESC LIMIT :most"
+    "ORDER BY seq DESC LIMIT :most"
 )
+_FITTING = {
+    "sqlite": (
+        "SELECT COUNT(*) AS looked, MIN(w.seq) AS lowest, GROUP_CONCAT(t.seq) AS found FROM (SELECT rowid AS seq "
+        "FROM words WHERE words MATCH :asked AND rowid BETWEEN :lowest AND :highest ORDER BY rowid DESC LIMIT :most) w "
+        "LEFT JOIN publications t ON t.seq = w.seq AND {condition}"
+    ),
+    "postgresql": (
+        "WITH w AS MATERIALIZED (SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY)) "
+        "SELECT COUNT(*) AS looked, STRING_AGG(CAST(t.seq AS TEXT), ',') AS found FROM w "
+        "LEFT JOIN publications t ON t.seq = w.seq AND {condition} WHERE w.seq BETWEEN :lowest AND :highest"
+    ),
+}
+_LOOKS = (1_000, 4_000, 11_000)
+"""So many texts that hold the words are looked at, one after the other, for those that fit."""
 _VOCABULARY = {
     "sqlite": "SELECT term, doc FROM temp.vocabulary ORDER BY term",
     "postgresql": (
@@ -81,34 +97,94 @@ def holding(
     return [int(seq) for seq in connection.execute(text(query), given).scalars()]
 
 
-def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int, before: int | None = None) -> list[int]:
-    """Numbers of the newest texts that hold one form of every asked word, current or not; those ``before`` a number."""
+def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) -> list[int]:
+    """Numbers of the newest texts that hold one form of every asked word, current or not."""
     wanted = [sorted(forms) for forms in asked if forms]
     if not wanted:
         return []
     if connection.dialect.name == "postgresql":
-        return _newest_of_shelves(connection, _question(wanted, on_server=True), most, before)
-    given = {"asked": _question(wanted, on_server=False), "most": most, "before": before or _NO_END}
+        return _newest_of_shelves(connection, _question(wanted, on_server=True), most)
+    given = {"asked": _question(wanted, on_server=False), "most": most}
     return [int(seq) for seq in connection.execute(text(_NEWEST), given).scalars()]
 
 
-def _newest_of_shelves(connection: Connection, question: str, most: int, before: int | None) -> list[int]:
+class Fitting(NamedTuple):
+    """Numbers of texts that hold words and fit filters, and whether there may be ``more``."""
+
+    numbers: list[int]
+    more: bool
+
+
+def newest_fitting(
+    connection: Connection, asked: Sequence[Iterable[str]], filters: Filters, reach: Reach, most: int
+) -> Fitting:
+    """The newest texts that hold one form of every asked word and fit, among those that ``reach`` leaves.
+
+    At least ``most`` of them, if so many are found among the newest 16,000 that hold the words.
+    """
+    looking = _fitting_on_server if connection.dialect.name == "postgresql" else _fitting_in_file
+    return looking(connection, [sorted(forms) for forms in asked if forms], filters, reach, most)
+
+
+def _fitting_in_file(
+    connection: Connection, asked: Sequence[Sequence[str]], filters: Filters, reach: Reach, most: int
+) -> Fitting:
+    query = text(_FITTING["sqlite"].format(condition=filters.condition))
+    given = {**filters.values, "asked": _question(asked, on_server=False), "lowest": reach.first}
+    found: list[int] = []
+    last = reach.last
+    for look in _LOOKS:
+        row = connection.execute(query, {**given, "highest": last, "most": look}).one()
+        found += _numbers(row.found)
+        if row.looked < look:
+            return Fitting(found, more=False)
+        if len(found) >= most:
+            break
+        last = row.lowest - 1
+    return Fitting(found, more=True)
+
+
+def _fitting_on_server(
+    connection: Connection, asked: Sequence[Sequence[str]], filters: Filters, reach: Reach, most: int
+) -> Fitting:
+    query = text(_FITTING["postgresql"].format(condition=filters.condition))
+    question = _question(asked, on_server=True)
+    found: list[int] = []
+    shelves, together, looked = list(_shelves(reach.last, reach.first)), 1, 0
+    while shelves and len(found) < most and looked < sum(_LOOKS):
+        some, shelves = shelves[:together], shelves[together:]
+        given = {"asked": f"({_any_of(some)}) & {question}", "lowest": reach.first, "highest": reach.last}
+        row = connection.execute(query, {**given, **filters.values}).one()
+        found += _numbers(row.found)
+        looked += row.looked
+        together = together * _WIDER if row.looked * _SPARSE < sum(_LOOKS) else 1
+    return Fitting(found, more=bool(shelves))
+
+
+def _numbers(listed: str | None) -> list[int]:
+    return sorted(map(int, listed.split(",")), reverse=True) if listed else []
+
+
+def _newest_of_shelves(connection: Connection, question: str, most: int) -> list[int]:
     """Some shelves at a time, the newest first, until there are enough; where few were found more at a time."""
     found: list[int] = []
-    last = before or connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
+    last = connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
     shelves, together = list(_shelves(int(last or 0))), 1
     while shelves and len(found) < most:
         some, shelves = shelves[:together], shelves[together:]
-        any_of = " | ".join(f"'{shelf}'" for shelf in some)
-        given = {"asked": f"({any_of}) & {question}", "most": most - len(found), "before": before or _NO_END}
+        given = {"asked": f"({_any_of(some)}) & {question}", "most": most - len(found)}
         rows = [int(seq) for seq in connection.execute(text(_NEWEST_OF), given).scalars()]
         found += rows
         together = together * _WIDER if len(rows) * _SPARSE < most else 1
     return found
 
 
-def _shelves(last: int) -> Iterator[str]:
-    """All texts up to the last: some small shelves down to the beginning of a larger one, some of those, and so on.
+def _any_of(shelves: Iterable[str]) -> str:
+    return " | ".join(f"'{shelf}'" for shelf in shelves)
+
+
+def _shelves(last: int, first: int = 0) -> Iterator[str]:
+    """All texts from the last to the first: some small shelves down to the beginning of a larger one, some of those …
 
     Where few were found in some shelves few are in the next larger one.
 
@@ -116,14 +192,18 @@ def _shelves(last: int) -> Iterator[str]:
     ['#a9', '#a8', '#a7', '#a6', '#a5', '#a4', '#a3', '#a2', '#a1', '#a0']
     >>> list(_shelves((1 << 17) + 40_000))
     ['#a20', '#a19', '#a18', '#a17', '#a16', '#b1', '#b0']
+    >>> list(_shelves((1 << 17) + 40_000, 100_000))
+    ['#a20', '#a19', '#a18', '#a17', '#a16', '#b1']
     """
     number = last // SHELVES[0][1]
     for (name, size), (_, larger) in zip(SHELVES, (*SHELVES[1:], ("", 0)), strict=True):
-        share, begun = larger // size, number
-        while number >= 0 and not (share and (number + 1) % share == 0 and begun - number >= _AT_LEAST):
+        share, begun, least = larger // size, number, first // size
+        while number >= least and not (share and (number + 1) % share == 0 and begun - number >= _AT_LEAST):
             yield f"{_SHELF}{name}{number}"
             number -= 1
-        number = number // share if share and number >= 0 else -1
+        if number < least:
+            return
+        number //= share
 
 
 def vocabulary(connection: Connection) -> Iterator[tuple[str, int]]:
