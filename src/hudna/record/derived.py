@@ -56,7 +56,7 @@ EVENTS = Table(
     Index("events_contested", "start_day", "id", "type", "status", *_FILTERED, **_where("contested")),
     Index("events_long", "start_day", "id", **_where("long")),
     Index("events_by_origins", "origins", "id"),
-    Index("events_at", "lat", "lon", "start_day", "id"),
+    Index("events_at", "lat", "lon", "start_day", "id", "type", "status", *_FILTERED[:5], "long"),
     Index("events_by_series", "series", "number"),
 )
 

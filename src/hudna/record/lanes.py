@@ -26,7 +26,8 @@ _LOOKED_AT = 30_000
 _LANES = 40
 _SORTED = {"box": 20_000, "origins": 20_000}
 """Of what stands in no lane more are sorted: else all events are walked."""
-_FIRST_LOOK, _FURTHER = 500, 8
+_LOOKS = (2_000, _SORTED["box"])
+"""So many events of a part of the map are asked for what stands elsewhere; where few fit all of them."""
 _NARROW = 2.0
 """Degrees: in a narrower box events are looked for latitude by latitude, not in all longitudes between two of them."""
 _LATITUDES = (
@@ -59,7 +60,7 @@ class Step(NamedTuple):
 class Lane:
     """Where events stand by ``day``: rows of a query's FROM, with a condition of their own.
 
-    ``bounded`` rows are the first ``:looked`` in ``{order}`` of those that are ``{found}`` by what their index has.
+    ``bounded`` rows are the first ``:looked`` in ``{order}`` of those that fit all that their index has (``{found}``).
     """
 
     rows: str
@@ -133,19 +134,19 @@ def _query(
 ) -> tuple[str, dict[str, Any]]:  # fmt: skip
     condition, values = conditions(rest, by_day=by_day)
     parts, given = [lane.condition, condition], {**values, **lane.values}
-    narrowed = (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first))
-    for part, more in narrowed:
+    for part, more in (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first)):
         parts.append(part.format(day=lane.day, id=lane.id))
         given |= more
     way = "DESC" if newest_first else "ASC"
     order = f"{{id}} {way}" if phase == "undated" else f"{{day}} {way}, {{id}} {way}"
-    rows, own = lane.rows, {"day": "start_day", "id": "id"}
+    order = order.format(day=lane.day, id=lane.id)
+    rows = lane.rows
     if lane.bounded:
-        found = " AND ".join(part.format(**own) for part, _ in narrowed if "e." not in part)
-        rows = rows.format(found=found, order=order.format(**own))
+        own, _ = conditions(replace(rest, actors=(), agreements=(), places=(), place=None))
+        rows = rows.format(found=" AND ".join((own, *parts[2:])), order=order)
     told = f"{lane.day} AS day, {lane.id} AS id, e.type AS type, e.status AS status, e.contested AS contested"
     query = f"SELECT DISTINCT {told} FROM {rows} WHERE {' AND '.join(parts)}"
-    return f"{query} ORDER BY {order.format(day=lane.day, id=lane.id)} LIMIT :most", given
+    return f"{query} ORDER BY {order} LIMIT :most", given
 
 
 def _days(phase: Phase, wanted: Wanted) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -199,12 +200,12 @@ def _rows(connection: Connection, query: str, values: dict[str, Any], phase: Pha
 
 
 def _looking_on(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[Step]:
-    """The rows of a bounded lane, of which more and more are looked at until enough are wanted."""
-    looked = max(most, _FIRST_LOOK)
-    found = list(_rows(connection, query, {**values, "looked": looked}, phase, most))
-    while len(found) < most and looked <= max(_SORTED.values()):
-        looked *= _FURTHER
-        found = list(_rows(connection, query, {**values, "looked": looked}, phase, most))
+    """The rows of a bounded lane, of which all are looked at where too few of the first are wanted."""
+    found: list[Step] = []
+    for looked in _LOOKS:
+        found = list(_rows(connection, query, {**values, "looked": max(looked, most)}, phase, most))
+        if len(found) >= most:
+            break
     return iter(found)
 
 
@@ -270,12 +271,15 @@ def _few(source: str, values: dict[str, Any], *, on_server: bool) -> Lane:
     return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values)
 
 
+_AT = "start_day, id, type, status, background, contested, origins, outlets, end_day, lat, lon, long"
+"""What the index of events by their place holds."""
+
+
 def _in_box(source: str, values: dict[str, Any], *, on_server: bool) -> Lane:
-    """One index has places with days: the newest are known before anything else is looked up."""
-    near = source if on_server else source.replace("WHERE", "INDEXED BY events_at WHERE", 1)
-    first = f"SELECT id FROM {near} AND {{found}} ORDER BY {{order}} LIMIT :looked"
-    rows = f"({first}) f CROSS JOIN {_events('events_by_id', on_server=on_server)}"
-    return Lane(rows, "e.start_day", "e.id", "e.id = f.id", values, bounded=True)
+    """One index has places with days and most of what is asked for: the rest is looked up for the newest alone."""
+    inside = source.partition("WHERE ")[2].replace(" lon ", " e.lon ", 1)
+    first = f"SELECT {_AT} FROM {_events('events_at', on_server=on_server)} WHERE {inside} AND {{found}}"
+    return Lane(f"({first} ORDER BY {{order}} LIMIT :looked) e", "e.start_day", "e.id", values=values, bounded=True)
 
 
 def _walked(name: str, wanted: Wanted, *, on_server: bool) -> Iterator[Lane]:

@@ -24,7 +24,7 @@ from hudna.errors import InputError
 from hudna.model.event import Event
 from hudna.model.wire import from_wire
 from hudna.record.derived import EVENTS
-from hudna.record.event_counts import Counts, counted, is_plain
+from hudna.record.event_counts import Counts, Totals, counted, is_plain, totals
 from hudna.record.lanes import FEW, PHASES, At, Box, Step, walk
 from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
@@ -116,7 +116,7 @@ def _page(connection: Connection, found: Sequence[Step], most: int) -> Page:
 def count_of(walks: Walks, wanted: Wanted, most: int = COUNTED) -> Count:
     """How many events are wanted: exactly where that is known without counting, else up to ``most``."""
     if is_plain(wanted) and walks.box is None:
-        return Count(sum(counted(walks.connection, wanted).values()))
+        return Count(sum(totals(walks.connection, wanted).kinds.values()))
     found = len(walks.first(wanted, most + 1))
     return Count(min(found, most), found > most)
 
@@ -128,13 +128,16 @@ def tally_of(walks: Walks, wanted: Wanted) -> Tally:
     agreements, words, outlets or a part of the map are asked for, it is of the newest 3,000 that fit. To offer other
     kinds beside the chosen ones, ask without kinds.
     """
-    counts, exact = joint_counts(walks, wanted)
-    by: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
-    for (month, kind, status), n in counts.items():
-        for counter, value in zip(by, (kind, status, month), strict=True):
-            counter[value] += n
-    kinds, statuses, months = (dict(sorted(counter.items())) for counter in by)
-    return Tally(kinds, statuses, months, sum(counts.values()), exact)
+    if is_plain(wanted) and walks.box is None:
+        exact, by = True, totals(walks.connection, wanted)
+    else:
+        counts, exact = joint_counts(walks, wanted)
+        by = Totals(Counter(), Counter(), Counter())
+        for key, n in counts.items():
+            for counter, value in zip(by, key, strict=True):
+                counter[value] += n
+    kinds, statuses, months = (dict(sorted(each.items())) for each in (by.kinds, by.statuses, by.months))
+    return Tally(kinds, statuses, months, sum(kinds.values()), exact)
 
 
 def joint_counts(walks: Walks, wanted: Wanted) -> tuple[Counts, bool]:

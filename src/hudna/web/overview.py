@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -160,10 +161,13 @@ def watch(ask: Ask, first: date | None, last: date | None) -> tuple[Watch, ...]:
 
 
 def _cells(found: Sequence[tuple[date, int, int]], start: date, end: date, step: int) -> tuple[Watch, ...]:
+    documents, outlets = Counter[int](), Counter[int]()
+    for day, published, by in found:
+        cell = (day - start).days // step
+        documents[cell] += published
+        outlets[cell] = max(outlets[cell], by)
     cells = []
-    for at in range(0, (end - start).days + 1, step):
-        begins = start + timedelta(days=at)
-        ends = min(end, begins + timedelta(days=step - 1))
-        inside = [(documents, outlets) for day, documents, outlets in found if begins <= day <= ends]
-        cells.append(Watch(begins, ends, sum(d for d, _ in inside), max((o for _, o in inside), default=0)))
+    for cell in range((end - start).days // step + 1):
+        begins = start + timedelta(days=cell * step)
+        cells.append(Watch(begins, min(end, begins + timedelta(days=step - 1)), documents[cell], outlets[cell]))
     return tuple(cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,7 +102,7 @@ def promise_line(stood: Stood, said_by: int, times: int, knowledge: Knowledge) -
 def said_so(promise: Promise, knowledge: Knowledge) -> Iterator[SaidSo]:
     """The claims of a promise by the day they were made."""
     known: set[tuple[date | None, date | None]] = set()
-    for claim in sorted(promise.claims, key=_by_day):
+    for claim in by_day(promise.claims):
         due = (claim.due_start, claim.due_end)
         dated = due != (None, None)
         yield SaidSo(
@@ -133,5 +133,6 @@ def lines_of_events(connection: Connection, ids: set[str], knowledge: Knowledge)
     return tuple(sorted(found, key=lambda e: (e.when is None or e.when.start is None, str(e.when and e.when.start))))
 
 
-def _by_day(claim: PromiseClaim) -> tuple[bool, date, str, int]:
-    return claim.said is None, claim.said or claim.since or date.max, claim.document_id, claim.position
+def by_day(claims: Iterable[PromiseClaim]) -> list[PromiseClaim]:
+    """The claims in the order in which they were made."""
+    return sorted(claims, key=lambda c: (c.said is None, c.said or c.since or date.max, c.document_id, c.position))

@@ -98,10 +98,12 @@ def is_planned(status: str) -> bool:
 
 
 def _by_kind(counts: Counts, knowledge: Knowledge) -> Bars:
+    planned = {status: is_planned(status) for _, _, status in counts}
+    families = {kind: family_of(knowledge, kind) for _, kind, _ in counts}
     bars: Bars = Counter()
     for (month, kind, status), n in counts.items():
         if month:
-            bars[family_of(knowledge, kind), month, is_planned(status)] += n
+            bars[families[kind], month, planned[status]] += n
     return bars
 
 

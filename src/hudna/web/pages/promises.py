@@ -23,10 +23,20 @@ from hudna.web.filters import Choice, Chosen, check, day_in
 from hudna.web.lines import EventLine, Name
 from hudna.web.names import name_of, place_name
 from hudna.web.page import Entry, Pages
-from hudna.web.promises_view import PromiseLine, Refused, SaidSo, lines_of_events, promise_line, refusals, said_so
+from hudna.web.promises_view import (
+    PromiseLine,
+    Refused,
+    SaidSo,
+    by_day,
+    lines_of_events,
+    promise_line,
+    refusals,
+    said_so,
+)
 
 pages = Pages("promises", Entry("Promises", "/promises"))
 _AT_ONCE = 50
+_SAID = 50
 _MOST_COUNTED = 10_000
 _WEEK = 6
 
@@ -83,12 +93,18 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class PromisePage:
-    """The life of a promise: who said it, what moved it, what became of it and why, who would have told of it."""
+    """The life of a promise: who said it, what moved it, what became of it and why, who would have told of it.
+
+    ``said`` from number ``first``, 50 at once, with the ``events`` that they tell of and that it came to; ``after`` is
+    where the next page begins.
+    """
 
     on: date
     promise: PromiseLine
     reasons: tuple[Name, ...]
     said: tuple[SaidSo, ...]
+    first: int
+    after: int | None
     refused: tuple[Refused, ...]
     events: tuple[EventLine, ...]
     watched_first: date | None
@@ -118,7 +134,10 @@ def promises(
 
 @pages.page("/promises/{promise}", "promise.html.j2")
 def promise(
-    ask: Ask, promise: Annotated[str, Path(max_length=64)], on: Annotated[str, Query(max_length=40)] = ""
+    ask: Ask,
+    promise: Annotated[str, Path(max_length=64)],
+    on: Annotated[str, Query(max_length=40)] = "",
+    after: Annotated[int, Query(ge=0, le=10**6)] = 0,
 ) -> PromisePage:
     """The life of one promise, by its id or the beginning of it."""
     today = day_in("on", on, 1) or ask.desk.today()
@@ -127,12 +146,15 @@ def promise(
     where = watched(own, today, ask.knowledge)
     area = where.area if where else None
     reasons = tuple({"en": r.en, "ar": r.ar} for r in map(reason, own.reasons))
-    events = {e for e in (own.event, *(c.event for c in own.claims)) if e}
+    shown = slice(after, after + _SAID)
+    events = {e for e in (own.event, *(c.event for c in by_day(own.claims)[shown])) if e}
     return PromisePage(
         today,
         promise_line(standing, len({c.outlet or c.document_id for c in own.claims}), len(own.claims), ask.knowledge),
         reasons,
-        tuple(said_so(own, ask.knowledge)),
+        tuple(said_so(own, ask.knowledge))[shown],
+        after,
+        shown.stop if shown.stop < len(own.claims) else None,
         tuple(refusals(own, ask.knowledge)),
         lines_of_events(ask.connection, events, ask.knowledge),
         where.first if where else None,

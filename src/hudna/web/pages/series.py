@@ -22,7 +22,7 @@ from hudna.web.page import Entry, Pages
 from hudna.web.promises_view import lines_of_events
 
 pages = Pages("series", Entry("Series", "/series"))
-_AT_ONCE = 200
+_AT_ONCE = 100
 _TOLD = ("seen", "announced", "called_off", "disputed")
 
 

@@ -1,4 +1,7 @@
-"""Whose a text in the index of words is and of when, so that words are looked for among the texts of some days."""
+"""Words among the texts of some days, and parts of the map by several conditions.
+
+Whose a text in the index of words is and of when stands in a table; what is asked of an event stands beside its place.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Filled from what was read last of each text."""
+    """The table is filled from what was read last of each text."""
+    op.drop_index("events_at", "events")
+    place = ["lat", "lon", "start_day", "id"]
+    asked = ["type", "status", "background", "contested", "origins", "outlets", "end_day", "long"]
+    op.create_index("events_at", "events", place + asked, unique=False)
     op.create_table(
         "publications",
         sa.Column("seq", sa.Integer(), nullable=False, autoincrement=False),
