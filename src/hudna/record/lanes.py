@@ -132,7 +132,7 @@ def _query(
     lane: Lane, phase: Phase, wanted: Wanted, rest: Wanted, box: Box | None, after: At | None,
     *, newest_first: bool, by_day: bool,
 ) -> tuple[str, dict[str, Any]]:  # fmt: skip
-    condition, values = conditions(rest, by_day=by_day)
+    condition, values = conditions(rest, by_day=by_day, event=(lane.day, lane.id))
     parts, given = [lane.condition, condition], {**values, **lane.values}
     for part, more in (*_days(phase, wanted), *_boxed(box), *_onwards(after, lane, newest_first=newest_first)):
         parts.append(part.format(day=lane.day, id=lane.id))

@@ -41,19 +41,26 @@ class Wanted:
     places: tuple[str, ...] = ()
 
 
-def conditions(wanted: Wanted, *, by_day: bool = False) -> tuple[str, dict[str, Any]]:
+OF_EVENT = ("e.start_day", "e.id")
+"""Day and id of an event."""
+
+
+def conditions(
+    wanted: Wanted, *, by_day: bool = False, event: tuple[str, str] = OF_EVENT
+) -> tuple[str, dict[str, Any]]:
     """The condition on rows ``e`` of events, with the values of its parameters.
 
-    ``by_day`` SQLite looks for what an event has beside where it looked for that of the day before, not all over.
+    ``by_day`` SQLite looks for what an event has beside where it looked for that of the day before, not all over. Where
+    day and id of an ``event`` are known before its row is looked up, what stands elsewhere is asked for by them.
     """
     parts, values = ["1 = 1"], dict[str, Any]()
-    for part, given in _parts(wanted, by_day=by_day):
+    for part, given in _parts(wanted, event, by_day=by_day):
         parts.append(part)
         values |= given
     return " AND ".join(parts), values
 
 
-def _parts(wanted: Wanted, *, by_day: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+def _parts(wanted: Wanted, event: tuple[str, str], *, by_day: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     if wanted.first is not None:
         yield "COALESCE(e.end_day, e.start_day) >= :first", {"first": wanted.first.isoformat()}
     if wanted.last is not None:
@@ -65,14 +72,14 @@ def _parts(wanted: Wanted, *, by_day: bool) -> Iterator[tuple[str, dict[str, Any
         if names:
             table, column, day = STANDING[group]
             at = (
-                f"{table} s INDEXED BY {table}_by_{column} WHERE s.{day} IS e.start_day AND"
+                f"{table} s INDEXED BY {table}_by_{column} WHERE s.{day} IS {event[0]} AND"
                 if by_day
                 else f"{table} s WHERE"
             )
-            has = f"SELECT 1 FROM {at} s.event_id = e.id AND s.{column} IN ({_marks(group, names)})"
+            has = f"SELECT 1 FROM {at} s.event_id = {event[1]} AND s.{column} IN ({_marks(group, names)})"
             yield f"EXISTS ({has})", _values(group, names)
     if wanted.place:
-        called = f"SELECT 1 FROM event_places s WHERE s.event_id = e.id AND s.place IN ({CALLED})"
+        called = f"SELECT 1 FROM event_places s WHERE s.event_id = {event[1]} AND s.place IN ({CALLED})"
         yield f"EXISTS ({called})", {"place": held(wanted.place)}
     if not wanted.background:
         yield "NOT e.background", {}
