@@ -210,6 +210,16 @@ def month(each: Event) -> str:
     return each.when.start.isoformat()[:7] if each.when and each.when.start else ""
 
 
+def within(box: Box, wanted: Wanted) -> list[str]:
+    """Ids of what is wanted in a part of the map, the newest first."""
+    return [
+        name
+        for name in in_order(wanted, newest_first=True)
+        if (at := MADE[int(name, 16)].where) and at.lat is not None and at.lon is not None
+        and box.south <= at.lat <= box.north and box.west <= at.lon <= box.east
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "box", [Box(35.0, 36.0, 35.45, 37.0), Box(35.05, 36.1, 35.15, 36.3), Box(0, 0, 1, 1)], ids=["all", "some", "none"]
 )
@@ -217,12 +227,7 @@ def test_a_box_holds_the_newest_of_what_lies_in_it(connection: Connection, box: 
     long = Wanted(first=date(2020, 1, 31), last=date(2020, 7, 3))
     rare = Wanted(origins=6, contested=True)
     for wanted in (Wanted(), Wanted(kinds=("clash",), last=date(2020, 2, 1)), Wanted(places=("v1",)), long, rare):
-        inside = [
-            name
-            for name in in_order(wanted, newest_first=True)
-            if (at := MADE[int(name, 16)].where) and at.lat is not None and at.lon is not None
-            and box.south <= at.lat <= box.north and box.west <= at.lon <= box.east
-        ]  # fmt: skip
+        inside = within(box, wanted)
         pins, more = events_in_box(connection, wanted, box, 500)
         assert [pin.id for pin in pins] == inside[:500]
         assert more == (len(inside) > 500)
@@ -233,6 +238,18 @@ def test_a_box_holds_the_newest_of_what_lies_in_it(connection: Connection, box: 
             if (after := page.after) is None:
                 break
         assert paged == inside
+
+
+def test_a_box_is_looked_through_where_few_of_the_newest_fit(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hudna.record.lanes._LOOKS", (3, MANY))
+    box = Box(35.05, 36.1, 35.15, 36.3)
+    for wanted in (Wanted(actors=("b",)), Wanted(actors=("b",), kinds=("clash",), last=date(2020, 9, 1))):
+        inside = within(box, wanted)
+        assert len(inside) > 4
+        page = page_of_events(connection, wanted, most=4, box=box)
+        assert [each.id for each in page.events] == inside[:4]
 
 
 def test_an_event_of_a_list_is_the_merged_view(connection: Connection) -> None:
