@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hudna.read.text.tokens import Scan
     from hudna.read.times.finding import TimeExpression
 
+_PERSONS = frozenset(["leader", "minister", "official", "officer"])
 Sort = Literal["title", "heading", "body", "chrome"]
 
 # What is made by the hundred for one text is not frozen, which would take three times as long; nobody changes it.
@@ -240,6 +241,11 @@ class Draft:
         starts = self._actor_starts()
         near = self.actors[bisect_left(starts, start - self._longest_name) : bisect_left(starts, end)]
         return (m for m in near if start < m.end)
+
+    def in_person(self, start: int, end: int) -> bool:
+        """Whether it is a part of a person's name: "بيدرسون" tells of no studying, "سيرجي" of nothing to come."""
+        over = self.actors_over(start, end)
+        return any(m.manner == "name" and m.level in _PERSONS and m.start <= start and end <= m.end for m in over)
 
     def _actor_starts(self) -> Sequence[int]:
         if self._placed is not self.actors:

@@ -180,7 +180,8 @@ class Reader:
         asides = [(t.start, t.end) for t in draft.times] + [(h.start, h.end) for h in longest(draft.words("actor"))]
         peers = [(h.start, h.end) for h in draft.words("ref") if h.entry in self._counterparts]
         asides.extend(peers)
-        verbs = [h.start for h in draft.words("head") if h.use == "verb"] + [h.start for h in draft.words("runs")]
+        acts = (h for sort in ("head", "light") for h in draft.words(sort))
+        verbs = [h.start for h in acts if h.use == "verb"] + [h.start for h in draft.words("runs")]
         turns, ends = draft.words("connective"), [end for _, end in peers]
         draft.sentences = sentences(draft.normal.text, draft.paragraphs, turns, asides, verbs, ends)
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
@@ -218,6 +219,7 @@ class Reader:
     def _find_actors(self, draft: Draft) -> None:
         on = draft.published.start or draft.document.published.start  # whoever held an office by the last day told
         draft.actors = find_actors(draft, self._actors, on)
+        draft.by_class["cue"] = [h for h in draft.words("cue") if not draft.in_person(h.start, h.end)]
 
     def _find_sayings(self, draft: Draft) -> None:
         speakers = Speakers(draft, self._speech)

@@ -140,3 +140,8 @@ def test_a_condition_reaches_only_what_follows_it_closely(desk: Desk, text: str,
 )
 def test_an_arm_before_its_owners_name_is_told(desk: Desk, text: str, kind: str) -> None:
     assert [k for k, _ in desk.kinds(text)] == [kind]
+
+
+def test_who_acts_may_stand_between_a_verb_and_its_object_behind_the_day(desk: Desk) -> None:
+    text = "أجرت المعارضة السورية وقوات النظام الاثنين، عملية تبادل لأسرى من الطرفين."
+    assert desk.only(text, "prisoner_exchange", "2020-03-18").status == "happened"

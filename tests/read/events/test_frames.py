@@ -100,3 +100,8 @@ def test_an_agreement_made_is_news(desk: Desk) -> None:
 def test_what_is_named_as_agreed_on_is_no_news(desk: Desk) -> None:
     text = "دخلت القوات المنطقة المتفق عليها مع روسيا."
     assert all(r.background for r in desk.read(text).reports if r.type == "agreement")
+
+
+def test_the_day_on_which_it_is_said_is_not_that_of_what_is_to_come(desk: Desk) -> None:
+    text = "قالت متحدثة، اليوم الجمعة، إن الرئيسين بوتين وأردوغان سيعقدان قمة في إسطنبول."
+    assert desk.only(text, "leader_meeting", "2018-10-19").when is None

@@ -222,3 +222,42 @@ def test_who_tells_that_another_tells_it_takes_no_part(desk: Desk) -> None:
 )
 def test_who_takes_no_part(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
     assert {a.id for a in desk.only(text, kind).actors} == actors
+
+
+def roles(desk: Desk, text: str, kind: str) -> dict[str | None, str]:
+    return {a.id: a.role for a in desk.only(text, kind).actors}
+
+
+def test_a_joined_nationality_acts_with_the_one_before_it(desk: Desk) -> None:
+    found = roles(desk, "قصفت القوات السورية والروسية بلدة كفرنبل.", "shelling")
+    assert found == {"sy-forces": "initiator", "ru-forces": "initiator"}
+
+
+def test_who_is_counted_as_harmed_is_the_target(desk: Desk) -> None:
+    found = roles(desk, "أعلنت أنقرة مقتل 7 جنود أتراك في غارة جوية للنظام السوري.", "airstrike")
+    assert found == {"tr-soldiers": "target", "sy-government": "initiator"}
+
+
+def test_who_is_named_behind_a_verb_of_theirs_is_its_object(desk: Desk) -> None:
+    found = roles(desk, "قالت روسيا إنهم يهاجمون القوات السورية والروسية في إدلب.", "clash")
+    assert set(found.values()) == {"target"}
+
+
+def test_the_side_of_a_state_patrols_by_its_forces(desk: Desk) -> None:
+    text = "سيّرت الشرطة العسكرية الروسية دورية مشتركة مع الجانب التركي في ريف عامودا."
+    assert ids(desk, text, "joint_patrol") == {"ru-military-police", "tr-forces"}
+
+
+def test_who_records_breaches_far_before_the_verb_takes_no_part(desk: Desk) -> None:
+    text = "ذكر بيان أن الجانب الروسي في لجنة الرقابة رصد 5 خروقات لوقف إطلاق النار في ريف حماة."
+    assert "russia" not in ids(desk, text, "violation")
+
+
+def test_the_country_that_talks_are_about_is_not_at_them(desk: Desk) -> None:
+    text = "عقد بوتين وأردوغان قمة بشأن سوريا في إسطنبول."
+    assert ids(desk, text, "leader_meeting") == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_leaders_alone_make_their_call(desk: Desk) -> None:
+    text = "بحث بوتين وأردوغان، في اتصال هاتفي أمس، الوضع في إدلب حيث يتقدم الجيش السوري."
+    assert ids(desk, text, "leader_call") == {"vladimir-putin", "recep-tayyip-erdogan"}

@@ -35,3 +35,7 @@ def test_what_the_outlet_says_was_meant_is_no_charge(desk: Desk) -> None:
 )
 def test_a_force_named_by_its_state_is_the_speakers(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+def test_what_was_done_to_the_speakers_own_side_is_a_charge(desk: Desk) -> None:
+    assert desk.only("قالت روسيا إنهم يهاجمون القوات الروسية في إدلب.", "clash").status == "alleged"

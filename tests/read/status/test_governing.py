@@ -85,3 +85,15 @@ def test_the_coming_one_is_the_noun_before_it(desk: Desk, text: str, found: tupl
 )
 def test_a_comma_or_a_connective_cuts_what_it_ends(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+def test_letters_of_a_persons_name_tell_of_nothing_to_come(desk: Desk) -> None:
+    text = "اختتم المبعوث الأممي إلى سوريا، غير بيدرسون، جولة مفاوضات في جنيف."
+    assert desk.only(text, "negotiation_round").status == "happened"
+    text = "ذكرت الوزارة أن وزير الخارجية الروسي سيرجي لافروف ناقش الملف في اتصال هاتفي مع نظيره التركي."
+    assert desk.only(text, "ministerial_talks").status == "happened"
+
+
+def test_an_adjective_of_the_noun_before_it_plans_nothing(desk: Desk) -> None:
+    text = "سارت أربع عربات روسية وفق الخط المقرر للدورية بمفردها."
+    assert desk.only(text, "unilateral_patrol").status == "happened"

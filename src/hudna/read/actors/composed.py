@@ -103,6 +103,8 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     known = _known(role, adjective, words, draft)
     if known is None and noun["id"] == _HEAD_OF_STATE:
         known = leader_of(words.dossier, party, on)
+    if known is None and noun.get("itself"):
+        known = state  # "الجانب التركي" is Turkey
     first = role.word_start + len(role.prefix.removesuffix("ال").removesuffix("لل"))
     start = adjective.start if again else first
     name = known.name if known else f"{state.demonym or state.name} {noun['name']['en']}"

@@ -253,7 +253,10 @@ def _one_head(first: Candidate, second: Candidate, codebook: Codebook, text: str
     """Whether two heads share words, or are verb and noun of one meeting ("عقد أول اجتماعاتها")."""
     if first.start < second.end and second.start < first.end:
         return True
-    families = {codebook.kinds[c.rule.kind].family for c in (first, second)}
+    kinds = [codebook.kinds[c.rule.kind] for c in (first, second)]
+    if kinds[0].id != kinds[1].id and any(kind.distinct for kind in kinds):
+        return False  # "اتفقا خلال الاتصال على عقد لقاء"
+    families = {kind.family for kind in kinds}
     gap = text[min(first.end, second.end) : max(first.start, second.start)]
     return families == {"talks"} and first.clause == second.clause and gap.count(" ") <= _ONE_MEETING
 

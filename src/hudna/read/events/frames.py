@@ -22,6 +22,7 @@ from hudna.read.events.series import is_another, is_answer, only_ranks
 from hudna.read.numbers.persons import PersonWords
 from hudna.read.speech.finding import THAT
 from hudna.read.speech.sources import SpeechWords, attribution_of
+from hudna.read.status.charges import Sides
 from hudna.read.status.cited import is_cited
 from hudna.read.status.deciding import AGREED_ON, Judged, is_habit, status_of
 from hudna.read.status.earned import is_earned, is_only_aim
@@ -142,15 +143,12 @@ class Framer:
             mentions = [m for m in mentions if candidate.clause.holds(m.start)]
         actors = tuple(self._participants.roles(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
+        harmed = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role == "target")
         told_by = None if saying is not None and saying.counts else saying
-        judged = status_of(candidate, draft, told_by, acting, dated.when, lies_ahead(dated, candidate, anchor, draft))
-        if judged.status in _TO_COME and not ranks:
-            later = _without_day_of_saying(self._dated(candidate, ahead=True), told_by, anchor)
-            dated = self._still_to_come(candidate, later, anchor)
-            if judged.because == AGREED_ON and dated.time is not None and dated.time.start < candidate.start:
-                dated = Dated()  # the day on which they agreed
-        if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
-            dated = Dated()  # a day told in another clause is not the day of what goes on
+        judged = status_of(
+            candidate, draft, told_by, Sides(acting, harmed), dated.when, lies_ahead(dated, candidate, anchor, draft)
+        )
+        dated = self._as_judged(candidate, dated, judged, told_by, ranks)
         standing = cited and judged.status == "happened"  # who demands that it be kept tells news
         past = standing or self._dating.is_landmark(candidate) or self._background(candidate, anchor, dated.when)
         self._told_times.append((candidate.start, dated, past))
@@ -193,6 +191,22 @@ class Framer:
             dated=dated_here and on_a_day,
             vehicle=self._details.vehicle(candidate, kind),
         )
+
+    def _as_judged(
+        self, candidate: Candidate, dated: Dated, judged: Judged, told_by: Saying | None, ranks: bool
+    ) -> Dated:
+        """The day that fits the status: of what is to come, of what happened, of what goes on."""
+        anchor = self._dating.anchor(candidate.sentence)
+        if judged.status in _TO_COME and not ranks:
+            later = _without_day_of_saying(self._dated(candidate, ahead=True), told_by, anchor)
+            dated = self._still_to_come(candidate, later, anchor)
+            if judged.because == AGREED_ON and dated.time is not None and dated.time.start < candidate.start:
+                dated = Dated()  # the day on which they agreed
+        if judged.status == "happened" and dated.time is not None and dated.time.parts.loose == "future":
+            dated = Dated()  # "اتفقا على لقاء في أقرب وقت": the time of what was agreed on
+        if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
+            dated = Dated()  # a day told in another clause is not the day of what goes on
+        return dated
 
     def _still_to_come(self, candidate: Candidate, dated: Dated, anchor: date | None) -> Dated:
         """The day of what is to come; a day gone by dates its announcement: "أعلن أمس موعد الجولة، وذلك في 21 منه"."""
@@ -276,7 +290,7 @@ def _without_day_of_saying(dated: Dated, saying: Saying | None, anchor: date | N
     """The day of what is to come; not that of who speaks of it: "قالت البعثة الاثنين، إنه تقرر عقد الجولة"."""
     if saying is None or anchor is None or dated.time is None or dated.when is None or dated.when.start is None:
         return dated
-    of_saying = saying.start <= dated.time.start < saying.opens and dated.when.start > anchor
+    of_saying = saying.start <= dated.time.start < saying.opens and dated.when.start >= anchor
     return Dated() if of_saying else dated
 
 

@@ -17,19 +17,21 @@ from hudna.read.events.scenes import Scenes
 
 FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
-_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو")
+_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بشان", "حول", "حيال")
+_AND, _THEY = ("و", "وال"), ("ون", "وا")
 _BETWEEN, _BORDERING = "بين", ("بين", "مع")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
 _BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
 _AGENT = ("قبل", "يد", "جانب")
 _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
+_BY_PHONE = "leader_call"
 _BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _WATCHING = frozenset(["body", "people"])
 _RECORDED = "violation"
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
-_FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
+_FIRST_WORDS, _HARMED_REACH, _HARMED_WORDS, _DASH = 16, 30, 4, 3
 _ANSWERED_WORDS = 1
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
 _WORD = re.compile(r"\w{3,}")
@@ -83,6 +85,9 @@ class Participants:
         found.extend(m for m in self._joined(found) if m not in found)
         if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
             found = [*self._people_before(candidate), *found]
+        if kind.id == _BY_PHONE:
+            leaders = [m for m in found if m.level == "leader"]
+            found = leaders if len(parties_of(leaders)) > 1 else found
         return _once([self._as_side(m, kind) for m in found])
 
     def _outer(self, candidate: Candidate, saying: Saying | None) -> Iterator[Saying]:
@@ -190,7 +195,7 @@ class Participants:
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
-        if self._stands_by(mention, kind):
+        if self._stands_by(mention, kind, candidate):
             return False
         if kind.family == "talks" and mention.level == "people":
             return False
@@ -207,14 +212,21 @@ class Participants:
         if mention.before in _BACKING:
             return True
         if mention.manner == "adjective":
-            return self._is_part(mention, candidate, kind)
+            return self._is_part(mention, candidate, kind) and not (kind.mutual and self._scenes.is_file(mention))
         where = mention.before in _IN or mention.before in self._words.directions
         return mention.level != "state" or not where
 
-    def _stands_by(self, mention: ActorMention, kind: Kind) -> bool:
+    def _counts(self, mention: ActorMention, candidate: Candidate) -> bool:
+        """Whether a verb of observing stands between a party and the breaches: "الجانب التركي في اللجنة رصد خروقات"."""
+        between = self._text[mention.end : candidate.start].split()
+        return any(word.lstrip("وف") in self._words.observing for word in between)
+
+    def _stands_by(self, mention: ActorMention, kind: Kind, candidate: Candidate) -> bool:
         """Whether it only watches what happens in the field, or holds the place that a patrol sets out from."""
         watches = mention.level in _WATCHING or kind.id == _RECORDED
         if kind.family in FIELD and watches and self._observes(mention):
+            return True
+        if kind.id == _RECORDED and self._counts(mention, candidate):
             return True
         if kind.family != "patrol":
             return False
@@ -287,14 +299,25 @@ class Participants:
         before = self._text[max(0, at - _HARMED_REACH) : at].rstrip(" و")
         return not before.endswith((" من", " في"))
 
+    def _is_harmed(self, mention: ActorMention) -> bool:
+        """Whether a word of harm counts it: "مقتل 5 جنود أتراك"; in "مقتل مدني بقصف للجيش" it does not."""
+        heads = self._draft.words("head")
+        for start, word in words_back(self._text, mention.start, _HARMED_WORDS):
+            if not self._words.harms.isdisjoint(bare(word)):
+                return True
+            if word.startswith(("ب", "ل", "علي")) or any(h.word_start == start for h in heads):
+                return False
+        return False
+
     def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         """The actors with their roles, in the order of the mentions."""
         first = not (kind.id in _BY_PEOPLE and any(m.level == "people" for m in mentions))
+        first = first and not (mentions and self._has_subject(candidate, mentions[0]))
         before: ActorMention | None = None
         role: Role = "participant"
         for mention in mentions:
-            if before is not None and self._text[before.end : mention.start].strip() == "و":
-                pass  # "النظام وإيران": the second has the role of the first
+            if before is not None and self._text[before.end : mention.start].strip() in _AND:
+                pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
             elif self._suffers(mention, candidate, kind):
                 role = "target"
             else:
@@ -303,6 +326,11 @@ class Participants:
             first = first and role == "target"
             printed = self._draft.normal.printed(mention.start, mention.end)
             yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
+
+    def _has_subject(self, candidate: Candidate, mention: ActorMention) -> bool:
+        """Whether the verb's ending is its subject, so that who follows is its object: "إنهم يهاجمون القوات"."""
+        verb = candidate.hit.use in ("verb", "present") and mention.start > candidate.end
+        return verb and self._text[candidate.hit.start : candidate.hit.end].endswith(_THEY)
 
     def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""
@@ -320,7 +348,7 @@ class Participants:
             return "participant"
         if mention.before == "ل" and self._is_doers(mention, kind.family == "violence"):
             return "initiator"
-        if kind.family == "violence" and self._is_hit(mention):
+        if kind.family == "violence" and (self._is_hit(mention) or self._is_harmed(mention)):
             return "target"
         if mention.level == "people" and kind.id in _BY_PEOPLE:
             return "initiator"

@@ -89,6 +89,10 @@ class Scenes:
         names = (p.ref.name_ar or "" for p in around if p.start < mention.start)
         return mention.level == "people" and any(word in name.split() for name in names)
 
+    def is_file(self, mention: ActorMention) -> bool:
+        """Whether a nationality only says whose affairs are talked about: "الأزمة السورية"."""
+        return any(file.start == mention.start or file.holds(mention.start) for file in self._files)
+
     def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
         """The place of a candidate and, for patrols and convoys, its way in order."""
         sentence = self._draft.sentences[candidate.sentence]

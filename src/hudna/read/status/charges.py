@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft, Saying
@@ -18,6 +19,14 @@ _MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
 """With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
 _SAYING_WORDS, _ACT_WORDS, _NAME_WORDS = 4, 2, 2
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties that act in an event, and those that it is done to."""
+
+    acting: frozenset[str]
+    harmed: frozenset[str]
 
 
 def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
@@ -57,8 +66,11 @@ def _announces(saying: Saying, doing: Hit, candidate: Candidate, draft: Draft) -
     return plain and before.count(" ") <= _SAYING_WORDS and behind.count(" ") <= _ACT_WORDS
 
 
-def accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> bool:
-    """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's."""
+def accuses(saying: Saying, sides: Sides, candidate: Candidate) -> bool:
+    """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's.
+
+    Where nobody who acted is named, what was done to the speaker's own side is another's act.
+    """
     kind = candidate.rule.kind
     parties = {s.party for s in saying.speaker if s.party}
     if saying.act in ("demand", "welcome"):
@@ -66,5 +78,7 @@ def accuses(saying: Saying, others: frozenset[str], candidate: Candidate) -> boo
     if candidate.rule.both and saying.act != "accuse":
         return False
     if saying.act == "accuse" or kind == "violation":
-        return bool(parties or saying.act == "accuse") and not parties & others
-    return bool(parties and others and not parties & others)
+        return bool(parties or saying.act == "accuse") and not parties & sides.acting
+    if not sides.acting:
+        return bool(parties & sides.harmed)
+    return bool(parties) and not parties & sides.acting

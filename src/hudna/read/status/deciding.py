@@ -11,7 +11,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Saying
-from hudna.read.status.charges import accuses, is_own
+from hudna.read.status.charges import Sides, accuses, is_own
 from hudna.read.status.cited import stands
 from hudna.read.status.governing import (
     ATTEMPTED,
@@ -53,13 +53,13 @@ def status_of(
     candidate: Candidate,
     draft: Draft,
     saying: Saying | None,
-    others: frozenset[str],
+    sides: Sides,
     when: When | None,
     day_ahead: bool,
 ) -> Judged:
     """The status of a candidate in its clause, by the nearest cues, the tense and who says it.
 
-    ``others`` are the parties that act in it: a party that tells of another's hostile act alleges it.
+    ``sides`` are the parties in it: a party that tells of another's hostile act alleges it.
     ``day_ahead``: its day lies after the writing day.
     """
     if stands(candidate, draft):
@@ -91,7 +91,7 @@ def status_of(
     if ahead is not None:
         return Judged("planned", ahead)
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
-    if saying is not None and charged and accuses(saying, others, candidate) and not is_own(saying, candidate, draft):
+    if saying is not None and charged and accuses(saying, sides, candidate) and not is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasts = _lasts(candidate, draft, cues, tense, when)
     return lasts or Judged("happened", DONE)

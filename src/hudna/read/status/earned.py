@@ -7,7 +7,7 @@ import re
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.deciding import DONE, Judged
-from hudna.read.status.tense import FUTURE
+from hudna.read.status.tense import futures
 from hudna.read.status.willed import TELLING
 
 _NOUNS = frozenset(["noun", "definite", "name"])
@@ -54,7 +54,7 @@ def _is_taken(start: int, candidate: Candidate, draft: Draft) -> bool:
     if _near(draft.words("decided"), start, _REACH, candidate, draft):
         return True
     text = draft.normal.text
-    return text.endswith(" ان ", 0, start) and FUTURE.search(text, candidate.end, candidate.clause.end) is None
+    return text.endswith(" ان ", 0, start) and not futures(draft, candidate.end, candidate.clause.end)
 
 
 def _is_verb(hit: Hit, draft: Draft) -> bool:

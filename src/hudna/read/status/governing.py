@@ -157,6 +157,8 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
         return candidate.rule.kind not in ATTEMPTED
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
+    if status == "planned" and cue.prefix.endswith("ال") and is_of_another_noun(cue, candidate, draft):
+        return True  # "على الطريق المقرر للدورية": of the road
     if status == "denied":
         return only_involvement(candidate, cue.end, draft) or _is_peoples_refusal(cue, candidate, draft)
     if status == "called_for":

@@ -179,12 +179,15 @@ def _agrees_only_with(hit: Hit, cue: Hit, between: str, text: str) -> bool:
 
 
 def is_of_another_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
-    """Whether "المقبلة" is said of another noun before it, which is no time: "الخطوات المقبلة بعد القمة"."""
+    """Whether "المقبلة" is said of another noun before it, which is no time: "الخطوات المقبلة بعد القمة".
+
+    Before the event's word that goes for every adjective: "سارت على الطريق المقرر للدورية".
+    """
     text, end = draft.normal.text, candidate.hit.end
-    if cue.start < candidate.hit.start:
-        noun = text[: cue.word_start].rsplit(None, 1)[-1:]
-    else:
-        noun = text[end : cue.word_start].split()[_OWN_WORDS:][-1:]
+    before = cue.start < candidate.hit.start
+    noun = (
+        text[: cue.word_start].rsplit(None, 1)[-1:] if before else text[end : cue.word_start].split()[_OWN_WORDS:][-1:]
+    )
     timed = any(t.start <= cue.start < t.end or t.end + 1 == cue.word_start for t in draft.times)
-    coming = _COMING.match(text, cue.start) is not None
-    return coming and not timed and bool(noun) and noun[0].lstrip("وفبل").startswith(("ال", "ل"))
+    described = (before and cue.prefix.endswith("ال")) or _COMING.match(text, cue.start) is not None
+    return described and not timed and bool(noun) and noun[0].lstrip("وفبل").startswith(("ال", "ل"))

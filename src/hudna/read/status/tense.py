@@ -28,7 +28,7 @@ _AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في خت�
 _WILL = re.compile(
     r"(?: (?!ان|انه|انها|اذا|قال|واذا)\w+){0,5}? (?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
 )
-FUTURE = re.compile(
+_FUTURE = re.compile(
     r"(?<!\w)[وف]?(?!سياس|سيطر|سيار|سيناريو|سيناء|سينما|سيد|سيول|سياد|سيرغي|سيره|سيرا|سيف|سيسي|سيبيري|سيتي|سته|ستين"
     r"|ستون|ستراتيج|ستوكهولم|ستيف|ستار|سنو|سنغاف|سني|سنه|سند|سنتر|سنجار)س[يتن]\w{2,}(?:[^\Wا]|[نهم]ا)(?!\w)"
 )
@@ -52,6 +52,11 @@ _SINGLED_OUT = re.compile(
     r"(?<!\w)(?:المره (?:الاولي|الثانيه|الثالثه) التي|اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) "
 )
 _SINGLED_REACH = 6
+
+
+def futures(draft: Draft, start: int, end: int) -> list[re.Match[str]]:
+    """The verbs of what is to come in a stretch, none of which is a part of somebody's name."""
+    return [m for m in _FUTURE.finditer(draft.normal.text, start, end) if not draft.in_person(m.start(), m.end())]
 
 
 def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
@@ -118,7 +123,7 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return True
     if not _AT.search(text, start, hit.word_start) or is_told_behind(hit, text):
         return False
-    will = next(reversed(list(FUTURE.finditer(text, start, hit.word_start))), None)
+    will = next(reversed(futures(draft, start, hit.word_start)), None)
     told = (w for w in draft.words("relative") if will is not None and will.end() <= w.start < hit.word_start)
     return will is not None and not any(told)  # "سيلتزم بالتعهد الذي قطعه خلال القمة": that was done
 
@@ -129,8 +134,8 @@ def _is_subject_to_come(candidate: Candidate, draft: Draft) -> bool:
     if not _THAT.search(text, 0, candidate.hit.word_start) or candidate.clause not in clauses:
         return False
     for after in clauses[clauses.index(candidate.clause) + 1 :][:1]:
-        will = FUTURE.search(text, after.start, after.end)
-        return will is not None and not text[after.start : will.start()].strip(" ،")
+        will = futures(draft, after.start, after.end)[:1]
+        return bool(will) and not text[after.start : will[0].start()].strip(" ،")
     return False
 
 
@@ -140,7 +145,7 @@ def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
     linked = hit.prefix[:1] in ("ب", "ل")
     if not linked and (hit.use != "noun" or hit.definite):
         return False
-    will = next(reversed(list(FUTURE.finditer(text, candidate.clause.start, hit.word_start))), None)
+    will = next(reversed(futures(draft, candidate.clause.start, hit.word_start)), None)
     if will is None or draft.words_between(will.end(), hit.word_start) > _FUTURE_REACH:
         return False
     between = text[will.end() : hit.word_start].split()

@@ -19,6 +19,7 @@ _ADJECTIVE = re.compile(r"(?<!\w)(?:[وبل]?(ال)|)[^\W\d_]{2,}?(ي|يه|يا�
 _LONG_WORD = 24
 _TAIL = 4
 _VERB_WORDS, _NEXT = 3, 12
+_THEN = "ثم"
 _SAID = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"])
 _DASH = re.compile(r"\s-\s")
 _GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
@@ -212,13 +213,19 @@ def _is_opening(text: str, clause: Clause) -> bool:
 
 
 def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]], verbs: Sequence[int]) -> bool:
-    """Whether a verb with a time between it and what it is about ends at the comma: "أنشأت الأحد الماضي، نقطة"."""
+    """Whether a verb with a time between it and what it is about ends at the comma: "أنشأت الأحد الماضي، نقطة".
+
+    Who acts may stand between: "أجرت الحكومة والفصائل الأحد، عملية تبادل".
+    """
     end = clause.start + len(text[clause.start : clause.end].rstrip(" ،"))
     time = next(((a, b) for a, b in asides if clause.start < a and b == end), None)
     after = text[clause.end : clause.end + _NEXT].split()
     if time is None or not after or after[0].startswith(("و", "ف")) or after[0] in _SAID:
         return False
-    few = len(text[clause.start : time[0]].split()) <= _VERB_WORDS
+    if after[0] == _THEN or any(clause.end <= verb <= clause.end + 1 for verb in verbs):
+        return False
+    named = sum(text.count(" ", a, b) + 1 for a, b in asides if clause.start < a and b <= time[0] and (a, b) != time)
+    few = len(text[clause.start : time[0]].split()) - named <= _VERB_WORDS
     return few and any(clause.start <= verb < time[0] for verb in verbs)
 
 
