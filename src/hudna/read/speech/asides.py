@@ -11,9 +11,10 @@ from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.speech.sources import SpeechWords, attribution_of
 from hudna.read.speech.speakers import Speakers
 from hudna.read.text.layout import clause_at
+from hudna.read.text.particles import THAT
 
 _VERB = re.compile(r" ?(?:ل?ما ?)?(\w+)")
-_CLAUSAL = re.compile(r" (?:ب)?ان(?:ه|ها|هم)?(?!\w)|:")
+_CLAUSAL = re.compile(rf" ب?{THAT}(?!\w)|:")
 _SOURCE_REACH = 90
 _QUOTING = ("نقلا عن", "علي لسان")
 _TONGUE = "علي لسان"

@@ -14,15 +14,15 @@ from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.speech.asides import Aside, Asides, around
 from hudna.read.speech.sources import SpeechWords
 from hudna.read.speech.speakers import Speakers
+from hudna.read.text import particles
 from hudna.read.text.layout import clause_at
 
-THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي)|عن)(?!\w)|:")
+THAT = re.compile(rf"(?<!\w)[وف]?[بل]?(?:{particles.THAT}|ما(?! يسمي)|عن)(?!\w)|:")
 """What opens the words that are said."""
-_CLAUSAL = re.compile(r"(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?(?!\w)|:")
+_CLAUSAL = re.compile(rf"[وف]?[بل]?{particles.THAT}(?!\w)|:")
 _THAT_NEXT = re.compile(rf'["»”]?(?: (?:\w+ ){{0,2}}(?:{_CLAUSAL.pattern})|:)')
 _NEWS = re.compile(r"(?<!وكاله) (?:هذا |هذه )?(?:الخبر|النبا|الانباء|المعلومات|الحادثه)(?!\w)")
 _HAD_BEEN = re.compile(r"(?<!\w)وكان(?:ت|وا)? (?:[^\s،]+ ){1,6}قد(?!\w)")
-_THAT_WORDS = frozenset(["انه", "انها", "انهم", "بانه", "بانها"])
 _QUOTES = frozenset('"“«„')
 _PLAIN_ACTS = frozenset(["affirm", "report"])
 _SOURCE_REACH = 90
@@ -319,4 +319,4 @@ def _forms_of(after: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The letters that are joined to what follows a verb, and the words in the forms that they are printed in."""
     words = [w for w in after if len(w) != 1]
     forms = frozenset(form for w in words for form in (w, "ب" + w, "ل" + w))
-    return tuple(w for w in after if len(w) == 1), forms | (_THAT_WORDS if "ان" in words else frozenset())
+    return tuple(w for w in after if len(w) == 1), forms | (particles.THAT_ONE if "ان" in words else frozenset())

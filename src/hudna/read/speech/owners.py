@@ -9,6 +9,7 @@ from dataclasses import replace
 from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.speech.sources import PERSONS, SpeechWords
+from hudna.read.text.particles import THAT
 
 _OWNER_REACH = 45
 _NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor"])
@@ -20,7 +21,7 @@ _SELF = re.compile(r" (?:نفس|ذات)(?:ه|ها|هم)(?!\w)")
 _OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*|المقرب\w*)(?!\w)")
 """What a definite noun has with it that speaks of nobody named before: "المتحدث الرسمي باسم …"."""
 _BELONGING = re.compile(r" (?:ال|لل|ل)\w{2,}")
-_PHRASE_ENDS = re.compile(r"[،,.:؛(\n]| (?:(?:و|ف)?(?:ب|ل)?ان(?:ه|ها|هم)?|هذه|هذا|ذلك|تلك|ما|صحه|وجود|مقتل)(?!\w)")
+_PHRASE_ENDS = re.compile(rf"[،,.:؛(\n]| (?:[وف]?[بل]?{THAT}|هذه|هذا|ذلك|تلك|ما|صحه|وجود|مقتل)(?!\w)")
 _JOINT = re.compile(r"(?<!\w)(?:ال)?(?:ختامي|مشترك|ثلاثي|نهايي)(?!\w)")
 _JOINT_REACH = 12
 

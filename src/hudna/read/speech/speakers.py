@@ -13,6 +13,7 @@ from hudna.read.speech.owners import Owners
 from hudna.read.speech.sources import PERSONS, SpeechWords, speakers
 from hudna.read.speech.strangers import Strangers
 from hudna.read.speech.subjects import FAR_SUBJECT, REACH, TEXTS, THAT, Subjects, is_feminine, is_together, word_before
+from hudna.read.text.particles import THAT as AN
 
 _SAID = re.compile(
     THAT.pattern + r"|(?<!\w)(?:قول|تاكيد|مطالبت|دعوت|نفي|رفض|تحذير|اعلان|اشارت|تصريح|ترحيب|ادانت)(?:ه|ها|هم|هما)(?!\w)"
@@ -66,7 +67,7 @@ class Speakers:
         if text:
             return text
         start = self._strangers.past_time(start)
-        mark = re.compile(r"[،,.:؛(]| (?:و|ف)?(?:ب|ل)?ان(?:ه|ها)?(?!\w)").search(self._text, start, sentence.end)
+        mark = _ENDS_ASIDE.search(self._text, start, sentence.end)
         limit = mark.start() if mark else sentence.end
         inside = [m for m in self._all if start <= m.start < limit and not _is_hearer(m)]
         near = [m for m in inside if len(self._text[start : m.start].split()) <= FAR_SUBJECT]
@@ -222,6 +223,7 @@ class Speakers:
 
 
 _RANK_REACH = 12
+_ENDS_ASIDE = re.compile(rf"[،,.:؛(]| [وف]?[بل]?{AN}(?!\w)")
 _BLAMED = re.compile(r" ب\w{4,}")
 """What follows the accused: "واتهمت القوات بالوقوف وراءه" names nobody who accuses."""
 

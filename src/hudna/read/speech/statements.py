@@ -16,10 +16,11 @@ from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.events.dating import Dating
 from hudna.read.events.reports import report_id
 from hudna.read.speech.sources import PERSONS, SpeechWords, attribution_of
+from hudna.read.text.particles import THAT
 
 _NEAR = 60
 _WHICH = (" ما ", " الذي ", " التي ")
-_SO_THAT = re.compile(r"[^،.]* فان(?:ه|ها)?(?!\w)")
+_SO_THAT = re.compile(rf"[^،.]* ف{THAT}(?!\w)")
 _TELLERS = frozenset(["outlet", "agency", "unnamed", "social"])
 _AGREED = frozenset(("اتفق", "اتفقت", "اتفقا", "اتفقوا", "يتفق", "اتفقتا"))
 _QUOTES = '"«»“”„‟'

@@ -12,14 +12,15 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft
 from hudna.read.speech.sources import SpeechWords
+from hudna.read.text.particles import THAT
 
-_CLAUSE = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم)(?!\w)|:")
+_CLAUSE = re.compile(rf"(?<!\w)[وف]?[بل]?{THAT}(?!\w)|:")
 _MARK = re.compile(r"[،,؛:(\"«»\n.]")
 _MOST_WORDS = 12
 _REACH = 200
 _LONE_LETTERS = 6
 _NEAR = 12
-_APPOSED = re.compile(r"، ?(?:[^،.\s]+ ?){1,6}، ?(?:ب\w{3,}|(?:ب|ل)?ان(?:ه|ها)?(?!\w)|الي|علي|عن|من)")
+_APPOSED = re.compile(rf"، ?(?:[^،.\s]+ ?){{1,6}}، ?(?:ب\w{{3,}}|[بل]?{THAT}(?!\w)|الي|علي|عن|من)")
 """A name between commas before what is said: "ندد الوزير، فلان، بـ…"."""
 _SOME = frozenset("العديد عدد كثير الكثير احد احدي عشرات مجموعه واحد".split())
 _PRONOUNS = frozenset(

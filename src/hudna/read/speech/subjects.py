@@ -12,12 +12,13 @@ from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Sentence
 from hudna.read.speech.sources import PERSONS, SpeechWords
 from hudna.read.speech.strangers import Strangers
+from hudna.read.text import particles
 from hudna.read.text.layout import clause_at
 
 REACH = 170
 FAR_SUBJECT = 4
 TEXTS = "source:statement"
-THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:ب|ل)?(?:ان|انه|انها|انهم|ما(?! يسمي))(?!\w)|:")
+THAT = re.compile(rf"(?<!\w)[وف]?[بل]?(?:{particles.THAT}|ما(?! يسمي))(?!\w)|:")
 _OBJECT_LETTERS = 5
 _OFFICES = frozenset(["source:spokesperson", "source:official"])
 _SAID_OF = frozenset(("عن", "الي", "علي", "من", "مقتل", "اصابه"))
@@ -27,11 +28,11 @@ _BETWEEN_COMMAS = re.compile(r"،[^،]*، ?")
 _BEFORE = re.compile(r"(?<!\w)(?:و|ف|وقد |فقد )?سبق (?=لل|ل)((?:[^\s،.]+ ){1,6})ان $")
 _CALLED = re.compile(r" (?:الي|ب\w{3,}|علي)(?!\w)")
 _DATELINE = re.compile(r"[-–—|]")
-_ASIDE = re.compile(r"، (?:لم|لا|الذي|التي|الذين|وهو|وهي|بحسب|وفق|حسب) [^،]*، $")
+_ASIDE = re.compile(rf"، (?:لم|لا|{particles.WHO}|وهو|وهي|بحسب|وفق|حسب) [^،]*، $")
 _HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)? ((?:[^\s،.]+ ){0,10}[^\s،.]+)(?: |، )قد $")
 _SAYS = re.compile(r" (?:ب)?ان(?!\w)")
 _AS_FOR = re.compile(r"(?<!\w)و?اما ")
-_RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|وهي|وهو|وهم) (?:بدور\w+ )?$")
+_RELATIVE = re.compile(rf"(?:{particles.WHO}|وهي|وهو|وهم) (?:بدور\w+ )?$")
 _RELATIVE_REACH = 40
 
 

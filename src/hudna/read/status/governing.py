@@ -18,6 +18,7 @@ from hudna.read.status.shields import (
     outer,
 )
 from hudna.read.status.willed import COMPLEMENT_REACH, is_linked, opens_complement, stands_already
+from hudna.read.text.particles import THAT_ONE, WHOS
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -42,7 +43,7 @@ _UPON, _THE_FACT = "علي", "ان"
 _REMARK, _REMARK_WORDS, _FEW = 120, 6, 3
 _OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
 """Statuses that tell how an act runs, and so are said of the word that they stand with only."""
-_THATS = frozenset(["ان", "بان", "انه", "انها", "الذي", "التي", "الذين"])
+_THATS = THAT_ONE | WHOS | {"ان", "بان"}
 ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 """Kinds that are not there yet while somebody tries: an attempted attack is an attack."""
 

@@ -10,6 +10,7 @@ from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.willed import TELLING, is_told_behind
+from hudna.read.text.particles import THAT, WHO
 
 _LIGHT_REACH = 3
 _OPENING_REACH = 7
@@ -19,14 +20,15 @@ _BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "م�
 _BEFORE_IT = ["قبل", "ان"]
 _WEEK = timedelta(days=7)
 """A weekday by itself is taken for the last one; before talks it is the next."""
-_GONE = re.compile(r"(?<!\w)(?:امس|الماضي|الماضيه|الذي|التي|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)")
+_GONE = re.compile(rf"(?<!\w)(?:امس|الماضي|الماضيه|{WHO}|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)")
 _BEFORE_TALKS = re.compile(r"(?<!\w)[وف]?(?:قبل|قبيل) (?:او بعد )?(?:انعقاد |عقد |بدء |انطلاق )?$")
 _MAYBE = frozenset(["قد", "ربما", "سوف"])
 _NOT = frozenset(["لا", "الا", "لن", "لم"])
 _WHEN = (["حين"], ["عندما"], ["حينما"])
 _AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في ختام) (?:\w+ )?$")
 _WILL = re.compile(
-    r"(?: (?!ان|انه|انها|اذا|قال|واذا)\w+){0,5}? (?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
+    rf"(?: (?!(?:{THAT}|و?اذا|قال)(?!\w))\w+){{0,5}}? "
+    r"(?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
 )
 _FUTURE = re.compile(
     r"(?<!\w)[وف]?(?!سياس|سيطر|سيار|سيناريو|سيناء|سينما|سيد|سيول|سياد|سيرغي|سيره|سيرا|سيف|سيسي|سيبيري|سيتي|سته|ستين"
@@ -35,10 +37,10 @@ _FUTURE = re.compile(
 """A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات") and no foreign
 name in ا ("سيريزا"): such a verb ends in ا only with a pronoun ("سيبحثانها")."""
 _FUTURE_REACH = 6
-_TO_BE = re.compile(r"(?: \w+){0,3}? (?:التي|الذي|اللذين|اللتين) (?:سوف |س[يت](?!طر)\w{3,})")
+_TO_BE = re.compile(rf"(?: \w+){{0,3}}? (?:{WHO}) (?:سوف |س[يت](?!طر)\w{{3,}})")
 """What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
 _IS_TO = re.compile(
-    r"(?: (?!ان|انه|انها|قال|التي|الذي)\w+){0,3}? "
+    rf"(?: (?!(?:{THAT}|{WHO}|قال)(?!\w))\w+){{0,3}}? "
     r"(?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,})"
 )
 _THAT = re.compile(r"(?<!\w)ان $")

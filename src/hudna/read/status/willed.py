@@ -7,12 +7,13 @@ import re
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
+from hudna.read.text.particles import THAT_ONE, WHO, WHOS
 
 COMPLEMENT_REACH = 16
 _THAT = re.compile(r"(?<!\w)[بل]?ان ")
 _THAT_OR_TO = re.compile(r"(?<!\w)(?:[بل]?ان|الي) ")
 _TOLD = re.compile(
-    r"(?: \w+){0,2}? (?:الذي|التي) (?:وقع|نفذ|استهدف|شن|اودي|اسفر|جري|حدث|ضرب|قرر|تعرض|دار|جمع|خلف|اندلع)"
+    rf"(?: \w+){{0,2}}? (?:{WHO}) (?:وقع|نفذ|استهدف|شن|اودي|اسفر|جري|حدث|ضرب|قرر|تعرض|دار|جمع|خلف|اندلع)"
     r"ت?(?:ه|ها)?(?!\w)(?! غدا)"
 )
 _DONE_TO_IT = re.compile(r"(?: \w+){0,2}? (?:نفذ|شن|اجر|عقد|ابرم|وقع|فرض)(?:ت|وا|ا|ي|تا)?(?:ه|ها)(?!\w)")
@@ -29,9 +30,7 @@ _MUST = re.compile(r"(?<!\w)علي (?:\w+ ){1,4}$")
 _TO_DO_REACH = 6
 _OF_TALKS = frozenset(["negotiation_round"])
 _NOUNS = frozenset(["noun", "definite", "name"])
-TELLING = frozenset(
-    ["الذي", "التي", "الذين", "ان", "بان", "انه", "انها", "بعد", "عقب", "اذا", "اثر", "ردا", "منذ", "قد"]
-)
+TELLING = THAT_ONE | WHOS | {"ان", "بان", "بعد", "عقب", "اذا", "اثر", "ردا", "منذ", "قد"}
 """Words after which something is told, whatever is willed or to come before them."""
 
 

@@ -11,6 +11,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Clause, Paragraph, Sentence, Sort
 from hudna.read.text.furniture import Furniture, is_closed
 from hudna.read.text.page import Page, boxes
+from hudna.read.text.particles import THAT_ONE
 from hudna.read.times.parts import TimeExpression
 
 _END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
@@ -20,7 +21,7 @@ _LONG_WORD = 24
 _TAIL = 4
 _VERB_WORDS, _NEXT = 3, 12
 _THEN = "ثم"
-_SAID = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"])
+_SAID = THAT_ONE | {"ان", "بان"}
 _DASH = re.compile(r"\s-\s")
 _GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
 _LONG_HEADING = 22

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.time_forms import FILLER, LEAD
+from hudna.read.text.particles import WHO
 from hudna.read.text.tokens import Scan
 from hudna.read.times.parts import Parts, TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE_END = re.compile(r"[.!?؟؛;،,:\n]|(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان) |(?<!\w)و(?=كان|قد )")
+_CLAUSE_END = re.compile(rf"[.!?؟؛;،,:\n]|(?<!\w)(?:{WHO}) |(?<!\w)و(?=كان|قد )")
 _SAID = re.compile(r"(?<!\w)(?:ب|ل)?ان ")
 _FEWEST_LETTERS = 4
 
