@@ -24,7 +24,8 @@ class Rule:
     ``may_be`` are kinds that its words may tell of too: "قصف" alone does not say whether it came from the air. What
     ``answers`` an act (return fire) is never that act told again; what ``refers`` speaks of one told before, where
     there is one; what ``cites`` names one as made before, no news; what is ``alike`` is of the kind told last of those
-    that such words may tell of ("هجوم مماثل").
+    that such words may tell of ("هجوم مماثل"); what ``recalls`` means with the article what the same words named last:
+    where that was no such event ("هجوم كيماوي"), "الهجوم" is none either.
     Fighting of ``both`` sides is no charge against one of them, whoever tells of it.
     Beside an event of a kind in ``yields_to`` in its sentence it tells who acted there: "رشق محتجون الدورية" is no
     protest of its own.
@@ -42,6 +43,7 @@ class Rule:
     refers: bool = False
     cites: bool = False
     alike: bool = False
+    recalls: bool = False
     both: bool = False
     yields_to: frozenset[str] = frozenset()
 
@@ -174,6 +176,7 @@ def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
         refers=_is_true(data, "refers"),
         cites=_is_true(data, "cites"),
         alike=_is_true(data, "alike"),
+        recalls=_is_true(data, "recalls"),
         both=_is_true(data, "both"),
         yields_to=frozenset(data.get("yields_to") or ()),
     )

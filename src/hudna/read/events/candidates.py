@@ -68,11 +68,14 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     tellers: dict[int, list[Saying]] = defaultdict(list)
     for saying in draft.sayings:
         tellers[saying.sentence].append(saying)
+    left_out: dict[str, bool] = {}
     for hit in heads:
         index = draft.sentence_at(hit.start)
         if index is None:
             continue
         rule, sentence = codebook.rules[hit.entry], draft.sentences[index]
+        if rule.recalls and _recalls_another(rule, hit, sentence, at, left_out, draft):
+            continue
         if not all(_is_near(group, sentence, rule, at, draft) for group in codebook.needed[hit.entry]):
             continue
         clause = clause_at(sentence, hit.start)
@@ -87,6 +90,17 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
     return tuple(_standing(_together(_best(held, codebook, draft.normal.text), draft.normal.text)))
+
+
+def _recalls_another(rule: Rule, hit: Hit, sentence: Sentence, at: Places, last: dict[str, bool], draft: Draft) -> bool:
+    """Whether it is, or names again with the article, what a rule leaves out: "الهجوم" after "هجوم كيماوي".
+
+    ``last`` keeps that of each rule from one head to the next.
+    """
+    scope = _scope(rule, hit, clause_at(sentence, hit.start), sentence, draft)
+    left_out = any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in rule.none_of)
+    last[rule.id] = left_out or (hit.definite and last.get(rule.id, False))
+    return last[rule.id]
 
 
 def _is_near(group: Iterable[str], sentence: Sentence, rule: Rule, at: Places, draft: Draft) -> bool:

@@ -13,6 +13,9 @@ _RELATIVE = 3
 _ENDING, _TOLD_BY_NAME = frozenset(["violence", "people"]), frozenset(["violence", "talks"])
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = "cue:denied"
+_WITH, _QUOTED = " مع ", 8
+"""What leads to whom one talks with, and how many letters of a word for an outlet and marks may follow."""
+_PERHAPS = ("ربما ", "لعلهما ", "لعلهم ")
 _ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
 _ANY_REACH, _ONE_WORD = 24, 2
 _NOUNS = frozenset(["noun", "definite", "name"])
@@ -31,9 +34,13 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
     if supposed is not None and not _wished(hit, supposed, draft):
         return False
+    if hit.use == "verb" and draft.normal.text.endswith(_PERHAPS, clause.start, hit.word_start):
+        return False  # "ربما اتفق الطرفان": a guess
     if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
         return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
     if hit.use in _NOUNS and _is_any(hit, clause, draft):
+        return False
+    if family == "talks" and _is_interview(hit, draft):
         return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):
         return True
@@ -43,6 +50,14 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     if family in _ENDING and ended is not None and "،" not in draft.normal.text[ended.end : hit.start]:
         return False
     return family in _TOLD_BY_NAME or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
+
+
+def _is_interview(hit: Hit, draft: Draft) -> bool:
+    """Whether it is a talk with an outlet: "في لقاء مع صحيفة الشرق"."""
+    text = draft.normal.text
+    if hit.use not in _NOUNS or not text.startswith(_WITH, hit.end):
+        return False
+    return any(0 <= w.word_start - hit.end - len(_WITH) <= _QUOTED for w in draft.words("outlet"))
 
 
 def _is_subject(anybody: Hit, hit: Hit, clause: Stretch, draft: Draft) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 
-_DEALS, _AGREEMENT = "deals", "agreement"
-_FROM, _PAST = ("من", "عن"), ("علي", "من")
+_DEALS, _AGREEMENT, _SANCTION = "deals", "agreement", "sanction"
+_IMPOSED_WORDS = 2
+_FROM, _PAST, _BY = ("من", "عن"), ("علي", "من"), ("ب",)
 _STANDING: Mapping[str, Mapping[str, tuple[tuple[str, ...], int]]] = {
     "agreement": {"leaving": (_FROM, 4), "stood_by": ((), 0)},
-    "sanction": {"evading": (_PAST, 2), "beyond": ((), 0)},
+    "sanction": {"evading": (_PAST, 2), "beyond": ((), 0), "kept_to": (_BY, 0)},
 }
 """The words that take each kind for made: what joins them to it, and how many words may stand before that."""
 _MADE_WORDS, _CITING_WORDS, _CHANGED_WORDS = 6, 7, 3
@@ -22,7 +23,7 @@ _MADE_WORDS, _CITING_WORDS, _CHANGED_WORDS = 6, 7, 3
 
 def stands(candidate: Candidate, draft: Draft) -> bool:
     """Whether words beside it take it for made: "ستنسحب من الاتفاق", "التهرب من العقوبات", "الهدنة التي أبرمتها"."""
-    if is_made(candidate, draft):
+    if is_made(candidate, draft) or _is_imposed(candidate, draft):
         return True
     if candidate.hit.use == "present":
         return False
@@ -59,6 +60,18 @@ def is_made(candidate: Candidate, draft: Draft) -> bool:
     return any(w.start < hit.start or draft.words_between(candidate.end, w.start) <= _MADE_WORDS for w in behind)
 
 
+def _is_imposed(candidate: Candidate, draft: Draft) -> bool:
+    """Whether words behind a sanction tell of it as imposed: "تجنباً للعقوبات الأميركية المفروضة"."""
+    if candidate.rule.kind != _SANCTION or candidate.hit.prefix.startswith("ب"):
+        return False  # "العودة إلى العمل بالعقوبات المفروضة"
+    if any(w.end + 1 == candidate.hit.word_start for w in draft.words("doing")):
+        return False  # "مقابل تخفيف العقوبات المفروضة" tells of the easing
+    return any(
+        candidate.end < w.start < candidate.clause.end and draft.words_between(candidate.end, w.start) <= _IMPOSED_WORDS
+        for w in draft.words("imposed")
+    )
+
+
 def _is_changed(candidate: Candidate, draft: Draft) -> bool:
     """Whether an agreement is named as what is to be changed, saved or gone back on: "يريد إصلاح اتفاقية دبلن"."""
     noun = candidate.rule.kind == _AGREEMENT and candidate.hit.use != "verb"
@@ -73,7 +86,9 @@ def _leads_to(word: Hit, links: tuple[str, ...], reach: int, candidate: Candidat
     """Whether nothing but a joining preposition, and a few words before it, stands between a word and the agreement."""
     text, end = draft.normal.text, candidate.hit.word_start
     of_it = next((w for w in draft.words("of_it") if w.end + 1 == end and word.end < w.start), None)
-    between = text[word.end : of_it.start if of_it is not None else end]
+    between = text[word.end : of_it.word_start if of_it is not None else end]
+    if links == _BY:  # "الالتزام بتلك العقوبات"
+        return between == " " and text.startswith("ب", word.end + 1)
     if not links:
         return between == " " and candidate.hit.prefix in ("", "ال")  # "يضغط على الأطراف لتنفيذ الاتفاق" asks for it
     words = between.split()

@@ -22,8 +22,8 @@ from hudna.read.status.governing import (
     outermost,
     words_apart,
 )
-from hudna.read.status.shields import is_purpose
-from hudna.read.status.tense import MEETINGS, comes_before, tense_of
+from hudna.read.status.shields import is_at_its_time, is_purpose
+from hudna.read.status.tense import MEETINGS, comes_before, tense_of, was
 from hudna.read.status.willed import status_of_complement
 
 _OUTER = frozenset(["denied", "called_for", "planned"])
@@ -35,6 +35,7 @@ _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
 AGREED_ON = "agreed on"
 DONE = "told as done"
+_RUNS = ("تجري", "يجري", "تشهد", "يشهد")
 _ON = (" علي ", " علي كل ")
 _AGREED_WORDS = 9
 _THAT = re.compile(r"(?<!\w)(?:ب)?ان(?!\w)")
@@ -91,10 +92,16 @@ def status_of(
     if ahead is not None:
         return Judged("planned", ahead)
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
+    charged = charged and not _is_taken_for_granted(candidate, text)
     if saying is not None and charged and accuses(saying, sides, candidate) and not is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasts = _lasts(candidate, draft, cues, tense, when)
     return lasts or Judged("happened", DONE)
+
+
+def _is_taken_for_granted(candidate: Candidate, text: str) -> bool:
+    """Whether a known act is only why or when something else came about: "تأخروا بسبب الضربات الجوية"."""
+    return candidate.hit.definite and is_at_its_time(text[candidate.clause.start : candidate.hit.word_start])
 
 
 def _lasts(
@@ -102,7 +109,7 @@ def _lasts(
 ) -> Judged | None:
     """What words of lasting or the present tell; null where none does. An agreement is made once."""
     text = draft.normal.text
-    lasting = next((c for c in cues if c.entry.startswith("cue:ongoing") and candidate.rule.kind != _MADE_ONCE), None)
+    lasting = next((c for c in cues if _tells_lasting(c, candidate, draft)), None)
     if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
         return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_past_day(when, draft)):
@@ -112,6 +119,13 @@ def _lasts(
     if tense == "ongoing" and not text.startswith(_AGREE, candidate.hit.start):
         return Judged("ongoing", "present verb")
     return None
+
+
+def _tells_lasting(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a cue tells that it goes on now, not that it did: "كانت المعارضة تجري مفاوضات"."""
+    if not cue.entry.startswith("cue:ongoing") or candidate.rule.kind == _MADE_ONCE:
+        return False
+    return not (draft.normal.text.startswith(_RUNS, cue.start) and was(cue.word_start, candidate, draft))
 
 
 def _meets(candidate: Candidate, draft: Draft) -> bool:
@@ -136,12 +150,15 @@ def _is_agreed_on(candidate: Candidate, draft: Draft) -> bool:
     text, start = draft.normal.text, draft.sentences[candidate.sentence].start
     done = (w for w in draft.words("doing") if w.end + 1 == candidate.start)
     end = next((w.start for w in done), candidate.start)  # "اتفقا على تسيير دوريات"
-    if candidate.hit.use != "noun" or candidate.rule.kind in ATTEMPTED or not text[start:end].endswith(_ON):
+    if candidate.hit.use != "noun" or candidate.rule.kind in ATTEMPTED:
+        return False
+    if not text[start:end].endswith(_ON) and candidate.hit.prefix != "و":
         return False
     for verb in (w for w in draft.words("agreeing") if start <= w.start and w.end < end):
         between = text[verb.end : end]
         words = len(between.split()) - draft.words_of_time(verb.end, end)
-        if words <= _AGREED_WORDS and not _THAT.search(between):
+        on = between.endswith(_ON) or _ON[0] in between  # "وافقا على فتح المعبر واستئناف الرحلات"
+        if on and words <= _AGREED_WORDS and not _THAT.search(between):
             return True
     return False
 

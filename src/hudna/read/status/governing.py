@@ -9,6 +9,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.shields import (
+    is_at_its_time,
     is_of_another,
     is_of_another_noun,
     is_only_cause,
@@ -36,6 +37,7 @@ _SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS, _AFTER_WORDS = 2, 8
 _ENDED_WORDS = 3
 _NEAR_VERB = 3
+_NOT_DONE = re.compile(r"لم (?:يتم|تتم|يحدث|يقع) ال\w+")
 _CHARGED = re.compile(r"(?<!\w)ب(?!عد|ين|سبب|دون)\w+ (?:\w+ ){0,3}و?$")
 _TO_COME = frozenset(["planned", "called_for"])
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
@@ -115,6 +117,8 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True
     if status == "suspended" and _is_comment(cue, draft):
         return True
+    if status == "denied" and _is_of_its_own_noun(cue, candidate, draft):
+        return True
     if status == "ongoing" and side == "after":  # "اتفقا على العمل نحو سلام دائم"
         return candidate.rule.kind == "agreement" or is_past(candidate, draft)
     if status == "ongoing" and is_past(candidate, draft) and cue.start > candidate.end:
@@ -126,6 +130,18 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
     if any(cue.end < w.start and _is_right_after(w, candidate, draft) for w in draft.words("afterwards")):
         return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it
     return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
+
+
+def _is_of_its_own_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a negated verb has another noun for what was not done: "معارك لم يتم التحقق من قتلاها"."""
+    text = draft.normal.text
+    noun = _NOT_DONE.match(text, cue.start, candidate.clause.end)
+    if noun is None:
+        return False
+    if cue.start > candidate.end:
+        return True
+    between = text[noun.end() : candidate.hit.word_start]
+    return noun.end() < candidate.hit.word_start and is_at_its_time(between)
 
 
 def _is_comment(cue: Hit, draft: Draft) -> bool:
@@ -157,7 +173,8 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
         return candidate.rule.kind not in ATTEMPTED
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
-        return any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
+        said = any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
+        return said or only_involvement(candidate, cue.end, draft)  # "ليس له علاقة بالزيارة"
     if status == "planned" and cue.prefix.endswith("ال") and is_of_another_noun(cue, candidate, draft):
         return True  # "على الطريق المقرر للدورية": of the road
     if status == "denied":
@@ -208,6 +225,12 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
         return COMPLEMENT_REACH  # "اتهم الرئيس نظيره في البلد المجاور بإثارة استفزازات", "… بقصف البلدة"
     if status == "ongoing" and candidate.hit.use == "noun" and candidate.hit.suffix:
         return COMPLEMENT_REACH  # "يواصل العرب في الإقليم للأسبوع الثاني تظاهراتهم"
+    if (
+        status == "ongoing"
+        and candidate.hit.prefix.startswith("ب")
+        and "ستمر" in draft.normal.text[cue.start : cue.end]
+    ):
+        return COMPLEMENT_REACH  # "يستمر فيه الجيش الموالي للحكومة بالقصف"
     return REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)
 
 

@@ -13,6 +13,7 @@ _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?<!من )[وف]?(?:(خلال|اثناء|علي هامش)|في افتتاح|في مستهل|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب|بموجب|رغم"
     r"|ردا علي|علي خلفيه|بالتزامن مع) (?!ان )(?:\w+ ){0,2}$"
 )
+_AFTER_IT = re.compile(r"(?<!\w)[وف]?(?:بعد ان|بعدما|منذ ان) (?!ي|سي|ست|تتم |تم ال)\w+ ")
 _CAUSE = re.compile(r"(?<!\w)(?:بسبب|جراء|نتيجه|اثر) (?:\w+ ){0,1}$")
 _THAT = re.compile(r"(?<!\w)[بل]?ان ")
 _OF_WHAT = re.compile(r"(?<!\w)(?:[بل]?ان|الي|[بل]ال\w+|علي) ")
@@ -33,7 +34,7 @@ _KNOWN = frozenset(["agreement", "sanction"])
 _MAKING = ("توصل", "توقيع", "ابرام", "موافق")
 _WITHOUT = frozenset(["دون", "بدون"])
 _NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
-_MATTER_WORDS = 3
+_MATTER_WORDS, _MATTER_IN = 3, 5
 _ROOT = 3
 _PLANNED_WORDS, _OWN_WORDS = 3, 3
 _COMING = re.compile(r"(?:ال)?(?:مقبل|قادم)")
@@ -41,6 +42,7 @@ _NOTHING = "cue:none:before"
 _IN_PERSON = MEETINGS - {"leader_call"}
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
 _IMPOSED = frozenset(["sanction"])
+_NOT_PUT_UP_WITH = ("رفض", "لا يقبل", "لا تقبل", "لا نقبل", "لن يقبل", "لن تقبل", "لن نقبل")
 _TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
 _WILLED = frozenset(["planned", "called_for", "resumed"])
 
@@ -64,8 +66,9 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     text, hit = draft.normal.text, candidate.hit
     if cue.end > hit.word_start:
         return False
-    if status in _WILLED and (is_told(text, hit) or is_past(candidate, draft)):
-        return True
+    past = is_told(text, hit) or is_past(candidate, draft) or _AFTER_IT.search(text, cue.end, hit.word_start)
+    if status in _WILLED and past:
+        return True  # "تعهد بالرد بعد أن أجرى محادثات"
     if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
     if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, text)):
@@ -77,28 +80,36 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True  # "تهديد أمن المدينة" threatens with nothing
     if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
         return True  # "لا يمر يوم دون قصف"
-    if status == "denied" and hit.definite and _ANY_OF_IT.match(text, hit.end):
-        return True  # "لم تشهد المظاهرة أي حوادث"
-    if status == "denied" and (_is_at_it(candidate, text) or _is_condemned(cue, candidate, text)):
+    if status == "denied" and _is_not_denied(cue, candidate, text):
         return True
     if status in _WILLED and _is_said_at_it(cue, candidate, draft):
         return True
     beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)
     if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
         return not (status == "planned" and beside[1] and _THAT.search(text, cue.end, beside.start()))
+    return _is_matter(cue, hit, draft)
+
+
+def _is_matter(cue: Hit, hit: Hit, draft: Draft) -> bool:
+    """Whether the act is only what a word behind the cue is about: "دعا إلى تحقيق نزيه في القصف"."""
+    reach = _MATTER_IN if draft.normal.text.endswith(" في ", 0, hit.word_start) else _MATTER_WORDS
     return any(
-        cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= _MATTER_WORDS
+        cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= reach
         for w in draft.words("matter")
     )
 
 
+def _is_not_denied(cue: Hit, candidate: Candidate, text: str) -> bool:
+    """Whether something at the act is denied ("لم تشهد المظاهرة أي حوادث"), or the act is only not put up with."""
+    hit = candidate.hit
+    any_of_it = hit.definite and _ANY_OF_IT.match(text, hit.end) is not None
+    return any_of_it or _is_at_it(candidate, text) or _is_condemned(cue, candidate, text)
+
+
 def _is_at_it(candidate: Candidate, text: str) -> bool:
     """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
-    return (
-        candidate.rule.kind in _IN_PERSON | _VIOLENT
-        and candidate.hit.definite
-        and text.endswith(" في ", 0, candidate.hit.word_start)
-    )
+    known = candidate.hit.definite or text.startswith(" ال", candidate.hit.end)  # "في جولات التفاوض الأخيرة"
+    return candidate.rule.kind in _IN_PERSON | _VIOLENT and known and text.endswith(" في ", 0, candidate.hit.word_start)
 
 
 def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -115,7 +126,9 @@ def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 
 def _is_condemned(cue: Hit, candidate: Candidate, text: str) -> bool:
     """ "رفضها التام لتلك الهجمات": an attack that is refused to be put up with was made."""
-    hostile = candidate.rule.kind in _VIOLENT | _IMPOSED and text.startswith("رفض", cue.start)
+    hostile = candidate.rule.kind in _VIOLENT | _IMPOSED and text.startswith(_NOT_PUT_UP_WITH, cue.start)
+    if hostile and text[cue.start : cue.end].endswith("قبل"):
+        return candidate.hit.prefix.startswith("ب")  # "لن تقبل باستهداف المدينة"
     to_it = candidate.hit.prefix.startswith("ل") or _TO_IT.search(text, cue.end, candidate.hit.word_start)
     return hostile and bool(to_it)
 
@@ -124,6 +137,11 @@ def _stands(candidate: Candidate, text: str) -> bool:
     """Whether it is an agreement or a sanction that is known: "تؤيد الاتفاق", but not "تؤيد التوصل إلى اتفاق"."""
     hit = candidate.hit
     return candidate.rule.kind in _KNOWN and hit.definite and not text.startswith(_MAKING, hit.start)
+
+
+def is_at_its_time(between: str) -> bool:
+    """Whether words that lead to an act make it the time or cause of something else: "العثور عليهم خلال الاشتباكات"."""
+    return _CIRCUMSTANCE.search(between) is not None
 
 
 def is_only_cause(cue: Hit, candidate: Candidate, text: str) -> bool:
@@ -166,6 +184,8 @@ def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
                 continue  # "الدوريات التي من المفترض أن تبدأ غداً": said of no noun
             if candidate.hit.definite and all(word.startswith("ال") for word in between.split()):
                 continue  # "القمة التاريخية المرتقبة": one more word of the same noun
+            if any(m.start == candidate.end + 1 and m.end + 1 == cue.word_start for m in draft.actors):
+                continue  # "عقوبات واشنطن المرتقبة": whose they are
             if _agrees_only_with(candidate.hit, cue, between, draft.normal.text):
                 continue  # "قمة حلف شمال الأطلسي المرتقبة"
             return bool(between) and draft.words_between(cue.end, at) <= _PLANNED_WORDS

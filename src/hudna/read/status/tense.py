@@ -15,12 +15,17 @@ from hudna.read.text.particles import THAT, WHO
 _LIGHT_REACH = 3
 _OPENING_REACH = 7
 _FAR_REACH = 9
+_INTENDED_REACH = 9
+_DEALS = frozenset(["arms_deal", "economic_project", "agreement", "sanction"])
+_MATTER_LINKS = (" في ", " عن ", " حول ", " بشان ")
 _SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
 _BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "من عقد", "من بدء", "من انطلاق"])
 _BEFORE_IT = ["قبل", "ان"]
 _WEEK = timedelta(days=7)
 """A weekday by itself is taken for the last one; before talks it is the next."""
-_GONE = re.compile(rf"(?<!\w)(?:امس|الماضي|الماضيه|{WHO}|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)")
+_GONE = re.compile(
+    rf"(?<!\w)(?:كان\w* (?:\w+ ){{0,4}}?قد|امس|الماضي|الماضيه|{WHO}|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)"
+)
 _BEFORE_TALKS = re.compile(r"(?<!\w)[وف]?(?:قبل|قبيل) (?:او بعد )?(?:انعقاد |عقد |بدء |انطلاق )?$")
 _MAYBE = frozenset(["قد", "ربما", "سوف"])
 _NOT = frozenset(["لا", "الا", "لن", "لم"])
@@ -33,15 +38,18 @@ _WILL = re.compile(
 _FUTURE = re.compile(
     r"(?<!\w)[وف]?(?!سياس|سيطر|سيار|سيناريو|سيناء|سينما|سيد|سيول|سياد|سيرغي|سيره|سيرا|سيف|سيسي|سيبيري|سيتي|سته|ستين"
     r"|ستون|ستراتيج|ستوكهولم|ستيف|ستار|سنو|سنغاف|سني|سنه|سند|سنتر|سنجار)س[يتن]\w{2,}(?:[^\Wا]|[نهم]ا)(?!\w)"
+    r"|(?<!\w)[وف]?(?:قد|ربما) (?:ي\w{2,}|ت\w{4,}[^\Wاتو])(?!\w)"
 )
 """A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات") and no foreign
-name in ا ("سيريزا"): such a verb ends in ا only with a pronoun ("سيبحثانها")."""
+name in ا ("سيريزا"): such a verb ends in ا only with a pronoun ("سيبحثانها"). Or what may be: a verb behind
+"قد" that is no past ("قد توصل")."""
+_WILL_OR_NOT = re.compile(_FUTURE.pattern + r"|(?<!\w)[وف]?لن [يتن]\w{2,}(?!\w)")
 _FUTURE_REACH = 6
-_TO_BE = re.compile(rf"(?: \w+){{0,3}}? (?:{WHO}) (?:سوف |س[يت](?!طر)\w{{3,}})")
+_TO_BE = re.compile(rf"(?: \w+){{0,3}}?،? (?:{WHO}) (?:سوف |س[يت](?!طر)\w{{2,}})")
 """What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
 _IS_TO = re.compile(
     rf"(?: (?!(?:{THAT}|{WHO}|قال)(?!\w))\w+){{0,3}}? "
-    r"(?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,})"
+    r"(?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,}|قد ت\w+[^\Wت](?!\w))"
 )
 _THAT = re.compile(r"(?<!\w)ان $")
 _MADE = frozenset(["sanction"])
@@ -56,9 +64,9 @@ _SINGLED_OUT = re.compile(
 _SINGLED_REACH = 6
 
 
-def futures(draft: Draft, start: int, end: int) -> list[re.Match[str]]:
+def futures(draft: Draft, start: int, end: int, verbs: re.Pattern[str] = _FUTURE) -> list[re.Match[str]]:
     """The verbs of what is to come in a stretch, none of which is a part of somebody's name."""
-    return [m for m in _FUTURE.finditer(draft.normal.text, start, end) if not draft.in_person(m.start(), m.end())]
+    return [m for m in verbs.finditer(draft.normal.text, start, end) if not draft.in_person(m.start(), m.end())]
 
 
 def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
@@ -76,8 +84,10 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
         return told
     if _follows_to_come(verb, candidate, draft):
         return "planned"
+    if _is_singled_out(verb, candidate, draft) and futures(draft, candidate.clause.start, verb.word_start):
+        return "planned"  # "ستكون أول مرة يزور فيها العاصمة"
     seen = verb is candidate.hit and _is_scene(candidate, draft)
-    return None if seen or _was(verb, candidate, draft) or _is_singled_out(verb, candidate, draft) else told
+    return None if seen or was(verb.word_start, candidate, draft) or _is_singled_out(verb, candidate, draft) else told
 
 
 def _is_outcome(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -101,6 +111,8 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
                 continue  # "اتفاق يبدأ تنفيذه غدا": the agreement is made
             if any(verb.end < w.start < candidate.start for w in draft.words("relative")):
                 continue  # "يعقد الاتفاق الذي توصل إليه"
+            if _is_matter_of(candidate, draft) and verb.end < candidate.start:
+                continue  # "ستجري متابعة من شاركوا في المظاهرة"
             opens = not draft.normal.text[candidate.clause.start : verb.word_start].strip()
             between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
             timed = (t for t in draft.times if between[0] <= t.start and t.end <= between[1])
@@ -111,12 +123,20 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
     return None
 
 
+def _is_matter_of(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a known act is only what something else is about or at: "متابعة المشاركين في المظاهرة"."""
+    known = candidate.hit.definite and candidate.rule.kind not in MEETINGS
+    return known and draft.normal.text.endswith(_MATTER_LINKS, 0, candidate.hit.word_start)
+
+
 def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     """A meeting at which something is to come is to come itself: "سيبحثان الملف خلال اللقاء", "القمة ستكون حاسمة"."""
     text, hit, start = draft.normal.text, candidate.hit, candidate.clause.start
-    if hit.use in _NOUNS and _TO_BE.match(text, hit.end, candidate.clause.end):
+    end = draft.sentences[candidate.sentence].end
+    if hit.use in _NOUNS and (_TO_BE.match(text, hit.end, end) or _is_intended(candidate, draft)):
         return True
-    if candidate.rule.kind in _MADE and hit.prefix.endswith("ال") and _IS_TO.match(text, hit.end, candidate.clause.end):
+    known = hit.definite or bool(hit.suffix)
+    if candidate.rule.kind in _MADE and known and _IS_TO.match(text, candidate.end, candidate.clause.end):
         return True
     if candidate.rule.kind not in MEETINGS:
         making = candidate.rule.kind == _SIGNED and text.startswith(_MAKING, hit.start) and not hit.prefix
@@ -125,9 +145,21 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
         return True
     if not _AT.search(text, start, hit.word_start) or is_told_behind(hit, text):
         return False
-    will = next(reversed(futures(draft, start, hit.word_start)), None)
+    will = next(reversed(futures(draft, start, hit.word_start, _WILL_OR_NOT)), None)
     told = (w for w in draft.words("relative") if will is not None and will.end() <= w.start < hit.word_start)
     return will is not None and not any(told)  # "سيلتزم بالتعهد الذي قطعه خلال القمة": that was done
+
+
+def _is_intended(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a relative clause tells a deal as intended: "صفقة المقاتلات التي تعتزم أنقرة شراءها"."""
+    text, hit = draft.normal.text, candidate.hit
+    return candidate.rule.kind in _DEALS and any(
+        hit.end < w.start
+        and text.endswith((" التي ", " الذي "), hit.end, w.start)
+        and draft.words_between(hit.end, w.start) <= _INTENDED_REACH
+        for w in draft.words("intending")
+        if candidate.clause.holds(w.start)
+    )
 
 
 def _is_subject_to_come(candidate: Candidate, draft: Draft) -> bool:
@@ -145,7 +177,7 @@ def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
     """Whether a noun is what a verb to come before it brings: "سنفرض عقوبات", "ستتعرض الشركات لعقوبات"."""
     hit, text = candidate.hit, draft.normal.text
     linked = hit.prefix[:1] in ("ب", "ل")
-    if not linked and (hit.use != "noun" or hit.definite):
+    if not linked and (hit.use not in _NOUNS or hit.definite):
         return False
     will = next(reversed(futures(draft, candidate.clause.start, hit.word_start)), None)
     if will is None or draft.words_between(will.end(), hit.word_start) > _FUTURE_REACH:
@@ -154,10 +186,10 @@ def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
     return TELLING.isdisjoint(between) and (linked or _ASIDE.isdisjoint(between[-2:]))
 
 
-def _was(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
-    """Whether the present verb tells of a time that is past: "كانت الطائرات تقصف"."""
+def was(at: int, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the present verb at a position tells of a time that is past: "كانت الطائرات تقصف"."""
     start = draft.sentences[candidate.sentence].start
-    return _WAS.search(draft.normal.text, max(start, candidate.clause.start), verb.word_start) is not None
+    return _WAS.search(draft.normal.text, max(start, candidate.clause.start), at) is not None
 
 
 def _is_singled_out(verb: Hit, candidate: Candidate, draft: Draft) -> bool:

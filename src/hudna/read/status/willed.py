@@ -25,6 +25,10 @@ _AT = re.compile(r"(?<!\w)(?:اثناء|خلال|ضد|بسبب|ردا) ")
 _WITH = re.compile(r"(?:[يت]?طالب|هدد|[يت]هدد|توعد|[يت]توعد|تعهد|[يت]تعهد)(?:ت|وا)? ")
 """Verbs whose object is linked with ب, however long their subject is: "طالبت مجموعة من الأهالي باعتقال"."""
 _STANDING, _LEAVING = "agreement", "withdrawal"
+_PARTITIVE = re.compile(
+    r"(?<!\w)(?:ال)?(?:مزيد|مستوي|مستويات|قدر|سلسله|حزمه|مجموعه|عدد|نوع|اشكال|جوله|موجه|جمله) من $"
+    r"|(?<!\w)با?(?:اقسي|اشد|اقصي) $"
+)
 _TO_DO = re.compile(r"(?<!\w)([وفبل]?ان) (?:لا )?(?!ينا|يول|يون|يوم |يكون|تكون|نكون)([يتن]\w{2,})(?!\w)")
 _MUST = re.compile(r"(?<!\w)علي (?:\w+ ){1,4}$")
 _TO_DO_REACH = 6
@@ -39,7 +43,7 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 
     What is definite or an agreement, so far from the word, stands; and so does what only gives the time of another act.
     """
-    text, known = draft.normal.text, candidate.hit.prefix.endswith("ال") and candidate.rule.kind not in _OF_TALKS
+    text, known = draft.normal.text, is_known(candidate, draft) and candidate.rule.kind not in _OF_TALKS
     known = known and not (candidate.rule.kind == _LEAVING and candidate.hit.prefix == "بال")  # "أن تبدأ بالانسحاب"
     if known or candidate.rule.kind == _STANDING or text[cue.start : cue.end].endswith(" ان"):
         return False
@@ -60,6 +64,12 @@ def is_linked(candidate: Candidate, draft: Draft) -> bool:
     return candidate.hit.prefix == "ب" or any(w.end + 1 == start and w.prefix == "ب" for w in draft.words("doing"))
 
 
+def is_known(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the article names one that is known; "أعلى مستوى من العقوبات" is of a sort only."""
+    hit = candidate.hit
+    return hit.prefix.endswith("ال") and _PARTITIVE.search(draft.normal.text, 0, hit.word_start) is None
+
+
 def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
     """What "أن" with a verb makes of the noun that the verb brings; null where none does.
 
@@ -74,7 +84,11 @@ def status_of_complement(candidate: Candidate, draft: Draft) -> Status | None:
             continue
         if any(w.end + 1 == match.start() for w in draft.words("told_that")) or _is_of_words(match.start(2), draft):
             return None
-        known = hit.definite and not (match.end() + 1 == hit.word_start and _is_light(match.start(2), draft))
+        known = (
+            hit.definite
+            and is_known(candidate, draft)
+            and not (match.end() + 1 == hit.word_start and _is_light(match.start(2), draft))
+        )
         apart = draft.words_between(match.end(), hit.word_start)
         if known or apart > _TO_DO_REACH or not TELLING.isdisjoint(text[match.end() : hit.word_start].split()):
             return None
