@@ -67,7 +67,7 @@ demo: $(VENV)/core.stamp ## Reads the sample of north Syria: timeline here, a pa
 
 .PHONY: test
 test: $(VENV)/dev.stamp ## Runs all tests
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --durations=30
 
 .PHONY: check
 check: $(VENV)/dev.stamp ## Style, types, import arrows, knowledge, documentation

@@ -13,6 +13,7 @@ from hypothesis import settings
 from . import loopback, postgres, sample
 
 ROOT = Path(__file__).resolve().parent.parent
+_LONG = frozenset(["journeys", "web"])
 
 settings.register_profile("untimed", parent=settings(), deadline=None)
 settings.load_profile("untimed")  # how long an example takes is the benchmarks' business
@@ -89,6 +90,11 @@ def site() -> Iterator[loopback.Site]:
     """A web site on this machine, whose pages a test writes."""
     with loopback.running() as found:
         yield found
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers and servers come first: what takes longest must not be begun last."""
+    items.sort(key=lambda item: _LONG.isdisjoint(item.path.parts))
 
 
 @pytest.hookimpl(trylast=True)

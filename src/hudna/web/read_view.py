@@ -74,7 +74,7 @@ def last_lines(connection: Connection, most: int, knowledge: Knowledge) -> tuple
 def heading_of(document: Document) -> str:
     """What a document is called: its title, else how its text begins.
 
-    >>> heading_of(Document("0f", "دورية مشتركة\nفي ريف عامودا"))
+    >>> heading_of(Document("0f", "دورية مشتركة\\nفي ريف عامودا"))
     'دورية مشتركة'
     """
     return document.title or textwrap.shorten(document.text.strip().partition("\n")[0], _BEGINNING, placeholder=" …")
