@@ -109,6 +109,27 @@ def test_every_page_is_sound(start: Start, site: Path, language: str, width: int
         assert serious == [], name
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_all_events_stand_in_columns(start: Start, language: str) -> None:
+    page = start(1440).go("events/1.html", language)
+    lines = page.locator(".events > li").evaluate_all("(all) => all.slice(0, 20).map((each) => each.offsetHeight)")
+    assert len(lines) > 10
+    assert max(lines) < 90
+    edge = "right" if language == "ar" else "left"
+    for column in (".day", ".where", ".who"):
+        of_column = page.locator(f".events > li > {column}")
+        places = of_column.evaluate_all(f"(all) => all.map((each) => Math.round(each.getBoundingClientRect().{edge}))")
+        assert len(set(places)) == 1
+
+
+def test_tables_of_months_open_at_the_newest(start: Start) -> None:
+    page = start(390).go("coverage.html", "ar")
+    box, months = page.locator(".wide").bounding_box(), page.locator(".watch thead th")
+    assert page.evaluate("document.querySelector('.wide').scrollWidth > document.querySelector('.wide').clientWidth")
+    last = months.last.bounding_box()
+    assert box["x"] - 1 <= last["x"] < box["x"] + box["width"]
+
+
 def test_map_months_and_list_stand_under_one_set_of_filters(start: Start) -> None:
     visit = start()
     page = visit.go("index.html")

@@ -100,3 +100,18 @@ def test_modules_that_others_name_are_asked_for_anew(client: TestClient):
     answer = client.get("/static/map-marks.js")
     assert "no-cache" in answer.headers["cache-control"]
     assert client.get("/static/map-marks.js", headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+def test_a_text_without_an_outlet_is_told_of_as_such(own_client: TestClient):
+    words = "قالت مصادر إن القوات التركية قصفت بالمدفعية محيط بلدة عين عيسى يوم الأحد 3 كانون الثاني 2021."
+    sent = own_client.post("/read/send", data={"text": words, "published": "2021-01-04"}).json()
+    assert own_client.app.state.upkeep.wait(60)  # type: ignore[attr-defined]
+    document = own_client.get(f"/documents/{sent['document']}.json").json()
+    event = own_client.get(f"/events/{document['reports'][0]['event']}.json").json()
+    column = next(each for each in event["table"]["columns"] if each["document"] == sent["document"])
+    assert column["outlet"] == {"en": "outlet not stated", "ar": "وسيلة غير مذكورة"}
+    names = {node["name"]["ar"] for node in event["origins"]["nodes"]}
+    assert {"وسيلة غير مذكورة", "مصادر"} <= names
+    page = own_client.get(f"/events/{event['event']['id']}", headers={"accept-language": "ar"}).text
+    assert "unnamed sources" not in page
+    assert f">{sent['document'][:12]}<" not in page

@@ -131,3 +131,13 @@ def test_one_is_not_many(client: TestClient):
     page = client.get("/events").text
     assert "1 outlet " in page
     assert "1 outlets" not in page
+
+
+def test_what_is_refused_at_the_door_is_said_to_people_in_both_languages(client: TestClient):
+    other = {"origin": "https://evil.example", "accept": "text/html"}
+    page = client.post("/settings", data={"language": "ar"}, headers=other)
+    assert (page.status_code, page.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert "only taken from the desk" in page.text
+    assert "لا يُقبل تغيير إلا من صفحات المكتب نفسه" in page.text
+    problem = client.post("/settings", data={"language": "ar"}, headers={**other, "accept": "application/json"})
+    assert problem.headers["content-type"] == "application/problem+json"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from html import unescape
 from pathlib import Path
+from re import findall, sub
 
 import pytest
 from fastapi.testclient import TestClient
@@ -75,6 +77,16 @@ def test_days_of_a_place_are_told_quiet_or_unwatched(client: TestClient, sample_
     shown = Counter(state for month in page["months"] for state in month["days"] if state)
     assert shown == days
     assert sum(days.values()) == 366
+
+
+def test_months_begin_with_the_newest_and_told_days_lead_to_their_events(client: TestClient):
+    page = client.get("/coverage?from=2020-01&to=2020-12").text
+    assert page.index(">December 2020<") < page.index(">January 2020<")
+    days = findall(r'class="day told" href="/events\?([^"]+)"', page)
+    assert len(days) == client.get("/coverage.json?from=2020-01&to=2020-12").json()["told"] > 0
+    asked = unescape(days[0])
+    assert sub(r"from=(.+)&to=\1", "", asked) == ""
+    assert client.get(f"/events.json?{asked}").json()["events"]
 
 
 def test_alerts_are_raised_once_and_listed(own_client: TestClient, own_db: Path):

@@ -98,7 +98,12 @@ def some(number: int, thing: str) -> str:
 
 def told_by(event: Event) -> str:
     """How many outlets and origins tell of an event, how many not of the side of most, who admits what hurts it."""
-    counts = (some(len(event.outlets) or len(event.reports), "outlet"), some(len(event.origins), "origin"))
+    counts = (
+        some(len(event.outlets), "outlet")
+        if event.outlets
+        else f"{some(len(event.reports), 'text')} without an outlet",
+        some(len(event.origins), "origin"),
+    )
     of_side: dict[str, set[str | None]] = {}
     for each in event.reports:
         if each.side:

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from hudna.commands.screen import console, day_of, harmless, isolated, marked, place_of, status_of
+from hudna.commands.screen import console, day_of, harmless, isolated, marked, place_of, status_of, told_by
 from hudna.errors import NotFound
 from hudna.model.document import Document
 from hudna.model.event import Event, EventReport
@@ -101,7 +101,7 @@ def _event(event: Event) -> Iterator[RenderableType]:
         mark = " ≠ contested" if name in event.contested else ""
         table.add_row(name, value, rules.get(name, "").replace("_", " ") + mark)
     yield table
-    yield f"Told by {len(event.outlets)} outlets, {len(event.origins)} origins."
+    yield f"Told by {told_by(event)}."
     for each in event.reports:
         yield values_of(each.report, _source(each))
 

@@ -26,8 +26,14 @@ def who(knowledge: Knowledge, name: str) -> Both:
     party = dossier.heads.get(name)
     if party is not None:
         return both(party.name, party.name_ar)
-    unnamed = next((s["name"] for s in knowledge.language["speech"]["sources"] if s["id"] == name), None)
+    sources = knowledge.language["speech"]["sources"]
+    unnamed = next((s["name"] for s in sources if name in (s["id"], s["name"]["en"])), None)
     return both(unnamed["en"], unnamed["ar"]) if unnamed else _part_of(knowledge, name)
+
+
+def outlet(knowledge: Knowledge, name: str | None) -> Both:
+    """The name of the outlet of a text, or that none is stated."""
+    return who(knowledge, name) if name else said("words", "no_outlet")
 
 
 def _part_of(knowledge: Knowledge, name: str) -> Both:

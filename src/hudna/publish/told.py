@@ -10,7 +10,18 @@ from hudna.model.event import EventReport
 from hudna.model.finding import Attribution, Claim
 from hudna.model.when import When
 from hudna.publish.passage import Passage, field_of, passage
-from hudna.publish.words import NOTHING, Both, Table, certainty_words, named, plain, said, same, when_words
+from hudna.publish.words import (
+    NOTHING,
+    Both,
+    Table,
+    certainty_words,
+    named,
+    outlet_words,
+    plain,
+    said,
+    same,
+    when_words,
+)
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi"})
 
@@ -60,7 +71,7 @@ def report_view(told: EventReport, document: Document | None, names: Table) -> R
     shown = passage(document.text if document else None, told.report)
     language = document.language if document else "ar"
     return ReportView(
-        outlet=named(names, told.outlet or told.document_key or told.document_id[:12]),
+        outlet=outlet_words(names, told.outlet),
         title=plain(told.title or ""),
         url=told.url if told.url and told.url.startswith(("https://", "http://")) else "",
         published=_published(told.published),

@@ -18,6 +18,7 @@ from hudna.publish.words import (
     joined,
     month_words,
     named,
+    outlet_words,
     place_words,
     plain,
     said,
@@ -165,10 +166,7 @@ def values_in_words(thing: Event | Report, names: Names) -> dict[str, Both]:
 
 def _fields(event: Event, names: Names) -> tuple[Field, ...]:
     held = values_in_words(event, names)
-    told = [
-        (named(names.others, r.outlet or r.document_key or r.document_id[:12]), values_in_words(r.report, names))
-        for r in event.reports
-    ]
+    told = [(outlet_words(names.others, r.outlet), values_in_words(r.report, names)) for r in event.reports]
     found = []
     for name, value in held.items():
         contested = any(c.split(".")[0] == name for c in event.contested)

@@ -54,6 +54,11 @@ def named(names: Table, key: str) -> Both:
     return Both(plain(entry.get("en") or key), plain(entry.get("ar") or entry.get("en") or key))
 
 
+def outlet_words(names: Table, outlet: str | None) -> Both:
+    """The name of the outlet of a text from a table that the caller gave, or that none is stated."""
+    return named(names, outlet) if outlet else said("words", "no_outlet")
+
+
 def same(text: str | None) -> Both:
     """A text that is alike in both languages: a number, a printed label."""
     return Both(plain(text or ""), plain(text or ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from sqlalchemy import Connection
 from hudna.errors import SignInNeeded
 from hudna.knowledge import Knowledge
 from hudna.model.when import When
+from hudna.publish.known_names import DATED
 from hudna.publish.words import plain
 from hudna.record.words import Words
 from hudna.web.catalogue import translated
@@ -27,7 +27,6 @@ from hudna.web.tiles import Tiles
 from hudna.web.tryout import Trial
 
 T = TypeVar("T")
-_DATED = re.compile(r"(?<![\w./-])\d{4}-\d\d(?:-\d\d)?(?![\w/~-])", re.ASCII)
 GUEST = Person("", "reader")
 """Somebody who has not signed in, on the pages that everybody may see."""
 
@@ -97,7 +96,7 @@ class Ask:
 
     def because(self, text: Mapping[str, str]) -> str:
         """A reason in the language chosen: what it names by its name there, days and months in words."""
-        return _DATED.sub(lambda found: self.manner.dated(found[0]), self.named(text))
+        return DATED.sub(lambda found: self.manner.dated(found[0]), self.named(text))
 
     def told(self, when: When | None) -> dict[str, str]:
         """A time in both languages, with the digits and months chosen."""

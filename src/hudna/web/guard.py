@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from hudna.publish.reasons import reason
 
 MOST_BYTES = 32 * 1024 * 1024
 """The largest request that is taken up, files included."""
@@ -72,18 +75,38 @@ def add_to(app: FastAPI, hosts: frozenset[str], tiles: str) -> None:
 
 
 def _refusal(request: Request, hosts: frozenset[str]) -> Response | None:
+    found = _refused(request, hosts)
+    if found is None:
+        return None
+    status, title, detail = found
+    if "text/html" in request.headers.get("accept", ""):
+        return _page(status, detail)
+    body = f'{{"type":"about:blank","title":"{title}","status":{status},"detail":"{detail}"}}'
+    return Response(body, status, media_type="application/problem+json")
+
+
+def _refused(request: Request, hosts: frozenset[str]) -> tuple[int, str, str] | None:
+    """Status, title and detail of what speaks against a request."""
     if hosts and _PORT.sub("", request.headers.get("host", "")) not in hosts:
-        return _problem(421, "Misdirected Request", f"This desk is called {' or '.join(sorted(hosts))}.")
+        return 421, "Misdirected Request", f"This desk is called {' or '.join(sorted(hosts))}."
     if "\0" in request.url.path or "%00" in request.url.query:
-        return _problem(400, "Bad Request", "An address has no NUL character in it.")
+        return 400, "Bad Request", "An address has no NUL character in it."
     length = request.headers.get("content-length", "0")
     if length.isdigit() and int(length) > MOST_BYTES:
-        return _problem(413, "Content Too Large", f"At most {MOST_BYTES // 1024 // 1024} MB are taken up at once.")
+        return 413, "Content Too Large", f"At most {MOST_BYTES // 1024 // 1024} MB are taken up at once."
     if request.method not in _SAFE and _from_elsewhere(request):
-        return _problem(
-            403, "Forbidden", "A change is only taken from the desk's own pages. Open the desk and try again."
-        )
+        return 403, "Forbidden", "A change is only taken from the desk's own pages. Open the desk and try again."
     return None
+
+
+def _page(status: int, detail: str) -> Response:
+    """A refusal for people, in both languages: nothing is known yet of who asks."""
+    said = reason(detail)
+    lines = (("ar", "rtl", said.ar), ("en", "ltr", said.en))
+    parts = (f'<p lang="{language}" dir="{way}">{escape(text)}</p>' for language, way, text in lines)
+    style = "body{font:16px/1.7 sans-serif;margin:3rem auto;max-width:36rem;padding:0 1rem;color-scheme:light dark}"
+    head = f'<!doctype html><meta charset="utf-8"><title>{status}</title><style>{style}</style>'
+    return Response(f"{head}<h1>{status}</h1>{''.join(parts)}", status, media_type="text/html")
 
 
 def _from_elsewhere(request: Request) -> bool:
@@ -98,8 +121,3 @@ def _from_elsewhere(request: Request) -> bool:
     if origin is not None:
         return urlsplit(origin).netloc != request.headers.get("host", "")
     return "cookie" in request.headers
-
-
-def _problem(status: int, title: str, detail: str) -> Response:
-    body = f'{{"type":"about:blank","title":"{title}","status":{status},"detail":"{detail}"}}'
-    return Response(body, status, media_type="application/problem+json")

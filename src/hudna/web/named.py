@@ -11,15 +11,12 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import quote
 
-from hudna.knowledge import Knowledge
-from hudna.publish.names import who
-from hudna.publish.words import tables
+from hudna.publish.known_names import KnownNames
 from hudna.web.lines import Name
 from hudna.web.names import both
 
 Sort = Literal["actor", "place", "outlet", "agreement", "kind", "series", "event", "promise"]
 
-_ISOLATED = re.compile("\u2068([^\u2068\u2069]+)\u2069")
 _WORD = re.compile(r"\w+")
 _ADDRESS: dict[Sort, str] = {
     "actor": "/actors/",
@@ -44,11 +41,8 @@ class NamedThing:
     address: str
 
 
-class NameIndex:
+class NameIndex(KnownNames):
     """All names of the knowledge, by the words in them; made when it is first asked."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
 
     def find(self, question: str, most: int = 8) -> tuple[NamedThing, ...]:
         """What is called so: every word of the question begins a word of its names. Whole names come first."""
@@ -71,42 +65,6 @@ class NameIndex:
     @cached_property
     def _outlets(self) -> dict[str, str]:
         return {}
-
-    def in_arabic(self, text: str) -> str:
-        """A text with the English names in it as Arabic has them: alone, in a list, or isolated within a sentence."""
-        if _ISOLATED.search(text):
-            return _ISOLATED.sub(lambda found: f"\u2068{self.in_arabic(found[1])}\u2069", text)
-        if text in self._arabic:
-            return self._arabic[text]
-        listed = [[self._arabic.get(each, each) for each in part.split(": ")] for part in text.split(", ")]
-        return "، ".join(": ".join(part) for part in listed)
-
-    def in_english(self, text: str) -> str:
-        """A list of values with the names of actors and outlets in place of their ids."""
-        listed = [[self._english.get(each, each) for each in part.split(": ")] for part in text.split(", ")]
-        return ", ".join(": ".join(part) for part in listed)
-
-    @cached_property
-    def _english(self) -> dict[str, str]:
-        dossier = self._knowledge.dossier
-        parties = {each.party for each in dossier.actors.values() if each.party}
-        return {each: who(self._knowledge, each).en for each in {*dossier.actors, *dossier.outlets, *parties}}
-
-    @cached_property
-    def _arabic(self) -> dict[str, str]:
-        dossier = self._knowledge.dossier
-        found = {each.id: who(self._knowledge, each.id).ar for each in dossier.actors.values()}
-        found |= {each.party: who(self._knowledge, each.party).ar for each in dossier.actors.values() if each.party}
-        found |= {row.name: row.name_ar for row in self._knowledge.gazetteer if row.name and row.name_ar}
-        found |= {each.name: each.name_ar for each in dossier.outlets.values() if each.name_ar}
-        found |= {each.name: each.name_ar for each in dossier.actors.values() if each.name_ar}
-        found |= {each.id: each.name_ar for each in dossier.outlets.values() if each.name_ar}
-        found |= {each.name: each.name_ar for each in dossier.areas.values() if each.name_ar}
-        found |= {each.name: each.name_ar for each in dossier.agreements.values() if each.name_ar}
-        known = (each for series in dossier.series.values() for each in series.held)
-        found |= {each.source: each.source_ar for each in known if each.source_ar}
-        found |= {status: both["ar"] for status, both in tables()["status"].items()}
-        return found | {kind.id: kind.name.get("ar") or kind.id for kind in self._knowledge.codebook.kinds.values()}
 
     def near(self, word: str) -> tuple[str, ...]:
         """Words of names that are spelt almost like this one."""

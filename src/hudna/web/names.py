@@ -21,6 +21,11 @@ def name_of(knowledge: Knowledge, who: str) -> Name:
     return name(names.who(knowledge, who))
 
 
+def outlet_name(knowledge: Knowledge, outlet: str | None) -> Name:
+    """The name of the outlet of a text, or that none is stated."""
+    return name(names.outlet(knowledge, outlet))
+
+
 def actor_ref_name(actor: ActorRef) -> Name:
     """Our name of an actor of an event."""
     return both(actor.name, actor.name_ar)

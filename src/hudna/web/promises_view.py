@@ -16,7 +16,7 @@ from hudna.model.when import When
 from hudna.monitor.due import Stood
 from hudna.record.promise_events import events_called
 from hudna.web.lines import EventLine, Name, Spot, kind_name, line_of, spot_of
-from hudna.web.names import actor_ref_name, days, name_of
+from hudna.web.names import actor_ref_name, days, name_of, outlet_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def said_so(promise: Promise, knowledge: Knowledge) -> Iterator[SaidSo]:
             claim.document_id,
             claim.document_key or claim.document_id[:12],
             claim.report,
-            name_of(knowledge, claim.outlet or claim.document_key or claim.document_id[:12]),
+            outlet_name(knowledge, claim.outlet),
             claim.said,
             claim.kind,
             days(*due),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from hudna.knowledge.dossier import Agreement
 from hudna.model.agreement import Term, TermEvidence, TermScore
+from hudna.publish.known_names import because
 from hudna.publish.leaving import Leaving
 from hudna.publish.names import who
-from hudna.publish.reasons import reason
 from hudna.publish.site.lines import Line, Lines
 from hudna.publish.site.matter import Follows
 from hudna.publish.site.pages import Pages
@@ -99,7 +99,7 @@ class Agreements:
         months = self._follows.months(own)
         at = {(each.term, each.month): each for each in own}
         rows = [
-            (term, [_cell(month, at.get((term.id, month)), term.id) for month in months])
+            (term, [self._cell(month, at.get((term.id, month)), term.id) for month in months])
             for term in agreement.terms
             if term.checkable
         ]
@@ -130,7 +130,7 @@ class Agreements:
     def _piece(self, each: TermEvidence) -> Piece:
         line = self._lines.of((each.event_id,)) if "/" not in each.event_id else []
         # reasons name places by their own names
-        why = reason(each.reason) if self._leaving.care.unit is None else Both("", "")
+        why = because(self._leaving.knowledge, each.reason) if self._leaving.care.unit is None else Both("", "")
         by = who(self._leaving.knowledge, each.by) if each.by else None
         return Piece(said("bearing", each.bearing), by, why, line[0] if line else None)
 
@@ -143,11 +143,11 @@ class Agreements:
 
     def _lowest(self, agreement: Agreement, months: Sequence[str]) -> list[Cell]:
         low = self._follows.lowest([each for each in self._scores if each.agreement == agreement.id])
-        return [_cell(month, low.get(month), low[month].term if month in low else "") for month in months]
+        return [self._cell(month, low.get(month), low[month].term if month in low else "") for month in months]
 
-
-def _cell(month: str, score: TermScore | None, term: str) -> Cell:
-    if score is None:
-        return Cell(month, None, "", Both("", ""))
-    words, why = said("score", "none" if score.score is None else str(score.score)), reason(score.reason)
-    return Cell(month, score, f"term/{term}.html#m{month}", Both(f"{words.en}. {why.en}", f"{words.ar}. {why.ar}"))
+    def _cell(self, month: str, score: TermScore | None, term: str) -> Cell:
+        if score is None:
+            return Cell(month, None, "", Both("", ""))
+        words = said("score", "none" if score.score is None else str(score.score))
+        why = because(self._leaving.knowledge, score.reason)
+        return Cell(month, score, f"term/{term}.html#m{month}", Both(f"{words.en}. {why.en}", f"{words.ar}. {why.ar}"))

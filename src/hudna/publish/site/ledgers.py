@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 from hudna.model.level import Level
+from hudna.publish.known_names import because
 from hudna.publish.leaving import Leaving
 from hudna.publish.names import place, who
-from hudna.publish.reasons import reason
 from hudna.publish.site.events import Gathered
 from hudna.publish.site.lines import Lines
 from hudna.publish.site.matter import Follows
@@ -36,7 +36,7 @@ def write_series(pages: Pages, leaving: Leaving, follows: Follows, lines: Lines)
         events = lines.of(each.events)
         if leaving.care.until is not None and not events:
             continue
-        why = [reason(text) for text in each.reasons] if leaving.care.unit is None else []
+        why = [because(leaving.knowledge, text) for text in each.reasons] if leaving.care.unit is None else []
         outlets = [who(leaving.knowledge, outlet) for outlet in each.outlets]
         number: dict[str, object] = {
             "number": each.number,

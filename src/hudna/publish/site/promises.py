@@ -11,9 +11,9 @@ from typing import get_args
 
 from hudna.model.promise import Promise, PromiseClaim, Standing
 from hudna.model.when import When
+from hudna.publish.known_names import because
 from hudna.publish.leaving import Leaving
-from hudna.publish.names import kind, who
-from hudna.publish.reasons import reason
+from hudna.publish.names import kind, outlet, who
 from hudna.publish.site.lines import Lines
 from hudna.publish.site.matter import Due, Follows
 from hudna.publish.site.pages import Pages, promise_address
@@ -111,7 +111,7 @@ class Ledger:
             "line": self._line(each),
             "event": event[0] if event else None,
             "moved": [_due(*days) for days in promise.moved],
-            "reasons": [reason(text) for text in promise.reasons],
+            "reasons": [because(knowledge, text) for text in promise.reasons],
             "refusals": [(who(knowledge, r.by), said("against", r.act)) for r in promise.refusals],
             "said": list(self._said(promise, lines)),
         }
@@ -119,9 +119,8 @@ class Ledger:
     def _said(self, promise: Promise, lines: Lines) -> Iterator[SaidSo]:
         for claim in sorted(promise.claims, key=_by_day):
             event = lines.of((claim.event,)) if claim.event else []
-            outlet = claim.outlet or claim.document_key or claim.document_id[:12]
             yield SaidSo(
-                who(self._leaving.knowledge, outlet),
+                outlet(self._leaving.knowledge, claim.outlet),
                 when_words(When(start=claim.said, end=claim.said)) if claim.said else NOTHING,
                 _due(claim.due_start, claim.due_end),
                 claim.evidence.text,

@@ -19,7 +19,7 @@ from hudna.publish.words import Both, said
 from hudna.record import contradictions, events, promises, relations, terms
 from hudna.web.desk import Desk
 from hudna.web.lines import EventLine, Name, kind_name, line_of, name
-from hudna.web.names import both, name_of
+from hudna.web.names import both, name_of, outlet_name
 
 _MOST = 40
 
@@ -160,7 +160,7 @@ def _apart(each: Contradiction, knowledge: Knowledge) -> Apart:
 def _side(position: Position, stands: str | None, knowledge: Knowledge) -> Side:
     tellers = tuple(
         Teller(
-            name_of(knowledge, said.outlet or said.document_key or said.document_id[:12]),
+            outlet_name(knowledge, said.outlet),
             said.document_id,
             said.span.start if said.span else None,
             said.span.end if said.span else None,

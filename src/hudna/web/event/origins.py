@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event, EventReport
 from hudna.web.lines import Name
-from hudna.web.names import name_of
+from hudna.web.names import outlet_name
 
 _ROW = 34
 _MOST = 14
@@ -57,26 +57,33 @@ def graph_of(event: Event, knowledge: Knowledge) -> Graph:
                 column.append(who)
     sides = {each.origin: each.side for each in event.reports if each.origin and each.side}
     height = max(len(column) for column in columns) * _ROW
-    nodes = tuple(_nodes(columns, height, sides, knowledge))
+    nameless = {each.document_id[:12] for each in event.reports if each.outlet is None}
+    nodes = tuple(_nodes(columns, height, sides, _naming(nameless, knowledge)))
     return Graph(nodes, tuple(_edges(ways)), height, max(0, len(outlets) - _MOST))
 
 
 def _ways(each: EventReport) -> Iterator[tuple[tuple[str, str, str], bool]]:
     """From the origin of a report to its outlet, over whom it copies or the last one that it names."""
-    outlet = each.outlet or each.document_key or each.document_id[:12]
+    outlet = each.outlet or each.document_id[:12]
     origin = each.origin or outlet
     named = [link.id or link.source for link in each.report.attribution]
     between = each.copied_from or next((x for x in reversed(named) if x not in (origin, outlet)), "")
     yield (origin, "" if between in (origin, outlet) else between, outlet), each.copied_from is not None
 
 
-def _nodes(columns: tuple[list[str], ...], height: int, sides: dict[str, str], knowledge: Knowledge) -> Iterator[Node]:
+def _naming(nameless: set[str], knowledge: Knowledge) -> Callable[[str], Name]:
+    """Names by id; texts of which no outlet is stated go by their documents' ids."""
+    return lambda who: outlet_name(knowledge, None if who in nameless else who)
+
+
+def _nodes(
+    columns: tuple[list[str], ...], height: int, sides: dict[str, str], named: Callable[[str], Name]
+) -> Iterator[Node]:
     for place, column in enumerate(columns):
         step = height / max(1, len(column))
         for row, who in enumerate(column):
             side = sides.get(who) if place == 0 else None
-            named = name_of(knowledge, side) if side else None
-            yield Node(f"{place}:{who}", name_of(knowledge, who), named, place / 2, step * (row + 0.5))
+            yield Node(f"{place}:{who}", named(who), named(side) if side else None, place / 2, step * (row + 0.5))
 
 
 def _edges(ways: dict[tuple[str, str, str], bool]) -> list[Edge]:

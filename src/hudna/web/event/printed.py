@@ -14,7 +14,7 @@ from hudna.publish.told import Link, ReportView, report_view
 from hudna.record import asking
 from hudna.web.event.table import by_origin, names_for
 from hudna.web.lines import Name, name
-from hudna.web.names import name_of
+from hudna.web.names import outlet_name
 
 MOST_SHOWN = 12
 
@@ -85,7 +85,7 @@ def _printed(each: EventReport, view: ReportView, knowledge: Knowledge) -> Print
         document=each.document_id,
         key=view.key,
         title=view.title,
-        outlet=name_of(knowledge, each.outlet or each.document_key or each.document_id[:12]),
+        outlet=outlet_name(knowledge, each.outlet),
         published=name(view.published),
         url=view.url,
         certainty=name(view.certainty),

@@ -13,7 +13,7 @@ from hudna.model.when import When
 from hudna.publish.view import Names, met, note_words, rule_words, values_in_words
 from hudna.publish.words import NOTHING, Both, said
 from hudna.web.lines import Name, name
-from hudna.web.names import name_of
+from hudna.web.names import name_of, outlet_name
 
 State = Literal["wins", "agrees", "differs", "apart", "silent"]
 """How a report's value stands to the one held.
@@ -96,7 +96,7 @@ def table_of(event: Event, knowledge: Knowledge) -> Table:
 
 def _column(each: EventReport, knowledge: Knowledge) -> Column:
     span = each.report.evidence
-    outlet = name_of(knowledge, each.outlet or each.document_key or each.document_id[:12])
+    outlet = outlet_name(knowledge, each.outlet)
     return Column(outlet, each.published, each.document_id, each.report.id, span.start, span.end)
 
 
@@ -105,9 +105,20 @@ def _groups(shown: Sequence[EventReport], knowledge: Knowledge) -> list[Group]:
     for origin in dict.fromkeys(each.origin for each in shown):
         own = [each for each in shown if each.origin == origin]
         side = next((each.side for each in own if each.side), None)
-        names = [name_of(knowledge, x) if x else None for x in (origin, side)]
-        found.append(Group(names[0], names[1], len(own)))
+        found.append(Group(_origin(own[0], knowledge), name_of(knowledge, side) if side else None, len(own)))
     return found
+
+
+def _origin(each: EventReport, knowledge: Knowledge) -> Name | None:
+    """The origin of a report by its name; a text that nobody signs is its own."""
+    if each.origin is None:
+        return None
+    return outlet_name(knowledge, None if is_nameless(each) else each.origin)
+
+
+def is_nameless(each: EventReport) -> bool:
+    """Whether the origin of a report is its own text, of which no outlet is stated."""
+    return each.outlet is None and each.origin == each.document_id[:12]
 
 
 def names_for(event: Event, knowledge: Knowledge) -> Names:

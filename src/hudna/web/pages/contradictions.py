@@ -16,7 +16,7 @@ from hudna.record import contradiction_pages
 from hudna.web.ask import Ask
 from hudna.web.filters import Chosen, check
 from hudna.web.lines import EventLine, Name
-from hudna.web.names import name_of
+from hudna.web.names import outlet_name
 from hudna.web.page import Pages
 from hudna.web.promises_view import lines_of_events
 
@@ -99,8 +99,5 @@ def _contested(each: Contradiction, line: EventLine | None, knowledge: Knowledge
 
 
 def _value(position: Position, stands: str | None, knowledge: Knowledge) -> Value:
-    said = tuple(
-        Teller(name_of(knowledge, s.outlet or s.document_id[:12]), s.outlet, s.document_id, s.published)
-        for s in position.said
-    )
+    said = tuple(Teller(outlet_name(knowledge, s.outlet), s.outlet, s.document_id, s.published) for s in position.said)
     return Value(position.value, position.value == stands, said)

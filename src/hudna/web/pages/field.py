@@ -84,7 +84,7 @@ def field(ask: Ask) -> FieldPage:
     return FieldPage(forms, tuple(SentEntry(name, title, _day(published)) for name, title, published in rows))
 
 
-@pages.page("/field/new/{form}", "field_form.html.j2")
+@pages.page("/field/new/{form}", "field_form.html.j2", least="analyst")
 def new(ask: Ask, form: str) -> FormPage:
     """A form to fill in."""
     files = Taken(tuple(SUFFIXES), MOST, LARGEST) if ask.desk.archive else None

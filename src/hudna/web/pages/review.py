@@ -53,7 +53,7 @@ def review(
         item or (first_of(ask, event) if event else "") or (f"{found[0].document}/{found[0].report}" if found else "")
     )
     opened = item_of(ask, *item_name(chosen)) if chosen else None
-    if opened is not None:
+    if opened is not None and ask.person.may("analyst"):
         ask.request.app.state.holds.take(opened.item, ask.person.name)
     return ReviewPage(
         queue.count(ask.connection), places_of(ask, found), found[-1].at if len(found) >= AT_ONCE else None, opened,

@@ -19,7 +19,7 @@ _NO_REASON = "no reason given"
 _SOON = 2
 
 
-@pages.page("/review/merge", "review_merge.html.j2")
+@pages.page("/review/merge", "review_merge.html.j2", least="analyst")
 def merge(
     ask: Ask, event: Annotated[str, Query(max_length=64)] = "", other: Annotated[str, Query(max_length=300)] = ""
 ) -> MergePage:
@@ -27,7 +27,7 @@ def merge(
     return merge_page(ask, event, other)
 
 
-@pages.page("/review/split", "review_split.html.j2")
+@pages.page("/review/split", "review_split.html.j2", least="analyst")
 def split(
     ask: Ask,
     event: Annotated[str, Query(max_length=64)],

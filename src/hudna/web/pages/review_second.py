@@ -17,7 +17,7 @@ pages = Pages("review")
 _COUNTED = 1000
 
 
-@pages.page("/review/second", "review.html.j2")
+@pages.page("/review/second", "review.html.j2", least="analyst")
 def again(
     ask: Ask,
     item: Annotated[str, Query(max_length=200, description="The report to open: document/report.")] = "",

@@ -31,13 +31,13 @@ function line(i) {
   const [, , edtf] = shared.whens[events.when[i]];
   return make("li", { className: `event${events.isBackground[i] ? " behind" : ""}${isAhead(status) ? " ahead" : ""}` },
     make("a", { href: addressOf(i) }, sign(status), make("b", {}, bdi(kindWords(events.kinds[events.kind[i]]))), number === undefined ? null : bdi(` #${number}`, "figure")),
-    make("span", { className: "quiet" }, statusWords(status)),
-    events.isContested[i] ? make("span", { className: "mark" }, say("contested")) : null,
-    events.isBackground[i] ? make("span", { className: "quiet" }, say("background_mark")) : null,
+    make("span", { className: "state" }, make("span", { className: "quiet" }, statusWords(status)),
+      events.isContested[i] ? make("span", { className: "mark" }, say("contested")) : null,
+      events.isBackground[i] ? make("span", { className: "quiet" }, say("background_mark")) : null),
     make("time", { className: "day", title: edtf }, bdi(pick(shared.whens[events.when[i]]))),
     make("span", { className: "where" }, bdi(place ? pick(place) : say("no_place")), place && place[2] !== "exact" ? make("small", { className: "quiet" }, ` (${precisionWords(place[2])})`) : null),
-    who ? make("span", { className: "who quiet" }, bdi(who)) : null,
-    make("span", { className: "counts quiet figure" }, `${say("outlets")} ${events.outlets[i]} · ${say("origins")} ${events.origins[i]}`));
+    make("span", { className: "who quiet" }, bdi(who)),
+    make("span", { className: "counts quiet figure" }, `${events.outlets[i] ? `${say("outlets")} ${events.outlets[i]}` : say("no_outlet")} · ${say("origins")} ${events.origins[i]}`));
 }
 
 // The lines of the first screen; gives when their printed words stand. `drawRest` draws the others of the first lot.
