@@ -54,6 +54,7 @@ DOCUMENTS = Table(
     Column("added_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("id", "state"),
     Index("documents_by_key", "key"),
+    Index("documents_by_path", "path"),
 )
 
 READINGS = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Literal
 
 from hudna.knowledge import Knowledge
@@ -98,12 +99,11 @@ def is_planned(status: str) -> bool:
 
 
 def _by_kind(counts: Counts, knowledge: Knowledge) -> Bars:
-    planned = {status: is_planned(status) for _, _, status in counts}
-    families = {kind: family_of(knowledge, kind) for _, kind, _ in counts}
+    family, planned = cache(partial(family_of, knowledge)), cache(is_planned)  # of few kinds and statuses
     bars: Bars = Counter()
     for (month, kind, status), n in counts.items():
         if month:
-            bars[families[kind], month, planned[status]] += n
+            bars[family(kind), month, planned(status)] += n
     return bars
 
 
