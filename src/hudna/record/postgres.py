@@ -15,6 +15,9 @@ _JOINED = "16"
 """Of so many tables the server weighs the orders of joining: views count with theirs, and with its 8 it begins with
 whole tables where a few rows are asked for."""
 
+_KEPT = 15
+"""Connections that are kept for whoever asks next: to begin one takes the server longer than most questions."""
+
 
 def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
     """Connections to the database, without compiling queries: that takes longer than what a page asks for.
@@ -32,6 +35,8 @@ def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         isolation_level="REPEATABLE READ" if only_look else "READ COMMITTED",
+        pool_size=_KEPT,
+        max_overflow=0,
         connect_args={"options": " ".join(f"-c {name}={value}" for name, value in settings.items())},
     )
     if not only_look:
