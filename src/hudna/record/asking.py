@@ -25,7 +25,7 @@ _ANY = "SELECT d.* FROM documents d"
 _DOCUMENT = "SELECT d.* FROM current_documents d"
 _REPORTS = (
     "SELECT x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, x.id, x.reading_id, "
-    "c.origin AS copied_from FROM current_reports x JOIN current_documents d ON d.id = x.document_id "
+    "c.origin AS copied_from FROM current_reports x JOIN documents d ON d.seq = x.document_seq "
     "JOIN readings r ON r.id = x.reading_id LEFT JOIN copies c ON c.document_id = x.document_id"
 )
 

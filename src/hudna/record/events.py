@@ -21,7 +21,7 @@ _MEMBERS = (
     "x.document_id, d.key, d.title, r.outlet, d.url, r.published, x.wire, "
     "c.origin AS copied_from, m.origin, m.side, m.admits FROM events e JOIN event_reports m ON m.event_id = e.id "
     "JOIN current_reports x ON x.document_id = m.document_id AND x.id = m.report_id "
-    "JOIN current_documents d ON d.id = x.document_id JOIN readings r ON r.id = x.reading_id "
+    "JOIN documents d ON d.seq = x.document_seq JOIN readings r ON r.id = x.reading_id "
     "LEFT JOIN copies c ON c.document_id = x.document_id"
 )
 _NAMED = f"{_MEMBERS} WHERE e.id >= :name AND e.id < CAST(:name AS TEXT) || 'g' ORDER BY e.id, m.position"

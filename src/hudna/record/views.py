@@ -14,7 +14,7 @@ _PARTS = ("reports", "claims", "statements", "expectations", "stocks", "notes")
 _CORRECTABLE = ("type", "status", "start_day", "end_day", "place", "wire")
 _AS_READ = ("background", "certainty", "evidence_start", "evidence_end")
 _REPORTS = (
-    "SELECT p.document_id, x.reading_id, x.position, x.id, "
+    "SELECT p.document_id, p.document_seq, x.reading_id, x.position, x.id, "
     + ", ".join(f"CASE WHEN v.reading_id IS NULL THEN x.{n} ELSE v.{n} END AS {n}" for n in _CORRECTABLE)
     + ", "
     + ", ".join(f"x.{name}" for name in _AS_READ)

@@ -1,4 +1,7 @@
-"""Documents by their path: whoever names one by a part of its id waits for no look at all of them."""
+"""Documents by their path: whoever names one by a part of its id waits for no look at all of them.
+
+Views are made anew after every migration: from here on current reports say which state of a document they are of.
+"""
 
 from __future__ import annotations
 
