@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,16 @@ class Knowledge:
 
     def outlet_id(self, name: str | None) -> str | None:
         """The dossier's id of an outlet by id, name, printed label or domain; null where it has none."""
-        if not name:
-            return None
-        wanted = self.spelling.fold(name).strip().lower()
+        return self._outlets.get(self.spelling.fold(name).strip().lower()) if name else None
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        """The id of each outlet by all that it is called; where two are called alike, the first."""
+        ids: dict[str, str] = {}
         for outlet in self.dossier.outlets.values():
-            known = (outlet.id, outlet.name, outlet.name_ar or "", *outlet.labels, *outlet.domains)
-            if wanted in {self.spelling.fold(x).strip().lower() for x in known}:
-                return outlet.id
-        return None
+            for known in filter(None, (outlet.id, outlet.name, outlet.name_ar, *outlet.labels, *outlet.domains)):
+                ids.setdefault(self.spelling.fold(known).strip().lower(), outlet.id)
+        return ids
 
 
 @contextmanager

@@ -32,8 +32,8 @@ def who(knowledge: Knowledge, name: str) -> Both:
 
 
 def outlet(knowledge: Knowledge, name: str | None) -> Both:
-    """The name of the outlet of a text, or that none is stated."""
-    return who(knowledge, name) if name else said("words", "no_outlet")
+    """The name of the outlet of a text, by its id or by what it is called; or that none is stated."""
+    return who(knowledge, knowledge.outlet_id(name) or name) if name else said("words", "no_outlet")
 
 
 def _part_of(knowledge: Knowledge, name: str) -> Both:

@@ -56,15 +56,7 @@ class NameIndex(KnownNames):
 
     def outlet(self, printed: str | None) -> str | None:
         """The id of an outlet by its id, name or a label; what no dossier knows stays as it is."""
-        if not printed:
-            return None
-        if printed not in self._outlets:
-            self._outlets[printed] = self._knowledge.outlet_id(printed) or printed
-        return self._outlets[printed]
-
-    @cached_property
-    def _outlets(self) -> dict[str, str]:
-        return {}
+        return self._knowledge.outlet_id(printed) or printed or None
 
     def near(self, word: str) -> tuple[str, ...]:
         """Words of names that are spelt almost like this one."""

@@ -16,7 +16,7 @@ from hudna.model.when import When
 from hudna.record import asking, lately
 from hudna.record.reviewed import Reviewed, of_document
 from hudna.web.lines import Name, Spot, kind_name, spot_of
-from hudna.web.names import name_of
+from hudna.web.names import outlet_name
 
 _BEGINNING = 80
 
@@ -81,7 +81,7 @@ def heading_of(document: Document) -> str:
 
 
 def _outlet(document: Document, knowledge: Knowledge) -> Name | None:
-    return name_of(knowledge, document.outlet) if document.outlet else None
+    return outlet_name(knowledge, document.outlet) if document.outlet else None
 
 
 def _lines(connection: Connection, names: Sequence[str], knowledge: Knowledge) -> Iterator[ReadLine]:

@@ -23,9 +23,7 @@ _BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "م�
 _BEFORE_IT = ["قبل", "ان"]
 _WEEK = timedelta(days=7)
 """A weekday by itself is taken for the last one; before talks it is the next."""
-_GONE = re.compile(
-    rf"(?<!\w)(?:كان\w* (?:\w+ ){{0,4}}?قد|امس|الماضي|الماضيه|{WHO}|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)"
-)
+_GONE = re.compile(rf"(?<!\w)(?:كان\w* (?:\w+ ){{0,4}}?قد|امس|الماضي|الماضيه|{WHO}|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)")
 _BEFORE_TALKS = re.compile(r"(?<!\w)[وف]?(?:قبل|قبيل) (?:او بعد )?(?:انعقاد |عقد |بدء |انطلاق )?$")
 _MAYBE = frozenset(["قد", "ربما", "سوف"])
 _NOT = frozenset(["لا", "الا", "لن", "لم"])
