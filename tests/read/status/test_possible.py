@@ -117,3 +117,19 @@ def test_a_talk_with_an_outlet_is_no_meeting(desk: Desk) -> None:
 )
 def test_what_goes_on_behind_it_tells(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("هدد وزير الخزانة الأميركي تركيا بمزيد من العقوبات حتى الإفراج عن القس.", ("sanction", "planned")),
+        ("تخشى الشركات العقوبات الأميركية التي يمكن أن تطالها.", ("sanction", "planned")),
+        ("كما ستعود العقوبات على الواردات من إيران.", ("sanction", "planned")),
+        ("ارتفعت الأسعار قبل إعادة فرض العقوبات الأميركية على إيران.", ("sanction", "planned")),
+        ("واتفق الرجلان أيضاً على عقد قمة بين روسيا وتركيا هذا العام.", ("leader_meeting", "planned")),
+        ("استمرت محادثات بوتين وأردوغان الثنائية ساعتين في سوتشي.", ("leader_meeting", "happened")),
+        ("قالت وزارة الدفاع التركية إن جندياً تركياً قتل في انفجار عبوة ناسفة.", ("ied_or_car_bomb", "happened")),
+    ],
+)
+def test_what_returns_or_lasted(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

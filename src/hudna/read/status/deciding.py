@@ -35,6 +35,7 @@ _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?لا $")
 AGREED_ON = "agreed on"
 DONE = "told as done"
+_LASTED = "استمر"
 _RUNS = ("تجري", "يجري", "تشهد", "يشهد")
 _ON = (" علي ", " علي كل ")
 _AGREED_WORDS = 9
@@ -125,6 +126,9 @@ def _tells_lasting(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a cue tells that it goes on now, not that it did: "كانت المعارضة تجري مفاوضات"."""
     if not cue.entry.startswith("cue:ongoing") or candidate.rule.kind == _MADE_ONCE:
         return False
+    if draft.normal.text.startswith(_LASTED, cue.start):
+        spans = (t.start for t in draft.times if t.kind == "duration")
+        return not any(cue.end <= at < candidate.clause.end for at in spans)  # "استمرت المحادثات ساعتين"
     return not (draft.normal.text.startswith(_RUNS, cue.start) and was(cue.word_start, candidate, draft))
 
 
@@ -150,7 +154,8 @@ def _is_agreed_on(candidate: Candidate, draft: Draft) -> bool:
     text, start = draft.normal.text, draft.sentences[candidate.sentence].start
     done = (w for w in draft.words("doing") if w.end + 1 == candidate.start)
     end = next((w.start for w in done), candidate.start)  # "اتفقا على تسيير دوريات"
-    if candidate.hit.use != "noun" or candidate.rule.kind in ATTEMPTED:
+    held = candidate.rule.kind in MEETINGS and end < candidate.start  # "اتفقا على عقد قمة"
+    if candidate.hit.use != "noun" or (candidate.rule.kind in ATTEMPTED and not held):
         return False
     if not text[start:end].endswith(_ON) and candidate.hit.prefix != "و":
         return False

@@ -43,7 +43,7 @@ name in ا ("سيريزا"): such a verb ends in ا only with a pronoun ("سيب
 "قد" that is no past ("قد توصل")."""
 _WILL_OR_NOT = re.compile(_FUTURE.pattern + r"|(?<!\w)[وف]?لن [يتن]\w{2,}(?!\w)")
 _FUTURE_REACH = 6
-_TO_BE = re.compile(rf"(?: \w+){{0,3}}?،? (?:{WHO}) (?:سوف |س[يت](?!طر)\w{{2,}})")
+_TO_BE = re.compile(rf"(?: \w+){{0,3}}?،? (?:{WHO}) (?:سوف |يمكن ان |س[يت](?!طر)\w{{2,}})")
 """What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
 _IS_TO = re.compile(
     rf"(?: (?!(?:{THAT}|{WHO}|قال)(?!\w))\w+){{0,3}}? "

@@ -26,7 +26,7 @@ _WITH = re.compile(r"(?:[يت]?طالب|هدد|[يت]هدد|توعد|[يت]تو�
 """Verbs whose object is linked with ب, however long their subject is: "طالبت مجموعة من الأهالي باعتقال"."""
 _STANDING, _LEAVING = "agreement", "withdrawal"
 _PARTITIVE = re.compile(
-    r"(?<!\w)(?:ال)?(?:مزيد|مستوي|مستويات|قدر|سلسله|حزمه|مجموعه|عدد|نوع|اشكال|جوله|موجه|جمله) من $"
+    r"(?<!\w)[بل]?(?:ال)?(?:مزيد|مستوي|مستويات|قدر|سلسله|حزمه|مجموعه|عدد|نوع|اشكال|جوله|موجه|جمله) من $"
     r"|(?<!\w)با?(?:اقسي|اشد|اقصي) $"
 )
 _TO_DO = re.compile(r"(?<!\w)([وفبل]?ان) (?:لا )?(?!ينا|يول|يون|يوم |يكون|تكون|نكون)([يتن]\w{2,})(?!\w)")
@@ -61,6 +61,9 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 def is_linked(candidate: Candidate, draft: Draft) -> bool:
     """Whether "ب" joins the act, or a noun of doing before it, to a verb: "بقصف البلدة", "بشن هجوم"."""
     start = candidate.hit.word_start
+    part = _PARTITIVE.search(draft.normal.text, 0, start)
+    if part is not None:
+        return part.group().startswith("ب")  # "هدد بمزيد من العقوبات"
     return candidate.hit.prefix == "ب" or any(w.end + 1 == start and w.prefix == "ب" for w in draft.words("doing"))
 
 
