@@ -59,8 +59,8 @@ def _rows(counts: Iterable[tuple[Key, int]]) -> Sequence[dict[str, object]]:
     return [{**dict(zip("abcdef", key, strict=True)), "n": n} for key, n in counts]
 
 
-Counts = dict[tuple[str, str, str], int]
-"""How many events a month, kind and status have."""
+Counts = Sequence[tuple[str, str, str, int]]
+"""Month, kind and status of events, each time with how many have them."""
 
 
 def is_plain(wanted: Wanted) -> bool:
@@ -80,12 +80,10 @@ class Totals(NamedTuple):
 def counted(connection: Connection, wanted: Wanted) -> Counts:
     """How many events fit a filter that `is_plain`: whole months as counted, the days around them from the events."""
     query, values = _counting(wanted)
-    summed = (
-        f"SELECT month, type, status, SUM(n) FROM ({query}) c GROUP BY 1, 2, 3"
-        if wanted.first or wanted.last
-        else query
-    )
-    return {(month, kind, status): int(n) for month, kind, status, n in connection.execute(text(summed), values).all()}
+    if wanted.first or wanted.last:
+        query = f"SELECT month, type, status, CAST(SUM(n) AS BIGINT) FROM ({query}) c GROUP BY 1, 2, 3"
+    found: Counts = connection.execute(text(query), values).tuples().all()
+    return found
 
 
 def totals(connection: Connection, wanted: Wanted) -> Totals:

@@ -133,7 +133,7 @@ def tally_of(walks: Walks, wanted: Wanted) -> Tally:
     else:
         counts, exact = joint_counts(walks, wanted)
         by = Totals(Counter(), Counter(), Counter())
-        for key, n in counts.items():
+        for *key, n in counts:
             for counter, value in zip(by, key, strict=True):
                 counter[value] += n
     kinds, statuses, months = (dict(sorted(each.items())) for each in (by.kinds, by.statuses, by.months))
@@ -146,7 +146,7 @@ def joint_counts(walks: Walks, wanted: Wanted) -> tuple[Counts, bool]:
         return counted(walks.connection, wanted), True
     found = walks.first(wanted, FEW + 1)
     counts = Counter(((each.day or "")[:7], each.type, each.status) for each in found[:FEW])
-    return dict(counts), len(found) <= FEW
+    return [(*key, n) for key, n in counts.items()], len(found) <= FEW
 
 
 def events_in_box(

@@ -63,11 +63,11 @@ Bars = Counter[tuple[str, str, bool]]
 def sorted_in(ask: Ask, walks: Walks, wanted: Wanted, by: LanesBy) -> Sorted:
     """The wanted events counted in their lanes; by agreement the newest 3,000 of them."""
     counts, exact = joint_counts(walks, wanted)
-    months = sorted({month for month, _, _ in counts if month})
+    months = sorted({row[0] for row in counts if row[0]})
     span = (months[0], months[-1]) if months else None
     if by == "kind":
         bars, lanes = _by_kind(counts, ask.knowledge), _families(ask)
-        dated, undated = sum(bars.values()), sum(n for (month, _, _), n in counts.items() if not month)
+        dated, undated = sum(bars.values()), sum(n for month, _, _, n in counts if not month)
     else:
         steps = walks.first(wanted, FEW + 1)
         exact = len(steps) <= FEW
@@ -101,7 +101,7 @@ def is_planned(status: str) -> bool:
 def _by_kind(counts: Counts, knowledge: Knowledge) -> Bars:
     family, planned = cache(partial(family_of, knowledge)), cache(is_planned)  # of few kinds and statuses
     bars: Bars = Counter()
-    for (month, kind, status), n in counts.items():
+    for month, kind, status, n in counts:
         if month:
             bars[family(kind), month, planned(status)] += n
     return bars
