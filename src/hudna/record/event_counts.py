@@ -82,7 +82,7 @@ def counted(connection: Connection, wanted: Wanted) -> Counts:
     query, values = _counting(wanted)
     if wanted.first or wanted.last:
         query = f"SELECT month, type, status, CAST(SUM(n) AS BIGINT) FROM ({query}) c GROUP BY 1, 2, 3"
-    found: Counts = connection.execute(text(query), values).tuples().all()
+    found: Sequence[Any] = connection.execute(text(query), values).all()
     return found
 
 
