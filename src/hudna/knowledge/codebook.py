@@ -75,7 +75,8 @@ class Kind:
     For joining reports: ``told_as`` are the kinds that one event may be told as by others; it ``lasts`` up to so many
     days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called
     by their number in every series; those ``about_places`` are told with the place that they are about; what happens
-    ``seldom`` is not done twice in days by the same; talks ``of_two`` with another partner are other talks.
+    ``seldom`` is not done twice in days by the same; talks ``of_two`` with another partner are other talks. What is
+    ``of_one`` is done by one party: others named with it took no part.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Kind:
     about_places: bool = False
     seldom: bool = False
     of_two: bool = False
+    of_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         about_places=_is_true(data, "about_places"),
         seldom=_is_true(data, "seldom"),
         of_two=_is_true(data, "of_two"),
+        of_one=_is_true(data, "of_one"),
     )
 
 

@@ -133,6 +133,7 @@ KIND = Record(
         "about_places": optional(Choice(frozenset(("true", "false")))),
         "seldom": optional(Choice(frozenset(("true", "false")))),
         "of_two": optional(Choice(frozenset(("true", "false")))),
+        "of_one": optional(Choice(frozenset(("true", "false")))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
         ),

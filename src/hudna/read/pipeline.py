@@ -219,7 +219,6 @@ class Reader:
     def _find_actors(self, draft: Draft) -> None:
         on = draft.published.start or draft.document.published.start  # whoever held an office by the last day told
         draft.actors = find_actors(draft, self._actors, on)
-        draft.by_class["cue"] = [h for h in draft.words("cue") if not draft.in_person(h.start, h.end)]
 
     def _find_sayings(self, draft: Draft) -> None:
         speakers = Speakers(draft, self._speech)

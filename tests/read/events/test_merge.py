@@ -193,3 +193,20 @@ def test_one_number_of_a_series_on_one_day_is_one(desk: Desk) -> None:
         "وقالت أنقرة إن الدورية الرابعة مع روسيا سُيّرت اليوم على طريق M4."
     )
     assert [kind for kind, _ in desk.kinds(text)] == ["joint_patrol"]
+
+
+def test_strikes_in_far_places_are_two_though_one_place_is_unknown(desk: Desk) -> None:
+    text = (
+        "استهدفت مسيّرة تركية سيارة في قرية جوهر الوادي بريف القامشلي. "
+        "واستهدفت مسيّرة تركية سيارة أخرى جنوب مدينة عين العرب في ريف حلب."
+    )
+    assert [r.type for r in desk.read(text).reports] == ["drone_strike", "drone_strike"]
+
+
+def test_a_place_that_a_noun_takes_up_does_not_displace_a_name(desk: Desk) -> None:
+    text = (
+        "انطلقت دورية روسية تركية مشتركة من قرية آشمة أمس. وخلال الشهر الفائت، سيّر الجانبان دورية مشتركة في ريف "
+        "القامشلي الشرقي، وهي الدورية الثالثة في المنطقة."
+    )
+    places = [r.where.name for r in desk.read(text).reports if r.where]
+    assert places[-1] == "Quamishli"

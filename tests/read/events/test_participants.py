@@ -261,3 +261,8 @@ def test_the_country_that_talks_are_about_is_not_at_them(desk: Desk) -> None:
 def test_leaders_alone_make_their_call(desk: Desk) -> None:
     text = "بحث بوتين وأردوغان، في اتصال هاتفي أمس، الوضع في إدلب حيث يتقدم الجيش السوري."
     assert ids(desk, text, "leader_call") == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_a_patrol_of_one_party_has_no_other(desk: Desk) -> None:
+    text = "سيّرت الشرطة العسكرية الروسية دورية منفردة في ريف عامودا دون مشاركة الجانب التركي."
+    assert ids(desk, text, "unilateral_patrol") == {"ru-military-police"}

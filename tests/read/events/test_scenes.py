@@ -115,3 +115,17 @@ def test_who_backs_somebody_is_no_place(desk: Desk) -> None:
     where = desk.only("انسحبت القوات الأميركية من السعودية.", "withdrawal").where
     assert where is not None
     assert where.name == "Saudi Arabia"
+
+
+def test_where_a_body_has_its_seat_is_no_scene(desk: Desk) -> None:
+    text = "أشار المرصد السوري (مقره لندن) إلى دخول رتل تركي من معبر كفرلوسين."
+    where = desk.only(text, "reinforcement").where
+    assert where is not None
+    assert where.name != "London"
+
+
+def test_a_post_is_left_where_it_is_based(desk: Desk) -> None:
+    text = "ذكرت مصادر في ريف حماة أن الجيش التركي أخلى نقطة المراقبة المتمركزة في قرية شير مغار."
+    where = desk.only(text, "withdrawal").where
+    assert where is not None
+    assert "شير مغار" in where.text

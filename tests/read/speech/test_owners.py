@@ -100,3 +100,13 @@ def test_a_final_statement_is_of_those_who_spoke(desk: Desk) -> None:
         " وأضاف البيان أن الهدنة مستمرة."
     )
     assert {speaker for speaker, _ in desk.said(text)} == {"guarantors"}
+
+
+def test_an_outlets_quoted_name_may_begin_like_an_actors(desk: Desk) -> None:
+    text = "بحسب موقع «روسيا بعيون عربية»، دخل رتل عسكري تركي من معبر كفرلوسين."
+    assert desk.only(text, "reinforcement").attribution[0].source != "Russia"
+
+
+def test_an_outlet_described_as_close_to_somebody_is_the_one_named(desk: Desk) -> None:
+    text = "أفادت وكالة نورث برس بوصول رتل. وقالت الوكالة المقرّبة من قسد إن الرتل توجه إلى المدينة."
+    assert len({speaker for speaker, _ in desk.said(text)}) == 1

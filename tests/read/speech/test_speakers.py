@@ -130,3 +130,13 @@ def test_who_goes_on_after_what_others_may_agree_on(desk: Desk) -> None:
 def test_who_goes_on_is_who_spoke_and_not_who_passes_it_on(desk: Desk) -> None:
     text = "قال بيسكوف إن الهدنة صامدة، وفق وكالة الأناضول. وأوضح أن المشاورات مستمرة."
     assert desk.said(text)[-1][0] == "dmitry-peskov"
+
+
+def test_a_name_between_was_and_the_verb_speaks(desk: Desk) -> None:
+    text = "قال بيدرسن إن الجولة انتهت. وكان رئيس الوفد، سامر البيطار قال للصحفيين إن موعداً جديداً قيد البحث."
+    assert desk.said(text)[-1][0] == "سامر البيطار"
+
+
+def test_nobody_named_in_the_quotation_speaks_it(desk: Desk) -> None:
+    text = 'قالت الخارجية الروسية إن الوضع هادئ. وأضافت "تتحمل تركيا مسؤولية تنفيذ الاتفاق".'
+    assert {speaker for speaker, _ in desk.said(text)} == {"ru-mfa"}

@@ -43,6 +43,7 @@ class Frame:
     """A candidate event with its parts; positions are folded.
 
     ``told`` is how many of them its own clause tells, ``placed`` and ``dated`` whether place and day are among them,
+    ``by_noun`` whether the place is only taken up by a noun ("في المنطقة"),
     ``again`` whether the body of the text tells it more than once.
     """
 
@@ -71,6 +72,7 @@ class Frame:
     certainty: float
     told: int
     placed: bool
+    by_noun: bool
     dated: bool
     vehicle: Hit | None
     again: bool = False
@@ -159,7 +161,8 @@ class Framer:
         parties = frozenset(m.party for m in mentions if m.party)
         ordinal = self._details.ordinal(candidate, kind)
         named = where.text if where is not None else None
-        placed = any(p.ref.text == named and candidate.clause.holds(p.start) for p in draft.places)
+        here = [p for p in draft.places if candidate.clause.holds(p.start) and p.ref.text == named]
+        placed = bool(here)
         dated_here = dated.time is not None and candidate.clause.holds(dated.time.start)
         on_a_day = dated.when is not None and dated.when.precision in ("day", "part_of_day")
         return Frame(
@@ -188,6 +191,7 @@ class Framer:
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
             told=placed + dated_here + bool(quantities) + min(len(parties), _TWO_SIDES),
             placed=placed,
+            by_noun=placed and all(p.sort == "again" for p in here),
             dated=dated_here and on_a_day,
             vehicle=self._details.vehicle(candidate, kind),
         )

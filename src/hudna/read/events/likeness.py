@@ -256,10 +256,21 @@ def _places(first: PlaceRef | None, second: PlaceRef | None, gazetteer: Gazettee
         return None if distance is not None and distance < reach else False
     if first.text == second.text:
         return True
+    if _far_apart(first, second, gazetteer):
+        return False
     if _is_said_again(first.text, second.text):
         return None
     unknown = first.id is None and second.id is None
     return False if unknown and not (first.text in second.text or second.text in first.text) else None
+
+
+def _far_apart(first: PlaceRef, second: PlaceRef, gazetteer: Gazetteer) -> bool:
+    """Whether a place that no list has lies in another part of the country, by the place that it is named with."""
+    around = [ref.id or ref.within for ref in (first, second)]
+    if not all(around) or "region" in (first.precision, second.precision):
+        return False
+    distance = gazetteer.distance_km(around[0] or "", around[1] or "")
+    return distance is not None and distance > _LOOSE_KM
 
 
 def _is_said_again(first: str, second: str) -> bool:

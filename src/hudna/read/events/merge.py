@@ -14,6 +14,7 @@ from hudna.read.events.likeness import FAMILIES, same, status_fits
 
 _ONLOOKERS = frozenset(["witness", "unnamed"])
 _LEG = 2
+_SPOTS = frozenset(["crossing", "post", "base", "camp"])
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
 
@@ -52,11 +53,12 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
     if second.kind.id in first.candidate.rule.may_be and not second.headline:
         # "قصف" turns out to have come from the air
         first = replace(first, kind=second.kind, candidate=second.candidate, evidence=second.evidence)
-    elif _tells_more(second, first):
-        where = second.where if second.placed else first.where
+    elif _tells_more(second, first, gazetteer):
+        where = second.where if second.placed and not (first.placed and second.by_noun) else first.where
         first = replace(first, evidence=second.evidence, told=second.told, judged=second.judged, where=where)
         sources = sources if second.attribution else ()  # what bears it out is the outlet's own word
-    exact = _more_exact(second.where, first.where) and (second.placed or not first.placed)
+    told = second.placed and not second.by_noun
+    exact = _more_exact(second.where, first.where, gazetteer) and (told or not first.placed)
     nearer = exact or _lies_in(second.where, first.where, gazetteer)
     better = nearer and not (second.headline and first.where is not None)
     where = second.where if better else first.where
@@ -87,11 +89,11 @@ def _reports(chain: Sequence[Attribution]) -> bool:
     return any(a.kind not in _ONLOOKERS or a.source == "news reports" for a in chain)
 
 
-def _tells_more(second: Frame, first: Frame) -> bool:
+def _tells_more(second: Frame, first: Frame, gazetteer: Gazetteer) -> bool:
     """Whether the words of the second bear the event out better: they tell more of it, or as much and when or where."""
     if second.headline or second.takes_up:
         return False
-    nearer = second.placed and (not first.placed or _more_exact(second.where, first.where))
+    nearer = second.placed and (not first.placed or _more_exact(second.where, first.where, gazetteer))
     dates = second.dated and not first.dated
     return second.told > first.told + 1 or (second.told >= first.told and (nearer or dates))
 
@@ -128,10 +130,16 @@ def _lies_in(second: PlaceRef | None, first: PlaceRef | None, gazetteer: Gazette
     return first.id != second.id and gazetteer.contains(first.id, second.id)
 
 
-def _more_exact(second: PlaceRef | None, first: PlaceRef | None) -> bool:
+def _more_exact(second: PlaceRef | None, first: PlaceRef | None, gazetteer: Gazetteer) -> bool:
     if second is None or first is None:
         return first is None
-    return _PRECISION[second.precision] < _PRECISION[first.precision]
+    return _grain(second, gazetteer) < _grain(first, gazetteer)
+
+
+def _grain(ref: PlaceRef, gazetteer: Gazetteer) -> int:
+    """How wide a place is told: a crossing or a post is one spot, though its point is only roughly known."""
+    row = gazetteer.place(ref.id) if ref.id else None
+    return 0 if row is not None and row.kind in _SPOTS else _PRECISION[ref.precision]
 
 
 def _union_of_actors(first: Frame, second: Frame) -> dict[str, Any]:

@@ -85,6 +85,8 @@ class Participants:
         found.extend(m for m in self._joined(found) if m not in found)
         if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
             found = [*self._people_before(candidate), *found]
+        if kind.of_one and found:  # "دورية منفردة دون مشاركة الجانب التركي"
+            found = [m for m in found if m.party in (None, found[0].party)]
         if kind.id == _BY_PHONE:
             leaders = [m for m in found if m.level == "leader"]
             found = leaders if len(parties_of(leaders)) > 1 else found

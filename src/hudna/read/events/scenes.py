@@ -23,12 +23,13 @@ _TOPIC_WORDS = 6
 _OFFICE_WORDS, _HOLDER_REACH = 3, 12
 _OFFICES = frozenset(["minister", "leader", "official"])
 _CLOSE, _TIED = 7, 5
-_AGREEMENT = "agreement"
+_AGREEMENT, _LEAVING = "agreement", "withdrawal"
 _OF_A_STATE = "يه"
 _MOVES = frozenset(["patrol", "posture"])
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
 _AGAIN, _UNNAMED, _ZONE = 6, 10, 12
+_SEAT_REACH = 12
 _OF_GOVERNMENTS = frozenset(["بين", "لدي", "علي", "امام", "ضمن", "خارج", "خلال"])
 """Prepositions that make a capital's name a government's: "بين موسكو وأنقرة", "لدى أنقرة"."""
 
@@ -41,6 +42,7 @@ class SceneWords:
     named_after: frozenset[str]
     hosts: frozenset[str]
     affairs: frozenset[str]
+    seats: frozenset[str]
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> SceneWords:
@@ -51,6 +53,7 @@ class SceneWords:
             frozenset(fold(x) for x in cues["named_after_places"]),
             frozenset(fold(x) + ending for x in cues["host_verbs"] for ending in ("", "ها", "ه", "هما")),
             frozenset(fold(x) for x in cues["affairs"]),
+            frozenset(fold(x) for x in cues["seats"]),
         )
 
 
@@ -196,7 +199,7 @@ class Scenes:
         words += {"again": _AGAIN, "held": 1, "whose": _UNNAMED}.get(place.sort, 0)
         words += _ZONE if self._is_told_closer(place) else 0
         words += _ORIGIN if place.relation in ("from", "via") and kind.family == "posture" else 0
-        return words + (_STATIONED if self._stationed(place) else 0)
+        return words + (_STATIONED if kind.id != _LEAVING and self._stationed(place) else 0)
 
     def _is_told_closer(self, place: PlaceMention) -> bool:
         """Whether a zone is followed by where it lies: "منطقة منزوعة السلاح في إدلب"."""
@@ -212,7 +215,7 @@ class Scenes:
         """Whether a mention can be where something happens: no government, outlet or name of an agreement."""
         if self._draft.sentence_at(place.start) is None:
             return False
-        if self._follows_name(place) or self._is_of_office(place):
+        if self._follows_name(place) or self._is_of_office(place) or self._is_seat(place):
             return False
         for mention in self._draft.actors_over(place.start, place.end):
             if mention.manner == "capital":
@@ -227,6 +230,11 @@ class Scenes:
             if whole and self._backs(mention):
                 return False
         return True
+
+    def _is_seat(self, place: PlaceMention) -> bool:
+        """Whether it only tells where a body has its seat: "المرصد (مقره لندن)"."""
+        before = self._draft.normal.text[max(0, place.start - _SEAT_REACH) : place.start].split()
+        return bool(before) and before[-1].lstrip("و(") in self._words.seats
 
     def _may_be_government(self, place: PlaceMention) -> bool:
         return place.relation is None or place.preposition in _OF_GOVERNMENTS

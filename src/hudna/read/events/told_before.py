@@ -81,7 +81,8 @@ def _as_patrols_before(frame: Frame, before: Sequence[Frame], draft: Draft, word
         if mention.start < frame.candidate.end and mention.party and _in_field(mention):
             last.setdefault(mention.party, mention)
     two = [own_force(m, words) for m in list(last.values())[:2]]
-    return _added(frame, (_ref(m, draft) for m in two), role) if len(two) > 1 else frame
+    enough = len(two) > 1 or bool(two and _known(frame))
+    return _added(frame, (_ref(m, draft) for m in two), role) if enough else frame
 
 
 def _in_field(mention: ActorMention) -> bool:

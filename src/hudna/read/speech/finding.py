@@ -26,6 +26,7 @@ _HAD_BEEN = re.compile(r"(?<!\w)وكان(?:ت|وا)? (?:[^\s،]+ ){1,6}قد(?!\w
 _QUOTES = frozenset('"“«„')
 _PLAIN_ACTS = frozenset(["affirm", "report"])
 _SOURCE_REACH = 90
+_NEXT_TO_PARTICIPLE = 5
 _NEAR_WORDS = 4
 
 
@@ -309,6 +310,8 @@ def _used_so(hit: Hit, part: str, after: tuple[str, ...], text: str, sentence: S
     following = text[hit.end : min(sentence.end, hit.end + 80)].split()
     if strict and part == "verb":
         following = following[:1]
+    if part == "participle":
+        following = following[:_NEXT_TO_PARTICIPLE]  # "مقرا له في المدينة" admits nothing
     joined, whole = _forms_of(after)
     bare = (word.strip("،,:.") for word in following)
     return any(word in whole or (len(word) > 2 and word.startswith(joined)) for word in bare)

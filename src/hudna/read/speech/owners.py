@@ -14,11 +14,13 @@ from hudna.read.text.particles import THAT
 _OWNER_REACH = 45
 _NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor"])
 _QUOTED = re.compile(r'\s*[("“«”‘]{1,2}([^"”»“’)\n]{2,40})["”»“’)]')
-_UP_TO_THAT = re.compile(r"\s+(\w{3,}(?: \w+){0,2})(?=[،:,]| [إأا]ن\b| بأن\b)")
-_NEXT_WORD = re.compile(r"\s+(ال\w+(?: ال\w+){1,3}|\w{3,})")
+_WORD = r"[\w\u064b-\u0652]"
+"""A letter as printed, or a vowel sign."""
+_UP_TO_THAT = re.compile(rf"\s+({_WORD}{{3,}}(?: {_WORD}+){{0,2}})(?=[،:,]| [إأا]ن\b| بأن\b)")
+_NEXT_WORD = re.compile(rf"\s+(ال{_WORD}+(?: ال{_WORD}+){{1,3}}|{_WORD}{{3,}})")
 _ADJECTIVES = re.compile(r"(?: (?!ان\b|التي\b|الذي\b|علي\b)\w{2,}(?:ي|يه|يين|يون|لعه|لع|موثوقه|خاصه|خاص|رفيع))+(?!\w)")
 _SELF = re.compile(r" (?:نفس|ذات)(?:ه|ها|هم)(?!\w)")
-_OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*|المقرب\w*)(?!\w)")
+_OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*)(?!\w)")
 """What a definite noun has with it that speaks of nobody named before: "المتحدث الرسمي باسم …"."""
 _BELONGING = re.compile(r" (?:ال|لل|ل)\w{2,}")
 _PHRASE_ENDS = re.compile(rf"[،,.:؛(\n]| (?:[وف]?[بل]?{THAT}|هذه|هذا|ذلك|تلك|ما|صحه|وجود|مقتل)(?!\w)")
@@ -41,6 +43,8 @@ class Owners:
         if source is None:
             return subject
         near = self._owner(subject, source["id"] not in _NAMED_AFTER)
+        if near is not None and source["id"] in _NAMED_AFTER and self._is_longer_name(subject, near):
+            near = None
         if source.get("back") == "text" and subject.office != "definite" and near is None:
             joint = self._joint(subject, before)
             owned = joint is subject and _BELONGING.match(self._text, subject.end)
@@ -91,6 +95,12 @@ class Owners:
             ):
                 return mention
         return None
+
+    def _is_longer_name(self, subject: ActorMention, owner: ActorMention) -> bool:
+        """Whether an outlet's quoted name only begins with an actor's: «موقع "روسيا بالعربي"»."""
+        original = self._draft.document.text
+        quoted = _QUOTED.match(original, self._draft.normal.span(subject.start, subject.end).end)
+        return quoted is not None and self._draft.normal.at(quoted.end(1)) > owner.end
 
     def _inner(self, subject: ActorMention) -> ActorMention | None:
         """ "مصدر في التحالف": a source inside a body, kept with the words of the body where it is not known."""

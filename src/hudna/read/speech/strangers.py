@@ -96,7 +96,7 @@ class Strangers:
     def _before_quotation(self, start: int, end: int) -> ActorMention | None:
         """Words that the text has used before, ahead of a quotation that follows without "that" or a colon."""
         words = (start + w.start() for w in re.finditer(r"\S+", self._text[start : min(end, start + _REACH // 2)]))
-        opens = next((at for at in words if self._is_quoted(at)), None)
+        opens = next((at for at in words if self.is_quoted(at)), None)
         found = self.phrase(start, opens) if opens is not None else None
         return found if found and self._text[found.start : found.end].split()[-1] in self._text[:start] else None
 
@@ -129,7 +129,7 @@ class Strangers:
         for word in re.finditer(r"\S+", self._text[start:limit]):
             opening = len(word[0]) - len(word[0].lstrip('("«“')) if not kept else 0
             low = start + word.start() + opening
-            if self._is_quoted(low) or low in self._hearers:
+            if self.is_quoted(low) or low in self._hearers:
                 break
             mark = _MARK.search(word[0], opening)
             bare = word[0][opening : mark.start()] if mark else word[0][opening:]
@@ -151,7 +151,7 @@ class Strangers:
             end -= 1
         return self._mention(start, end)
 
-    def _is_quoted(self, at: int) -> bool:
+    def is_quoted(self, at: int) -> bool:
         """Whether a quotation opens right before a word, which folding leaves out."""
         printed = self._draft.normal.starts[at]
         return printed > 0 and self._draft.document.text[printed - 1] in '"“«„'

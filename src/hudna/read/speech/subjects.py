@@ -23,13 +23,14 @@ _OBJECT_LETTERS = 5
 _OFFICES = frozenset(["source:spokesperson", "source:official"])
 _SAID_OF = frozenset(("عن", "الي", "علي", "من", "مقتل", "اصابه"))
 """Words that begin what is said: no subject follows them."""
-_LONG_SUBJECT = 9
+_LONG_SUBJECT, _TO_NAME = 9, 3
 _BETWEEN_COMMAS = re.compile(r"،[^،]*، ?")
 _BEFORE = re.compile(r"(?<!\w)(?:و|ف|وقد |فقد )?سبق (?=لل|ل)((?:[^\s،.]+ ){1,6})ان $")
 _CALLED = re.compile(r" (?:الي|ب\w{3,}|علي)(?!\w)")
 _DATELINE = re.compile(r"[-–—|]")
 _ASIDE = re.compile(rf"، (?:لم|لا|{particles.WHO}|وهو|وهي|بحسب|وفق|حسب) [^،]*، $")
 _HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)? ((?:[^\s،.]+ ){0,10}[^\s،.]+)(?: |، )قد $")
+_WAS = re.compile(r" *[وف]?كان(?:ت)? (?:[^.]*، )?((?:[^\s،.]+ ){1,3}[^\s،.]+) ")
 _SAYS = re.compile(r" (?:ب)?ان(?!\w)")
 _AS_FOR = re.compile(r"(?<!\w)و?اما ")
 _RELATIVE = re.compile(rf"(?:{particles.WHO}|وهي|وهو|وهم) (?:بدور\w+ )?$")
@@ -50,6 +51,9 @@ class Subjects:
 
     def ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject that begins the sentence or clause right before the verb: "أما الكرملين فقد أعلن"."""
+        return self._ahead(hit, sentence) or self._was(hit, sentence)
+
+    def _ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         then = word_before(self._text, hit.word_start) == "فقد"
         if then or hit.prefix.startswith("ف"):
             topic = list(_AS_FOR.finditer(self._text, sentence.start, hit.word_start))
@@ -87,6 +91,15 @@ class Subjects:
             begins = self._text[start : mention.start].count(" ") <= 2 or mention.before in self._words.subject_openers
             return mention if close and begins else None
         return None
+
+    def _was(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
+        """The name between "كان" and the verb that the dossier lacks: "وكان رئيس الوفد، فلان، قال في وقت سابق"."""
+        found = (
+            None if hit.prefix or hit.use == "present" else _WAS.fullmatch(self._text, sentence.start, hit.word_start)
+        )
+        name = self._strangers.phrase(found.start(1), found.end(1)) if found else None
+        whole = name is not None and found is not None and name.end == found.end(1)
+        return name if whole and not self._strangers.other_verb(sentence.start, hit.word_start, found[1]) else None
 
     def is_relative(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether a verb stands in a relative clause about something that is no actor; not "التي قال إن …"."""
@@ -168,6 +181,8 @@ class Subjects:
         """Who is named between a word of saying and what is said, and where that begins."""
         limit = min(sentence.end, hit.end + REACH)
         after = self._all[bisect_left(self._starts, hit.end) : bisect_left(self._starts, limit)]
+        if not hit.suffix and hit.end + 1 < limit and self._strangers.is_quoted(hit.end + 1):
+            after = [m for m in after if m.start <= hit.end + _TO_NAME]  # «قالت "تتحمل أنقرة …"»: none who speaks
         that = THAT.search(self._text, hit.end, limit) if after else None
         if that is None:
             return after, limit

@@ -59,7 +59,7 @@ def governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
     found: list[tuple[int, int, Hit]] = []
     sentence = draft.sentences[candidate.sentence]
-    for cue in outer(draft.within("cue", sentence)):
+    for cue in outer([c for c in draft.within("cue", sentence) if not draft.in_person(c.start, c.end)]):
         _, status, side = cue.entry.split(":")
         if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
             continue
