@@ -94,12 +94,13 @@ class Subjects:
 
     def _was(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The name between "كان" and the verb that the dossier lacks: "وكان رئيس الوفد، فلان، قال في وقت سابق"."""
-        found = (
-            None if hit.prefix or hit.use == "present" else _WAS.fullmatch(self._text, sentence.start, hit.word_start)
-        )
-        name = self._strangers.phrase(found.start(1), found.end(1)) if found else None
-        whole = name is not None and found is not None and name.end == found.end(1)
-        return name if whole and not self._strangers.other_verb(sentence.start, hit.word_start, found[1]) else None
+        found = _WAS.fullmatch(self._text, sentence.start, hit.word_start)
+        if found is None or hit.prefix or hit.use == "present":
+            return None
+        name = self._strangers.phrase(found.start(1), found.end(1))
+        if name is None or name.end != found.end(1):
+            return None
+        return None if self._strangers.other_verb(sentence.start, hit.word_start, found[1]) else name
 
     def is_relative(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether a verb stands in a relative clause about something that is no actor; not "التي قال إن …"."""
