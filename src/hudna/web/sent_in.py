@@ -81,10 +81,13 @@ class Sender:
                 if isinstance(told, Took) and not told.again:
                     new.append(told.document)
                 yield told
+            self._log(new)
         except HudnaError as error:
             yield Left("", None, name(reason(str(error))))
-        finally:
+        except GeneratorExit:  # whoever asked has gone: what is in the record already is logged all the same
             self._log(new)
+            raise
+        finally:
             if new:
                 self.upkeep.nudge()
 
