@@ -266,3 +266,9 @@ def test_leaders_alone_make_their_call(desk: Desk) -> None:
 def test_a_patrol_of_one_party_has_no_other(desk: Desk) -> None:
     text = "سيّرت الشرطة العسكرية الروسية دورية منفردة في ريف عامودا دون مشاركة الجانب التركي."
     assert ids(desk, text, "unilateral_patrol") == {"ru-military-police"}
+
+
+def test_the_harmed_are_counted_among_others(desk: Desk) -> None:
+    text = "قُتل 3 أشخاص بينهم قيادي في قسد بغارة نفذتها طائرة مسيّرة تركية."
+    found = roles(desk, text, "drone_strike")
+    assert found["sdf"] == "target"

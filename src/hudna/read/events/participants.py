@@ -31,7 +31,7 @@ _WATCHING = frozenset(["body", "people"])
 _RECORDED = "violation"
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
-_FIRST_WORDS, _HARMED_REACH, _HARMED_WORDS, _DASH = 16, 30, 4, 3
+_FIRST_WORDS, _HARMED_REACH, _HARMED_WORDS, _DASH = 16, 30, 7, 3
 _ANSWERED_WORDS = 1
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
 _WORD = re.compile(r"\w{3,}")
@@ -307,7 +307,8 @@ class Participants:
         for start, word in words_back(self._text, mention.start, _HARMED_WORDS):
             if not self._words.harms.isdisjoint(bare(word)):
                 return True
-            if word.startswith(("ب", "ل", "علي")) or any(h.word_start == start for h in heads):
+            linked = word.startswith(("ب", "ل", "علي")) and not word.startswith(self._words.further)
+            if linked or any(h.word_start == start for h in heads):
                 return False
         return False
 
