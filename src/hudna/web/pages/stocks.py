@@ -19,7 +19,7 @@ from hudna.web.names import name_of, place_name
 from hudna.web.page import Pages
 
 pages = Pages("stocks")
-_AT_ONCE = 25
+_AT_ONCE = 15
 _LEVELS = 200
 _IN_LIST = 12
 
