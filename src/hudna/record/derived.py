@@ -189,7 +189,7 @@ BANDS = Table(
 PUBLICATIONS = Table(
     "publications",
     METADATA,
-    Column("seq", Integer, primary_key=True, autoincrement=False),  # of the text in the index of words
+    Column("seq", Integer, primary_key=True, autoincrement=False),  # of a current text in the index of words
     Column("outlet", Text),
     Column("published", Text),  # EDTF
     Index("publications_by_day", "published", "seq"),

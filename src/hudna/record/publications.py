@@ -1,4 +1,4 @@
-"""Outlet and time of publication of each text in the index of words: of many that hold words, those of some days."""
+"""Outlet and time of publication of the texts that are current: of many that hold words, those of some days."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOTE = text(
 _ALL = text(
     "INSERT INTO publications (seq, outlet, published) SELECT p.document_seq, r.outlet, r.published FROM passes p "
     "JOIN readings r ON r.id = p.reading_id "
-    "WHERE p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_seq = p.document_seq)"
+    "WHERE p.seq = (SELECT MAX(q.seq) FROM passes q WHERE q.document_id = p.document_id)"
 )
 
 Publication = tuple[int, str | None, str | None]
@@ -44,8 +44,10 @@ class Reach(NamedTuple):
     last: int
 
 
-def note(connection: Connection, rows: Iterable[Publication]) -> None:
-    """Keep what is known of texts now."""
+def note(connection: Connection, rows: Iterable[Publication], before: Iterable[int]) -> None:
+    """Keep what is known of texts now, in place of those that stood for their documents ``before``."""
+    if gone := [{"seq": seq} for seq in before]:
+        connection.execute(text("DELETE FROM publications WHERE seq = :seq"), gone)
     found = [{"seq": seq, "outlet": outlet, "published": published} for seq, outlet, published in rows]
     if found:
         connection.execute(_NOTE, found)

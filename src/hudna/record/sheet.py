@@ -62,6 +62,7 @@ class Sheet:
         reading = hashlib.sha256(packed).hexdigest()
         self._wires[reading], self._packed[reading] = wire, packed
         row = {"document_id": document.id, "reading_id": reading, "read_at": self._now}
+        self._published.pop(state, None)
         self._published[state] = (wire["document"]["outlet"], wire["document"]["published"]["edtf"])
         self._passes.append((state, row | {"knowledge": read_by.knowledge, "reader": read_by.reader}))
         return reading, wire
@@ -81,7 +82,7 @@ class Sheet:
         add_signatures(self._connection, self._signatures)
         self._write_readings()
         self._insert(PASSES, [row | {"document_seq": self._seqs[state]} for state, row in self._passes])
-        publications.note(self._connection, ((self._seqs[state], *of) for state, of in self._published.items()))
+        self._write_publications()
 
     def _add_original(self, found: Found) -> None:
         name = found.document.id
@@ -110,6 +111,12 @@ class Sheet:
         self._seqs |= {(row["id"], row["state"]): seq for row, seq in zip(rows, seqs, strict=True)}
         words = [(int(seq), words) for seq, (_, words) in zip(seqs, self._documents, strict=True)]
         word_index.add(self._connection, words)
+
+    def _write_publications(self) -> None:
+        """Of each document the state that it was read in last."""
+        last = {name: (self._seqs[name, state], *of) for (name, state), of in self._published.items()}
+        others = {seq for (name, _), seq in self._seqs.items() if name in last and seq != last[name][0]}
+        publications.note(self._connection, last.values(), sorted(others))
 
     def _write_readings(self) -> None:
         known = select(READINGS.c.id).where(READINGS.c.id.in_(list(self._wires)))

@@ -224,4 +224,14 @@ def _question(asked: Sequence[Sequence[str]], *, on_server: bool) -> str:
     if on_server:
         quoted = (["'" + form.replace("\\", "\\\\").replace("'", "''") + "'" for form in forms] for forms in asked)
         return " & ".join(f"({' | '.join(forms)})" for forms in quoted)
-    return " AND ".join("(" + " OR ".join(f'"{form}"' for form in forms) + ")" for forms in asked)
+    return " AND ".join("(" + " OR ".join(map(_of_parts, forms)) + ")" for forms in asked)
+
+
+def _of_parts(form: str) -> str:
+    """A word as it stands in the index of a file, which parts it at low lines.
+
+    >>> _of_parts("قصف"), _of_parts("0_1"), _of_parts("_")
+    ('"قصف"', '("0" AND "1")', '""')
+    """
+    parts = [f'"{part}"' for part in form.split("_") if part]
+    return f"({' AND '.join(parts)})" if len(parts) > 1 else "".join(parts) or '""'

@@ -14,5 +14,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """An index alone."""
+    """An index; of documents read in several states, the publication of the last alone stays."""
     op.create_index("documents_by_path", "documents", ["path"], unique=False)
+    op.execute(
+        "DELETE FROM publications WHERE seq NOT IN (SELECT document_seq FROM passes p WHERE p.seq = "
+        "(SELECT MAX(q.seq) FROM passes q WHERE q.document_id = p.document_id))"
+    )
