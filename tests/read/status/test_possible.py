@@ -133,3 +133,9 @@ def test_what_goes_on_behind_it_tells(desk: Desk, text: str, found: tuple[str, s
 )
 def test_what_returns_or_lasted(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+def test_what_a_fight_may_bring_about_is_to_come_not_the_fight(desk: Desk) -> None:
+    text = "تخشى الأمم المتحدة أن يفاقم القتال بين القوات التركية وقسد الأزمة."
+    assert ("clash", "planned") not in desk.kinds(text)
+    assert ("shelling", "happened") in desk.kinds("رجح المرصد أن يكون القصف التركي على عين عيسى تمهيداً لهجوم.")

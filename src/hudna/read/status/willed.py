@@ -24,6 +24,8 @@ _NAMED = re.compile(r"(?:\w* )?(?:عام|سنه) \d{4}")
 _AT = re.compile(r"(?<!\w)(?:اثناء|خلال|ضد|بسبب|ردا) ")
 _WITH = re.compile(r"(?:[يت]?طالب|هدد|[يت]هدد|توعد|[يت]توعد|تعهد|[يت]تعهد)(?:ت|وا)? ")
 """Verbs whose object is linked with ب, however long their subject is: "طالبت مجموعة من الأهالي باعتقال"."""
+_WHICH_VERB = re.compile(r"(?<!\w)ان (?:يكون|تكون|ي\w{3,}|ت\w{3,}) (?:امد )?$")
+_VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb"])
 _STANDING, _LEAVING = "agreement", "withdrawal"
 _PARTITIVE = re.compile(
     r"(?<!\w)[بل]?(?:ال)?(?:مزيد|مستوي|مستويات|قدر|سلسله|حزمه|مجموعه|عدد|نوع|اشكال|جوله|موجه|جمله) من $"
@@ -65,6 +67,11 @@ def is_linked(candidate: Candidate, draft: Draft) -> bool:
     if part is not None:
         return part.group().startswith("ب")  # "هدد بمزيد من العقوبات"
     return candidate.hit.prefix == "ب" or any(w.end + 1 == start and w.prefix == "ب" for w in draft.words("doing"))
+
+
+def _is_subject(hit: Hit, text: str) -> bool:
+    """Whether a known act stands right behind the verb that is willed: "يخشى أن يفاقم القتال الأزمة"."""
+    return hit.use in _NOUNS and hit.prefix == "ال" and _WHICH_VERB.search(text, 0, hit.word_start) is not None
 
 
 def is_known(candidate: Candidate, draft: Draft) -> bool:
@@ -129,6 +136,8 @@ def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     if not cue.entry.startswith("cue:planned:before"):
         return False
     known = hit.prefix.endswith("ال") or _NAMED.match(text, hit.end) is not None
+    if candidate.rule.kind in _VIOLENT and known and _is_subject(hit, text):
+        return True
     if candidate.rule.kind == _STANDING and known and draft.words_between(cue.end, hit.start) > 1:
         return True
     verb = text[cue.start : cue.end].startswith(("ي", "ت"))
