@@ -67,9 +67,9 @@ class Turn:
     def know(self, reports: Iterable[tuple[str, str]]) -> None:
         """Reports of the record by document and id: their numbers and the events named by them are as ever."""
         for document, report in reports:
-            there = self.name(document), report
-            self._events[event_name(document, report)] = event_name(*there)
-            self._reports[report_number(document, report)] = report_number(*there)
+            there = self.name(document) or document
+            self._events[event_name(document, report)] = event_name(there, report)
+            self._reports[report_number(document, report)] = report_number(there, report)
 
     def name(self, name: str | None) -> str | None:
         """The id in this copy."""
@@ -146,7 +146,7 @@ def _bared(raw: sqlite3.Connection, tables: list[Table]) -> list[str]:
 
 
 def _functions(raw: sqlite3.Connection, turn: Turn) -> None:
-    ways: dict[str, Callable[[Any], object]] = {
+    ways: dict[str, Callable[[Any], str | int | None]] = {
         "turned": turn.name, "later": turn.day, "rewritten": turn.wire, "further": turn.number,
         "renumbered": turn.report,
     }  # fmt: skip

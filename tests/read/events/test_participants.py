@@ -272,3 +272,18 @@ def test_the_harmed_are_counted_among_others(desk: Desk) -> None:
     text = "قُتل 3 أشخاص بينهم قيادي في قسد بغارة نفذتها طائرة مسيّرة تركية."
     found = roles(desk, text, "drone_strike")
     assert found["sdf"] == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("اجتمع ضباط روس بالجانب التركي قرب معبر الدرباسية.", "liaison_meeting", {"ru-officers", "turkey"}),
+        (
+            "عقد الوفد الروسي محادثات بتركيا مع الوفد الإيراني.",
+            "negotiation_round",
+            {"ru-delegation", "ir-delegation"},
+        ),
+    ],
+)
+def test_who_is_met_with_b_is_a_side_and_a_land_is_none(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
+    assert ids(desk, text, kind) == actors

@@ -47,7 +47,7 @@ def trials(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequence[str]
         rule, sentence = codebook.rules[hit.entry], draft.sentences[index]
         scope = _scope(rule, hit, clause_at(sentence, hit.start), sentence, draft)
         lacks = (group for group in rule.all_of if not any(_holds(n, hit, scope, at, draft) for n in group))
-        barred = (n for n in rule.none_of if _holds(n, hit, scope, at, draft) or _longer(n, hit, at))
+        barred = (n for n in _barring(rule, at) if _holds(n, hit, scope, at, draft) or _longer(n, hit, at))
         yield Trial(rule, hit, tuple(lacks), tuple(barred))
 
 
@@ -97,10 +97,17 @@ def _recalls_another(rule: Rule, hit: Hit, sentence: Sentence, at: Places, last:
 
     ``last`` keeps that of each rule from one head to the next.
     """
-    scope = _scope(rule, hit, clause_at(sentence, hit.start), sentence, draft)
-    left_out = any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in rule.none_of)
+    left_out = False
+    if barring := _barring(rule, at):
+        scope = _scope(rule, hit, clause_at(sentence, hit.start), sentence, draft)
+        left_out = any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in barring)
     last[rule.id] = left_out or (hit.definite and last.get(rule.id, False))
     return last[rule.id]
+
+
+def _barring(rule: Rule, at: Places) -> list[Need]:
+    """What a rule leaves out, as far as the text has such words at all."""
+    return [need for need in rule.none_of if need.sort != "entry" or need.value in at]
 
 
 def _is_near(group: Iterable[str], sentence: Sentence, rule: Rule, at: Places, draft: Draft) -> bool:
@@ -216,11 +223,8 @@ def _told_last(held: Sequence[Candidate], kinds: frozenset[str]) -> str | None:
 
 def _met(rule: Rule, hit: Hit, scope: Stretch, at: Places, draft: Draft) -> int | None:
     """How many groups of conditions hold; null where one does not, or where an excluded word stands in scope."""
-    for need in rule.none_of:
-        if need.sort == "entry" and need.value not in at:
-            continue
-        if _holds(need, hit, scope, at, draft) or (need.value in at and _longer(need, hit, at)):
-            return None
+    if any(_holds(need, hit, scope, at, draft) or _longer(need, hit, at) for need in _barring(rule, at)):
+        return None
     for group in rule.all_of:
         for need in group:
             if _holds(need, hit, scope, at, draft):

@@ -216,7 +216,12 @@ class Participants:
         if mention.manner == "adjective":
             return self._is_part(mention, candidate, kind) and not (kind.mutual and self._scenes.is_file(mention))
         where = mention.before in _IN or mention.before in self._words.directions
-        return mention.level != "state" or not where
+        return mention.level != "state" or not where or self._is_met(mention)
+
+    def _is_met(self, mention: ActorMention) -> bool:
+        """Whether ب leads to a side and to no land: "اجتمعوا بالجانب التركي"."""
+        adjectives = self._draft.words("adj")
+        return mention.before == "ب" and any(mention.start < h.start < mention.end for h in adjectives)
 
     def _counts(self, mention: ActorMention, candidate: Candidate) -> bool:
         """Whether a verb of observing stands between a party and the breaches: "الجانب التركي في اللجنة رصد خروقات"."""
