@@ -28,7 +28,7 @@ def spelled_out(item: str) -> Iterator[str]:
     >>> list(spelled_out("على وشك"))
     ['على وشك']
     >>> sorted(spelled_out("تعهد//متعهد ب"))[:3]
-    ['تعهد ب', 'تعهدا ب', 'تعهدت ب']
+    ['تعهد ب', 'تعهدت ب', 'تعهدتا ب']
     """
     before, written, after = next(((b, w, a) for b, w, a in _words(item) if "/" in w), ("", "", ""))
     if not written:
