@@ -185,3 +185,30 @@ def test_fields_stay_in_sight_while_outlets_pass_by(browser: Browser, desk: Serv
     field = page.locator(".claims tbody th").first.bounding_box()
     assert field["x"] + field["width"] > 640
     assert page.locator(".print .title").first.evaluate("(p) => getComputedStyle(p).direction") == "rtl"
+
+
+def test_a_printed_map_shows_its_land(browser: Browser, desk: Served) -> None:
+    page = desk.open(browser)
+    page.locator(".map[data-ready]").wait_for()
+    colours = """() => {
+        dispatchEvent(new Event("beforeprint"));
+        const { width, height } = document.querySelector(".map .paper");
+        const { data } = document.querySelector(".map .paper").getContext("2d").getImageData(0, 0, width, height);
+        const found = new Set(new Uint32Array(data.buffer)).size;
+        dispatchEvent(new Event("afterprint"));
+        return found;
+    }"""
+    page.wait_for_function(
+        f"({colours})() > 2", polling=1000, timeout=90_000
+    )  # sea, land and their borders, once they are drawn
+    expect(page.locator(".map .paper")).to_have_count(0)
+
+
+def test_printed_tables_cut_no_words(browser: Browser, desk: Served) -> None:
+    page = desk.open(browser, "/promises")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
+    narrowest = page.locator(".rows tbody td b").evaluate_all(
+        "all => Math.min(...all.map((b) => b.parentElement.clientWidth))"
+    )
+    assert narrowest > 60

@@ -55,3 +55,16 @@ export function arrow() {
   pen.fill();
   return pen.getImageData(0, 0, side, side);
 }
+
+// What a graphics canvas shows is lost on paper: while the page is printed a plain copy stands over it.
+export function printable(map) {
+  let copy = null;
+  addEventListener("beforeprint", () => {
+    map.redraw();
+    const shown = map.getCanvas();
+    copy = Object.assign(document.createElement("canvas"), { className: "paper", width: shown.width, height: shown.height });
+    copy.getContext("2d").drawImage(shown, 0, 0);
+    shown.after(copy);
+  });
+  addEventListener("afterprint", () => copy?.remove());
+}

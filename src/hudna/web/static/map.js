@@ -2,7 +2,7 @@
 import { draw } from "./map-marks.js";
 import { landNames } from "./map-names.js";
 import { follow } from "./map-window.js";
-import { arrow, drawnLayers, routesOf, styleOf } from "./map-style.js";
+import { arrow, drawnLayers, printable, routesOf, styleOf } from "./map-style.js";
 
 const EDGE = { padding: 40, maxZoom: 8.2, duration: 0 };
 
@@ -35,6 +35,7 @@ function start(box, words, outline) {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.getCanvas().setAttribute("aria-label", words.land);
+    printable(map);
     return map;
   } catch {
     say(box, words.broken);

@@ -1,7 +1,7 @@
 // The map of what the list shows, on our own outline: a drawing at first, a map that moves once somebody comes near it.
 import { draw } from "./map-marks.js";
 import { landNames } from "./map-names.js";
-import { arrow, routesOf, styleOf } from "./map-style.js";
+import { arrow, printable, routesOf, styleOf } from "./map-style.js";
 import { addressOf, allShapes, events, load, placesOf, precisionWords, run, say, shared, statusOf } from "./record.js";
 import { make } from "./lines.js";
 import { change, state } from "./state.js";
@@ -35,6 +35,7 @@ async function awake() {
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
+    printable(map);
     await new Promise((done) => map.once("style.load", done));
     map.addImage("way", arrow());
     map.on("moveend", moved);
