@@ -198,9 +198,7 @@ def test_a_printed_map_shows_its_land(browser: Browser, desk: Served) -> None:
         dispatchEvent(new Event("afterprint"));
         return found;
     }"""
-    page.wait_for_function(
-        f"({colours})() > 2", polling=1000, timeout=90_000
-    )  # sea, land and their borders, once they are drawn
+    page.wait_for_function(f"() => ({colours})() > 2", polling=1000, timeout=90_000)  # sea, land, borders, once drawn
     expect(page.locator(".map .paper")).to_have_count(0)
 
 
