@@ -258,8 +258,20 @@ def test_without_script_the_pages_can_be_read(start: Start, site: Path) -> None:
     expect(page.locator("article.one:visible blockquote mark").first).to_be_visible()
 
 
+def test_a_site_speaks_as_its_reader(start: Start, site: Path) -> None:
+    for locale, told in (("en-GB", ["en", "ltr"]), ("ar-SY", ["ar", "rtl"]), ("fr", ["ar", "rtl"])):
+        page = start(locale=locale).page
+        page.goto((site / "about.html").as_uri())
+        assert page.evaluate("[document.documentElement.lang, document.dir]") == told
+        cited = page.locator(".cite").inner_text()
+        assert cited.startswith("The keepers" if told[0] == "en" else "القائمون")
+        page.locator(".menu a").first.click()
+        page.wait_for_load_state()
+        assert page.evaluate("[document.documentElement.lang, location.search]") == [told[0], ""]
+
+
 def test_the_language_goes_from_page_to_page(start: Start) -> None:
-    visit = start()
+    visit = start(locale="ar")
     page = visit.go("index.html", "ar")
     page.get_by_text("English", exact=True).click()
     expect(page.locator("h1")).to_have_text("North Syria", use_inner_text=True)

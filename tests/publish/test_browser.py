@@ -54,13 +54,17 @@ def outline(root: Path) -> dict:
 
 
 @pytest.fixture
-def visit(browser, sample, kinds, outline, tmp_path) -> Iterator[Visit]:
-    path = write_page(sample.events, sample.documents, kinds, outline, tmp_path, {"en": "Record", "ar": "سجل"})
-    yield from visiting(browser, path)
+def written(sample, kinds, outline, tmp_path) -> Path:
+    return write_page(sample.events, sample.documents, kinds, outline, tmp_path, {"en": "Record", "ar": "سجل"})
+
+
+@pytest.fixture
+def visit(browser, written) -> Iterator[Visit]:
+    yield from visiting(browser, written)
 
 
 def visiting(browser: Browser, path: Path, **options) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **{"locale": "ar"} | options)
     context.set_default_timeout(8000)
     visit = Visit(context.new_page(), path.as_uri())
     visit.page.on("request", lambda r: visit.asked.append(r.url))
@@ -109,6 +113,18 @@ def test_the_printed_extract_is_the_text_as_stored(visit, sample) -> None:
     shown = page.locator('[data-id="ev-002"] blockquote').text_content()
     (document,) = (d for d in sample.documents.values() if d.key == "e2-d1")
     assert shown == document.text.replace("\x00", "\ufffd")
+
+
+def test_the_page_speaks_as_its_reader(written, browser) -> None:
+    for english in visiting(browser, written, locale="fr-CH"):
+        assert english.go().evaluate("[document.documentElement.lang, document.dir]") == ["ar", "rtl"]
+    for english in visiting(browser, written, locale="en-GB"):
+        page = english.go()
+        assert page.evaluate("[document.documentElement.lang, document.dir]") == ["en", "ltr"]
+        page.get_by_text("العربية", exact=True).click()
+        english.at("#lang=ar")
+        page.reload()
+        assert page.evaluate("document.dir") == "rtl"
 
 
 def test_the_language_turns_the_page(visit) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from hudna.publish.words import Both
+
 if TYPE_CHECKING:
     from hudna.publish.releasing import Plan
 
 _NOBODY = "The keepers of this record"
+_NOBODY_AR = "القائمون على هذا السجل"
 _READ_FIRST = (
     "**Read this first.** A value is what reports say, not what is true: a party's claim stays a claim, and `status` "
     "tells what happened from what was announced, demanded, denied or alleged. Corroboration is counted by origin "
@@ -40,11 +43,14 @@ def citation(plan: Plan) -> str:
     return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120))
 
 
-def cited(title: str, authors: Sequence[str], last: date | None, address: str | None) -> str:
+def cited(title: Both, authors: Sequence[str], last: date | None, address: str | None) -> Both:
     """How to cite a published record: who answers for it, what it is, up to which day it tells, where it is."""
-    names = "; ".join(authors) or _NOBODY
-    told = f", record up to {last.isoformat()}" if last else ""
-    return f"{names}. Hudna: {title}{told}.{f' {address}' if address else ''}"
+    where = f" {address}" if address else ""
+    told = (f", record up to {last}", f"، السجل حتى {last}") if last else ("", "")
+    return Both(
+        f"{'; '.join(authors) or _NOBODY}. Hudna: {title.en}{told[0]}.{where}",
+        f"{'؛ '.join(authors) or _NOBODY_AR}. هدنة: {title.ar}{told[1]}.{where}",
+    )
 
 
 def readme(plan: Plan, facts: Mapping[str, Any]) -> str:

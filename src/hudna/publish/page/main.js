@@ -6,6 +6,8 @@ function speak() {
   document.getElementById("q").setAttribute("title", say("search_hint"));
 }
 
+const speakUsual = () => { document.getElementById(`in-${usual}`).checked = true; };
+
 function show() {
   showList();
   drawFilters();
@@ -14,6 +16,7 @@ function show() {
 }
 
 function start() {
+  speakUsual();
   readAddress();
   document.getElementById("more").open = innerWidth > 600;
   document.documentElement.classList.add("scripted");
@@ -36,5 +39,7 @@ function start() {
 // A page without events has its words and its languages, and nothing to filter.
 if (events.length) start();
 else {
+  speakUsual();
+  speak();
   for (const choice of document.getElementsByName("language")) choice.addEventListener("change", speak);
 }

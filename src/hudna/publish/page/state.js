@@ -18,7 +18,7 @@ function readAddress() {
 
 function writeAddress() {
   const told = new URLSearchParams();
-  if (language() === "en") told.set("lang", "en");
+  if (language() !== usual) told.set("lang", language());
   for (const [key, value] of Object.entries(state)) if (value.length) told.set(key, String(value));
   const hash = "#" + told.toString().replaceAll("%2C", ",");
   if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);

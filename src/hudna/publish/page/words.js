@@ -3,6 +3,8 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const events = data.events;
 const byId = new Map(events.map((event) => [event.id, event]));
 
+// The language that the reader's browser asks for; another one stands in the address.
+const usual = navigator.languages.map((each) => each.slice(0, 2)).find((each) => each === "ar" || each === "en") ?? "ar";
 const language = () => (document.getElementById("in-en").checked ? "en" : "ar");
 const rightToLeft = () => language() === "ar";
 const inWords = (both) => both[language()];

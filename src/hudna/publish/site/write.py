@@ -118,5 +118,5 @@ class _Making:
         self._pages.write(
             "about.html", "about.html.j2", "about", files=self._downloads, knowledge=leaving.knowledge,
             withheld=self._withheld, care=leaving.care, version=__version__,
-            cite=cited(about.title.en, about.authors, last, about.address), **told,
+            cite=cited(about.title, about.authors, last, about.address), **told,
         )  # fmt: skip

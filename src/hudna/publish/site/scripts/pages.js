@@ -20,12 +20,16 @@
   }
 
   // Where a browser keeps nothing for pages from a disk, the language goes along in the address.
+  function inLanguage(page) {
+    const address = new URL(page);
+    if (root.lang === window.hudna.usual) address.searchParams.delete("lang");
+    else address.searchParams.set("lang", root.lang);
+    return address.href;
+  }
   document.addEventListener("click", (click) => {
     const link = click.target.closest?.("a[href]");
-    if (!link || root.lang === "ar" || /^(https?:|#)/.test(link.getAttribute("href")) || link.hasAttribute("download")) return;
-    const address = new URL(link.href);
-    address.searchParams.set("lang", root.lang);
-    link.href = address.href;
+    if (!link || /^(https?:|#)/.test(link.getAttribute("href")) || link.hasAttribute("download")) return;
+    link.href = inLanguage(link.href);
   }, true);
 
   // The list of the first page answers questions, in its own address.
@@ -34,7 +38,7 @@
     form.addEventListener("submit", (asked) => {
       asked.preventDefault();
       const question = form.elements.q.value.trim();
-      location.href = `${form.action.split("?")[0]}${root.lang === "ar" ? "" : `?lang=${root.lang}`}#q=${encodeURIComponent(question)}`;
+      location.href = `${inLanguage(form.action.split("?")[0])}#q=${encodeURIComponent(question)}`;
     });
   }
   document.addEventListener("keydown", (press) => {
