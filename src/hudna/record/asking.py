@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row
 
 from hudna.errors import NotFound
 from hudna.model.document import Document
@@ -18,6 +18,7 @@ from hudna.model.when import Published
 from hudna.model.wire import from_wire
 from hudna.record import revised, word_index
 from hudna.record.redacting import refuse_redacted
+from hudna.record.sql import text
 from hudna.record.words import Words
 
 _AT_ONCE = 500
@@ -56,7 +57,7 @@ def document(connection: Connection, name: str) -> Document:
 
 def some_documents(connection: Connection, names: Collection[str]) -> Iterator[Document]:
     """The documents with these SHA-256, as far as the record has their words."""
-    query = text(f"{_DOCUMENT} WHERE d.id IN :names").bindparams(bindparam("names", expanding=True))
+    query = text(f"{_DOCUMENT} WHERE d.id IN :names", "names")
     wanted = sorted(set(names))
     for i in range(0, len(wanted), _AT_ONCE):
         for row in connection.execute(query, {"names": wanted[i : i + _AT_ONCE]}):
@@ -65,7 +66,7 @@ def some_documents(connection: Connection, names: Collection[str]) -> Iterator[D
 
 def held(connection: Connection, names: Collection[str]) -> set[str]:
     """Which of these SHA-256 are documents of the record."""
-    query = text("SELECT DISTINCT id FROM documents WHERE id IN :names").bindparams(bindparam("names", expanding=True))
+    query = text("SELECT DISTINCT id FROM documents WHERE id IN :names", "names")
     wanted, found = sorted(set(names)), set[str]()
     for at in range(0, len(wanted), _AT_ONCE):
         found.update(connection.execute(query, {"names": wanted[at : at + _AT_ONCE]}).scalars())
@@ -104,7 +105,7 @@ def reports(connection: Connection, kinds: Collection[str] | None = None) -> Ite
     if kinds is None:
         rows = connection.execute(text(f"{_REPORTS} {order}"))
     else:
-        query = text(f"{_REPORTS} WHERE x.type IN :kinds {order}").bindparams(bindparam("kinds", expanding=True))
+        query = text(f"{_REPORTS} WHERE x.type IN :kinds {order}", "kinds")
         rows = connection.execute(query, {"kinds": sorted(kinds)})
     for row in rows:
         yield event_report(row)
@@ -112,9 +113,9 @@ def reports(connection: Connection, kinds: Collection[str] | None = None) -> Ite
 
 def some_reports(connection: Connection, documents: Collection[str]) -> Iterator[EventReport]:
     """The current reports of some documents, without their claims."""
-    query = text(f"{_REPORTS} WHERE x.document_id IN :names ORDER BY x.document_id, x.position")
+    query = text(f"{_REPORTS} WHERE x.document_id IN :names ORDER BY x.document_id, x.position", "names")
     names = {"names": sorted(documents)}
-    rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), names) if documents else ()
+    rows = connection.execute(query, names) if documents else ()
     for row in rows:
         yield event_report(row)
 
@@ -145,7 +146,7 @@ def holding(connection: Connection, asked: Sequence[frozenset[str]], most: int) 
 
 def with_seq(connection: Connection, numbers: Sequence[int]) -> list[Document]:
     """The documents with these numbers, in their order."""
-    query = text(f"{_ANY} WHERE d.seq IN :numbers").bindparams(bindparam("numbers", expanding=True))
+    query = text(f"{_ANY} WHERE d.seq IN :numbers", "numbers")
     parts = (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
     rows = {row.seq: row for part in parts for row in connection.execute(query, {"numbers": list(part)})}
     return [_document(rows[seq]) for seq in numbers]

@@ -7,9 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, text
+from sqlalchemy import Connection, bindparam, delete
 
 from hudna.record.derived import BLOCKS, LINKS, SIDES
+from hudna.record.sql import text
 
 _MANY = 900
 _AT_ONCE = 1000
@@ -160,7 +161,7 @@ def streamed(connection: Connection, query: str) -> Iterator[Any]:
 
 def asked(connection: Connection, query: str, some: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of a query with ``IN :some``, asked for part by part where there are many."""
-    chosen = text(query).bindparams(bindparam("some", expanding=True))
+    chosen = text(query, "some")
     wanted = list(some)
     for at in range(0, len(wanted), _MANY):
         rows = connection.execute(chosen, {"some": wanted[at : at + _MANY]})

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row
 
 from hudna.errors import InputError
 from hudna.model.contradiction import Contradiction
 from hudna.record.contradictions import from_row
+from hudna.record.sql import text
 
 _UNDATED = "undated"
 _LISTED = (

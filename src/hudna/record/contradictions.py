@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from hudna.errors import NotFound
 from hudna.model.contradiction import Contradiction, Position
@@ -16,6 +16,7 @@ from hudna.model.event import Event
 from hudna.model.wire import from_wire, to_wire
 from hudna.record import asking, pieces
 from hudna.record.derived import CONTRADICTIONS, EVENTS
+from hudna.record.sql import text
 from hudna.record.wanted import Wanted, conditions
 
 _WORTH = (
@@ -40,14 +41,12 @@ def worth_a_look(connection: Connection, names: Collection[str] | None, talks: S
     several = "SELECT event_id FROM event_reports m WHERE m.position = 1"
     query = f"SELECT e.id FROM events e WHERE e.id IN ({several}) AND ({_WORTH})"
     if names is None:
-        statement = text(query).bindparams(bindparam("talks", expanding=True))
+        statement = text(query, "talks")
         rows = [*connection.execute(statement, {"talks": talks}), *connection.execute(text(_KINDS.format(which="")))]
         return sorted({row[0] for row in rows})
     found = set[str]()
-    of_values = text(f"{query} AND e.id IN :names").bindparams(
-        bindparam("names", expanding=True), bindparam("talks", expanding=True)
-    )
-    of_kinds = text(_KINDS.format(which="WHERE m.event_id IN :names")).bindparams(bindparam("names", expanding=True))
+    of_values = text(f"{query} AND e.id IN :names", "names", "talks")
+    of_kinds = text(_KINDS.format(which="WHERE m.event_id IN :names"), "names")
     ordered = sorted(names)
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
@@ -58,9 +57,9 @@ def worth_a_look(connection: Connection, names: Collection[str] | None, talks: S
 
 def speakers(connection: Connection, event: Event) -> set[str]:
     """Ids of those who say something in an event's documents."""
-    query = text("SELECT DISTINCT speaker_id FROM current_statements WHERE document_id IN :names")
+    query = text("SELECT DISTINCT speaker_id FROM current_statements WHERE document_id IN :names", "names")
     names = {"names": sorted({each.document_id for each in event.reports})}
-    rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), names)
+    rows = connection.execute(query, names)
     return {row.speaker_id for row in rows if row.speaker_id}
 
 

@@ -11,10 +11,11 @@ from itertools import combinations
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, delete, insert, text
+from sqlalchemy import Connection, Row, delete, insert
 
 from hudna.record.derived import BANDS, COPIES, SIGNATURES
 from hudna.record.signatures import Signature
+from hudna.record.sql import text
 from hudna.record.staging import add
 
 _SIGNED = (
@@ -134,7 +135,7 @@ def replace_copies(connection: Connection, gone: Collection[str], found: Collect
 
 
 def _chosen(connection: Connection, query: str, names: Sequence[Any]) -> Iterator[Row[Any]]:
-    statement = text(query).bindparams(bindparam("names", expanding=True))
+    statement = text(query, "names")
     for start in range(0, len(names), _AT_ONCE):
         yield from connection.execute(statement, {"names": names[start : start + _AT_ONCE]}).all()
 

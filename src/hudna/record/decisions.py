@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import combinations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from hudna.errors import JudgementRefused, NotFound
 from hudna.model.judgement import Judgement
 from hudna.record import events, judgements
+from hudna.record.sql import text
 
 _BACK = "taken back: "
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, delete
 
 from hudna.record.compared import asked
 from hudna.record.derived import EVENT_COUNTS
+from hudna.record.event_cube import Cube
 from hudna.record.event_rows import REACH
+from hudna.record.sql import text
 from hudna.record.wanted import Wanted, conditions
 
 MOST_ORIGINS = 4
@@ -32,9 +35,11 @@ _ADD = text(
 )
 
 _MONTH = KEY.partition(", e.type")[0]
-_BY = ("month", "type", "status")
 
 Key = tuple[str, str, str, bool, bool, int]
+T = TypeVar("T", bound=Hashable)
+Of = Callable[[str, str], T]
+"""Under what events of a kind and a status are counted."""
 
 
 def count_all(connection: Connection) -> None:
@@ -59,10 +64,6 @@ def _rows(counts: Iterable[tuple[Key, int]]) -> Sequence[dict[str, object]]:
     return [{**dict(zip("abcdef", key, strict=True)), "n": n} for key, n in counts]
 
 
-Counts = Sequence[tuple[str, str, str, int]]
-"""Month, kind and status of events, each time with how many have them."""
-
-
 def is_plain(wanted: Wanted) -> bool:
     """Whether `counted` knows how many events fit: all that is asked for is a column of the counts, or days."""
     narrow = wanted.actors or wanted.agreements or wanted.places or wanted.place or wanted.outlets > 1
@@ -72,52 +73,53 @@ def is_plain(wanted: Wanted) -> bool:
 class Totals(NamedTuple):
     """How many events there are by month (empty: no day), by kind and by status."""
 
-    months: dict[str, int]
-    kinds: dict[str, int]
-    statuses: dict[str, int]
+    months: Counter[str]
+    kinds: Counter[str]
+    statuses: Counter[str]
 
 
-def counted(connection: Connection, wanted: Wanted) -> Counts:
-    """How many events fit a filter that `is_plain`: whole months as counted, the days around them from the events."""
-    query, values = _counting(wanted)
-    if wanted.first or wanted.last:
-        query = f"SELECT month, type, status, CAST(SUM(n) AS BIGINT) FROM ({query}) c GROUP BY 1, 2, 3"
-    found: Sequence[Any] = connection.execute(text(query), values).all()
-    return found
+def counted(connection: Connection, cube: Cube, wanted: Wanted, of: Of[T]) -> dict[T, dict[str, int]]:
+    """How many events fit a filter that `is_plain`, in each month, by what ``of`` makes of their kind and status."""
+    rows: dict[T, list[Sequence[int]]] = {}
+    for kind, status, events in cube.fitting(wanted):
+        rows.setdefault(of(kind, status), []).append(events)
+    months = cube.months[cube.whole(wanted)]
+    found = {key: _by_month(months, some) for key, some in rows.items()}
+    for month, kind, status, n in _at_the_edges(connection, wanted):
+        own = found.setdefault(of(kind, status), {})
+        own[month] = own.get(month, 0) + n
+    return {key: counts for key, counts in found.items() if counts}
 
 
-def totals(connection: Connection, wanted: Wanted) -> Totals:
-    """The same by month, by kind and by status alone: far fewer numbers than by all of them together."""
-    query, values = _counting(wanted)
-    by = " UNION ALL ".join(f"SELECT {i}, {each}, SUM(n) FROM c GROUP BY {each}" for i, each in enumerate(_BY))
-    found = Totals({}, {}, {})
-    for which, value, n in connection.execute(text(f"WITH c AS MATERIALIZED ({query}) {by}"), values).all():
-        found[which][value] = int(n)
-    return found
+def totals(connection: Connection, cube: Cube, wanted: Wanted) -> Totals:
+    """The same by month, by kind and by status alone."""
+    rows = list(cube.fitting(wanted))
+    kinds, statuses = Counter[str](), Counter[str]()
+    months = Counter(_by_month(cube.months[cube.whole(wanted)], [events for _, _, events in rows]))
+    for kind, status, events in rows:
+        n = sum(events)
+        kinds[kind] += n
+        statuses[status] += n
+    for month, kind, status, n in _at_the_edges(connection, wanted):
+        for counter, value in ((months, month), (kinds, kind), (statuses, status)):
+            counter[value] += n
+    return Totals(months, +kinds, +statuses)
 
 
-def _counting(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    """The query of counts by month, kind and status; some come in several parts."""
+def _by_month(months: Sequence[str], rows: Sequence[Sequence[int]]) -> dict[str, int]:
+    """The sum of several rows of counts, without the months that have none."""
+    return {month: n for month, n in zip(months, map(sum, zip(*rows, strict=True)), strict=False) if n}
+
+
+def _at_the_edges(connection: Connection, wanted: Wanted) -> Sequence[Any]:
+    """Month, kind, status and number of events of the days around the whole months."""
     condition, values = conditions(replace(wanted, first=None, last=None, outlets=0))
-    found: dict[str, Any] = {**values, **_months(wanted)}
-    parts = [f"SELECT {', '.join(_BY)}, SUM(events) AS n FROM event_counts e WHERE {condition} AND {_whole(wanted)}"]
+    parts, found = [], {**values}
     for days, given in _edges(wanted):
         found |= given
         parts.append(f"SELECT {_MONTH}, e.type, e.status, COUNT(*) FROM events e WHERE {condition} AND {days}")
-    return " UNION ALL ".join(f"{part} GROUP BY 1, 2, 3" for part in parts), found
-
-
-def _whole(wanted: Wanted) -> str:
-    """The months that lie wholly in the days asked for and are not the first of them."""
-    parts = ["month <> ''"] if wanted.first or wanted.last else ["1 = 1"]
-    parts += ["month > :first_month"] if wanted.first else []
-    parts += ["month < :last_month"] if wanted.last else []
-    return " AND ".join(parts)
-
-
-def _months(wanted: Wanted) -> dict[str, str]:
-    found = {"first_month": wanted.first, "last_month": wanted.last}
-    return {name: day.isoformat()[:7] for name, day in found.items() if day}
+    query = " UNION ALL ".join(f"{part} GROUP BY 1, 2, 3" for part in parts)
+    return connection.execute(text(query), found).all() if parts else ()
 
 
 def _edges(wanted: Wanted) -> Iterator[tuple[str, dict[str, str]]]:

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause
 
 from hudna.model.event import Event, event_name
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS
+from hudna.record.sql import text
 from hudna.record.staging import add
 
 _COLUMNS = tuple(EVENTS.columns.keys())

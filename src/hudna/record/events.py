@@ -8,12 +8,13 @@ from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row
 
 from hudna.errors import NotFound
 from hudna.model.event import Event, EventReport
 from hudna.model.wire import from_wire
 from hudna.record.asking import claims, event_report
+from hudna.record.sql import text
 from hudna.record.wanted import Wanted, conditions
 
 _MEMBERS = (
@@ -51,8 +52,8 @@ def some(connection: Connection, names: Sequence[str]) -> Iterator[Event]:
     """The events with these ids, without claims."""
     if not names:
         return
-    query = text(f"{_MEMBERS} WHERE e.id IN :names ORDER BY e.id, m.position")
-    rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), {"names": list(names)})
+    query = text(f"{_MEMBERS} WHERE e.id IN :names ORDER BY e.id, m.position", "names")
+    rows = connection.execute(query, {"names": list(names)})
     for _, members in groupby(rows, key=lambda row: row.event_id):
         together = list(members)
         yield _event(together[0].event_wire, tuple(_member(row) for row in together))

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row
 
 from hudna.model.span import Span
+from hudna.record.sql import text
 
 _UNDATED = text(
     "SELECT DISTINCT m.event_id FROM event_reports m JOIN events e ON e.id = m.event_id "
@@ -33,7 +34,7 @@ def undated(connection: Connection, first: date, last: date) -> list[str]:
 
 def stocks(connection: Connection, names: Sequence[str]) -> dict[tuple[str, int], Span]:
     """The words that the levels of documents rest on, by document and position."""
-    query = text(_STOCKS).bindparams(bindparam("names", expanding=True))
+    query = text(_STOCKS, "names")
     found = {}
     for start in range(0, len(names), _AT_ONCE):
         for row in connection.execute(query, {"names": list(names[start : start + _AT_ONCE])}):
@@ -44,6 +45,6 @@ def stocks(connection: Connection, names: Sequence[str]) -> dict[tuple[str, int]
 
 def papers(connection: Connection, names: Sequence[str]) -> Iterator[Row[Any]]:
     """Key, title, address, outlet and day of publication of documents."""
-    query = text(_PAPERS).bindparams(bindparam("names", expanding=True))
+    query = text(_PAPERS, "names")
     for start in range(0, len(names), _AT_ONCE):
         yield from connection.execute(query, {"names": list(names[start : start + _AT_ONCE])})

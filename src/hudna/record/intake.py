@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from hudna.record.sql import text
 
 _QUERY = text(
     "SELECT r.published AS day, count(*) AS documents, "

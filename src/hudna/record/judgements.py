@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, text
+from sqlalchemy import Connection, Row, insert
 
 from hudna.model.judgement import Judgement
 from hudna.record.marks import Marks, by_document, found_again, marks_in
+from hudna.record.sql import text
 from hudna.record.tables import JUDGEMENTS
 
 _MACHINE = "reader"
@@ -50,8 +51,9 @@ def on_documents(connection: Connection, documents: Collection[str]) -> list[Jud
     """The newest judgement of each person on each pair with a report of these documents, in the order given."""
     query = text(
         "SELECT * FROM current_judgements WHERE author <> :machine "
-        "AND (left_document IN :documents OR right_document IN :documents) ORDER BY seq"
-    ).bindparams(bindparam("documents", expanding=True))
+        "AND (left_document IN :documents OR right_document IN :documents) ORDER BY seq",
+        "documents",
+    )
     rows = connection.execute(query, {"machine": _MACHINE, "documents": sorted(documents)})
     return [judgement_of(row) for row in rows]
 

@@ -14,9 +14,10 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from hudna.record.event_rows import REACH
+from hudna.record.sql import text
 from hudna.record.wanted import CALLED, STANDING, Wanted, conditions, held
 
 FEW = 3_000

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, func, select
 
+from hudna.record.sql import text
 from hudna.record.tables import DOCUMENTS, JUDGEMENTS, REVIEWS
 
 _MOST = 200
@@ -49,8 +50,9 @@ def reports_told(connection: Connection, documents: Sequence[str]) -> dict[str, 
     """How many reports are read from each of these documents; those removed on request are left out."""
     query = text(
         "SELECT p.document_id, (SELECT count(*) FROM reports x WHERE x.reading_id = p.reading_id) AS told "
-        "FROM current_passes p WHERE p.document_id IN :documents"
-    ).bindparams(bindparam("documents", expanding=True))
+        "FROM current_passes p WHERE p.document_id IN :documents",
+        "documents",
+    )
     return {row.document_id: int(row.told) for row in connection.execute(query, {"documents": list(documents)})}
 
 
@@ -60,8 +62,9 @@ def events_told(connection: Connection, documents: Sequence[str], most: int) -> 
         return []
     query = text(
         "SELECT document_id, event_id FROM event_reports WHERE document_id IN :documents "
-        "ORDER BY document_id, position, event_id"
-    ).bindparams(bindparam("documents", expanding=True))
+        "ORDER BY document_id, position, event_id",
+        "documents",
+    )
     found: dict[str, list[str]] = {}
     for row in connection.execute(query, {"documents": list(documents)}):
         found.setdefault(row.document_id, []).append(row.event_id)

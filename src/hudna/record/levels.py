@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from hudna.model.level import Level
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.derived import LEVELS
+from hudna.record.sql import text
 
 _AT_ONCE = 500
 

@@ -18,13 +18,13 @@ from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from hudna.errors import InputError
 from hudna.model.event import Event
 from hudna.model.wire import from_wire
 from hudna.record.derived import EVENTS
-from hudna.record.event_counts import Counts, Totals, counted, is_plain, totals
+from hudna.record.event_counts import Of, T, Totals, counted, is_plain, totals
 from hudna.record.lanes import FEW, PHASES, At, Box, Step, walk
 from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
@@ -58,6 +58,11 @@ class Listed:
     def event(self) -> Event:
         """The merged view, without reports."""
         return from_wire(Event, {**orjson.loads(self.wire), "reports": []})
+
+
+_OF_IDS = select(*(EVENTS.c[name] for name in Listed.__dataclass_fields__)).where(
+    EVENTS.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _page(connection: Connection, found: Sequence[Step], most: int) -> Page:
 def count_of(walks: Walks, wanted: Wanted, most: int = COUNTED) -> Count:
     """How many events are wanted: exactly where that is known without counting, else up to ``most``."""
     if is_plain(wanted) and walks.box is None:
-        return Count(sum(totals(walks.connection, wanted).kinds.values()))
+        return Count(sum(totals(walks.connection, walks.cube, wanted).kinds.values()))
     found = len(walks.first(wanted, most + 1))
     return Count(min(found, most), found > most)
 
@@ -129,24 +134,31 @@ def tally_of(walks: Walks, wanted: Wanted) -> Tally:
     kinds beside the chosen ones, ask without kinds.
     """
     if is_plain(wanted) and walks.box is None:
-        exact, by = True, totals(walks.connection, wanted)
+        exact, by = True, totals(walks.connection, walks.cube, wanted)
     else:
-        counts, exact = joint_counts(walks, wanted)
-        by = Totals(Counter(), Counter(), Counter())
-        for *key, n in counts:
-            for counter, value in zip(by, key, strict=True):
-                counter[value] += n
+        found = walks.first(wanted, FEW + 1)
+        exact, some = len(found) <= FEW, found[:FEW]
+        by = Totals(Counter(map(_month, some)), Counter(e.type for e in some), Counter(e.status for e in some))
     kinds, statuses, months = (dict(sorted(each.items())) for each in (by.kinds, by.statuses, by.months))
     return Tally(kinds, statuses, months, sum(kinds.values()), exact)
 
 
-def joint_counts(walks: Walks, wanted: Wanted) -> tuple[Counts, bool]:
-    """The wanted events by month, kind and status together, and whether all of them are counted (see `tally_of`)."""
+def joint_counts(walks: Walks, wanted: Wanted, of: Of[T]) -> tuple[dict[T, dict[str, int]], bool]:
+    """The wanted events in each month by what ``of`` makes of kind and status, and whether all are counted.
+
+    See `tally_of`."""
     if is_plain(wanted) and walks.box is None:
-        return counted(walks.connection, wanted), True
+        return counted(walks.connection, walks.cube, wanted, of), True
     found = walks.first(wanted, FEW + 1)
-    counts = Counter(((each.day or "")[:7], each.type, each.status) for each in found[:FEW])
-    return [(*key, n) for key, n in counts.items()], len(found) <= FEW
+    counts: dict[T, dict[str, int]] = {}
+    for (kind, status, month), n in Counter((e.type, e.status, _month(e)) for e in found[:FEW]).items():
+        own = counts.setdefault(of(kind, status), {})
+        own[month] = own.get(month, 0) + n
+    return counts, len(found) <= FEW
+
+
+def _month(step: Step) -> str:
+    return (step.day or "")[:7]
 
 
 def events_in_box(
@@ -174,9 +186,7 @@ def _at(after: str | None) -> At | None:
 
 
 def _listed(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
-    columns = [EVENTS.c[name] for name in Listed.__dataclass_fields__]
     rows: dict[str, Any] = {}
     for at in range(0, len(names), _PART):
-        query = select(*columns).where(EVENTS.c.id.in_(names[at : at + _PART]))
-        rows |= {row.id: row for row in connection.execute(query)}
+        rows |= {row.id: row for row in connection.execute(_OF_IDS, {"ids": names[at : at + _PART]})}
     return tuple(Listed(*rows[name]) for name in names if name in rows)

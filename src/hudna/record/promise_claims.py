@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, TextClause, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, Row, TextClause, bindparam, delete, func, insert, select
 
 from hudna.model.finding import Expectation, Report
 from hudna.model.promise import PromiseClaim
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.derived import PROMISE_CLAIMS
 from hudna.record.pieces import day_of, since, some
+from hudna.record.sql import text
 
 Key = tuple[str, int]
 """A claim: its document, its position there."""
@@ -46,8 +47,9 @@ def documents_of_events(connection: Connection, events: Sequence[str]) -> set[st
     stored = select(PROMISE_CLAIMS.c.document_id).where(PROMISE_CLAIMS.c.event_id.in_(bindparam("e", expanding=True)))
     now = text(
         "SELECT DISTINCT m.document_id FROM event_reports m JOIN current_expectations x "
-        "ON x.document_id = m.document_id AND x.report_id = m.report_id WHERE m.event_id IN :e"
-    ).bindparams(bindparam("e", expanding=True))
+        "ON x.document_id = m.document_id AND x.report_id = m.report_id WHERE m.event_id IN :e",
+        "e",
+    )
     for part in some(events):
         for query in (stored, now):
             found.update(str(row[0]) for row in connection.execute(query, {"e": part}))
@@ -58,7 +60,7 @@ def expected(
     connection: Connection, documents: Sequence[str], parties: Callable[[Expectation], tuple[str, ...]]
 ) -> Iterator[PromiseClaim]:
     """The claims of promises that documents make now; ``parties`` gives the sides that take part in one."""
-    query = text(_EXPECTED).bindparams(bindparam("names", expanding=True))
+    query = text(_EXPECTED, "names")
     for part in some(documents):
         for row in connection.execute(query, {"names": part}):
             yield _claim(row, parties)

@@ -10,13 +10,14 @@ from math import cos, radians
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, Text, bindparam, text
+from sqlalchemy import Connection, Row, Text, bindparam
 
 from hudna.model.event import Event
 from hudna.model.finding import Report
 from hudna.model.promise import Refusal
 from hudna.model.wire import from_wire
 from hudna.record.pieces import Number, day_of, some
+from hudna.record.sql import text
 
 _MOST = 1000
 
@@ -43,12 +44,12 @@ def events_between(
     """Ids of events of these kinds that begin between two days (and are ``near``), the first so many."""
     query = text(
         f"{_NAME} e.type IN :kinds AND e.start_day >= :first AND e.start_day <= :last "
-        f"{_NEAR if near else ''}ORDER BY e.start_day, e.id LIMIT :most"
-    ).bindparams(bindparam("kinds", expanding=True))
+        f"{_NEAR if near else ''}ORDER BY e.start_day, e.id LIMIT :most",
+        *(("kinds", "areas") if near else ("kinds",)),
+    )
     given: dict[str, Any] = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
     given["most"] = _MOST
     if near is not None:
-        query = query.bindparams(bindparam("areas", expanding=True))
         north, east = near.degrees, near.degrees / max(0.1, cos(radians(near.lat)))
         box = {"south": near.lat - north, "north": near.lat + north, "west": near.lon - east, "east": near.lon + east}
         given |= {**box, "areas": sorted(near.areas)}
@@ -61,10 +62,10 @@ def events_without_day(connection: Connection, kinds: Collection[str], first: da
         f"{_NAME} e.type IN :kinds AND e.start_day IS NULL AND e.status IN ('cancelled', 'denied') AND EXISTS ("
         "SELECT 1 FROM event_reports m JOIN current_passes p ON p.document_id = m.document_id JOIN readings r "
         "ON r.id = p.reading_id WHERE m.event_id = e.id AND r.published >= :first AND r.published <= :last) "
-        "ORDER BY e.id"
+        "ORDER BY e.id",
+        "kinds",
     )
     given = {"kinds": sorted(kinds), "first": first.isoformat(), "last": last.isoformat()}
-    query = query.bindparams(bindparam("kinds", expanding=True))
     return list(connection.execute(query, given).scalars())
 
 
@@ -76,7 +77,7 @@ def events_numbered(connection: Connection, number: Number) -> list[str]:
 
 def events_called(connection: Connection, ids: Collection[str]) -> list[Event]:
     """The events with these ids that there are."""
-    query = text(f"{_EVENT} e.id IN :ids ORDER BY e.id").bindparams(bindparam("ids", expanding=True))
+    query = text(f"{_EVENT} e.id IN :ids ORDER BY e.id", "ids")
     return [event for part in some(sorted(ids)) for event in _events(connection.execute(query, {"ids": part}))]
 
 
@@ -103,7 +104,7 @@ _AGAINST = (
 def refusals(connection: Connection, reports: Collection[tuple[str, str]]) -> tuple[Refusal, ...]:
     """Who denies, refuses or opposes what these reports (document, report) tell of."""
     found = {}
-    query = text(_AGAINST).bindparams(bindparam("documents", expanding=True))
+    query = text(_AGAINST, "documents")
     for part in some(sorted({document for document, _ in reports})):
         for row in connection.execute(query, {"documents": part}):
             for about in orjson.loads(row.wire).get("about") or ():
@@ -124,8 +125,9 @@ def outcomes_told(connection: Connection, events: Collection[str]) -> dict[str, 
     query = text(
         "SELECT m.event_id, x.wire FROM event_reports m JOIN current_reports x ON x.document_id = m.document_id "
         "AND x.id = m.report_id WHERE m.event_id IN :events AND x.status NOT IN ('planned', 'called_for') "
-        "ORDER BY m.event_id, x.start_day IS NULL, m.position"
-    ).bindparams(bindparam("events", expanding=True))
+        "ORDER BY m.event_id, x.start_day IS NULL, m.position",
+        "events",
+    )
     found: dict[str, tuple[Report, ...]] = {}
     for part in some(sorted(events)):
         rows = connection.execute(query, {"events": part})

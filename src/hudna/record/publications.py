@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from hudna.record.sql import text
 
 _COUNTED = 20_000
 """Of so many texts that fit filters the first and the last number are looked up."""

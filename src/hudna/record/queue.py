@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from hudna.errors import InputError
 from hudna.record import reviews
@@ -15,6 +15,7 @@ from hudna.record.correcting import in_force, in_sight
 from hudna.record.derived import REVIEW_QUEUE
 from hudna.record.pieces import some
 from hudna.record.revised import placed
+from hudna.record.sql import text
 
 Why = Literal["contested", "overdue", "new_kind", "doubtful", "no_place", "unsure"]
 WEIGHTS: dict[Why, int] = {
@@ -85,7 +86,7 @@ def fill(connection: Connection, events: Collection[str] | None, documents: Coll
         documents = reviews.documents(connection)
     for part in some(sorted(events or ())):
         connection.execute(delete(REVIEW_QUEUE).where(REVIEW_QUEUE.c.event_id.in_(part)))
-        statement = text(f"{_FILL} AND m.event_id IN :names").bindparams(bindparam("names", expanding=True))
+        statement = text(f"{_FILL} AND m.event_id IN :names", "names")
         connection.execute(statement, {"names": part})
     for part in some(sorted(documents)):
         _take_out_decided(connection, part)
@@ -95,8 +96,9 @@ def documents_of(connection: Connection, events: Collection[str]) -> set[str]:
     """The documents of some events of which a report was decided about."""
     query = text(
         "SELECT DISTINCT m.document_id FROM event_reports m WHERE m.event_id IN :names "
-        "AND EXISTS (SELECT 1 FROM reviews r WHERE r.document_id = m.document_id)"
-    ).bindparams(bindparam("names", expanding=True))
+        "AND EXISTS (SELECT 1 FROM reviews r WHERE r.document_id = m.document_id)",
+        "names",
+    )
     return {str(row[0]) for part in some(sorted(events)) for row in connection.execute(query, {"names": part})}
 
 
@@ -156,8 +158,9 @@ def of_overdue(connection: Connection, me: str, today: date, pending: Collection
     query = text(
         "SELECT c.event_id FROM promises p JOIN promise_claims c ON c.promise_id = p.id "
         "WHERE p.outcome IN :pending AND p.due_end < :today AND p.due_end >= :since AND c.event_id IS NOT NULL "
-        "ORDER BY p.due_end DESC, c.event_id LIMIT :most"
-    ).bindparams(bindparam("pending", expanding=True))
+        "ORDER BY p.due_end DESC, c.event_id LIMIT :most",
+        "pending",
+    )
     given = {"pending": sorted(pending), "today": today.isoformat(), "since": (today - LATE).isoformat(), "most": most}
     return _of_events(connection, me, list(connection.execute(query, given).scalars()), "overdue")
 
@@ -178,7 +181,7 @@ def together(*lists: Iterable[Waiting]) -> list[Waiting]:
 
 
 def _of_events(connection: Connection, me: str, events: Sequence[str], why: Why) -> list[Waiting]:
-    query = text(_OF_EVENTS).bindparams(bindparam("names", expanding=True))
+    query = text(_OF_EVENTS, "names")
     rows = connection.execute(query, {"names": list(dict.fromkeys(events)), "me": me}) if events else ()
     found = map(_waiting, rows)
     return [replace(each, weight=each.weight + WEIGHTS[why], why=(why, *each.why)) for each in found]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, insert, text
+from sqlalchemy import Connection, insert
 
 from hudna.model.event import report_number
 from hudna.model.relation import Relation
 from hudna.record.compared import streamed
 from hudna.record.derived import RELATIONS
+from hudna.record.sql import text
 
 _AT_ONCE = 500
 _TOLD = (
@@ -74,8 +75,9 @@ def documents_to_relate(connection: Connection, kinds: Iterable[str], answers: I
     likes = " OR ".join(f"x.wire LIKE :sign{i}" for i in range(len(signs)))
     query = text(
         "SELECT DISTINCT r.document_id FROM reports x JOIN readings r ON r.id = x.reading_id "
-        f"WHERE x.type IN :kinds OR {likes} UNION SELECT v.document_id FROM revised v WHERE v.type IN :kinds"
-    ).bindparams(bindparam("kinds", expanding=True))
+        f"WHERE x.type IN :kinds OR {likes} UNION SELECT v.document_id FROM revised v WHERE v.type IN :kinds",
+        "kinds",
+    )
     rows = connection.execute(query, {"kinds": sorted(kinds), **{f"sign{i}": sign for i, sign in enumerate(signs)}})
     return sorted(row[0] for row in rows)
 
@@ -146,6 +148,6 @@ def of_event(connection: Connection, event: str) -> list[Relation]:
 
 
 def _chosen(connection: Connection, query: str, names: Sequence[Any]) -> Iterator[Any]:
-    statement = text(query).bindparams(bindparam("names", expanding=True))
+    statement = text(query, "names")
     for start in range(0, len(names), _AT_ONCE):
         yield from connection.execute(statement, {"names": list(names[start : start + _AT_ONCE])}).all()

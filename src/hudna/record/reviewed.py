@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 import orjson
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from hudna.errors import InputError, NotFound
 from hudna.model.finding import Claim, Report
@@ -17,6 +17,7 @@ from hudna.model.wire import from_wire, to_wire
 from hudna.record import asking
 from hudna.record.correcting import corrected, in_force, in_short, in_sight
 from hudna.record.revised import placed
+from hudna.record.sql import text
 
 FIELDS: tuple[ReviewField, ...] = get_args(ReviewField)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, delete, insert, text
+from sqlalchemy import Connection, Row, delete, insert
 
 from hudna.model.finding import Claim
 from hudna.model.review import Review
@@ -18,6 +18,7 @@ from hudna.record.correcting import Corrected, corrected, in_sight
 from hudna.record.derived import REVISED
 from hudna.record.marks import by_document, found_again, marks_in
 from hudna.record.pieces import some
+from hudna.record.sql import text
 
 _READ = "SELECT * FROM read_reports WHERE document_id IN :names ORDER BY document_id, position"
 _CLAIMS = "SELECT * FROM current_claims WHERE document_id = :document AND report_id = :report ORDER BY position"
@@ -32,7 +33,7 @@ def revise(connection: Connection, documents: Collection[str] | None) -> None:
         connection.execute(delete(REVISED).where(REVISED.c.document_id.in_(part)))
         of_reports = placed(connection, part)
         told = {document for document, _ in of_reports}
-        query = text(_READ).bindparams(bindparam("names", expanding=True))
+        query = text(_READ, "names")
         read = connection.execute(query, {"names": sorted(told)}).all() if told else []
         rows = [_row(connection, row, of_reports[name]) for row in read if (name := _name(row)) in of_reports]
         if changed := [row for row in rows if row is not None]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from hudna.model.document import Document
 from hudna.record import asking, word_index
 from hudna.record.pieces import some
 from hudna.record.publications import filters_of, reach_of
+from hudna.record.sql import text
 from hudna.record.words import Words
 
 RANKED = 500
@@ -62,8 +63,9 @@ def search(connection: Connection, words: Words, sought: Sought, first: int, mos
 def events_of(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
     """The events that reports of these documents are of, by document."""
     query = text(
-        "SELECT document_id, event_id FROM event_reports WHERE document_id IN :names ORDER BY document_id, report_id"
-    ).bindparams(bindparam("names", expanding=True))
+        "SELECT document_id, event_id FROM event_reports WHERE document_id IN :names ORDER BY document_id, report_id",
+        "names",
+    )
     found: dict[str, list[str]] = {}
     for row in connection.execute(query, {"names": list(documents)}) if documents else ():
         names = found.setdefault(str(row.document_id), [])
@@ -102,9 +104,7 @@ def _matching(
 
 def _current(connection: Connection, numbers: Sequence[int]) -> list[int]:
     """Those of these documents that are current, the newest first."""
-    query = text("SELECT p.document_seq FROM current_passes p WHERE p.document_seq IN :numbers").bindparams(
-        bindparam("numbers", expanding=True)
-    )
+    query = text("SELECT p.document_seq FROM current_passes p WHERE p.document_seq IN :numbers", "numbers")
     found: list[int] = []
     for part in some(numbers, _AT_ONCE):
         found += [int(seq) for seq in connection.execute(query, {"numbers": part}).scalars()]

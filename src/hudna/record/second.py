@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from hudna.record.pieces import some
 from hudna.record.revised import placed
+from hudna.record.sql import text
 
 _ONCE = (
     "SELECT r.document_id, r.mark, MIN(r.act) AS at FROM reviews r "

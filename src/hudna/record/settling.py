@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, delete, func, select
 
 from hudna.model.event import report_number
 from hudna.model.judgement import Judgement
@@ -26,6 +26,7 @@ from hudna.record.derived import (
 from hudna.record.event_counts import count_all, count_some
 from hudna.record.event_rows import EventRows, add_events, add_rows, count_names
 from hudna.record.opening import Where
+from hudna.record.sql import text
 from hudna.record.staging import bare, dress
 from hudna.record.tables import JUDGEMENTS, PASSES
 from hudna.record.tellings import Asked
@@ -178,7 +179,7 @@ def is_behind(connection: Connection) -> bool:
 
 def position(connection: Connection) -> str | None:
     """How far the events go, as `reach` has it: while it stays they stay; null where they are to be made anew."""
-    value: str | None = connection.execute(select(STATE.c.value).where(STATE.c.name == "settled")).scalar()
+    value: str | None = connection.execute(text("SELECT value FROM state WHERE name = 'settled'")).scalar()
     return value
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from hudna.record.compared import asked, streamed
+from hudna.record.sql import text
 
 # crossed, so that the documents that are asked for come first on the way
 _TOLD = (

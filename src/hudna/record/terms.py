@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, Date, Row, and_, bindparam, delete, distinct, func, insert, or_, select, text
+from sqlalchemy import Connection, Date, Row, and_, bindparam, delete, distinct, func, insert, or_, select
 
 from hudna.model.agreement import TermEvidence, TermMonth, TermScore
 from hudna.record.changed import Changed
 from hudna.record.derived import COVERAGE, EVENTS, TERM_EVIDENCE, TERM_SCORES
+from hudna.record.sql import text
 
 _TOLD = (
     "SELECT m.event_id, m.document_id, m.report_id, x.status, x.wire, r.outlet FROM event_reports m "
@@ -81,7 +82,7 @@ def told_of(connection: Connection, event_ids: Sequence[str]) -> list[Row[Any]]:
     """The reports of events with document, status, wire and outlet, in the order of the event."""
     if not event_ids:
         return []
-    query = text(_TOLD).bindparams(bindparam("ids", expanding=True))
+    query = text(_TOLD, "ids")
     return list(connection.execute(query, {"ids": list(event_ids)}))
 
 
@@ -89,7 +90,7 @@ def charged_events(connection: Connection, event_ids: Sequence[str]) -> set[str]
     """Which of these events stand in documents where somebody accuses."""
     if not event_ids:
         return set()
-    query = text(_CHARGED).bindparams(bindparam("ids", expanding=True))
+    query = text(_CHARGED, "ids")
     return {row.event_id for row in connection.execute(query, {"ids": list(event_ids)})}
 
 
@@ -98,10 +99,9 @@ def charges(connection: Connection, documents: Sequence[str] | None) -> Iterator
     if documents is None:
         yield from map(_charge, connection.execute(text(f"{_ACCUSE} ORDER BY s.document_id, s.id")))
         return
-    query = text(f"{_ACCUSE} AND s.document_id IN :ids ORDER BY s.document_id, s.id")
+    query = text(f"{_ACCUSE} AND s.document_id IN :ids ORDER BY s.document_id, s.id", "ids")
     for some in batches(documents):
-        rows = connection.execute(query.bindparams(bindparam("ids", expanding=True)), {"ids": list(some)})
-        yield from map(_charge, rows)
+        yield from map(_charge, connection.execute(query, {"ids": list(some)}))
 
 
 def _charge(row: Row[Any]) -> Charge:
@@ -134,7 +134,7 @@ def forget(connection: Connection, changed: Changed) -> set[At]:
 
 def _accusing(connection: Connection, documents: Sequence[str]) -> Iterator[str]:
     """Which of these documents accuse somebody, in any of their readings."""
-    query = text(_ACCUSING).bindparams(bindparam("ids", expanding=True))
+    query = text(_ACCUSING, "ids")
     for some in batches(documents):
         yield from connection.execute(query, {"ids": list(some)}).scalars()
 
@@ -160,7 +160,7 @@ def months_of(connection: Connection, documents: Sequence[str] | None) -> set[st
     if documents is None:
         days = [row.day for row in connection.execute(select(COVERAGE.c.day).distinct())]
         return {day.isoformat()[:7] for day in days}
-    query = text(_DAYS).bindparams(bindparam("ids", expanding=True))
+    query = text(_DAYS, "ids")
     found: set[str] = set()
     for some in batches(documents):
         for row in connection.execute(query, {"ids": list(some)}):

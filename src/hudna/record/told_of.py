@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Text, bindparam, case, cast, distinct, func, select, text
+from sqlalchemy import Connection, Text, case, cast, distinct, func, select
 
 from hudna.model.contradiction import Contradiction
 from hudna.model.coverage import EVERYWHERE, Cover
 from hudna.record.contradictions import from_row
 from hudna.record.derived import COVERAGE
 from hudna.record.pieces import some
+from hudna.record.sql import text
 
 LOOKED = 120
 """Among so many of the newest documents of an outlet is looked for the events that it tells of."""
@@ -58,10 +59,10 @@ def events_of_outlet(connection: Connection, outlet: str, last: date, most: int)
 
 def contradictions_of(connection: Connection, events: Sequence[str]) -> list[Contradiction]:
     """The contradictions of these events, without the words that they rest on."""
-    query = text("SELECT wire FROM contradictions WHERE event_id IN :names ORDER BY event_id, field")
+    query = text("SELECT wire FROM contradictions WHERE event_id IN :names ORDER BY event_id, field", "names")
     found: list[Contradiction] = []
     for part in some(events):
-        rows = connection.execute(query.bindparams(bindparam("names", expanding=True)), {"names": part})
+        rows = connection.execute(query, {"names": part})
         found += [from_row(row.wire) for row in rows]
     return found
 

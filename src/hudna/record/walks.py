@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection
 
+from hudna.record.event_cube import Cube
 from hudna.record.lanes import Box, Step, walk
 from hudna.record.wanted import Wanted
 
 
 class Walks:
-    """What is found on the way through the events that one ``connection`` sees, in a part of the map or everywhere."""
+    """What is found on the way through the events that one ``connection`` sees, in a part of the map or everywhere.
 
-    def __init__(self, connection: Connection, box: Box | None = None) -> None:
+    ``cube`` gives the counts of all events where somebody has them at hand.
+    """
+
+    def __init__(self, connection: Connection, box: Box | None = None, cube: Callable[[], Cube] | None = None) -> None:
         self.connection, self.box = connection, box
+        self._counts = cube or (lambda: Cube.of(connection))
         self._done: dict[Wanted, tuple[int, list[Step]]] = {}
+
+    @cached_property
+    def cube(self) -> Cube:
+        """The counts of all events."""
+        return self._counts()
 
     def first(self, wanted: Wanted, most: int) -> list[Step]:
         """The newest ``most`` events that are wanted."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from hudna.record.publications import Filters, Reach
+from hudna.record.sql import text
 
 _LONGEST = 500
 """Letters of a word on a server, which takes no word of more than 2,046 bytes."""

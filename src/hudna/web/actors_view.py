@@ -12,7 +12,7 @@ from hudna.knowledge.dossier import Actor
 from hudna.model.event import Event
 from hudna.model.finding import ActorRef
 from hudna.model.when import When
-from hudna.web.lines import EventLine, Name, line_of
+from hudna.web.lines import EventLine, Merged, Name, line_of
 from hudna.web.names import actor_ref_name, both, days, name_of
 
 _SHOWN = 12
@@ -83,13 +83,13 @@ def members_of(actor: Actor, knowledge: Knowledge) -> tuple[ActorName, ...]:
     return tuple(actor_name(a) for a in knowledge.dossier.actors.values() if a.part_of == actor.id)
 
 
-def roles(events: Iterable[Event], actor: str) -> tuple[tuple[str, int], ...]:
+def roles(events: Iterable[Merged], actor: str) -> tuple[tuple[str, int], ...]:
     """In which roles an actor stands in events, the most frequent first."""
     counts = Counter(role for e in events for role in {a.role for a in e.actors if _is(a, actor)})
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def companions(events: Iterable[Event], actor: str) -> tuple[Companion, ...]:
+def companions(events: Iterable[Merged], actor: str) -> tuple[Companion, ...]:
     """Who else stands in the same events, the most frequent first."""
     counts: Counter[str] = Counter()
     names: dict[str, ActorName] = {}
@@ -101,7 +101,7 @@ def companions(events: Iterable[Event], actor: str) -> tuple[Companion, ...]:
     return tuple(Companion(names[key], n) for key, n in ordered)
 
 
-def meetings(events: Iterable[Event], actor: str, knowledge: Knowledge) -> tuple[Met, ...]:
+def meetings(events: Iterable[Merged], actor: str, knowledge: Knowledge) -> tuple[Met, ...]:
     """Events with the others who took part in them."""
     return tuple(Met(line_of(event, knowledge), _others(event, actor)) for event in events)
 
@@ -127,7 +127,7 @@ def ref_name(actor: ActorRef) -> ActorName:
     return ActorName(actor.id or actor.name, actor_ref_name(actor), "" if actor.id else "unknown")
 
 
-def _others(event: Event, actor: str) -> tuple[ActorName, ...]:
+def _others(event: Merged, actor: str) -> tuple[ActorName, ...]:
     return tuple({a.id or a.name: ref_name(a) for a in event.actors if not _is(a, actor)}.values())
 
 

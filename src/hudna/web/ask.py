@@ -16,6 +16,8 @@ from hudna.knowledge import Knowledge
 from hudna.model.when import When
 from hudna.publish.known_names import DATED
 from hudna.publish.words import plain
+from hudna.record.lanes import Box
+from hudna.record.walks import Walks
 from hudna.record.words import Words
 from hudna.web.catalogue import translated
 from hudna.web.desk import Desk
@@ -74,6 +76,11 @@ class Ask:
         """What ``make`` computes from settled events alone, computed once as long as they stay as they are."""
         found: Remembered = self.request.app.state.remembered
         return found.of(self.connection, key, make)
+
+    def walks(self, box: Box | None = None) -> Walks:
+        """Walks through the events, in a part of the map or everywhere."""
+        kept: Remembered = self.request.app.state.remembered
+        return Walks(self.connection, box, lambda: kept.cube(self.connection))
 
     def text(self, english: str) -> str:
         """A text of the interface in the language chosen."""

@@ -16,7 +16,7 @@ from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
-from hudna.web.lines import EventLine, Name, kind_name, line_of, name
+from hudna.web.lines import EventLine, Name, kind_name, line_of_listed, name
 
 _MOST_MONTHS = 180
 
@@ -142,7 +142,7 @@ def _month(number: int) -> date:
 
 def lines_of(listed: Sequence[Listed], knowledge: Knowledge) -> tuple[EventLine, ...]:
     """The lines of listed events."""
-    return tuple(line_of(each.event, knowledge) for each in listed)
+    return tuple(line_of_listed(each, knowledge) for each in listed)
 
 
 def actors_to_choose(knowledge: Knowledge, chosen: Sequence[str]) -> tuple[Option, ...]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import orjson
+
 from hudna.knowledge import Knowledge
 from hudna.model.event import Event
-from hudna.model.finding import Status
+from hudna.model.finding import ActorRef, Ordinal, Status
 from hudna.model.place import PlacePrecision, PlaceRef
 from hudna.model.when import When
+from hudna.model.wire import from_wire
 from hudna.publish import names
 from hudna.publish.columns import point
 from hudna.publish.words import Both, place_words, plain
+from hudna.record.listing import Listed
 
 _KINDS = 1024
+_LINES = 4096
+"""Lines are remembered by what they are made of: the newest events stand on very many pages."""
 
 Name = dict[str, str]
 """A name in both languages: ``en`` and ``ar``."""
@@ -49,7 +55,40 @@ class EventLine:
     origins: int
 
 
-def line_of(event: Event, knowledge: Knowledge) -> EventLine:
+@dataclass(frozen=True)
+class Merged:
+    """What lists need of an event's merged view, which has more."""
+
+    id: str
+    type: str
+    status: Status
+    when: When | None
+    where: PlaceRef | None
+    route: tuple[PlaceRef, ...]
+    actors: tuple[ActorRef, ...]
+    ordinal: Ordinal | None
+    background: bool
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    contested: tuple[str, ...]
+
+
+def merged(listed: Listed) -> Merged:
+    """The part of a listed event's merged view that lists need."""
+    return from_wire(Merged, orjson.loads(listed.wire))
+
+
+def line_of_listed(listed: Listed, knowledge: Knowledge) -> EventLine:
+    """The line of an event of a list."""
+    return _line(listed.wire, knowledge)
+
+
+@lru_cache(_LINES)
+def _line(wire: str, knowledge: Knowledge) -> EventLine:
+    return line_of(from_wire(Merged, orjson.loads(wire)), knowledge)
+
+
+def line_of(event: Event | Merged, knowledge: Knowledge) -> EventLine:
     """The line of an event."""
     where = event.where or (event.route[0] if event.route else None)
     return EventLine(

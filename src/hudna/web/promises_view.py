@@ -14,8 +14,8 @@ from hudna.model.promise import Difference, Outcome, Promise, PromiseClaim, Stan
 from hudna.model.span import Span
 from hudna.model.when import When
 from hudna.monitor.due import Stood
-from hudna.record.promise_events import events_called
-from hudna.web.lines import EventLine, Name, Spot, kind_name, line_of, spot_of
+from hudna.record.listing import merged_views
+from hudna.web.lines import EventLine, Name, Spot, kind_name, line_of_listed, spot_of
 from hudna.web.names import actor_ref_name, days, name_of, outlet_name
 
 
@@ -129,7 +129,7 @@ def refusals(promise: Promise, knowledge: Knowledge) -> Iterator[Refused]:
 
 def lines_of_events(connection: Connection, ids: set[str], knowledge: Knowledge) -> tuple[EventLine, ...]:
     """The lines of events by their ids, by day, the undated last."""
-    found = [line_of(event, knowledge) for event in events_called(connection, ids)]
+    found = [line_of_listed(each, knowledge) for each in merged_views(connection, sorted(ids))]
     return tuple(sorted(found, key=lambda e: (e.when is None or e.when.start is None, str(e.when and e.when.start))))
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from hudna.record.event_cube import Cube
 from hudna.record.settling import position
 
 T = TypeVar("T")
@@ -38,3 +39,7 @@ class Remembered:
             while len(self._values) > _MOST:
                 self._values.popitem(last=False)
         return made
+
+    def cube(self, connection: Connection) -> Cube:
+        """The counts of all events that a connection sees."""
+        return self.of(connection, ("cube",), lambda: Cube.of(connection))

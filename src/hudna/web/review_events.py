@@ -15,7 +15,7 @@ from hudna.record import decisions, events
 from hudna.record.listing import page_of_events
 from hudna.record.wanted import Wanted
 from hudna.web.ask import Ask
-from hudna.web.lines import EventLine, Name, line_of
+from hudna.web.lines import EventLine, Name, line_of, line_of_listed
 from hudna.web.names import name_of
 from hudna.web.review_acts import item_name
 
@@ -116,9 +116,9 @@ def _near(ask: Ask, event: Event | None) -> tuple[EventLine, ...]:
     if event is None or not days:
         return ()
     wanted = Wanted(first=min(days) - _ABOUT, last=max(days) + _ABOUT)
-    found = [each.event for each in page_of_events(ask.connection, wanted, most=_LOOKED).events]
+    found = page_of_events(ask.connection, wanted, most=_LOOKED).events
     others = sorted((each for each in found if each.id != event.id), key=lambda each: each.type != event.type)
-    return tuple(line_of(each, ask.knowledge) for each in others[:_OFFERED])
+    return tuple(line_of_listed(each, ask.knowledge) for each in others[:_OFFERED])
 
 
 def _refusal(ask: Ask, one: str, two: str) -> str | None:

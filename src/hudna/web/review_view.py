@@ -18,12 +18,13 @@ from hudna.model.when import When
 from hudna.monitor.promise_life import PENDING
 from hudna.record import asking, compared, events, queue, reviews
 from hudna.record.derived import EVENTS
+from hudna.record.listing import merged_views
 from hudna.record.queue import Waiting, Why
 from hudna.record.reviewed import Reviewed, hidden, of_document, of_report
 from hudna.web.ask import Ask
 from hudna.web.document_view import Print, Told, print_of, told_in
 from hudna.web.holds import Holds
-from hudna.web.lines import EventLine, Name, kind_name, line_of, spot_of
+from hudna.web.lines import EventLine, Name, kind_name, line_of_listed, spot_of
 from hudna.web.names import name_of
 
 _EXTRA = 30
@@ -184,8 +185,8 @@ def today(ask: Ask, connection: Connection | None = None) -> Today:
 
 
 def _line(ask: Ask, event: str | None) -> EventLine | None:
-    found = next(iter(events.some(ask.connection, [event])), None) if event else None
-    return line_of(found, ask.knowledge) if found else None
+    found = merged_views(ask.connection, [event] if event else [])
+    return line_of_listed(found[0], ask.knowledge) if found else None
 
 
 def _suggested(ask: Ask, mine: Reviewed) -> EventLine | None:

@@ -18,6 +18,7 @@ from hudna.publish.reasons import reason
 from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
 from hudna.web.assets import address
+from hudna.web.calls import Calling
 from hudna.web.catalogue import counted, forms, translated
 from hudna.web.filters import link, query_of
 from hudna.web.lines import name
@@ -50,6 +51,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.context_class = Calling
     say = partial(translated, language)
     made.install_gettext_callables(say, partial(counted, language), newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(

@@ -13,10 +13,9 @@ from hudna.monitor.promise_life import PENDING
 from hudna.record import promises as ledger
 from hudna.record import series as numbering
 from hudna.record.listing import Listed, first_page
-from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.filters import Filters
-from hudna.web.lines import Name, line_of
+from hudna.web.lines import Name, line_of_listed
 from hudna.web.names import both
 from hudna.web.timeline_lanes import Bar, Lane, LanesBy, is_planned, lanes_of, sorted_in
 
@@ -96,7 +95,7 @@ class _Around:
 
 def timeline_of(ask: Ask, filters: Filters, by: LanesBy = "kind") -> Timeline:
     """The events that fit the filters in time."""
-    wanted, walks = filters.wanted(ask.knowledge), Walks(ask.connection, filters.frame())
+    wanted, walks = filters.wanted(ask.knowledge), ask.walks(filters.frame())
     counted = ask.remembered("lanes", wanted, walks.box, by, make=lambda: sorted_in(ask, walks, wanted, by))
     few = counted.exact and counted.dated <= _MOST
     found = first_page(walks, wanted, _MOST + 1).events if few else ()
@@ -117,7 +116,7 @@ def _points(ask: Ask, found: Sequence[Listed], by: LanesBy) -> tuple[Point, ...]
 
 
 def _point(ask: Ask, listed: Listed, around: _Around) -> Point:
-    line = line_of(listed.event, ask.knowledge)
+    line = line_of_listed(listed, ask.knowledge)
     start, announced = listed.start_day or date.min, around.announced.get(listed.id)
     time = _TIME.search((line.when.edtf if line.when else None) or "")
     return Point(

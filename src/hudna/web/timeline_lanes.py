@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Literal
 
 from hudna.knowledge import Knowledge
 from hudna.publish.words import tables
-from hudna.record.event_counts import Counts
 from hudna.record.lanes import FEW, Step
 from hudna.record.listing import joint_counts
 from hudna.record.terms import agreements_of
@@ -62,12 +61,12 @@ Bars = Counter[tuple[str, str, bool]]
 
 def sorted_in(ask: Ask, walks: Walks, wanted: Wanted, by: LanesBy) -> Sorted:
     """The wanted events counted in their lanes; by agreement the newest 3,000 of them."""
-    counts, exact = joint_counts(walks, wanted)
-    months = sorted({row[0] for row in counts if row[0]})
+    counts, exact = joint_counts(walks, wanted, _lane_and_side(ask.knowledge))
+    months = sorted({month for each in counts.values() for month in each if month})
     span = (months[0], months[-1]) if months else None
     if by == "kind":
-        bars, lanes = _by_kind(counts, ask.knowledge), _families(ask)
-        dated, undated = sum(bars.values()), sum(n for month, _, _, n in counts if not month)
+        bars, lanes = _by_kind(counts), _families(ask)
+        dated, undated = sum(bars.values()), sum(each.get("", 0) for each in counts.values())
     else:
         steps = walks.first(wanted, FEW + 1)
         exact = len(steps) <= FEW
@@ -98,13 +97,15 @@ def is_planned(status: str) -> bool:
     return tables()["status"][status]["side"] == "above"
 
 
-def _by_kind(counts: Counts, knowledge: Knowledge) -> Bars:
+def _lane_and_side(knowledge: Knowledge) -> Callable[[str, str], tuple[str, bool]]:
     family, planned = cache(partial(family_of, knowledge)), cache(is_planned)  # of few kinds and statuses
-    bars: Bars = Counter()
-    for month, kind, status, n in counts:
-        if month:
-            bars[family(kind), month, planned(status)] += n
-    return bars
+    return lambda kind, status: (family(kind), planned(status))
+
+
+def _by_kind(counts: Mapping[tuple[str, bool], Mapping[str, int]]) -> Bars:
+    return Counter(
+        {(lane, month, planned): n for (lane, planned), own in counts.items() for month, n in own.items() if month}
+    )
 
 
 def _by_agreement(ask: Ask, steps: Sequence[Step]) -> Bars:

@@ -15,15 +15,19 @@ from hudna.errors import HudnaError
 from hudna.knowledge import Knowledge
 from hudna.record import Record
 from hudna.record.settling import is_behind
+from hudna.web.remembered import Remembered
 
 _LOG = logging.getLogger(__name__)
 
 
 class Upkeep:
-    """Settles the record of a desk in a thread of its own, once for all that was decided meanwhile."""
+    """Settles the record of a desk in a thread of its own, once for all that was decided meanwhile.
 
-    def __init__(self, record: Record, knowledge: Knowledge) -> None:
-        self._record, self._way = record, journey.way_of(knowledge)
+    What nearly every page needs of the settled events is ``remembered`` at once: nobody has to wait for it.
+    """
+
+    def __init__(self, record: Record, knowledge: Knowledge, remembered: Remembered) -> None:
+        self._record, self._way, self._remembered = record, journey.way_of(knowledge), remembered
         self._lock, self._rest = threading.Lock(), threading.Event()
         self._wanted, self._thread = False, threading.Thread()
         self._rest.set()
@@ -54,6 +58,8 @@ class Upkeep:
         while self._go_on():
             try:
                 journey.settle(self._record, self._way)
+                with self._record.look() as connection:
+                    self._remembered.cube(connection)
             except HudnaError as error:
                 _LOG.warning("The events could not be brought up to date: %s", error)
 

@@ -16,9 +16,10 @@ from hudna.model.relation import Relation, RelationKind
 from hudna.monitor.due import stood
 from hudna.publish.reasons import reason
 from hudna.publish.words import Both, said
-from hudna.record import contradictions, events, promises, relations, terms
+from hudna.record import contradictions, promises, relations, terms
+from hudna.record.listing import merged_views
 from hudna.web.desk import Desk
-from hudna.web.lines import EventLine, Name, kind_name, line_of, name
+from hudna.web.lines import EventLine, Name, kind_name, line_of_listed, name
 from hudna.web.names import both, name_of, outlet_name
 
 _MOST = 40
@@ -94,8 +95,8 @@ class Apart:
 def related(connection: Connection, event: Event, knowledge: Knowledge) -> tuple[Related, ...]:
     """The relations of an event, its own first."""
     found = relations.of_event(connection, event.id)[:_MOST]
-    others = {_other(each, event.id) for each in found}
-    lines = {e.id: line_of(e, knowledge) for e in events.some(connection, sorted(others))}
+    others = sorted({_other(each, event.id) for each in found})
+    lines = {each.id: line_of_listed(each, knowledge) for each in merged_views(connection, others)}
     return tuple(
         Related(each.kind, each.left == event.id, lines[other], name(reason(each.reason)))
         for each in found

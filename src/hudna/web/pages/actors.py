@@ -11,7 +11,6 @@ from hudna.errors import NotFound
 from hudna.knowledge.dossier import Actor
 from hudna.record import Wanted, listing, told_of
 from hudna.record import events as kept
-from hudna.record.walks import Walks
 from hudna.web.actors_view import (
     ActorName,
     Companion,
@@ -28,7 +27,7 @@ from hudna.web.actors_view import (
 )
 from hudna.web.ask import Ask
 from hudna.web.filters import check
-from hudna.web.lines import EventLine, Name, line_of
+from hudna.web.lines import EventLine, Name, line_of, merged
 from hudna.web.names import name_of
 from hudna.web.page import Entry, Pages
 
@@ -91,10 +90,10 @@ def actor(ask: Ask, actor: Annotated[str, Path(max_length=200)]) -> ActorPage:
     """One actor: offices with their days, members, roles, whom it met when, printed labels by outlet."""
     found = _actor(ask, actor)
     wanted = Wanted(actors=(actor,))
-    newest = [each.event for each in listing.page_of_events(ask.connection, wanted, most=_LOOKED).events]
+    newest = [merged(each) for each in listing.page_of_events(ask.connection, wanted, most=_LOOKED).events]
     if found.home == "" and not newest:
         raise NotFound(f"No actor is called “{actor}”. See those that the dossier knows: /actors")
-    count = listing.count_of(Walks(ask.connection), wanted)
+    count = listing.count_of(ask.walks(), wanted)
     talks = tuple(k.id for k in ask.knowledge.codebook.kinds.values() if k.family in _TALKS and k.mutual)
     met = listing.page_of_events(ask.connection, Wanted(actors=(actor,), kinds=talks), most=_SHOWN)
     printed = kept.some(ask.connection, [event.id for event in newest[:_LABELLED]])
@@ -114,7 +113,7 @@ def actor(ask: Ask, actor: Annotated[str, Path(max_length=200)]) -> ActorPage:
         len(newest),
         roles(newest, actor),
         companions(newest, actor),
-        meetings((each.event for each in met.events), actor, ask.knowledge),
+        meetings((merged(each) for each in met.events), actor, ask.knowledge),
         labels(printed, found, ask.knowledge),
         tuple(line_of(event, ask.knowledge) for event in newest[:_SHOWN]),
     )

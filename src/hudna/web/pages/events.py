@@ -12,7 +12,6 @@ from pydantic import Field
 from hudna.publish.export import exported
 from hudna.record import events as kept
 from hudna.record.listing import first_page, page_of_events
-from hudna.record.walks import Walks
 from hudna.web.ask import Ask
 from hudna.web.events_view import Counts, Option, actors_to_choose, agreements_to_choose, counts_of, lines_of
 from hudna.web.filters import Filters
@@ -53,7 +52,7 @@ class EventsPage:
 def events(ask: Ask, filters: Annotated[Listing, Query()]) -> EventsPage:
     """The events that fit the filters, a page at a time."""
     wanted, knowledge = filters.wanted(ask.knowledge), ask.knowledge
-    walks, newest = Walks(ask.connection, filters.frame()), filters.order == "newest"
+    walks, newest = ask.walks(filters.frame()), filters.order == "newest"
     counts = counts_of(ask, filters, walks)
     if filters.after or not newest:
         after = filters.after or None

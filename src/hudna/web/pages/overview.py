@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from fastapi.responses import RedirectResponse
 
 from hudna.record.listing import first_page
-from hudna.record.walks import Walks
 from hudna.web import overview as view
 from hudna.web.ask import Ask
 from hudna.web.events_view import Counts, Option, Span, actors_to_choose, agreements_to_choose, counts_of, histogram
@@ -44,7 +43,7 @@ def overview(ask: Ask, filters: Filtered) -> OverviewPage:
     """What changed since whoever asks last looked, what is due and contested, and the events in view."""
     knowledge = ask.knowledge
     wanted = filters.wanted(knowledge)
-    walks = Walks(ask.connection, filters.frame())
+    walks = ask.walks(filters.frame())
     counts = counts_of(ask, filters, walks)
     return OverviewPage(
         filters,

@@ -12,9 +12,8 @@ from hudna.errors import NotFound
 from hudna.knowledge import Knowledge
 from hudna.knowledge.gazetteer import PlaceRow, kilometres
 from hudna.record import Wanted, listing, told_of
-from hudna.record.walks import Walks
 from hudna.web.ask import Ask
-from hudna.web.lines import EventLine, Name, line_of
+from hudna.web.lines import EventLine, Name, line_of_listed
 from hudna.web.names import both, place_name
 from hudna.web.page import Entry, Pages
 
@@ -104,7 +103,7 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
     row = ask.knowledge.gazetteer.place(place)
     if row is None:
         raise NotFound(f"No place has the id “{place}”. Look for its name: /places?q={place}")
-    wanted, walks = Wanted(places=(place,)), Walks(ask.connection)
+    wanted, walks = Wanted(places=(place,)), ask.walks()
     tally = listing.tally_of(walks, wanted)
     newest = listing.first_page(walks, wanted, _SHOWN)
     count = listing.Count(tally.events) if tally.exact else listing.Count(listing.COUNTED, at_least=True)
@@ -125,7 +124,7 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
         tuple((month, n) for month, n in tally.months.items() if month),
         tuple((kind, _kind(ask, kind), n) for kind, n in kinds),
         tally.exact,
-        tuple(line_of(each.event, ask.knowledge) for each in newest.events),
+        tuple(line_of_listed(each, ask.knowledge) for each in newest.events),
         PlaceName(area, place_name(ask.knowledge, area), ask.knowledge.areas.kind(area) or "") if area else None,
         _watched(ask, area, last) if area and last else (),
         _near(ask, row),
