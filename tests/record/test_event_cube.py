@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, create_engine, insert
@@ -15,7 +16,7 @@ from hudna.record.event_cube import Cube
 from hudna.record.wanted import Wanted
 
 MONTHS = ("", "2019-12", "2020-01", "2020-02", "2020-03")
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"month": month, "type": kind, "status": status, "background": background, "contested": contested,
      "origins": origins, "events": 1 + at % 7}
     for at, (month, kind, status, background, contested, origins) in enumerate(
