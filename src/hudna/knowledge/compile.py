@@ -254,6 +254,8 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "in_answer": "in_answer",
         "undergone": "undergone",
         "decided": "decided",
+        "foiling": "foiling",
+        "abilities": "ability",
         "changed": "changed",
     }
     for name, entry in single.items():

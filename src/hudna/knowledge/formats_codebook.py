@@ -226,6 +226,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "aims",
         "undergone",
         "decided",
+        "foiling",
+        "abilities",
         "changed",
         "ranks",
         "framings",

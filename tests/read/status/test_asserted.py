@@ -43,3 +43,8 @@ def test_talks_as_the_means_of_something_are_none(desk: Desk) -> None:
     assert not desk.kinds("قال الوزير إن الخلاف بين روسيا وتركيا يُحل عبر المفاوضات.")
     told = desk.kinds("قال الوزير إن ذلك تحقق عبر المفاوضات التي أجرتها روسيا وتركيا في أنقرة.")
     assert ("negotiation_round", "happened") in told
+
+
+def test_violence_of_which_a_weapon_is_only_capable_is_none(desk: Desk) -> None:
+    assert desk.kinds("طورت تركيا صاروخاً يمكنه قصف مواقع قوات سوريا الديمقراطية.") == []
+    assert ("shelling", "happened") in desk.kinds("قصفت تركيا بالمدفعية مواقع قوات سوريا الديمقراطية قرب عين عيسى.")

@@ -39,3 +39,14 @@ def test_a_force_named_by_its_state_is_the_speakers(desk: Desk, text: str, found
 
 def test_what_was_done_to_the_speakers_own_side_is_a_charge(desk: Desk) -> None:
     assert desk.only("قالت روسيا إنهم يهاجمون القوات الروسية في إدلب.", "clash").status == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أعلن الجيش التركي إحباط محاولة تقدم لقوات سوريا الديمقراطية على نقطة له قرب عين عيسى.", "clash"),
+        ("أعلنت القوات التركية فتح تحقيق في القصف الجوي الذي شنته قوات النظام على البلدة.", "airstrike"),
+    ],
+)
+def test_what_was_warded_off_or_is_looked_into_is_no_charge(desk: Desk, text: str, kind: str) -> None:
+    assert {s for found, s in desk.kinds(text) if found == kind} == {"happened"}

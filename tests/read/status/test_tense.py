@@ -125,3 +125,20 @@ def test_what_is_commented_on_is_not_to_be_done(desk: Desk) -> None:
 )
 def test_talks_told_as_held_are_not_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وافق الجانبان على إجراء محادثات ستمنح المعارضة والنظام فرصة جديدة.", ("negotiation_round", "planned")),
+        ("قبل خمسة أيام من اعتقاله في عفرين زار الناشط أقاربه.", ("detention", "happened")),
+        ("لا تملك موسكو خططاً لذلك رداً على العقوبات الأميركية، كما نفى الوزير.", ("sanction", "happened")),
+    ],
+)
+def test_what_meetings_are_to_bring_and_what_fates_came(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)
+
+
+def test_a_denied_answer_to_sanctions_leaves_them_standing(desk: Desk) -> None:
+    text = "نفت روسيا وجود خطط لإغلاق شركات أجنبية رداً على العقوبات الأميركية."
+    assert ("sanction", "happened") in desk.kinds(text)

@@ -8,9 +8,10 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Draft, Stretch
 
 # How many words may stand between the governing word and the head.
-_SUPPOSED, _DISCUSSED, _ENDED, _ENDED_MEANS = 10, 5, 1, 4
+_SUPPOSED, _DISCUSSED, _ENDED, _ENDED_MEANS, _ABLE = 10, 5, 1, 4, 1
 _RELATIVE = 3
-_ENDING, _TOLD_BY_NAME = frozenset(["violence", "people"]), frozenset(["violence", "talks"])
+_VIOLENCE = "violence"
+_ENDING, _TOLD_BY_NAME = frozenset([_VIOLENCE, "people"]), frozenset([_VIOLENCE, "talks"])
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = "cue:denied"
 _WITH, _QUOTED = " مع ", 8
@@ -27,7 +28,7 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     ``unasserted``: conditions and indirect questions ("لم يوضح لماذا توقفت الدوريات"); what is planned stays planned
     under a condition. ``means``: talks by which something is done ("يُحل الخلاف عبر المفاوضات"). ``discussed``: a noun
     that is only talked about ("ناقشا عودة اللاجئين"). ``ended``: an act of violence or against people that somebody
-    wants to end ("طالبوا بوقف القصف").
+    wants to end ("طالبوا بوقف القصف"). ``abilities``: violence of which somebody or a weapon is only capable.
     """
     if any(s.start in (hit.start, hit.word_start) and s.act == "expect" for s in draft.sayings):
         return False  # "توقع الوزير أن": expected, not signed
@@ -39,6 +40,8 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
         return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
     if hit.use in _NOUNS and _is_any(hit, clause, draft):
+        return False
+    if family == _VIOLENCE and _governed(hit, draft.words("ability"), clause, draft, _ABLE) is not None:
         return False
     if family == "talks" and _is_interview(hit, draft):
         return False

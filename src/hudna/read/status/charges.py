@@ -40,6 +40,8 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
         return True
     if _MEANT.search(draft.normal.text, saying.end, candidate.hit.word_start):
         return True
+    if any(w.start == candidate.hit.start for w in draft.words("foiling")):
+        return True  # "أعلن إحباط محاولة تقدم": what it warded off
     if any(_announces(saying, w, candidate, draft) for w in draft.words("carrying_out")):
         return True
     own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)

@@ -22,7 +22,7 @@ from hudna.read.status.governing import (
     outermost,
     words_apart,
 )
-from hudna.read.status.shields import is_at_its_time, is_purpose
+from hudna.read.status.shields import is_at_its_time, is_matter, is_purpose
 from hudna.read.status.tense import MEETINGS, comes_before, tense_of, was
 from hudna.read.status.willed import status_of_complement
 
@@ -68,7 +68,8 @@ def status_of(
         return Judged("happened", "named as one that stands")
     text = draft.normal.text
     if saying is not None and saying.act == "deny" and not only_involvement(candidate, saying.end, draft):
-        return _denied_by(saying, candidate, text)
+        if not _is_taken_for_granted(candidate, draft, saying.end):
+            return _denied_by(saying, candidate, text)
     cues = governing(candidate, draft)
     outer = outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
     told_outside = outer is not None and outer.entry.split(":")[1] in _OUTER
@@ -93,16 +94,22 @@ def status_of(
     if ahead is not None:
         return Judged("planned", ahead)
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
-    charged = charged and not _is_taken_for_granted(candidate, text)
+    charged = charged and not _is_taken_for_granted(candidate, draft, candidate.clause.start)
     if saying is not None and charged and accuses(saying, sides, candidate) and not is_own(saying, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasts = _lasts(candidate, draft, cues, tense, when)
     return lasts or Judged("happened", DONE)
 
 
-def _is_taken_for_granted(candidate: Candidate, text: str) -> bool:
-    """Whether a known act is only why or when something else came about: "تأخروا بسبب الضربات الجوية"."""
-    return candidate.hit.definite and is_at_its_time(text[candidate.clause.start : candidate.hit.word_start])
+def _is_taken_for_granted(candidate: Candidate, draft: Draft, start: int) -> bool:
+    """Whether a known act is only why or when something else came about, or what that is about.
+
+    "تأخروا بسبب الضربات الجوية", "نفى أن تكون لديه خطط رداً على العقوبات", "أعلن فتح تحقيق في القصف".
+    """
+    hit = candidate.hit
+    if not hit.definite:
+        return False
+    return is_at_its_time(draft.normal.text[start : hit.word_start]) or is_matter(start, hit, draft)
 
 
 def _lasts(

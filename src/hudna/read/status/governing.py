@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
+from hudna.read.status.described import describes_another, opens_quotation
 from hudna.read.status.shields import (
     is_at_its_time,
     is_of_another,
@@ -108,6 +109,8 @@ def _is_joined(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
+    if cue.start > candidate.end and opens_quotation(draft.normal.span(candidate.end, cue.end + 1).text):
+        return True
     far = draft.words_between(candidate.hit.end, cue.start) > _AFTER_WORDS
     if side == "after" and (cue.start < candidate.hit.start or far):
         return True
@@ -125,7 +128,7 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return draft.words_between(candidate.end, cue.start) > _NEAR_VERB  # "اعتقلته الشرطة وهو يخضع حاليا لتحقيق"
     if status != "planned":
         return False
-    if is_of_another_noun(cue, candidate, draft):
+    if is_of_another_noun(cue, candidate, draft) or describes_another(cue, candidate, draft):
         return True
     if any(cue.end < w.start and _is_right_after(w, candidate, draft) for w in draft.words("afterwards")):
         return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it

@@ -87,14 +87,14 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)
     if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
         return not (status == "planned" and beside[1] and _THAT.search(text, cue.end, beside.start()))
-    return _is_matter(cue, hit, draft)
+    return is_matter(cue.end, hit, draft)
 
 
-def _is_matter(cue: Hit, hit: Hit, draft: Draft) -> bool:
-    """Whether the act is only what a word behind the cue is about: "دعا إلى تحقيق نزيه في القصف"."""
+def is_matter(start: int, hit: Hit, draft: Draft) -> bool:
+    """Whether the act is only what a word from ``start`` on is about: "دعا إلى تحقيق نزيه في القصف"."""
     reach = _MATTER_IN if draft.normal.text.endswith(" في ", 0, hit.word_start) else _MATTER_WORDS
     return any(
-        cue.end <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= reach
+        start <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= reach
         for w in draft.words("matter")
     )
 

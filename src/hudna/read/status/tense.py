@@ -45,6 +45,8 @@ _WILL_OR_NOT = re.compile(_FUTURE.pattern + r"|(?<!\w)[وف]?لن [يتن]\w{2,}
 _FUTURE_REACH = 6
 _TO_BE = re.compile(rf"(?: \w+){{0,3}}?،? (?:{WHO}) (?:سوف |يمكن ان |س[يت](?!طر)\w{{2,}})")
 """What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
+_WHICH_WILL = re.compile(r"(?: (?!ال)\w+)? س[يت](?!طر)\w{3,}(?!\w)")
+"""What follows a meeting that is still to come, where no article stands: "محادثات ستمنحهم شرعية"."""
 _IS_TO = re.compile(
     rf"(?: (?!(?:{THAT}|{WHO}|قال)(?!\w))\w+){{0,3}}? "
     r"(?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,}|قد ت(?:شمل|طال|ستهدف|عود)(?!\w))"
@@ -134,6 +136,8 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     if hit.use in _NOUNS and (_TO_BE.match(text, hit.end, end) or _is_intended(candidate, draft)):
         return True
     known = hit.definite or bool(hit.suffix)
+    if candidate.rule.kind in MEETINGS and hit.use == "noun" and not known and _WHICH_WILL.match(text, hit.end):
+        return True
     if candidate.rule.kind in _MADE and known and _IS_TO.match(text, candidate.end, candidate.clause.end):
         return True
     if candidate.rule.kind not in MEETINGS:
@@ -245,6 +249,8 @@ def comes_before(candidate: Candidate, draft: Draft, when: When | None) -> bool:
     noun = candidate.rule.kind in MEETINGS and candidate.hit.use in _NOUNS
     if noun and not gone and _BEFORE_TALKS.search(text, candidate.clause.start, candidate.hit.word_start):
         return True
+    if candidate.hit.suffix and candidate.rule.kind not in MEETINGS:
+        return False  # "قبل أيام من اعتقاله زار العاصمة": somebody's own fate, looked back at
     for time in draft.times:
         if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 16:
             return text[time.end : candidate.hit.word_start].strip() in _BEFORE_WHAT
