@@ -255,6 +255,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "undergone": "undergone",
         "decided": "decided",
         "foiling": "foiling",
+        "unarmed": "unarmed",
         "abilities": "ability",
         "changed": "changed",
     }

@@ -227,6 +227,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "undergone",
         "decided",
         "foiling",
+        "unarmed",
         "abilities",
         "changed",
         "ranks",

@@ -50,3 +50,8 @@ def test_what_was_done_to_the_speakers_own_side_is_a_charge(desk: Desk) -> None:
 )
 def test_what_was_warded_off_or_is_looked_into_is_no_charge(desk: Desk, text: str, kind: str) -> None:
     assert {s for found, s in desk.kinds(text) if found == kind} == {"happened"}
+
+
+def test_who_tells_of_the_fighting_of_others_charges_nobody(desk: Desk) -> None:
+    text = "قالت وزارة الخارجية الأميركية إن قوات النظام تقدمت وسيطرت على قرى كانت بيد الفصائل قرب إدلب."
+    assert {s for kind, s in desk.kinds(text) if kind == "clash"} == {"happened"}

@@ -78,3 +78,15 @@ def test_what_stands_is_named_beside_it(desk: Desk, text: str, found: tuple[str,
 def test_an_anniversary_is_of_what_was_made(desk: Desk) -> None:
     text = "تُقام المراسم الشهر المقبل في ذكرى توقيع اتفاق وقف إطلاق النار."
     assert ("agreement", "happened") in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالبت تركيا الدول الموقعة على الاتفاق في سوتشي بفرض شروط جديدة.",
+        "هددت تركيا بالتخلي عن اتفاق سوتشي.",
+        "قالت أنقرة إنه شرط موجود في اتفاق سوتشي ويجب ألا يتغير.",
+    ],
+)
+def test_who_signed_or_leaves_an_agreement_takes_it_for_made(desk: Desk, text: str) -> None:
+    assert {s for kind, s in desk.kinds(text) if kind == "agreement"} == {"happened"}

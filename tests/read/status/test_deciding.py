@@ -253,3 +253,22 @@ def test_what_a_cue_governs(desk: Desk, text: str, found: tuple[str, str]) -> No
 def test_students_ask_for_nothing(desk: Desk) -> None:
     text = "أعلنت الوزارة مقتل 28 طالباً بقصف نفذته طائرة مسيرة تركية على الكلية العسكرية."
     assert ("drone_strike", "happened") in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("لم تُسجَّل أي اشتباكات بين قوات النظام والفصائل أمس.", "clash"),
+        ("قال المجلس إنه لا توجد أي آثار قصف جوي في البلدة.", "airstrike"),
+    ],
+)
+def test_not_any_denies_it(desk: Desk, text: str, kind: str) -> None:
+    assert {s for found, s in desk.kinds(text) if found == kind} == {"denied"}
+
+
+def test_a_meeting_told_as_to_come_stays_so(desk: Desk) -> None:
+    text = (
+        "من المقرر أن تعقد في سوتشي الأسبوع المقبل قمة بين الرئيس الروسي ونظيره التركي. "
+        "ورأى محللون أن القمة بين الرئيس الروسي ونظيره التركي اختبار لهما."
+    )
+    assert {s for kind, s in desk.kinds(text) if kind == "leader_meeting"} == {"planned"}

@@ -13,6 +13,7 @@ from hudna.knowledge.codebook import Codebook, Need, Rule
 from hudna.knowledge.lexicon import Hit, Lexicon
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Sentence, Stretch
 from hudna.read.status.asserted import is_asserted
+from hudna.read.status.unarmed import against_unarmed
 from hudna.read.text.layout import clause_at
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
@@ -86,7 +87,10 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         if by_teller:
             met = _met(rule, hit, scope, at, draft)
         other = rule.alike and _told_last(held, alike[hit.start]) != rule.kind
-        if met is not None and not other and is_asserted(hit, codebook.kinds[rule.kind].family, clause, draft):
+        kind = codebook.kinds[rule.kind]
+        if kind.two_sided and against_unarmed(hit, clause, draft):
+            continue
+        if met is not None and not other and is_asserted(hit, kind.family, clause, draft):
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
     return tuple(_standing(_together(_best(held, codebook, draft.normal.text), draft.normal.text)))

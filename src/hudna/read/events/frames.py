@@ -24,8 +24,9 @@ from hudna.read.speech.finding import THAT
 from hudna.read.speech.sources import SpeechWords, attribution_of
 from hudna.read.status.charges import Sides
 from hudna.read.status.cited import is_cited
-from hudna.read.status.deciding import AGREED_ON, Judged, is_habit, status_of
+from hudna.read.status.deciding import AGREED_ON, DONE, Judged, is_habit, status_of
 from hudna.read.status.earned import is_earned, is_only_aim
+from hudna.read.status.tense import MEETINGS
 from hudna.read.times.finding import TimeExpression
 
 _TO_COME = frozenset(["planned", "called_for"])
@@ -106,10 +107,23 @@ class Framer:
         made = [f for f in framed if self._is_told(f)]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
+            if self._is_still_to_come(made[:at], frame):
+                frame.judged = Judged("planned", "told before as to come")
             open_day = frame.time is None and not self._dating.is_landmark(frame.candidate)
             if open_day and frame.kind.family in FIELD and not frame.background:
                 frame.when = self._day_around(made[:at], frame) or (lead if not _is_open(frame) else None)
         return made
+
+    def _is_still_to_come(self, before: Sequence[Frame], frame: Frame) -> bool:
+        """Whether a meeting that nothing tells as held is the one told last as to come: "ملفات القمة"."""
+        hit = frame.candidate.hit
+        if frame.kind.id not in MEETINGS or frame.judged.because != DONE or not hit.definite or frame.dated:
+            return False
+        if hit.use != "noun" or is_earned(frame.candidate, frame.judged, self._draft):
+            return False
+        last = next((f for f in reversed(before) if f.kind.id == frame.kind.id), None)
+        same = last is not None and (not frame.parties or not last.parties or bool(frame.parties & last.parties))
+        return same and last is not None and last.judged.status == "planned"
 
     def _is_told(self, frame: Frame) -> bool:
         """Whether the act is told of, not only named."""

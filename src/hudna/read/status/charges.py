@@ -18,6 +18,7 @@ _ITSELF = {
 _MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
 """With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
 _DEVICE = "ied_or_car_bomb"
+_OF_TWO = frozenset(["clash"])
 _SAYING_WORDS, _ACT_WORDS, _NAME_WORDS = 4, 2, 2
 _ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 
@@ -82,6 +83,8 @@ def accuses(saying: Saying, sides: Sides, candidate: Candidate) -> bool:
         return False
     if saying.act == "accuse" or kind == "violation":
         return bool(parties or saying.act == "accuse") and not parties & sides.acting
+    if kind in _OF_TWO and not parties & sides.harmed:
+        return False  # both fight, and it is not the speaker's side that was attacked
     if not sides.acting:  # a device that went off tells nothing of who laid it
         return kind != _DEVICE and bool(parties & sides.harmed)
     return bool(parties) and not parties & sides.acting

@@ -32,7 +32,8 @@ _AGREE = ("يتفق", "تتفق")
 _MADE_ONCE, _BY_PHONE = "agreement", "leader_call"
 _WISHED = ("cue:planned", "cue:called_for")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
-_NONE = re.compile(r"(?<!\w)[وف]?لا $")
+_NONE = re.compile(r"(?<!\w)[وف]?(?:لا|(?:لم|لا|لن|ليس|ليست|دون) (?:\w+ )?ايه? (?:\w+ )?)$")
+_NONE_LETTERS = 40
 AGREED_ON = "agreed on"
 DONE = "told as done"
 _LASTED = "استمر"
@@ -212,10 +213,11 @@ def _denied_by(saying: Saying, candidate: Candidate, text: str) -> Judged:
 
 
 def _is_none(candidate: Candidate, text: str) -> bool:
-    """ "لا اتفاق بين الطرفين": the negation of the noun itself."""
+    """ "لا اتفاق بين الطرفين", "لم تُسجل أي اشتباكات", "لا توجد أي آثار قصف": the negation of the noun itself."""
     hit = candidate.hit
     bare = hit.use == "noun" and not hit.prefix
-    return bare and _NONE.search(text, max(candidate.clause.start, hit.word_start - 5), hit.word_start) is not None
+    start = max(candidate.clause.start, hit.word_start - _NONE_LETTERS)
+    return bare and _NONE.search(text, start, hit.word_start) is not None
 
 
 def is_habit(judged: Judged) -> bool:

@@ -1,0 +1,30 @@
+"""People without arms fight no battle: what is between them and a force is no clash of the record."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Desk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اندلعت مواجهات عنيفة بين محتجين وجنود قرب المعبر.",
+        "تدور اشتباكات بين جنود وعشرات المتظاهرين في ساحة البلدة.",
+        "وقعت مواجهات بين فلسطينيين وجنود إسرائيليين عند السياج.",
+    ],
+)
+def test_no_clash_where_a_side_has_no_arms(desk: Desk, text: str) -> None:
+    assert "clash" not in {kind for kind, _ in desk.kinds(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اندلعت اشتباكات بين قوات النظام وفصائل المعارضة قرب سراقب.",
+        "اندلعت اشتباكات بين مقاتلين فلسطينيين وقوات النظام في مخيم اليرموك.",
+    ],
+)
+def test_fighters_clash(desk: Desk, text: str) -> None:
+    assert ("clash", "happened") in desk.kinds(text)
