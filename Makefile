@@ -66,6 +66,8 @@ demo: $(VENV)/core.stamp ## Reads the sample of north Syria: timeline here, a pa
 	@if [ -t 1 ]; then $(BIN)/hudna serve --db $(DB); else echo "The desk: $(BIN)/hudna serve --db $(DB)"; fi
 
 .PHONY: test
+# Compiled modules are kept: each of the many processes that tests start would compile all of them again.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev.stamp ## Runs all tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --durations=30
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from hudna.commands.options import knowledge_of
+from hudna.journey import Way, way_of
+from hudna.knowledge import Knowledge
+
 from . import loopback, postgres, sample
 
 ROOT = Path(__file__).resolve().parent.parent
 _LONG = frozenset(["journeys", "web"])
+
+gc.set_threshold(100_000, 20, 20)  # what a worker holds is large and stays: looking through it often costs much
 
 settings.register_profile("untimed", parent=settings(), deadline=None)
 settings.load_profile("untimed")  # how long an example takes is the benchmarks' business
@@ -61,6 +68,18 @@ def _own_folders(run_folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def knowledge(_own_folders: None) -> Knowledge:
+    """All that the checkout knows, with the dossier of north Syria: the one that commands in this process hold."""
+    return knowledge_of(sample.DOSSIER)
+
+
+@pytest.fixture(scope="session")
+def way(knowledge: Knowledge) -> Way:
+    """How documents are read with it."""
+    return way_of(knowledge)
+
+
+@pytest.fixture(scope="session")
 def settled_sample(run_folder: Path, _own_folders: None) -> Path:
     """The record of the sample, to be copied; nobody opens it."""
     return sample.settled(run_folder / "hudna-sample")
@@ -95,6 +114,12 @@ def site() -> Iterator[loopback.Site]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers and servers come first: what takes longest must not be begun last."""
     items.sort(key=lambda item: _LONG.isdisjoint(item.path.parts))
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test is never garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

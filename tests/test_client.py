@@ -9,17 +9,16 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.journeys.desk import served
-from tests.sample import DOSSIER
 
 import hudna
-from hudna.commands.options import knowledge_of
 from hudna.errors import InputError, NotFound, RecordError, SignInNeeded
+from hudna.knowledge import Knowledge
 
 
 @pytest.fixture(scope="module")
-def desk(sample_db: Path) -> Iterator[str]:
+def desk(sample_db: Path, knowledge: Knowledge) -> Iterator[str]:
     """The address of a desk that is served."""
-    with served(sample_db, knowledge_of(DOSSIER)) as found:
+    with served(sample_db, knowledge) as found:
         yield found.address
 
 
@@ -70,9 +69,9 @@ def test_where_no_desk_answers_that_is_said(tmp_path: Path):
         list(client.events())
 
 
-def test_a_text_is_put_in_and_known_again(own_db: Path):
+def test_a_text_is_put_in_and_known_again(own_db: Path, knowledge: Knowledge):
     text = "سيّرت القوات الروسية والتركية دورية مشتركة في ريف عامودا أمس."
-    with served(own_db, knowledge_of(DOSSIER)) as found, hudna.Client(found.address) as client:
+    with served(own_db, knowledge) as found, hudna.Client(found.address) as client:
         first, again = (client.read(text, published="2021-05-20") for _ in range(2))
         assert (first["document"], first["again"], again["again"]) == (again["document"], False, True)
         assert client.document(first["document"])["published"] == "2021-05-20"

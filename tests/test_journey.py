@@ -13,7 +13,7 @@ import pytest
 
 from hudna import journey
 from hudna.collect import Arrival, Given, Refused, collect
-from hudna.journey import Kept, into_record, readings, way_of, worker
+from hudna.journey import Kept, Way, into_record, readings, way_of, worker
 from hudna.knowledge import load
 from hudna.model.document import Document
 from hudna.model.reading import Reading
@@ -43,8 +43,7 @@ def arrivals(folder: Path) -> Iterator[Arrival | Refused]:
     return collect([str(folder)], Given())
 
 
-def test_from_files_to_events(folder: Path, tmp_path: Path, knowledge_folder: Path) -> None:
-    way = way_of(load(knowledge_folder, "north-syria"))
+def test_from_files_to_events(folder: Path, tmp_path: Path, way: Way) -> None:
     with Record(tmp_path / "a.db") as record:
         seen = list(into_record(arrivals(folder), record, way))
         assert [type(x) for x in seen] == [Kept, Kept, Kept, Refused]
@@ -56,8 +55,7 @@ def test_from_files_to_events(folder: Path, tmp_path: Path, knowledge_folder: Pa
     assert any(e.type == "shelling" for e in found)
 
 
-def test_every_evidence_is_a_slice_of_the_stored_text(folder: Path, knowledge_folder: Path) -> None:
-    way = way_of(load(knowledge_folder, "north-syria"))
+def test_every_evidence_is_a_slice_of_the_stored_text(folder: Path, way: Way) -> None:
     for each, work in readings(arrivals(folder), way):
         if isinstance(each, Arrival) and work is not None:
             spans = list(spans_of(orjson.loads(work.wire)))
@@ -93,14 +91,12 @@ def test_a_change_of_the_codebook_changes_what_it_must(folder: Path, tmp_path: P
     assert {c.type for c in removed} == {"shelling"}
 
 
-def test_jobs_give_the_same_bytes_in_the_same_order(folder: Path, knowledge_folder: Path) -> None:
-    way = way_of(load(knowledge_folder, "north-syria"))
+def test_jobs_give_the_same_bytes_in_the_same_order(folder: Path, way: Way) -> None:
     alone = [work and work.wire for _, work in readings(arrivals(folder), way, 1)]
     assert [work and work.wire for _, work in readings(arrivals(folder), way, 2)] == alone
 
 
-def test_a_settled_record_is_left_alone(folder: Path, tmp_path: Path, knowledge_folder: Path) -> None:
-    way = way_of(load(knowledge_folder, "north-syria"))
+def test_a_settled_record_is_left_alone(folder: Path, tmp_path: Path, way: Way) -> None:
     with Record(tmp_path / "a.db") as record:
         list(into_record(arrivals(folder), record, way))
         before = record.dump()

@@ -10,8 +10,7 @@ import pytest
 
 from hudna.cli import main
 from hudna.collect import Given, collect
-from hudna.journey import Way, into_record, way_of
-from hudna.knowledge import load
+from hudna.journey import Way, into_record
 from hudna.record import Record
 
 Run = Callable[..., tuple[int, str, str]]
@@ -37,12 +36,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return (code if isinstance(code, int) else 0), printed.out, printed.err
 
     return hudna
-
-
-@pytest.fixture(scope="session")
-def way(knowledge_folder: Path) -> Way:
-    """How documents are read: with the real knowledge."""
-    return way_of(load(knowledge_folder, "north-syria"))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import pytest
 from docx import Document as WordFile
 
 from hudna.briefing import brief_of
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 from hudna.publish.brief.extras import drawing
 from hudna.publish.brief.matter import Asked
 from hudna.publish.brief.write import FORMS
@@ -74,8 +74,7 @@ def test_every_form_is_written(db: Path, run: Run, tmp_path: Path) -> None:
     assert WordFile(io.BytesIO((tmp_path / "brief.docx").read_bytes())).paragraphs[0].text == "إحاطة: شمال سوريا"
 
 
-def test_evidence_stands_in_the_record(db: Path, knowledge_folder: Path) -> None:
-    knowledge = load(knowledge_folder, "north-syria")
+def test_evidence_stands_in_the_record(db: Path, knowledge: Knowledge) -> None:
     with Record(db, only_look=True) as record, record.look() as connection:
         made = brief_of(connection, knowledge, Asked(date(2021, 3, 8), date(2021, 3, 14), "ar"), charts=False)
         sources = [s for note in made.notes for s in note.sources]
@@ -85,9 +84,8 @@ def test_evidence_stands_in_the_record(db: Path, knowledge_folder: Path) -> None
             assert text[source.span.start : source.span.end] == source.span.text
 
 
-def test_what_is_counted_can_be_counted_again(db: Path, run: Run, knowledge_folder: Path) -> None:
+def test_what_is_counted_can_be_counted_again(db: Path, run: Run, knowledge: Knowledge) -> None:
     """Every command that a note names is one, and has an answer."""
-    knowledge = load(knowledge_folder, "north-syria")
     with Record(db, only_look=True) as record, record.look() as connection:
         asked = Asked(date(2021, 3, 8), date(2021, 3, 14), "en")
         commands = {note.how for note in brief_of(connection, knowledge, asked, charts=False).notes if note.how}

@@ -13,7 +13,7 @@ import pytest
 
 from hudna.collect import Arrival, Given, Refused, collect
 from hudna.collect.form_words import forms_of
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.knowledge.check import check
 
 Run = Callable[..., tuple[int, str, str]]
@@ -102,11 +102,6 @@ SUBMISSIONS: list[tuple[dict[str, Any], str, str, dict[str, int]]] = [
         *("aid_access", TALL_REFAAT, {}),
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    return load(knowledge_folder, "north-syria")
 
 
 @pytest.fixture(scope="module")

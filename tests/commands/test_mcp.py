@@ -14,15 +14,15 @@ import pytest
 from hudna.commands.answers import Answers, Filter
 from hudna.commands.mcp_server import server_of
 from hudna.errors import MissingExtra, NotFound
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 from hudna.record import Record, asking
 
 CALL = "from hudna.cli import main; main()"
 
 
 @pytest.fixture(scope="session")
-def answers(db: Path, knowledge_folder: Path) -> Answers:
-    return Answers(db, load(knowledge_folder, "north-syria"))
+def answers(db: Path, knowledge: Knowledge) -> Answers:
+    return Answers(db, knowledge)
 
 
 def asked(db: Path, *questions: tuple[str, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
@@ -81,7 +81,7 @@ def test_an_event_comes_with_every_claim_and_its_words(db: Path, answers: Answer
         answers.get_event("nothing")
 
 
-def test_promises_and_agreements_say_what_they_rest_on(record_of, knowledge_folder: Path) -> None:
+def test_promises_and_agreements_say_what_they_rest_on(record_of, knowledge: Knowledge) -> None:
     planned = {
         "key": "p", "published": "2021-03-16", "outlet": "other",
         "text": "تستعد القوات الروسية والتركية لتسيير دورية مشتركة يوم الخميس المقبل في ريف الدرباسية.",
@@ -90,7 +90,7 @@ def test_promises_and_agreements_say_what_they_rest_on(record_of, knowledge_fold
         "key": "q", "published": "2021-03-10", "outlet": "other",
         "text": "سيّرت القوات الروسية والتركية دورية مشتركة على الطريق M4 قرب أريحا في ريف إدلب اليوم.",
     }  # fmt: skip
-    one = Answers(record_of(planned, held), load(knowledge_folder, "north-syria"))
+    one = Answers(record_of(planned, held), knowledge)
     due = one.due("2021-03-20", 10)
     assert due["count"] == 1
     claim = due["promises"][0]["claims"][0]

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from hudna.commands.options import knowledge_of
 from hudna.knowledge import Knowledge
 
 from ..chromium import started
-from ..sample import DOSSIER
 from .desk import TODAY, Served, served
 
 
@@ -31,12 +29,6 @@ def browser() -> Iterator[Browser]:
     """Chromium, started once for a file."""
     with started() as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    """The knowledge of the sample's conflict."""
-    return knowledge_of(DOSSIER)
 
 
 @pytest.fixture(scope="module")

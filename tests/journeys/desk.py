@@ -29,7 +29,8 @@ TODAY = date(2021, 6, 1)
 expect.set_options(timeout=PATIENCE)
 
 _THIN = r"""() => {
-  const built = (each) => each.outerHTML.replace(/>[^<]+</g, "><").replace(/ (?!class|style)[-\w:]+="[^"]*"/g, "");
+  const built = (each) => each.outerHTML.replace(/>[^<]+</g, "><").replace(/ (?!class|style)[-\w:]+="[^"]*"/g, "")
+    .replace(/(<(\w+)[^>]*><\/\2>)\1+/g, "$1");
   for (const parent of document.querySelectorAll("ol, ul, tbody, dl, datalist, select, svg, .canvas div")) {
     const seen = new Map();
     for (const each of [...parent.children]) {
@@ -141,6 +142,6 @@ def served(
 def serious(page: Page) -> list[str]:
     """The serious and critical faults that axe finds on the page; of what is built and styled alike, in two of each."""
     page.evaluate(_THIN)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
     grave = (each for each in found if each["impact"] in ("serious", "critical"))
     return [f"{each['id']}: {[node['html'][:200] for node in each['nodes'][:3]]}" for each in grave]

@@ -21,6 +21,7 @@ PIECES = {
     "/review/item/{document}/{report}",
     "/review/second/item/{document}/{report}",
 }  # what script puts into the page around it
+PHONE = 390
 FILES = (".json", ".jsonl", ".csv")
 HREF = re.compile(r"""\shref=["']?(/[^"'\s>#]*)""")
 MORE = (
@@ -93,7 +94,7 @@ def test_links_lead_to_every_page(addresses: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "direction", "width"), [("en", "ltr", 1440), ("ar", "rtl", 390)], ids=["en-screen", "ar-phone"]
+    ("language", "direction", "width"), [("en", "ltr", 1440), ("ar", "rtl", PHONE)], ids=["en-screen", "ar-phone"]
 )
 def test_every_page_is_sound(
     desk: Served, addresses: Mapping[str, str], browser: Browser, language: str, direction: str, width: int
@@ -102,9 +103,7 @@ def test_every_page_is_sound(
     page = desk.open(browser, language=language, width=width)
     for path in dict.fromkeys((*addresses.values(), *MORE)):
         page.goto(desk.address + path)
-        found = [*odd_head(page, language, direction), *too_wide(page)]
-        page.set_viewport_size({"width": width, "height": 900})
-        found += serious(page)
+        found = [*odd_head(page, language, direction), *too_wide(page, width), *serious(page)]
         desk.wrong += [f"{path}: {each}" for each in found]
 
 
@@ -117,9 +116,12 @@ def odd_head(page: Page, language: str, direction: str) -> Iterator[str]:
         yield f"{page.locator('h1').count()} headings of the page"
 
 
-def too_wide(page: Page) -> Iterator[str]:
-    """By how much the page is wider than a phone."""
-    page.set_viewport_size({"width": 390, "height": 900})
+def too_wide(page: Page, width: int) -> Iterator[str]:
+    """By how much the page is wider than a phone; afterwards it is as wide as before."""
+    if width != PHONE:
+        page.set_viewport_size({"width": PHONE, "height": 900})
     wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
     if wide > 0:
         yield f"wider than the phone by {wide} px"
+    if width != PHONE:
+        page.set_viewport_size({"width": width, "height": 900})

@@ -10,7 +10,7 @@ import pytest
 
 from hudna.collect import Arrival, Given, collect
 from hudna.journey import into_record, way_of
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.model.event import EventReport
 from hudna.read.pipeline import Reader
 from hudna.reconcile import Known, settle
@@ -21,12 +21,6 @@ from hudna.reconcile.sides import Side
 from hudna.record import Record, Wanted, events
 
 ORDERS = 200
-
-
-@pytest.fixture(scope="module")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    """The knowledge of the checkout."""
-    return load(knowledge_folder, "north-syria")
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 from hudna.record.words import Words
 
+from .desk import serious
 from .test_one_page import hudna
 
 READY = "() => document.documentElement.dataset.ready"
@@ -104,9 +104,7 @@ def test_every_page_is_sound(start: Start, site: Path, language: str, width: int
         ]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert page.evaluate(WIDE) == [], name
-        found = Axe().run(page, options={"preload": False}).response["violations"]
-        serious = [f"{v['id']}: {v['nodes'][0]['html'][:150]}" for v in found if v["impact"] in ("serious", "critical")]
-        assert serious == [], name
+        assert serious(page) == [], name
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -202,8 +200,7 @@ def test_search_finds_arabic_whatever_its_form_and_shows_the_print(start: Start)
     expect(page.locator("#nothing")).to_be_hidden()
 
 
-def test_the_page_folds_as_the_record_does(start: Start, root: Path, knowledge_folder: Path) -> None:
-    knowledge = load(knowledge_folder, "north-syria")
+def test_the_page_folds_as_the_record_does(start: Start, root: Path, knowledge: Knowledge) -> None:
     words = Words.of(knowledge.spelling, knowledge.language["clitics"])
     lines = (root / "examples/north-syria/reports.jsonl").read_text("utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines] + ["العسـ.ـكريين ﻻجئين ١٢٣ Ünïted 3-4"]

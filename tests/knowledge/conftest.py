@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from hudna.knowledge import Knowledge, load
-
 FILES = {
     "codebook/words.yml": "joint: [مشتركة]\nstopping: [اعترض]\n",
     "codebook/kinds/joint_patrol.yml": """\
@@ -103,9 +101,3 @@ def small(tmp_path: Path, knowledge_folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
-
-
-@pytest.fixture(scope="session")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    """All that the checkout knows, with the dossier of north Syria."""
-    return load(knowledge_folder, "north-syria")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from hudna.knowledge import Knowledge
 from hudna.knowledge.areas import Areas
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow
 
@@ -83,11 +82,9 @@ def test_areas_that_hold_each_other_do_not_loop() -> None:
     assert set(areas.of("v")) == {"d", "g", "zone", "cc"}
 
 
-def test_every_area_of_a_dossier_is_known(knowledge_folder: Path) -> None:
+def test_every_area_of_a_dossier_is_known(knowledge: Knowledge) -> None:
     """Darbasiyah lies in the north-east and not in Idlib; Ariha on the M4."""
-    from hudna.knowledge import load
-
-    areas = load(knowledge_folder, "north-syria").areas
+    areas = knowledge.areas
     assert {"ne-syria", "syrian-turkish-border", "SY08"} <= set(areas.of("SY080401"))
     assert "idlib-zone" not in areas.of("SY080401")
     assert {"road-m4", "idlib-zone", "nw-syria"} <= set(areas.of("SY070500"))

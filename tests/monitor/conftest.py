@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, Table, select
 
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.model.document import Document
 from hudna.model.event import Event, EventReport
 from hudna.model.finding import Attribution, Ordinal, Report, Stock
@@ -145,12 +145,6 @@ class Kept:
     def afresh(self) -> None:
         with self.engine.begin() as connection:
             connection.execute(FOLLOWED.delete())
-
-
-@pytest.fixture(scope="session")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    """The knowledge of the checkout with the dossier of north Syria."""
-    return load(knowledge_folder, "north-syria")
 
 
 @pytest.fixture

@@ -10,17 +10,11 @@ from pathlib import Path
 import pytest
 
 from hudna.collect import Arrival, Given, collect
-from hudna.journey import Way, into_record, settle, way_of
-from hudna.knowledge import load
+from hudna.journey import Way, into_record, settle
 from hudna.record import Record
 
 TABLES = ("copies", "contradictions", "relations", "events", "event_reports")
 MOST = 45
-
-
-@pytest.fixture(scope="module")
-def way(knowledge_folder: Path) -> Way:
-    return way_of(load(knowledge_folder, "north-syria"))
 
 
 @pytest.fixture(scope="module")

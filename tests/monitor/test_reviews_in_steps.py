@@ -15,8 +15,7 @@ import pytest
 
 from hudna.collect import Arrival, Given, collect
 from hudna.errors import NotFound
-from hudna.journey import Way, into_record, settle, way_of
-from hudna.knowledge import load
+from hudna.journey import Way, into_record, settle
 from hudna.model.event import EventReport
 from hudna.model.finding import ActorRef, Quantity
 from hudna.model.place import PlaceRef
@@ -28,11 +27,6 @@ from hudna.record.derived import DERIVED
 
 MOST = 40
 Fill = Callable[[str], Record]
-
-
-@pytest.fixture(scope="module")
-def way(knowledge_folder: Path) -> Way:
-    return way_of(load(knowledge_folder, "north-syria"))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from tests.publish import briefs
 from tests.publish.conftest import day
 
 from hudna.errors import InputError, MissingExtra
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.publish.brief import extras
 from hudna.publish.brief.atlas import REACH
 from hudna.publish.brief.compose import compose
@@ -22,11 +21,6 @@ from hudna.publish.brief.shown import anchors, linked
 from hudna.publish.brief.write import FORMS, brief_bytes
 
 SECTIONS = ["glance", "happened", "promised", "agreed", "series", "levels", "unknown", "method"]
-
-
-@pytest.fixture(scope="module")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    return load(knowledge_folder, "north-syria")
 
 
 @pytest.fixture

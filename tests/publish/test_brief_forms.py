@@ -18,7 +18,7 @@ from tests.publish import briefs
 from tests.publish.conftest import day
 
 from hudna.errors import InputError
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.publish.brief.model import Brief, Language
 from hudna.publish.brief.shown import breakable, marked, short
 from hudna.publish.brief.write import FORMS, brief_bytes, write_brief
@@ -29,11 +29,6 @@ HOSTILE = (
     '#eval("1+1") #read("brief.json") $x^2$ @label <label> *a* _b_ `c` [d](javascript:alert(1)) {{ 7*7 }} \\u{1F600} '
     "\u202eمقلوب\u202c \u2069 قصف\x07 " + "طويلة" * 60
 )
-
-
-@pytest.fixture(scope="module")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    return load(knowledge_folder, "north-syria")
 
 
 @pytest.fixture

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.publish.forms.registry import FORMS
 from hudna.publish.known_names import because
 from hudna.publish.reasons import reason
-
-
-@pytest.fixture(scope="module")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    return load(knowledge_folder, "north-syria")
 
 
 def test_places_and_kinds_have_their_names_and_days_are_in_words(knowledge: Knowledge):

@@ -14,8 +14,8 @@ import yaml
 
 from hudna.collect import Given, collect
 from hudna.errors import InputError
-from hudna.journey import Way, into_record, settle, way_of
-from hudna.knowledge import Knowledge, load
+from hudna.journey import Way, into_record, settle
+from hudna.knowledge import Knowledge
 from hudna.publish.forms import registry
 from hudna.publish.leaving import Care, Leaving
 from hudna.publish.releasing import Plan, numbers, release, wrong
@@ -27,16 +27,6 @@ SHELLING = "قصفت المدفعية التركية قرية قرب تل رفع
 MEETING = "اجتمع ضباط روس وأتراك اليوم في عين العرب لبحث تسيير الدوريات."
 CLASH = "اندلعت اشتباكات اليوم بين قوات سوريا الديمقراطية وفصائل المعارضة قرب عين عيسى."
 PLAN = Plan(1, "North Syria", "شمال سوريا", ("Ann",), "2021-06-01", "CC-BY-4.0")
-
-
-@pytest.fixture(scope="module")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    return load(knowledge_folder, "north-syria")
-
-
-@pytest.fixture(scope="module")
-def way(knowledge: Knowledge) -> Way:
-    return way_of(knowledge)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hudna.errors import InputError
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 from hudna.quality.gate import Wish, run_gate
 from hudna.quality.gold import read_set
 from hudna.quality.grouping import Joining, score_joining
@@ -52,9 +52,8 @@ def home(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="module")
-def scored(root: Path) -> Callable[[Path], Joining]:
+def scored(knowledge: Knowledge) -> Callable[[Path], Joining]:
     """Reads and joins the reports of a folder."""
-    knowledge = load(root / "knowledge", "north-syria")
     reader, known = Reader(knowledge), Known.of(knowledge)
     return lambda folder: score_joining(groups_of_reports(folder), reader.read, known)
 

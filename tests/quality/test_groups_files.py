@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 
 FIELDS = {"key", "title", "published", "outlet", "url", "wording", "facts_from", "text"}
 
@@ -41,8 +41,8 @@ def test_words_stand_once_in_their_text(groups: dict[str, Any], texts: dict[str,
             assert texts[key].count(words) == 1, (group["group"], key)
 
 
-def test_a_group_has_its_own_name_kinds_and_days(groups: dict[str, Any], knowledge_folder: Path) -> None:
-    kinds = set(load(knowledge_folder, "north-syria").codebook.kinds)
+def test_a_group_has_its_own_name_kinds_and_days(groups: dict[str, Any], knowledge: Knowledge) -> None:
+    kinds = set(knowledge.codebook.kinds)
     names = [group["group"] for group in groups["same_event"]]
     assert len(set(names)) == len(names)
     for group in groups["same_event"]:

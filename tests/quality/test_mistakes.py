@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hudna.errors import InputError
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.model.document import Document
 from hudna.quality.gate import Wish, run_gate
 from hudna.quality.gold import read_set
@@ -24,11 +24,6 @@ from hudna.read.pipeline import Reader
 from .conftest import EVENT, TEXT, report
 
 Make = Callable[..., Path]
-
-
-@pytest.fixture(scope="module")
-def knowledge(root: Path) -> Knowledge:
-    return load(root / "knowledge", "north-syria")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hudna.errors import InputError
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 from hudna.quality.gate import read_all
 from hudna.quality.gold import digest, read_set
 from hudna.quality.likeness import same_name, share, words
@@ -189,11 +189,12 @@ def test_our_gold_is_consistent(root: Path) -> None:
                 assert all(s.evidence in item.text for s in item.statements), item.key
 
 
-def test_agrees_with_the_reference_scorer(root: Path, beside: Path | None, tmp_path: Path) -> None:
+def test_agrees_with_the_reference_scorer(
+    root: Path, beside: Path | None, tmp_path: Path, knowledge: Knowledge
+) -> None:
     """On perfect and on real readings our figures are those of the scorer beside the checkout, where it is there."""
     if beside is None:
         return
-    knowledge = load(root / "knowledge", "north-syria")
     for each in gold_sets(root):
         items = read_set(each.folder, each.texts)
         for found in (perfect(each.folder), read_all(items, knowledge)):

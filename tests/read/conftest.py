@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.model.document import Document
 from hudna.model.finding import Report, Statement
 from hudna.model.reading import Reading
@@ -63,13 +62,8 @@ Reads = Callable[[str], Reading]
 
 
 @pytest.fixture(scope="session")
-def desk(knowledge_folder: Path) -> Desk:
-    return Desk(load(knowledge_folder, "north-syria"))
-
-
-@pytest.fixture(scope="session")
-def knowledge(desk: Desk) -> Knowledge:
-    return desk.knowledge
+def desk(knowledge: Knowledge) -> Desk:
+    return Desk(knowledge)
 
 
 @pytest.fixture(scope="session")

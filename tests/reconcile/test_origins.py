@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from hudna.knowledge import load
+from hudna.knowledge import Knowledge
 from hudna.model.event import EventReport
 from hudna.model.finding import ActorRef, Attribution, Quantity
 from hudna.reconcile.merged import merged
@@ -18,8 +17,8 @@ Make = Callable[..., EventReport]
 
 
 @pytest.fixture(scope="module")
-def origins(knowledge_folder: Path) -> Origins:
-    return Origins.of(load(knowledge_folder, "north-syria"))
+def origins(knowledge: Knowledge) -> Origins:
+    return Origins.of(knowledge)
 
 
 def link(name: str, kind: str = "official") -> Attribution:

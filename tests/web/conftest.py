@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.sample import DOSSIER
 
-from hudna.commands.options import knowledge_of
 from hudna.knowledge import Knowledge
 from hudna.record import Record, accounts
 from hudna.record.opening import Where
@@ -21,12 +20,6 @@ TODAY = date(2021, 6, 1)
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 WORDS = "four plain words here"
 HEADERS = {"accept": "text/html", "accept-language": "en", "origin": "http://testserver"}
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    """The knowledge of the sample's conflict."""
-    return knowledge_of(DOSSIER)
 
 
 def client_of(where: Where, knowledge: Knowledge) -> Iterator[TestClient]:
@@ -49,13 +42,20 @@ def own_client(own_db: Path, knowledge: Knowledge) -> Iterator[TestClient]:
     yield from client_of(own_db, knowledge)
 
 
+@pytest.fixture(scope="session")
+def settled_people(settled_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with one person of each role, named as it; to be copied, as passwords take long to be kept."""
+    path = Path(shutil.copy(settled_sample, tmp_path_factory.mktemp("people")))
+    with Record(path) as record, record.changing("root", "add person", "all") as connection:
+        for role in accounts.ROLES:
+            accounts.add(connection, role, role, WORDS, NOW)
+    return path
+
+
 @pytest.fixture
-def peopled(own_db: Path) -> Iterator[Record]:
+def peopled(settled_people: Path, tmp_path: Path) -> Iterator[Record]:
     """A record with one person of each role, named as it."""
-    with Record(own_db) as record:
-        with record.changing("root", "add person", "all") as connection:
-            for role in accounts.ROLES:
-                accounts.add(connection, role, role, WORDS, NOW)
+    with Record(Path(shutil.copy(settled_people, tmp_path / "own.db"))) as record:
         yield record
 
 

@@ -103,10 +103,11 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
     _add_units(forms, language["units"], spelling)
     _add_calendar(forms, language["months"], days)
     _add_time_words(forms, words)
+    alone = forms.words()
     return LanguageTimes(
         spelling=spelling,
-        words=forms.words(),
-        entries=forms.entries(),
+        words=alone,
+        entries=forms.entries(alone),
         parts={k: PartOfDay(int(v["from"]), int(v["to"]), v["pm"] == "true") for k, v in words["parts"].items()},
         seasons={
             k: Season(int(v["months"][0]), int(v["months"][1]), int(v["edtf"])) for k, v in words["seasons"].items()

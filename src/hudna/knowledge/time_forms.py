@@ -156,15 +156,14 @@ class Forms:
                         found[text] = Word(word.prefix, *both, other.use | word.use, other.senses | word.senses)
         return found
 
-    def entries(self) -> Entries:
-        """Every word and every phrase by its first word, joined forms included."""
+    def entries(self, words: Mapping[str, Word]) -> Entries:
+        """Every one of the `words` and every phrase by its first word, joined forms included."""
         phrases: dict[str, list[tuple[str, Word]]] = {}
         for form in self._nums:
             first, blank, rest = form.partition(" ")
             if blank:
                 for text, word in self._joined(first, form):
                     phrases.setdefault(text, []).append((blank + rest, word))
-        words = self.words()
         ordered = {k: _by_letter(v) for k, v in phrases.items()}
         return {k: (words.get(k), ordered.get(k, {})) for k in words.keys() | ordered.keys()}
 

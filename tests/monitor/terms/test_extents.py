@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.model.place import PlaceRef
 from hudna.monitor.extents import Extents, line_km
 from hudna.monitor.terms import Yardstick
@@ -76,9 +74,8 @@ def test_a_line_of_one_point_is_a_point() -> None:
     assert line_km((36.0, 40.0), [(36.1, 40.0)]) == pytest.approx(11.12, abs=0.01)
 
 
-def test_every_term_of_the_home_dossier_lies_somewhere(knowledge_folder: Path) -> None:
+def test_every_term_of_the_home_dossier_lies_somewhere(knowledge: Knowledge) -> None:
     """The areas of its checkable terms are places that the gazetteer knows."""
-    knowledge = load(knowledge_folder, "north-syria")
     yardstick = Yardstick(knowledge)
     home = [t for t in yardstick.terms.values() if knowledge.dossier.agreements[t.agreement].home == "north-syria"]
     lost = [t.id for t in home if not any(knowledge.gazetteer.place(i) for i in yardstick.extent(t).covered_by)]

@@ -8,16 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge
 from hudna.publish.forms import registry
 from hudna.publish.leaving import Care, Leaving
 from hudna.record import Record, Wanted
-
-
-@pytest.fixture(scope="session")
-def knowledge(knowledge_folder: Path) -> Knowledge:
-    """The real knowledge."""
-    return load(knowledge_folder, "north-syria")
 
 
 @pytest.fixture(scope="session")

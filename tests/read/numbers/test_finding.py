@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.knowledge.language_times import load_times
 from hudna.read.numbers.finding import apart_from, find_numbers
 from hudna.read.numbers.number import Number
 from hudna.read.numbers.words import of_digits
 from hudna.read.text.normal import normalise
 
+from ..arabic import TIMES as LANGUAGE
 from ..conftest import Desk
 
-LANGUAGE = load_times(Path(__file__).parents[3] / "knowledge")
 WORDS = sorted(w for w in LANGUAGE.words if len(w) > 1)
 
 

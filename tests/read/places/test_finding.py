@@ -59,8 +59,8 @@ class Finder:
 
 
 @pytest.fixture(scope="module")
-def find(knowledge_folder: Path) -> Finder:
-    return Finder(load(knowledge_folder, "north-syria"))
+def find(knowledge: Knowledge) -> Finder:
+    return Finder(knowledge)
 
 
 @pytest.mark.parametrize(

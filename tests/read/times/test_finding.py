@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import edtf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.knowledge.language_times import load_times
 from hudna.model.when import When
 from hudna.read.text.normal import normalise
 from hudna.read.times import calendars
 from hudna.read.times.finding import TimeExpression, find_times, resolve_time
 
+from ..arabic import TIMES as LANGUAGE
 from ..conftest import Desk
 
-LANGUAGE = load_times(Path(__file__).parents[3] / "knowledge")
 WORDS = sorted(w for w in LANGUAGE.words if len(w) > 1)
 FRIDAY = date(2021, 6, 25)
 

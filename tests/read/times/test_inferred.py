@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from hudna.knowledge.files import read_yaml
-from hudna.knowledge.language_times import load_times
 from hudna.model.when import Published
 from hudna.read.draft import Paragraph
 from hudna.read.times.bounds import Bound, PublishingWords
@@ -16,10 +14,10 @@ from hudna.read.times.finding import TimeExpression, find_times
 from hudna.read.times.inferred import Facts
 from hudna.read.times.published import published_of
 
+from ..arabic import KNOWLEDGE
+from ..arabic import TIMES as LANGUAGE
 from ..conftest import Desk
 
-KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
-LANGUAGE = load_times(KNOWLEDGE)
 WORDS = PublishingWords.from_data(read_yaml(KNOWLEDGE / "language/ar/publishing.yml"), LANGUAGE.spelling)
 NOBODY = Published()
 
