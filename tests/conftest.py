@@ -14,6 +14,7 @@ from hypothesis import settings
 from hudna.commands.options import knowledge_of
 from hudna.journey import Way, way_of
 from hudna.knowledge import Knowledge
+from hudna.record import Record
 
 from . import loopback, postgres, sample
 
@@ -95,6 +96,20 @@ def sample_db(settled_sample: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def own_db(settled_sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample's record, to be written to."""
     return Path(shutil.copy(settled_sample, tmp_path / "own.db"))
+
+
+@pytest.fixture(scope="session")
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record that nothing is in, to be copied: to make one takes longer than most that is done with it."""
+    path = tmp_path_factory.mktemp("empty") / "hudna.db"
+    Record(path).close()
+    return path
+
+
+@pytest.fixture
+def new_db(empty_record: Path, tmp_path: Path) -> Path:
+    """A record of its own that nothing is in."""
+    return Path(shutil.copy(empty_record, tmp_path / "hudna.db"))
 
 
 @pytest.fixture(scope="session")

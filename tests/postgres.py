@@ -9,27 +9,44 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL, create_engine, text
+
+from hudna.record import Record
 
 _NUMBERS = count(1)
 _OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=40"
 
 
 class Server:
-    """Makes empty databases."""
+    """Makes databases."""
 
     def __init__(self, folder: Path, owner: str) -> None:
         self._base = URL.create("postgresql", owner, database="postgres", query={"host": str(folder)})
 
     def database(self) -> URL:
         """The address of a database that nothing is in."""
+        return self._copy_of("template0")
+
+    def record(self) -> URL:
+        """The address of a record that nothing is in."""
+        return self._copy_of(self._empty_record)
+
+    @cached_property
+    def _empty_record(self) -> str:
+        """The name of one to be copied: to make one takes longer than most that is done with it."""
+        made = self.database()
+        Record(made).close()
+        return str(made.database)
+
+    def _copy_of(self, template: str) -> URL:
         name = f"record_{next(_NUMBERS)}"
         engine = create_engine(self._base.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
         engine.dispose()
         return self._base.set(database=name)
 

@@ -112,12 +112,10 @@ def event(
 
 
 class Kept:
-    """A record at a path, to which documents are added and whose tables are looked at."""
+    """A record that is at a path, to which documents are added and whose tables are looked at."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with Record(path):
-            pass
         self.engine: Engine = open_engine(path)
 
     def add(self, documents: Iterable[tuple[Found, ReadBy]]) -> None:
@@ -148,9 +146,9 @@ class Kept:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Kept:
+def kept(new_db: Path) -> Kept:
     """An empty record."""
-    return Kept(tmp_path / "hudna.db")
+    return Kept(new_db)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import yaml
 
 from hudna.collect import Arrival
 from hudna.collect.arrival import fingerprint, published_on
-from hudna.journey import Way, into_record, way_of
+from hudna.journey import Way, into_record
 from hudna.knowledge import Knowledge
 from hudna.model.document import Document
 from hudna.model.promise import Promise
@@ -26,12 +26,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="session")
-def way(knowledge: Knowledge) -> Way:
-    """The whole way of a document."""
-    return way_of(knowledge)
-
-
 def arrival(told: Mapping[str, Any], number: int) -> Arrival:
     """A report of a case as a document that arrives; its key is its number."""
     text = str(told["text"])
@@ -41,9 +35,9 @@ def arrival(told: Mapping[str, Any], number: int) -> Arrival:
 
 
 @pytest.fixture
-def filled(tmp_path: Path, way: Way) -> Iterator[Callable[..., Record]]:
+def filled(new_db: Path, way: Way) -> Iterator[Callable[..., Record]]:
     """Reads reports of a case into a record."""
-    with Record(tmp_path / "hudna.db") as record:
+    with Record(new_db) as record:
 
         def fill(reports: Sequence[Mapping[str, Any]]) -> Record:
             list(into_record([arrival(told, i) for i, told in enumerate(reports, 1)], record, way))

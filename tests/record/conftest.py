@@ -99,11 +99,12 @@ def way(words: Words) -> Callable[..., Way]:
 
 @pytest.fixture(params=["file", "server"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
-    """Where a record is to be made: a file of SQLite, or a database of PostgreSQL."""
+    """Where a record is: a file of SQLite, or a database of PostgreSQL; a test that opens it itself has to make it."""
+    opened = "record" in request.fixturenames
     if request.param == "file":
-        return tmp_path / "hudna.db"
+        return request.getfixturevalue("new_db") if opened else tmp_path / "hudna.db"
     server: Server = request.getfixturevalue("server")
-    return server.database()
+    return server.record() if opened else server.database()
 
 
 @pytest.fixture

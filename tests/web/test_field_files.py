@@ -31,12 +31,12 @@ NAME = hashlib.sha256(PHOTO).hexdigest()
 
 
 @pytest.fixture(params=["file", "server"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
-    """A record that is made when it is opened: a file, or a database of PostgreSQL."""
+def where(request: pytest.FixtureRequest, new_db: Path) -> Where:
+    """A record that nothing is in: a file, or a database of PostgreSQL."""
     if request.param == "file":
-        return tmp_path / "hudna.db"
+        return new_db
     server: Server = request.getfixturevalue("server")
-    return server.database()
+    return server.record()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hudna.knowledge.marked import Table, Word, inner, tables, word, words
 from hudna.knowledge.problems import Problem, no_such, shared_label, twice
@@ -64,15 +65,24 @@ class Dossier:
     areas: Sequence[Entry] = ()
     alerts: Sequence[Entry] = ()
 
-    def declared(self, key: str) -> frozenset[str]:
-        """The ids that ``dossier.yml`` lists under ``key``."""
-        listed = tables(self.about.get(key)) if self.about else ()
-        states = (str(word(e.get("party")) or "") for e in self.abroad) if key == "parties" else ()
-        return frozenset((*(str(word(inner(x, "id")) or "") for x in listed), *states))
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The ids of parties: those of ``dossier.yml``, and those abroad."""
+        return frozenset((*self._listed("parties"), *(str(word(e.get("party")) or "") for e in self.abroad)))
 
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The ids of sides that ``dossier.yml`` lists."""
+        return frozenset(self._listed("sides"))
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The ids of actors that may be referred to."""
         return frozenset(e.id for e in (*self.actors, *self.abroad))
+
+    def _listed(self, key: str) -> Iterator[str]:
+        for each in tables(self.about.get(key)) if self.about else ():
+            yield str(word(inner(each, "id")) or "")
 
 
 def check_links(dossier: Dossier) -> Iterator[Problem]:
@@ -118,33 +128,32 @@ def _one(value: object) -> Iterator[Word]:
 def _parties(dossier: Dossier) -> Iterator[Problem]:
     if dossier.about is None:
         return
-    file, actors = dossier.about.file, dossier.known()
+    file, actors = dossier.about.file, dossier.known
     for key in ("parties", "sides"):
         yield from same_ids((file, word(inner(x, "id"))) for x in tables(dossier.about.get(key)))
     for party in tables(dossier.about.get("parties")):
         yield from refer(file, words(inner(party, "states")), ACTOR, actors)
     for side in tables(dossier.about.get("sides")):
-        yield from refer(file, words(inner(side, "parties")), PARTY, dossier.declared("parties"))
+        yield from refer(file, words(inner(side, "parties")), PARTY, dossier.parties)
     ground = dossier.about.get("ground")
     if isinstance(ground, Table):
-        yield from refer(file, words(inner(ground, "parties")), PARTY, dossier.declared("parties"))
+        yield from refer(file, words(inner(ground, "parties")), PARTY, dossier.parties)
 
 
 def _actors(dossier: Dossier) -> Iterator[Problem]:
-    actors = dossier.known()
+    actors = dossier.known
     people = {e.id: e for e in (*dossier.actors, *dossier.abroad) if e.get("kind") == "person"}
-    parties, sides = dossier.declared("parties"), dossier.declared("sides")
     for actor in dossier.actors:
-        yield from refer(actor.file, _one(actor.get("party")), PARTY, parties)
+        yield from refer(actor.file, _one(actor.get("party")), PARTY, dossier.parties)
         yield from refer(actor.file, _one(actor.get("part_of")), ACTOR, actors)
         for term in tables(actor.get("holders")):
             yield from refer(actor.file, _one(inner(term, "person")), ("person", "شخص"), people)
         for label in tables(actor.get("labels")):
-            yield from refer(actor.file, words(inner(label, "used_by")), SIDE, sides)
+            yield from refer(actor.file, words(inner(label, "used_by")), SIDE, dossier.sides)
 
 
 def _agreements(dossier: Dossier) -> Iterator[Problem]:
-    actors = dossier.known()
+    actors = dossier.known
     for deal in dossier.agreements:
         terms = list(tables(deal.get("terms")))
         yield from same_ids((deal.file, word(inner(t, "id"))) for t in terms)
@@ -161,14 +170,14 @@ def _term(dossier: Dossier, file: str, rule: Table) -> Iterator[Problem]:
     for key in ("broken_by", "supported_by", "claimed_by"):
         yield from refer(file, words(inner(rule, key)), KIND, dossier.kinds)
     for key in ("bound", "exempt"):
-        yield from refer(file, words(inner(rule, key)), ACTOR, dossier.known() | dossier.declared("parties"))
+        yield from refer(file, words(inner(rule, key)), ACTOR, dossier.known | dossier.parties)
     yield from refer(file, words(inner(rule, "series")), SERIES, frozenset(e.id for e in dossier.series))
 
 
 def _rest(dossier: Dossier) -> Iterator[Problem]:
-    sides, series = dossier.declared("sides"), frozenset(e.id for e in dossier.series)
+    series = frozenset(e.id for e in dossier.series)
     for outlet in dossier.outlets:
-        yield from refer(outlet.file, _one(outlet.get("side")), SIDE, sides)
+        yield from refer(outlet.file, _one(outlet.get("side")), SIDE, dossier.sides)
     for one in dossier.series:
         yield from refer(one.file, words(one.get("kinds")), KIND, dossier.kinds)
         yield from refer(one.file, _one(one.get("part_of")), SERIES, series)

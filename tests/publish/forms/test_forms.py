@@ -322,7 +322,8 @@ def test_no_village_and_no_printed_word_leaves_a_coarse_export(written, told_apa
     else:
         data = path.read_bytes().replace(b"\r\n ", b"")  # a calendar folds its lines
     text = data.decode("utf-8", "replace")
-    assert not [word for word in told_apart if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    there = [word for word in told_apart if word in text]  # quickly, as there are hundreds
+    assert not [word for word in there if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
 
 
 def test_points_of_a_coarse_export_are_those_of_units(leaving, knowledge: Knowledge) -> None:

@@ -12,8 +12,9 @@ from hudna.model.when import Published
 from hudna.read.times.anchors import anchors
 from hudna.read.times.published import published_of
 
+from ..arabic import TIMES as LANGUAGE
 from ..conftest import Desk
-from ..times.test_inferred import LANGUAGE, NOBODY, laid_out
+from ..times.test_inferred import NOBODY, laid_out
 
 BODY = "سارت الدورية في ريف الدرباسية ثم عادت إلى القاعدة."
 
