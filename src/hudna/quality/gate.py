@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import orjson
@@ -14,7 +15,7 @@ from rich.table import Table
 from hudna import resolve
 from hudna.errors import InputError
 from hudna.journey import way_of
-from hudna.knowledge import Knowledge, load
+from hudna.knowledge import Knowledge, held
 from hudna.model.document import Document
 from hudna.quality import tables
 from hudna.quality.cases import read_cases, score_cases
@@ -59,7 +60,7 @@ def run_gate(root: Path, wish: Wish | None = None, dossier: str = "north-syria")
         raise InputError(f"There are no labelled reports under {root / 'gold'}. Run the gate in a checkout of Hudna.")
     path = root / "gold" / "floors.json"
     floors = read_floors(path)
-    knowledge = load(root / "knowledge", dossier)
+    knowledge = held(root / "knowledge", dossier)
     reports = [_result(each, knowledge, floors.get(each.name)) for each in sets]
     joined = [_result_of_groups(each, knowledge, floors.get(each.name)) for each in group_sets(root, sets)]
     cases = [_result_of_cases(each, floors.get(each.name)) for each in case_suites(root)]
@@ -71,7 +72,7 @@ def run_gate(root: Path, wish: Wish | None = None, dossier: str = "north-syria")
     shown = tables.of_all(results, floors)
     _tell(results, shown, floors)
     if wish.show:
-        _list(results, Reader(knowledge))
+        _list(results, _reader(knowledge))
     if wish.report:
         write_page(wish.report, stamp_of(path, Reader.version), reports, shown)
     return 1 if any(r.wrong for r in results) else 0
@@ -100,8 +101,14 @@ def _named(document: Document, knowledge: Knowledge) -> Document:
     return replace(document, outlet=knowledge.outlet_id(document.outlet) or document.outlet)
 
 
+@lru_cache(maxsize=1)
+def _reader(knowledge: Knowledge) -> Reader:
+    """One for all sets of groups: it takes longer to make than most of them to read."""
+    return Reader(knowledge)
+
+
 def _result_of_groups(each: GroupSet, knowledge: Knowledge, floor: Floor | None) -> Result:
-    reader = Reader(knowledge)
+    reader = _reader(knowledge)
     found = score_joining(each.groups(), lambda d: reader.read(_named(d, knowledge)), Known.of(knowledge))
     seen = each.digest()
     return Result(each.name, seen, found, broken(floor, seen, found.figures()))
