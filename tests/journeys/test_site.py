@@ -109,7 +109,7 @@ def test_every_page_is_sound(start: Start, site: Path, language: str, width: int
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_all_events_stand_in_columns(start: Start, language: str) -> None:
-    page = start(1440).go("events/1.html", language)
+    page = start(1200).go("events/1.html", language)
     lines = page.locator(".events > li").evaluate_all(
         "(all) => all.map((each) => each.querySelector('.day').offsetTop - each.querySelector('a').offsetTop)"
     )
@@ -120,6 +120,7 @@ def test_all_events_stand_in_columns(start: Start, language: str) -> None:
         of_column = page.locator(f".events > li > {column}")
         places = of_column.evaluate_all(f"(all) => all.map((each) => Math.round(each.getBoundingClientRect().{edge}))")
         assert len(set(places)) == 1
+    assert page.locator(".events > li > .who").evaluate_all("(all) => Math.max(...all.map((w) => w.clientWidth))") > 150
 
 
 def test_tables_of_months_open_at_the_newest(start: Start) -> None:
@@ -128,6 +129,10 @@ def test_tables_of_months_open_at_the_newest(start: Start) -> None:
     assert page.evaluate("document.querySelector('.wide').scrollWidth > document.querySelector('.wide').clientWidth")
     last = months.last.bounding_box()
     assert box["x"] - 1 <= last["x"] < box["x"] + box["width"]
+    corner = page.locator(".watch thead td").bounding_box()
+    under = "([x, y]) => document.elementFromPoint(x, y).tagName"  # no month shows through beside the names of places
+    assert page.evaluate(under, [corner["x"] + corner["width"] / 2, corner["y"] + corner["height"] / 2]) == "TD"
+    assert corner["x"] + corner["width"] == pytest.approx(box["x"] + box["width"], abs=2)
 
 
 def test_map_months_and_list_stand_under_one_set_of_filters(start: Start) -> None:
