@@ -63,6 +63,12 @@ def test_the_main_place_of_the_article_is_the_last_resort(desk: Desk) -> None:
     assert (where.certainty or 1) < 0.9
 
 
+def test_whose_towns_they_are_is_the_place_of_nothing_else(desk: Desk) -> None:
+    text = "تعرضت المنطقة لقصف مدفعي أمس.\n\nولم يعد النازحون إلى بلداتهم."
+    (report,) = desk.read(text).reports
+    assert report.where is None
+
+
 def test_talks_take_no_place_from_elsewhere(desk: Desk) -> None:
     text = "قصفت القوات التركية بلدة عين عيسى.\nوالتقى بوتين وأردوغان أمس."
     assert desk.only(text, "leader_meeting").where is None

@@ -267,13 +267,14 @@ class Scenes:
         """The last place told before in the paragraph, else the article's main one, with lower certainty."""
         line = self._draft.paragraphs[paragraph]
         told = [p for p in self._usable if line.start <= p.start < candidate.start]
-        before = [p for p in told if p.ref.id not in self._countries]
+        before = [p for p in told if p.ref.id not in self._countries and p.sort != "whose"]
         if before:
             return _lowered(before[-1].ref, "place told before in the paragraph")
         return _lowered(self._main, "main place of the article") if self._main else None
 
     def _is_near(self, place: PlaceMention) -> bool:
-        return place.ref.precision != "region" and place.ref.id not in self._countries
+        """Whether it tells where, more narrowly than by a region: "their towns" does not."""
+        return place.ref.precision != "region" and place.ref.id not in self._countries and place.sort != "whose"
 
     def _main_place(self) -> PlaceRef | None:
         """The place that the text names most, the first of equals; seats of talks and wide regions are left out."""
