@@ -107,6 +107,24 @@ def test_whose_act_and_whose_place(desk: Desk, text: str, kind: str, roles: dict
     assert roles.items() <= found.items()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "hit"),
+    [
+        ("استهدفت قذائف نقطة مراقبة تركية في ريف إدلب.", "shelling", "tr-observation-posts"),
+        ("قصف الجيش موقعاً تركياً قرب سراقب.", "shelling", "tr-forces"),
+        ("هاجم مسلحون دورية روسية قرب عين عيسى.", "clash", "ru-forces"),
+        ("استهدفت مسيّرة سيارة لقسد في عين العرب.", "drone_strike", "sdf"),
+    ],
+)
+def test_whose_thing_is_struck_behind_the_subject(desk: Desk, text: str, kind: str, hit: str) -> None:
+    assert [(a.id, a.role) for a in desk.only(text, kind).actors] == [(hit, "target")]
+
+
+def test_an_indefinite_object_of_a_nationality_takes_part(desk: Desk) -> None:
+    text = "استهدف مجهولون رتلاً تركياً على الطريق بعبوة ناسفة."
+    assert "tr-forces" in ids(desk, text, "ied_or_car_bomb")
+
+
 def test_whom_a_group_stands_with_takes_no_part(desk: Desk) -> None:
     text = "قصفت المليشيا الحوثية الموالية لإيران بلدة حيس في محافظة الحديدة."
     assert ids(desk, text, "shelling") == {"houthis"}

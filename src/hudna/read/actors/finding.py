@@ -50,7 +50,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     text = draft.normal.text
     villages = [(p.start, p.end) for p in draft.places if p.ref.id and (p.head or p.leg)]
     hits = [h for h in longest(_sure(draft, words)) if not _is_place(h, words.dossier, villages)]
-    names = [_named(h, words.dossier, draft) for h in hits]
+    names = [_named(h, words, draft) for h in hits]
     names = _with_members(names, draft, words)
     made = composed(draft, words, names, on)
     taken = {at for m in (*names, *made) for at in range(m.start, m.end)}
@@ -174,13 +174,13 @@ def _kin(actor: Actor) -> tuple[str | None, ...]:
     return actor.id, actor.party, actor.part_of
 
 
-def _named(hit: Hit, dossier: Dossier, draft: Draft) -> ActorMention:
+def _named(hit: Hit, words: ActorWords, draft: Draft) -> ActorMention:
     """The actor of a name; "روسياً" with its sign is the nationality and not the state."""
-    actor, text = dossier.actors[hit.entry[6:]], draft.normal.text
+    actor, text = words.dossier.actors[hit.entry[6:]], draft.normal.text
     if actor.kind == "state" and text[hit.end - 1] == "ا":
         printed = draft.normal.printed(hit.end - 2, min(hit.end + 1, len(text)))
         if _TANWEEN in printed:
-            return _mention(hit, actor, "adjective", text)
+            return _mention(hit, actor, "adjective", text, _owned(hit, text, words, ()))
     return _mention(hit, actor, "name", text)
 
 

@@ -19,6 +19,7 @@ OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي ح�
 _FIGHT = ("force", "group")
 _EACH = (["كل"], ["وكل"], ["كلا"], ["وكلا"])
 PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
+_SHORT = 3
 _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
 
@@ -164,8 +165,9 @@ def has_pronoun(hit: Hit, normal: Normal) -> bool:
 
 @lru_cache(maxsize=10_000)
 def bare(word: str) -> tuple[str, ...]:
-    """A word as it stands and without what may be joined before it."""
-    return word, *(word[len(x) :] for x in _JOINED if word.startswith(x) and len(word) > len(x) + 2)
+    """A word as it stands, without what may be joined before it, and as an indefinite object: "رتلا" is "رتل"."""
+    forms = word, *(word[len(x) :] for x in _JOINED if word.startswith(x) and len(word) > len(x) + 2)
+    return (*forms, word[:-1]) if word.endswith("ا") and len(word) > _SHORT else forms
 
 
 def words_back(text: str, at: int, most: int) -> Iterator[tuple[int, str]]:

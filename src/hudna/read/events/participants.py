@@ -11,7 +11,7 @@ from hudna.knowledge.codebook import Kind
 from hudna.model.finding import ActorRef, Role
 from hudna.read.actors.finding import is_acting_capital
 from hudna.read.actors.followers import own_force
-from hudna.read.actors.words import PRONOUNS, ActorWords, bare, has_pronoun, words_back
+from hudna.read.actors.words import OBLIQUE, PRONOUNS, ActorWords, bare, has_pronoun, words_back
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.events.scenes import Scenes
 
@@ -32,8 +32,9 @@ _RECORDED = "violation"
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
 _FIRST_WORDS, _HARMED_REACH, _HARMED_WORDS, _DASH = 16, 30, 7, 3
-_ANSWERED_WORDS = 1
+_ANSWERED_WORDS, _SUBJECT_WORDS = 1, 4
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
+_VERBS = ("verb", "present")
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -292,7 +293,7 @@ class Participants:
             forms = list(bare(word))
             if not self._words.acts_of.isdisjoint(forms):
                 return self._words.movers.isdisjoint(forms) or not of_violence
-            if not self._words.owned.isdisjoint(forms):
+            if not (self._words.owned | self._words.held).isdisjoint(forms):
                 return False
             if at >= _ACT_REACH - 1 and self._words.owned_between.isdisjoint(forms):
                 return False
@@ -326,7 +327,7 @@ class Participants:
         for mention in mentions:
             if before is not None and self._text[before.end : mention.start].strip() in _AND:
                 pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
-            elif self._suffers(mention, candidate, kind):
+            elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
                 role = "target"
             else:
                 role = self._role(mention, kind, first)
@@ -337,7 +338,7 @@ class Participants:
 
     def _has_subject(self, candidate: Candidate, mention: ActorMention) -> bool:
         """Whether the verb's ending is its subject, so that who follows is its object: "إنهم يهاجمون القوات"."""
-        verb = candidate.hit.use in ("verb", "present") and mention.start > candidate.end
+        verb = candidate.hit.use in _VERBS and mention.start > candidate.end
         return verb and self._text[candidate.hit.start : candidate.hit.end].endswith(_THEY)
 
     def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
@@ -346,6 +347,30 @@ class Participants:
             return False
         verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
         return any(mention.before not in _AGENT and not self._is_doers(mention, True) for _ in verbs)
+
+    def _is_struck(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether it owns what a verb strikes behind its own subject: "استهدفت قذائف نقطة تركية"."""
+        behind = kind.family == "violence" and not kind.mutual and candidate.end < mention.start
+        at = self._thing_of(mention) if behind else None
+        if at is None or not (candidate.hit.use in _VERBS or self._text[at : mention.end].split()[0].endswith("ا")):
+            return False
+        subject = self._text[candidate.end : at].split()
+        return bool(subject) and len(subject) <= _SUBJECT_WORDS and subject[0] not in OBLIQUE and "،" not in subject[-1]
+
+    def _thing_of(self, mention: ActorMention) -> int | None:
+        """Where the post, vehicle or patrol begins that somebody is named as the owner of; null where it is none."""
+        things = self._words.held | self._words.movers
+        first = self._text[mention.start : mention.end].split()[0]
+        if not things.isdisjoint(bare(first)):
+            return mention.start
+        own = self._text.rfind(" ", 0, mention.start) + 1 if mention.before == "ل" else mention.start
+        for start, word in words_back(self._text, own, _WAYS_OF_ACTING):
+            forms = bare(word)
+            if not things.isdisjoint(forms):
+                return start
+            if self._words.owned_between.isdisjoint(forms):
+                return None
+        return None
 
     def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
         if kind.mutual:
