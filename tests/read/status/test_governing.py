@@ -97,3 +97,16 @@ def test_letters_of_a_persons_name_tell_of_nothing_to_come(desk: Desk) -> None:
 def test_an_adjective_of_the_noun_before_it_plans_nothing(desk: Desk) -> None:
     text = "سارت أربع عربات روسية وفق الخط المقرر للدورية بمفردها."
     assert desk.only(text, "unilateral_patrol").status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("نفى المتحدث باسم الحكومة التركية، الاثنين، الأنباء التي تحدثت عن قصف قرى سورية.", ("shelling", "denied")),
+        ("أفادت مصادر بفشل روسيا وتركيا بالتوصل إلى هدنة في إدلب.", ("agreement", "denied")),
+        ("تتأهب قوات النظام لشن هجوم على مواقع الفصائل في إدلب.", ("clash", "planned")),
+        ("أعلنت أنقرة عدم البقاء في اتفاق سوتشي.", ("agreement", "happened")),
+    ],
+)
+def test_rumours_denied_and_what_nobody_reached(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

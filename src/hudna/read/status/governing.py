@@ -46,6 +46,7 @@ _UPON, _THE_FACT = "علي", "ان"
 _REMARK, _REMARK_WORDS, _FEW = 120, 6, 3
 _OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
 """Statuses that tell how an act runs, and so are said of the word that they stand with only."""
+_RUMOURED = "cue:alleged:before"
 _THATS = THAT_ONE | WHOS | {"ان", "بان"}
 ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 """Kinds that are not there yet while somebody tries: an attempted attack is an attack."""
@@ -221,6 +222,8 @@ def _is_peoples_refusal(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 
 def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     """How many words a cue reaches before it."""
+    if status == "denied" and _is_of_rumours(cue, candidate, draft):
+        return COMPLEMENT_REACH
     if status in _TO_COME and opens_complement(cue, candidate, draft):
         return COMPLEMENT_REACH + _words_of_time(cue, candidate, draft)
     charged = status == "alleged" and _CHARGED.search(draft.normal.text, cue.end, candidate.hit.start)
@@ -235,6 +238,13 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     ):
         return COMPLEMENT_REACH  # "يستمر فيه الجيش الموالي للحكومة بالقصف"
     return REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)
+
+
+def _is_of_rumours(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is rumours of the act that are denied: "نفى المتحدث، أمس، الأنباء التي تحدثت عن قصف البلدة"."""
+    rumours = (c for c in draft.words("cue") if c.entry == _RUMOURED and cue.end < c.start < candidate.hit.start)
+    first = next(rumours, None)
+    return first is not None and not any(cue.end < w.start < first.word_start for w in draft.words("say"))
 
 
 def _words_of_time(cue: Hit, candidate: Candidate, draft: Draft) -> int:
