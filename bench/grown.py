@@ -132,6 +132,7 @@ def grow(small: Path, large: Path, times: int, years: int) -> None:
     for made in indexes:
         raw.execute(made)
     _settled(raw, top * times)
+    raw.execute("PRAGMA journal_mode = WAL")
     raw.close()
 
 

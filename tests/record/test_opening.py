@@ -33,6 +33,20 @@ def test_a_new_record_is_made_and_found_again(tmp_path: Path) -> None:
         assert record.dump() == []
 
 
+def test_connections_of_many_who_look_at_once_are_kept(tmp_path: Path) -> None:
+    opening.open_engine(tmp_path / "a.db").dispose()
+    engine = opening.open_engine(tmp_path / "a.db", only_look=True)
+    used = []
+    for _ in range(2):
+        together = [engine.connect() for _ in range(12)]
+        used.append({id(each.connection.dbapi_connection) for each in together})
+        for each in together:
+            each.close()
+    engine.dispose()
+    assert len(used[0]) == 12
+    assert used[0] == used[1]
+
+
 def test_the_migrations_make_the_tables_as_declared(tmp_path: Path) -> None:
     with Record(tmp_path / "a.db") as record, record.look() as connection:
         names = {t.name for t in METADATA.sorted_tables}

@@ -14,6 +14,7 @@ from hudna.model.alert import Alert
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.derived import CONTRADICTIONS, EVENTS, PROMISES, TERM_EVIDENCE, TERM_SCORES
 from hudna.record.happened import places_of
+from hudna.record.sql import text
 from hudna.record.tables import ALERTS
 
 _STILL_TO_COME = ("open", "postponed", "replaced")
@@ -62,8 +63,8 @@ def raised(connection: Connection) -> list[tuple[Alert, datetime]]:
 
 def latest(connection: Connection, most: int) -> list[Alert]:
     """The alerts of the latest days."""
-    query = select(ALERTS.c.wire).order_by(ALERTS.c.day.desc(), ALERTS.c.rule, ALERTS.c.subject).limit(most)
-    return [from_wire(Alert, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
+    query = text("SELECT wire FROM alerts ORDER BY day DESC, rule, subject LIMIT :most")
+    return [from_wire(Alert, orjson.loads(wire)) for wire in connection.execute(query, {"most": most}).scalars()]
 
 
 def score_changes(connection: Connection, agreement: str) -> Iterator[tuple[str, tuple[str, int], tuple[str, int]]]:

@@ -31,6 +31,7 @@ Key = tuple[date, str, str]
 Window = tuple[Collection[str], date, date]
 """Areas, and the days that are asked for, from the first to the last."""
 
+_ENDS = (select(func.min(COVERAGE.c.day)), select(func.max(COVERAGE.c.day)))
 _ADD = sql(
     "INSERT INTO coverage (day, area, outlet, documents, reports, told) "
     "VALUES (:day, :area, :outlet, :documents, :reports, :told) ON CONFLICT (day, area, outlet) DO UPDATE SET "
@@ -87,7 +88,7 @@ def days(connection: Connection, areas: Collection[str] = (EVERYWHERE,)) -> tupl
 
 def reach(connection: Connection) -> tuple[date, date] | None:
     """The first and the last day that anything is kept of, whatever the area; null where nothing is."""
-    ends = [connection.execute(select(of(COVERAGE.c.day))).scalar() for of in (func.min, func.max)]
+    ends = [connection.execute(query).scalar() for query in _ENDS]
     return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
 
 

@@ -8,7 +8,7 @@ event on the way. Where so few events fit a condition that they are quickly sort
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
@@ -23,6 +23,7 @@ from hudna.record.wanted import CALLED, STANDING, Wanted, conditions, held
 FEW = 3_000
 """So many events are sorted rather than walked."""
 
+_AT_ONCE = 500
 _LOOKED_AT = 30_000
 _LANES = 40
 _SORTED = {"box": 20_000, "origins": 20_000}
@@ -41,6 +42,9 @@ Phase = Literal["long", "dated", "undated"]
 """Events whose days reach from far into the days asked for; those with a day; those without: asked for in this order
 (newest first the other way round, the undated always last)."""
 PHASES: tuple[Phase, ...] = ("long", "dated", "undated")
+
+Source = tuple[str, dict[str, Any]]
+"""Rows of a query's FROM with their condition, and the values of its parameters."""
 
 At = tuple[Phase, str | None, str]
 """A place in a list: phase, first day as ISO 8601, id."""
@@ -80,6 +84,11 @@ class Box:
     west: float
     north: float
     east: float
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether whatever has a point is in it."""
+        return self.east - self.west >= 360 and self.north - self.south >= 180
 
 
 def walk(
@@ -196,8 +205,9 @@ def _onwards(after: At | None, lane: Lane, *, newest_first: bool) -> Iterator[tu
 
 
 def _rows(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[Step]:
-    for day, name, kind, status, contested in connection.execute(text(query), {**values, "most": most}):
-        yield Step(phase, day.isoformat() if isinstance(day, date) else day, name, kind, status, bool(contested))
+    for some in connection.execute(text(query), {**values, "most": most}).partitions(_AT_ONCE):
+        for day, name, kind, status, contested in some:
+            yield Step(phase, day.isoformat() if isinstance(day, date) else day, name, kind, status, bool(contested))
 
 
 def _looking_on(connection: Connection, query: str, values: dict[str, Any], phase: Phase, most: int) -> Iterator[Step]:
@@ -222,10 +232,8 @@ def _merged(rows: Sequence[Iterator[Step]], *, newest_first: bool) -> Iterator[S
 def _lanes(connection: Connection, wanted: Wanted, box: Box | None) -> tuple[list[Lane], Wanted]:
     """The lanes to walk, and what is to be asked of each event on them."""
     on_server = connection.dialect.name == "postgresql"
-    sized, sources = {}, _sources(wanted, box, on_server=on_server)
-    for name, (source, values) in sources.items():
-        most = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT {_LOOKED_AT}) looked_at"
-        sized[name] = connection.execute(text(most), values).scalar_one()
+    sources = _sources(wanted, box, on_server=on_server)
+    sized = _sizes(connection, sources)
     least = min(sized, key=lambda name: sized[name], default=None)
     if least not in (None, "kinds", "statuses", "contested") and sized[least] <= _SORTED.get(least, FEW):
         few = _in_box if least == "box" else _few
@@ -236,9 +244,23 @@ def _lanes(connection: Connection, wanted: Wanted, box: Box | None) -> tuple[lis
     return list(_walked(least, wanted, on_server=on_server)), _without(wanted, least)
 
 
-def _sources(wanted: Wanted, box: Box | None, *, on_server: bool) -> dict[str, tuple[str, dict[str, Any]]]:
+def _sizes(connection: Connection, sources: Mapping[str, Source]) -> dict[str, int]:
+    """How many events fit each condition: hardly more than few are counted where it does not matter how many."""
+    found = {name: _size(connection, source, FEW + 1) for name, source in sources.items()}
+    if min(found.values(), default=0) <= FEW or (len(found) == 1 and not _SORTED.keys() & found.keys()):
+        return found
+    return {name: _size(connection, source, _LOOKED_AT) for name, source in sources.items()}
+
+
+def _size(connection: Connection, source: Source, most: int) -> int:
+    rows, values = source
+    query = f"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {most}) looked_at"
+    return int(connection.execute(text(query), values).scalar_one())
+
+
+def _sources(wanted: Wanted, box: Box | None, *, on_server: bool) -> dict[str, Source]:
     """For each condition that narrows the events by an index the rows that fit it: first what tends to narrow most."""
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    found: dict[str, Source] = {}
     for name, table, column in (
         ("places", "event_places", "place"), ("actors", "event_actors", "actor"),
         ("agreements", "term_evidence", "agreement"), ("kinds", "events", "type"), ("statuses", "events", "status"),
@@ -253,7 +275,7 @@ def _sources(wanted: Wanted, box: Box | None, *, on_server: bool) -> dict[str, t
         found["contested"] = "events WHERE contested", {}
     if wanted.origins > 1:
         found["origins"] = "events WHERE origins >= :least", {"least": wanted.origins}
-    if box is not None:
+    if box is not None and not box.is_everything:
         inside, values = within(box)
         if not on_server and box.east - box.west < _NARROW:
             inside = f"lat IN ({_LATITUDES}) AND lon BETWEEN :west AND :east"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from hudna.record.sql import text
-from hudna.record.tables import DOCUMENTS, JUDGEMENTS, REVIEWS
 
 _MOST = 200
+_ENDS = text(
+    "SELECT (SELECT MAX(seq) FROM documents), (SELECT MAX(seq) FROM judgements), (SELECT MAX(seq) FROM reviews)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,13 @@ class Arrived:
 
 def ends(connection: Connection) -> Ends:
     """How far the record goes now."""
-    last = [
-        connection.execute(select(func.max(table.c.seq))).scalar() or 0 for table in (DOCUMENTS, JUDGEMENTS, REVIEWS)
-    ]
-    return Ends(*last)
+    return Ends(*(last or 0 for last in connection.execute(_ENDS).one()))
 
 
 def arrived(connection: Connection, since: int, most: int = _MOST) -> list[Arrived]:
     """The newest documents (200 of them) after a running number, the latest first."""
-    table = DOCUMENTS.c
-    query = select(table.id, table.title, table.outlet).where(table.seq > since).order_by(table.seq.desc())
-    return [Arrived(*row) for row in connection.execute(query.limit(most))]
+    query = text("SELECT id, title, outlet FROM documents WHERE seq > :since ORDER BY seq DESC LIMIT :most")
+    return [Arrived(*row) for row in connection.execute(query, {"since": since, "most": most})]
 
 
 def reports_told(connection: Connection, documents: Sequence[str]) -> dict[str, int]:

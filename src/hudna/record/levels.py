@@ -20,6 +20,7 @@ _CLAIMED = (
     "SELECT x.document_id, x.position, x.what, x.low, x.high, x.wire, d.key, r.outlet FROM current_stocks x "
     "JOIN readings r ON r.id = x.reading_id JOIN current_documents d ON d.id = x.document_id"
 )
+_LATEST = text("SELECT wire FROM levels WHERE subject IN :subjects ORDER BY day DESC, subject LIMIT :most", "subjects")
 _SINCE = " WHERE x.document_id IN (SELECT p.document_id FROM passes p WHERE p.seq > :since)"
 
 
@@ -80,8 +81,8 @@ def levels(connection: Connection, subject: str | None = None) -> list[Level]:
 
 def levels_of(connection: Connection, subjects: Sequence[str], most: int) -> list[Level]:
     """The levels of some subjects, the latest so many, by subject and document."""
-    query = select(LEVELS.c.wire).where(LEVELS.c.subject.in_(subjects)).order_by(LEVELS.c.day.desc(), LEVELS.c.subject)
-    found = [from_wire(Level, orjson.loads(wire)) for wire in connection.execute(query.limit(most)).scalars()]
+    given = {"subjects": list(subjects), "most": most}
+    found = [from_wire(Level, orjson.loads(wire)) for wire in connection.execute(_LATEST, given).scalars()]
     return sorted(found, key=lambda level: (level.subject, level.document_id, level.position))
 
 

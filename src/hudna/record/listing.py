@@ -26,6 +26,7 @@ from hudna.model.wire import from_wire
 from hudna.record.derived import EVENTS
 from hudna.record.event_counts import Of, T, Totals, counted, is_plain, totals
 from hudna.record.lanes import FEW, PHASES, At, Box, Step, walk
+from hudna.record.sql import text
 from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
 
@@ -60,6 +61,7 @@ class Listed:
         return from_wire(Event, {**orjson.loads(self.wire), "reports": []})
 
 
+_WIRES = text("SELECT id, wire FROM events WHERE id IN :ids", "ids")
 _OF_IDS = select(*(EVENTS.c[name] for name in Listed.__dataclass_fields__)).where(
     EVENTS.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -161,12 +163,14 @@ def _month(step: Step) -> str:
     return (step.day or "")[:7]
 
 
-def events_in_box(
-    connection: Connection, wanted: Wanted, box: Box, most: int = 2_000
-) -> tuple[tuple[Listed, ...], bool]:
-    """The newest ``most`` wanted events in a part of the map, and whether there are more."""
+def events_in_box(connection: Connection, wanted: Wanted, box: Box, most: int = 2_000) -> tuple[tuple[str, ...], bool]:
+    """The merged views, as JSON, of the newest ``most`` wanted events in a part of the map; whether there are more."""
     names = [each.id for each in walk(connection, wanted, most + 1, box=box)]
-    return _listed(connection, names[:most]), len(names) > most
+    wires: dict[str, str] = {}
+    for at in range(0, min(most, len(names)), _PART):
+        found = connection.execute(_WIRES, {"ids": names[at : min(most, at + _PART)]})
+        wires |= {row.id: row.wire for row in found}
+    return tuple(wires[name] for name in names[:most] if name in wires), len(names) > most
 
 
 def merged_views(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:

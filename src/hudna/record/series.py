@@ -13,9 +13,13 @@ from hudna.model.series import Numbered, SeriesNumber
 from hudna.model.wire import from_wire, to_wire
 from hudna.record.derived import EVENT_REPORTS, EVENTS, SERIES_EVENTS, SERIES_NUMBERS
 from hudna.record.happened import places_of
+from hudna.record.sql import text
 from hudna.record.tables import PASSES, READINGS, REPORTS
 
 _AT_ONCE = 500
+_NUMBERS = text(
+    "SELECT wire FROM series_numbers WHERE series = :series AND number >= :first ORDER BY number LIMIT :most"
+)
 
 
 def forget(connection: Connection) -> None:
@@ -90,9 +94,8 @@ def states(connection: Connection) -> list[tuple[str, str, int, int, int]]:
 
 def numbers_from(connection: Connection, series: str, first: int, most: int) -> list[SeriesNumber]:
     """The numbers of a series from one on, at most so many."""
-    table = SERIES_NUMBERS.c
-    query = select(table.wire).where(table.series == series, table.number >= first).order_by(table.number).limit(most)
-    return [from_wire(SeriesNumber, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
+    given = {"series": series, "first": first, "most": most}
+    return [from_wire(SeriesNumber, orjson.loads(wire)) for wire in connection.execute(_NUMBERS, given).scalars()]
 
 
 def _numbers_of(connection: Connection, row: Any) -> Iterator[Numbered]:

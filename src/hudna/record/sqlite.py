@@ -12,6 +12,8 @@ from sqlalchemy.pool import QueuePool
 
 CACHE, _CACHE_LOOKING = 64_000, 16_000
 """KiB of the file that a connection keeps at hand: one writes at a time, many look."""
+_KEPT = 15
+"""Connections that are kept for whoever asks next: one that is opened anew has to learn all tables first."""
 _MAPPED = 2**31 - 2**16
 """Bytes of the file that whoever looks reads in place, without copying: as many as SQLite takes."""
 _STAMP = 0x4855444E  # "HUDN" in the header of the file
@@ -33,7 +35,7 @@ def engine_at(path: Path, *, only_look: bool, patience_ms: int) -> Engine:
             connection.execute(f"PRAGMA {setting}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=_KEPT)
     begin = "BEGIN" if only_look else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine

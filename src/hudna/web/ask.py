@@ -29,6 +29,7 @@ from hudna.web.tiles import Tiles
 from hudna.web.tryout import Trial
 
 T = TypeVar("T")
+_TIMES = 4096
 GUEST = Person("", "reader")
 """Somebody who has not signed in, on the pages that everybody may see."""
 
@@ -107,7 +108,13 @@ class Ask:
 
     def told(self, when: When | None) -> dict[str, str]:
         """A time in both languages, with the digits and months chosen."""
-        return {language: manner.when(when) for language, manner in _in_both(self.manner)}
+        return _told(self.manner, when)
+
+
+@lru_cache(_TIMES)
+def _told(manner: Manner, when: When | None) -> dict[str, str]:
+    """A map has some hundred events of a few weeks."""
+    return {language: own.when(when) for language, own in _in_both(manner)}
 
 
 @lru_cache(64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from hudna.knowledge import Knowledge
 from hudna.model.finding import ActorRef
@@ -10,12 +11,16 @@ from hudna.model.when import When
 from hudna.publish import names
 from hudna.web.lines import Name, name
 
+_KEPT = 4096
+"""Names that are remembered: a page says the same ones again and again."""
+
 
 def both(english: str, arabic: str | None) -> Name:
     """A name in both languages, the English one where Arabic has none."""
     return name(names.both(english, arabic))
 
 
+@lru_cache(_KEPT)
 def name_of(knowledge: Knowledge, who: str) -> Name:
     """The name of an actor, an outlet, a side or a party; whoever no dossier knows is called as printed."""
     return name(names.who(knowledge, who))
@@ -31,6 +36,7 @@ def actor_ref_name(actor: ActorRef) -> Name:
     return both(actor.name, actor.name_ar)
 
 
+@lru_cache(_KEPT)
 def place_name(knowledge: Knowledge, place: str) -> Name:
     """The name of a place or area; its id where no gazetteer knows it."""
     return name(names.place(knowledge, place))

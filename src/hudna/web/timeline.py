@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from hudna.model.finding import Status
 from hudna.model.series import NumberState
@@ -146,14 +147,18 @@ def _gaps(given: Mapping[str, Sequence[tuple[str, date | None]]], today: date) -
     return found
 
 
+def _beads(ask: Ask, series: str) -> tuple[Bead, ...]:
+    numbers = numbering.numbers_from(ask.connection, series, 0, _NUMBERS)
+    return tuple(Bead(n.number, n.state, n.first, n.events[0] if n.events else None) for n in numbers)
+
+
 def _series(ask: Ask, filters: Filters) -> tuple[Beads, ...]:
     """The longest series of the dossier whose kinds fit the filters; missing numbers are in it without a day."""
     wanted = set(filters.kind)
     fitting = [s for s in ask.knowledge.dossier.series.values() if not wanted or wanted & set(s.kinds)]
     made = []
     for series in fitting:
-        numbers = numbering.numbers_from(ask.connection, series.id, 0, _NUMBERS)
-        beads = tuple(Bead(n.number, n.state, n.first, n.events[0] if n.events else None) for n in numbers)
+        beads = ask.remembered("beads", series.id, make=partial(_beads, ask, series.id))
         if any(bead.day for bead in beads):
             made.append(Beads(series.id, both(series.name, series.name_ar), beads))
     return tuple(sorted(made, key=lambda each: (-len(each.beads), each.id))[:_SERIES])

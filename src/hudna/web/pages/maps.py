@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.model.wire import from_wire
 from hudna.record.lanes import Box
-from hudna.record.listing import Listed, events_in_box
+from hudna.record.listing import events_in_box
 from hudna.web.ask import Ask
 from hudna.web.desk import Desk
 from hudna.web.filters import Filtered
@@ -32,6 +32,7 @@ from hudna.web.timeline_lanes import LanesBy
 pages = Pages("maps")
 _NOTHING = b'{"type":"FeatureCollection","features":[]}'
 _MOST = 500
+_EVENTS = 4096
 _Zoom = Annotated[int, Place(ge=0, le=26)]
 _Step = Annotated[int, Place(ge=0, lt=2**26)]
 _WORLD = Box(-90, -180, 90, 180)
@@ -51,7 +52,7 @@ class Mark:
     background: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Drawn:
     """What is drawn of an event, as its merged view has it."""
 
@@ -84,8 +85,8 @@ def outline(request: Request) -> Response:
 @pages.give("/map/events.json")
 def marks(ask: Ask, filters: Filtered) -> Marks:
     """The newest events that fit the filters and have a known point."""
-    listed, more = events_in_box(ask.connection, filters.wanted(ask.knowledge), filters.frame() or _WORLD, _MOST)
-    return Marks(tuple(_mark(ask, each) for each in listed), more)
+    wires, more = events_in_box(ask.connection, filters.wanted(ask.knowledge), filters.frame() or _WORLD, _MOST)
+    return Marks(tuple(_mark(ask, each) for each in wires), more)
 
 
 @pages.give("/timeline/events.json")
@@ -109,8 +110,8 @@ def tile(ask: Ask, z: _Zoom, x: _Step, y: _Step) -> Response:
     return Response(found, media_type=file.media_type, headers={"Content-Encoding": "gzip"} if file.compressed else {})
 
 
-def _mark(ask: Ask, listed: Listed) -> Mark:
-    drawn = from_wire(_Drawn, orjson.loads(listed.wire))
+def _mark(ask: Ask, wire: str) -> Mark:
+    drawn = _drawn(wire)
     where = drawn.where or (drawn.route[0] if drawn.route else None)
     return Mark(
         drawn.id,
@@ -122,6 +123,12 @@ def _mark(ask: Ask, listed: Listed) -> Mark:
         tuple(spot_of(place) for place in drawn.route),
         drawn.background,
     )
+
+
+@lru_cache(_EVENTS)
+def _drawn(wire: str) -> _Drawn:
+    """The newest events stand on the map of nearly everybody."""
+    return from_wire(_Drawn, orjson.loads(wire))
 
 
 @cache

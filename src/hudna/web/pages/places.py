@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -23,6 +25,7 @@ _SHOWN = 30
 _NEAR = 10
 _NEAR_DEGREES = 0.35
 _YEAR = timedelta(days=365)
+_KNOWN = 4
 _LARGE = ("governorate", "region", "zone", "road")
 
 
@@ -141,12 +144,13 @@ def _near(ask: Ask, row: PlaceRow) -> tuple[PlaceName, ...]:
     """The nearest places that have a point of their own."""
     if row.lat is None or row.lon is None or row.precision != "exact":
         return ()
+    latitudes, points = _by_latitude(ask.knowledge)
+    south, north = (bisect_left(latitudes, row.lat + way * _NEAR_DEGREES) for way in (-1, 1))
     around = [
-        (kilometres(row.lat, row.lon, other.lat, other.lon), other)
-        for other in ask.knowledge.gazetteer
-        if other.lat is not None and other.lon is not None and other.id != row.id and other.precision == "exact"
-        and abs(other.lat - row.lat) < _NEAR_DEGREES and abs(other.lon - row.lon) < _NEAR_DEGREES
-    ]  # fmt: skip
+        (kilometres(row.lat, row.lon, lat, lon), other)
+        for lat, lon, other in points[south:north]
+        if abs(lon - row.lon) < _NEAR_DEGREES and other.id != row.id
+    ]
     nearest = sorted(around, key=lambda pair: (pair[0], pair[1].id))[:_NEAR]
     counts = told_of.counts_of_places(ask.connection, [other.id for _, other in nearest], _COUNTED)
     return tuple(_named(other, counts[other.id], round(km, 1)) for km, other in nearest)
@@ -154,10 +158,29 @@ def _near(ask: Ask, row: PlaceRow) -> tuple[PlaceName, ...]:
 
 def _inside(ask: Ask, place: str) -> tuple[PlaceName, ...]:
     """What lies straight in a place and is told of, the most told of first."""
-    rows = [r for r in ask.knowledge.gazetteer if r.within == place]
+    rows = _by_whole(ask.knowledge).get(place, ())
     counts = told_of.counts_of_places(ask.connection, [r.id for r in rows], _COUNTED)
     told = (_named(r, counts[r.id]) for r in rows if counts[r.id])
     return tuple(sorted(told, key=lambda p: (-(p.events or 0), p.name["en"])))
+
+
+@lru_cache(_KNOWN)
+def _by_latitude(knowledge: Knowledge) -> tuple[list[float], list[tuple[float, float, PlaceRow]]]:
+    """The places that have a point of their own, from south to north, and their latitudes."""
+    exact = (row for row in knowledge.gazetteer if row.precision == "exact")
+    points = [(row.lat, row.lon, row) for row in exact if row.lat is not None and row.lon is not None]
+    points.sort(key=lambda point: point[0])
+    return [lat for lat, _, _ in points], points
+
+
+@lru_cache(_KNOWN)
+def _by_whole(knowledge: Knowledge) -> dict[str, list[PlaceRow]]:
+    """The places that lie straight in each place."""
+    found: dict[str, list[PlaceRow]] = {}
+    for row in knowledge.gazetteer:
+        if row.within is not None:
+            found.setdefault(row.within, []).append(row)
+    return found
 
 
 def _named(row: PlaceRow, events: int | None = None, km: float | None = None) -> PlaceName:
