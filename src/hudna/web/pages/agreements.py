@@ -104,7 +104,7 @@ def agreement(ask: Ask, agreement: _Named) -> AgreementPage:
     scores = _scores(ask, found)
     months = all_months(scores)
     at = {(each.term, each.month): each for each in scores}
-    undated = kept.undated(ask.connection, found.id)
+    undated = ask.remembered("undated", found.id, make=lambda: kept.undated(ask.connection, found.id))
     whole = kept.evidence(ask.connection, term=found.id)
     events = {e.id: e for e in lines_of_events(ask.connection, {e.event_id for e in whole}, ask.knowledge)}
     return AgreementPage(
