@@ -232,6 +232,12 @@ class Dating:
         of_it = (s for s in self._draft.sayings if s.scope.holds(candidate.hit.start))
         return time.end <= candidate.start and any(s.end <= time.start for s in of_it)
 
+    def names_cause(self, time: TimeExpression) -> bool:
+        """Whether it names what brought the news about, not what was told before: "أصيب جندي إثر انفجار"."""
+        if time.kind != "relative" or time.parts.relative_days:
+            return False
+        return any(h.end == time.end and not (h.definite or h.suffix) for h in self._draft.words("head"))
+
     def is_landmark(self, candidate: Candidate) -> bool:
         """Whether another happening is dated by it: "أول دورية منذ القصف" tells no day of the shelling."""
         words = self._draft.within("landmark", candidate.clause)

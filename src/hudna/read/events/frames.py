@@ -238,6 +238,8 @@ class Framer:
         anchor = self._dating.anchor(candidate.sentence)
         if candidate.hit.use == "verb" and own.when and own.when.start and anchor and own.when.start > anchor:
             own = Dated(None, own.time)  # "وبعد ثلاثة أيام انسحبت": counted from another day than the writing day
+        if own.time is not None and self._dating.names_cause(own.time):
+            return Dated(None, own.time)
         return beside(self._told_times, candidate, own, self._draft.normal.text)
 
     def _evidence(self, candidate: Candidate) -> Stretch:

@@ -46,6 +46,7 @@ class Participants:
         self._text = draft.normal.text
         self._words = words
         self._scenes = scenes
+        self._held_places = [p for p in draft.places if p.sort == "held"]
 
     def of(self, candidate: Candidate, kind: Kind, evidence: Stretch, saying: Saying | None) -> list[ActorMention]:
         """Actors of the clause; where it has none, of the sentence. Who only tells of it is no actor of it."""
@@ -230,15 +231,16 @@ class Participants:
         return any(word.lstrip("وف") in self._words.observing for word in between)
 
     def _stands_by(self, mention: ActorMention, kind: Kind, candidate: Candidate) -> bool:
-        """Whether it only watches what happens in the field, or holds the place that a patrol sets out from."""
+        """Whether it only watches what happens in the field, or holds the land where it happens."""
         watches = mention.level in _WATCHING or kind.id == _RECORDED
         if kind.family in FIELD and watches and self._observes(mention):
             return True
         if kind.id == _RECORDED and self._counts(mention, candidate):
             return True
-        if kind.family != "patrol":
-            return False
-        return mention.before in self._words.control or (kind.mutual and mention.level in _NO_PATROL)
+        if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
+            return True
+        held = kind.family != "violence"  # what strikes there strikes those who hold it
+        return held and any(p.start < mention.start <= p.end + 1 for p in self._held_places)
 
     def _shares_border(self, mention: ActorMention) -> bool:
         """Whether it is the further state of a border: "الحدود بين تركيا وسوريا"."""

@@ -100,6 +100,7 @@ class Scenes:
         """The place of a candidate and, for patrols and convoys, its way in order."""
         sentence = self._draft.sentences[candidate.sentence]
         nearby = [p for p in self._usable if sentence.holds(p.start)]
+        nearby = [p for p in nearby if not self._is_tellers(p, candidate)] or nearby
         way = routes(nearby, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
         if kind.family == "talks":
             nearby = [p for p in nearby if not (self._is_topic(p, candidate) or self._is_said(p, candidate))]
@@ -167,6 +168,13 @@ class Scenes:
         """Whether a place stands in what somebody said at the talks: "قال، في اتصال مع نظيره، إن الحرب في إدلب …"."""
         return any(
             s.sentence == candidate.sentence and candidate.end <= s.opens <= place.start and s.scope.holds(place.start)
+            for s in self._draft.sayings
+        )
+
+    def _is_tellers(self, place: PlaceMention, candidate: Candidate) -> bool:
+        """Whether a place tells where the one is who tells of it: "أفاد مراسلنا في إدلب بأن الجيش أنشأ نقطة"."""
+        return any(
+            s.clausal and s.start <= place.start < s.opens <= candidate.start and s.scope.holds(candidate.start)
             for s in self._draft.sayings
         )
 

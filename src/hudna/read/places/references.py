@@ -111,6 +111,8 @@ class ReferenceReader:
         tokens = self._tokens
         if at >= tokens.count or at - first >= _MANY_WORDS or tokens.gap(at) != " " or at in tokens.senses:
             return False
+        if tokens.forms[at] in self._words.relations:
+            return False  # "إلى", folded, looks like a word with the article
         defined = tokens.forms[at].startswith("ال") and tokens.forms[at] not in self._words.held_links
         return defined or (at == first and tokens.plain(at))
 

@@ -14,7 +14,8 @@ from hudna.read.text.page import Page, boxes
 from hudna.read.text.particles import THAT_ONE
 from hudna.read.times.parts import TimeExpression
 
-_END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)")
+_END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)|(?<=[^\W\d_]{3})[.!؟](?=[^\W\d_a-z]{3})", re.IGNORECASE)
+"""A mark before a blank, or one between two words that were set without one ("المحافظة.وأوضح")."""
 _COMMA = re.compile(r"[،,:](?!\d)")
 _ADJECTIVE = re.compile(r"(?<!\w)(?:[وبل]?(ال)|)[^\W\d_]{2,}?(ي|يه|يان|يين|يتان|يتين)(?!\w)")
 _LONG_WORD = 24
@@ -225,9 +226,11 @@ def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]], verbs: 
         return False
     if after[0] == _THEN or any(clause.end <= verb <= clause.end + 1 for verb in verbs):
         return False
-    named = sum(text.count(" ", a, b) + 1 for a, b in asides if clause.start < a and b <= time[0] and (a, b) != time)
-    few = len(text[clause.start : time[0]].split()) - named <= _VERB_WORDS
-    return few and any(clause.start <= verb < time[0] for verb in verbs)
+    verb = max((v for v in verbs if clause.start <= v < time[0]), default=None)
+    if verb is None:
+        return False
+    named = sum(text.count(" ", a, b) + 1 for a, b in asides if verb < a and b <= time[0] and (a, b) != time)
+    return len(text[verb : time[0]].split()) - named <= _VERB_WORDS
 
 
 def _is_aside(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:
