@@ -240,6 +240,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "which": "which",
         "runs": "runs",
         "suffering": "suffering",
+        "undergoing": "undergoing",
         "over_time": "over_time",
         "agreeing": "agreeing",
         "told_that": "told_that",

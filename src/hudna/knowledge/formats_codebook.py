@@ -210,6 +210,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "which",
         "runs",
         "suffering",
+        "undergoing",
         "over_time",
         "agreeing",
         "doing",

@@ -235,3 +235,10 @@ def test_a_closed_quotation_counts_nothing_behind_it(desk: Desk) -> None:
 def test_the_names_of_two_places_are_no_count(desk: Desk) -> None:
     assert not counts(desk, "قصفت القوات الروسية قرى في محافظتي إدلب وحماة.", "shelling")
     assert ("villages", 2, 2) in counts(desk, "قصفت القوات الروسية قريتين في ريف إدلب.", "shelling")
+
+
+def test_what_is_no_count(desk: Desk) -> None:
+    assert counts(desk, "اجتمع وفدان عسكريان روسي وتركي في الدرباسية.", "liaison_meeting") == {("groups", 2, 2)}
+    swaps = "أجرى الجيش الوطني العديد من عمليات تبادل الأسرى مع قوات النظام."
+    assert "attacks" not in {what for what, _, _ in counts(desk, swaps, "prisoner_exchange")}
+    assert counts(desk, "أعلنت القوات هدنة من طرف واحد في المدينة.", "agreement") == set()

@@ -210,3 +210,30 @@ def test_a_place_that_a_noun_takes_up_does_not_displace_a_name(desk: Desk) -> No
     )
     places = [r.where.name for r in desk.read(text).reports if r.where]
     assert places[-1] == "Quamishli"
+
+
+def test_posts_at_two_villages_are_two(desk: Desk) -> None:
+    text = (
+        "أنشأت القوات التركية اليوم نقطة عسكرية في بلدة سرمين. وقامت القوات التركية بإنشاء نقطة عسكرية قرب بلدة قميناس."
+    )
+    assert [kind for kind, _ in desk.kinds(text)] == ["post_established"] * 2
+    again = "أنشأت القوات التركية اليوم نقطة عسكرية في بلدة سرمين. وتضم النقطة العسكرية الجديدة عشرات الجنود."
+    assert [kind for kind, _ in desk.kinds(again)] == ["post_established"]
+
+
+def test_news_of_a_day_gone_by_that_opens_its_sentence_is_told_anew(desk: Desk) -> None:
+    text = "أصيب طفلان بقصف مدفعي لقوات النظام على بلدة سرمين.\nوأمس، قصفت مدفعية النظام بلدة قميناس."
+    first, second = desk.read(text).reports
+    assert first.when is None
+    assert second.when is not None
+
+
+def test_what_is_taken_up_is_of_the_day_told_with_it(desk: Desk) -> None:
+    text = (
+        "زار وفد عسكري تركي اليوم الأربعاء نقاط المراقبة.\n"
+        "والاثنين الماضي، وصلت تعزيزات عسكرية تركية إلى سرمين.\nوضمت التعزيزات أربع دبابات."
+    )
+    found = desk.only(text, "reinforcement")
+    assert found.when is not None
+    assert found.when.edtf == "2021-03-08"
+    assert [q.low for q in found.quantities if q.what == "tanks"] == [4]

@@ -305,3 +305,20 @@ def test_the_harmed_are_counted_among_others(desk: Desk) -> None:
 )
 def test_who_is_met_with_b_is_a_side_and_a_land_is_none(desk: Desk, text: str, kind: str, actors: set[str]) -> None:
     assert ids(desk, text, kind) == actors
+
+
+def test_who_holds_the_land_is_no_party_to_what_is_agreed_for_it(desk: Desk) -> None:
+    text = "توصلت روسيا وتركيا إلى اتفاق لفتح معابر مع مناطق سيطرة قوات النظام."
+    assert ids(desk, text, "agreement") == {"russia", "turkey"}
+
+
+def test_what_is_undergone_hits_who_follows(desk: Desk) -> None:
+    hit = desk.only("تم استهداف القوات الروسية بقذيفة هاون قرب سراقب.", "shelling").actors
+    assert [(a.id, a.role) for a in hit] == [("ru-forces", "target")]
+    struck = desk.only("استهدفت القوات الروسية بلدة سرمين بقذائف الهاون.", "shelling").actors
+    assert [(a.id, a.role) for a in struck] == [("ru-forces", "initiator")]
+
+
+def test_by_whom_something_is_done_alone_does_it(desk: Desk) -> None:
+    found = desk.only("أُفرج عن عنصر من الجيش الوطني اعتُقل من قبل قوات سوريا الديمقراطية.", "detention").actors
+    assert [a.id for a in found if a.role == "initiator"] == ["sdf"]

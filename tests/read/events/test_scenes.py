@@ -135,3 +135,10 @@ def test_a_post_is_left_where_it_is_based(desk: Desk) -> None:
     where = desk.only(text, "withdrawal").where
     assert where is not None
     assert "شير مغار" in where.text
+
+
+def test_where_a_reporter_is_tells_no_place(desk: Desk) -> None:
+    text = "أفاد مراسلنا في إدلب أن الجيش التركي أنشأ صباح اليوم، نقطة مراقبة جديدة، في بلدة سرمين."
+    where = desk.only(text, "post_established").where
+    assert where is not None
+    assert where.text == "بلدة سرمين"

@@ -140,3 +140,17 @@ def test_a_name_between_was_and_the_verb_speaks(desk: Desk) -> None:
 def test_nobody_named_in_the_quotation_speaks_it(desk: Desk) -> None:
     text = 'قالت الخارجية الروسية إن الوضع هادئ. وأضافت "تتحمل تركيا مسؤولية تنفيذ الاتفاق".'
     assert {speaker for speaker, _ in desk.said(text)} == {"ru-mfa"}
+
+
+def test_nobody_speaks_between_a_verb_and_what_is_said(desk: Desk) -> None:
+    assert desk.said("ويذكر أن القوات الروسية سيّرت، يوم الخميس الماضي، دورية في ريف عامودا.") == []
+
+
+def test_a_text_is_quoted_behind_a_colon(desk: Desk) -> None:
+    ((speaker, _),) = desk.said("وجاء في بيان الكرملين: “ناقش الرئيسان الوضع في إدلب”.")
+    assert speaker == "kremlin"
+
+
+def test_a_title_between_commas_speaks(desk: Desk) -> None:
+    ((speaker, _),) = desk.said("بدوره، نائب رئيس الوزراء الروسي، قال إن المباحثات كانت مفيدة.")
+    assert speaker == "Deputy Prime Minister of Russia"

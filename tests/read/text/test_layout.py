@@ -216,3 +216,9 @@ def test_the_lines_of_a_form_are_no_headings_or_furniture(desk: Desk) -> None:
     assert report.when.edtf == "2021-03-09"
     assert report.where is not None
     assert ("killed", 3) in {(q.what, q.low) for q in report.quantities}
+
+
+def test_a_mark_between_two_words_ends_a_sentence(desk: Desk) -> None:
+    assert len(desk.draft("وصل الوفد إلى المدينة.وغادرها مساء أمس.").sentences) == 2
+    assert len(desk.draft("نقلت د.ب.أ عن مصدر أن الوفد وصل.").sentences) == 1
+    assert len(desk.draft("بلغ الارتفاع 3.5 أمتار.").sentences) == 1

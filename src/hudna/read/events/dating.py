@@ -26,6 +26,7 @@ _TO_HEAD, _TO_UNDERGONE = 2, 8
 _BESIDE = 5
 _ONLY = frozenset(["فقط", "تقريبا"])
 _ON_A_DAY = ("day", "part_of_day", "time")
+_SHORT = 4
 _NO_DAY = frozenset(["duration", "clock", "recurring"])
 
 
@@ -86,9 +87,23 @@ class Dating:
             if index is None:
                 continue
             when, anchor = self.resolved(time, index, ahead=False), self.anchor(index)
+            if self._opens_other_news(time, index, when, anchor):
+                continue
             if anchor is None or when.start is None or (when.start <= anchor and self._is_news(when, index, anchor)):
                 return when
         return None
+
+    def _opens_other_news(self, time: TimeExpression, sentence: int, when: When, anchor: date | None) -> bool:
+        """Whether a later sentence begins with "and" and a day gone by: "وأمس، استهدفت القوات بلدة أخرى"."""
+        first = next((i for i, s in enumerate(self._draft.sentences) if self._sort(s.paragraph) == "body"), 0)
+        gone = anchor is not None and when.end is not None and when.end < anchor
+        return gone and sentence > first and self.is_fronted(time, sentence)
+
+    def is_fronted(self, time: TimeExpression, sentence: int) -> bool:
+        """Whether a sentence begins with "and" and a time, so that it tells of another happening."""
+        text, start = self._draft.normal.text, self._draft.sentences[sentence].start
+        before = text[start : time.start + 1].split()[0]
+        return before.startswith("و") and text[start : time.start].count(" ") <= 1 and len(before) <= _SHORT
 
     def _is_news(self, when: When, sentence: int, anchor: date) -> bool:
         """Whether a day can be the article's: it opens the text, or is one of the last days before the writing day."""

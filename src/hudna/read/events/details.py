@@ -33,7 +33,8 @@ _UNRANKED = frozenset(["patrol_obstructed", "patrol_cancelled"])
 _WORD = re.compile(r"\S+")
 _HARM = frozenset(["killed", "wounded", "missing", "detained", "displaced"])
 _OWN_KIND = "patrols"
-"""Patrols count only where patrols are told of: "three patrols were cancelled"."""
+_ONLY_OF: Mapping[str, tuple[str, ...]] = {_OWN_KIND: ("patrol",), "attacks": ("violence",)}
+"""What counts only where it is told of: "three patrols were cancelled", no attacks in "عمليات تبادل الأسرى"."""
 
 
 class Details:
@@ -108,7 +109,7 @@ class Details:
             q
             for own in self._own(candidate)
             for q in self._counted(own, measures=True)
-            if q.what != _OWN_KIND or kind.family == "patrol"
+            if kind.family in _ONLY_OF.get(q.what, (kind.family,))
         ]
         if kind.family == "violence":
             if candidate.hit.use != "verb" and self._adds_up(candidate.clause):

@@ -70,6 +70,7 @@ class Frame:
     ranks: bool
     another: bool
     answers: bool
+    fronted: bool
     certainty: float
     told: int
     placed: bool
@@ -132,9 +133,11 @@ class Framer:
         return not frame.kind.earned or is_earned(frame.candidate, frame.judged, self._draft)
 
     def _day_around(self, before: Sequence[Frame], frame: Frame) -> When | None:
-        """The day of the event told before it in the paragraph."""
+        """The day of the event told before it in the paragraph; a word with the article is of the last of its kind."""
         line = self._draft.sentences[frame.candidate.sentence].paragraph
         for other in reversed(before):
+            if frame.takes_up and other.kind is frame.kind and other.when is not None and not other.headline:
+                return other.when if other.judged.status == frame.judged.status else None
             same_line = self._draft.sentences[other.candidate.sentence].paragraph == line
             if same_line and other.when is not None and other.when.precision == "day" and not other.background:
                 return other.when if other.judged.status == frame.judged.status else None
@@ -202,6 +205,7 @@ class Framer:
             ranks=ranks,
             another=is_another(candidate, draft),
             answers=is_answer(candidate, draft),
+            fronted=dated.time is not None and self._dating.is_fronted(dated.time, candidate.sentence),
             certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
             told=placed + dated_here + bool(quantities) + min(len(parties), _TWO_SIDES),
             placed=placed,
@@ -238,9 +242,11 @@ class Framer:
         anchor = self._dating.anchor(candidate.sentence)
         if candidate.hit.use == "verb" and own.when and own.when.start and anchor and own.when.start > anchor:
             own = Dated(None, own.time)  # "وبعد ثلاثة أيام انسحبت": counted from another day than the writing day
+        told = self._told_times
         if own.time is not None and self._dating.names_cause(own.time):
-            return Dated(None, own.time)
-        return beside(self._told_times, candidate, own, self._draft.normal.text)
+            start = self._draft.sentences[candidate.sentence].start
+            told = [t for t in told if t[0] >= start]
+        return beside(told, candidate, own, self._draft.normal.text)
 
     def _evidence(self, candidate: Candidate) -> Stretch:
         """The clause of the head; a clause of a few words is told together with the next or the one before."""

@@ -16,6 +16,8 @@ _SAME_KM, _BESIDE_KM, _LOOSE_KM = 5, 10, 100
 _A_WAY = 3
 _AREA = 2
 _NEWS_DAYS = 2
+_TOLD_ANEW = ("patrol", "violence")
+_SPOT = ("exact", "near")
 _PATROL, _TALKS, _ARTICLE = "joint_patrol", "talks", "ال"
 _ONE_OF_MANY = frozenset(["talks", "posture"])
 """Families whose word with the article is of what was told before, whoever stands beside it: "بالتنسيق مع"."""
@@ -32,7 +34,7 @@ def same(first: Frame, second: Frame, gazetteer: Gazetteer) -> bool:
         return fits and same_days(first, second) is not False and not first.background
     if _named_apart(first, second) or not status_fits(first, second):
         return False
-    if _ways_apart(first, second) or _of_an_earlier_day(first, second):
+    if _ways_apart(first, second) or _of_an_earlier_day(first, second) or _two_spots(first, second):
         return False
     beside = _BESIDE_KM if first.kind.family == "violence" else _LOOSE_KM  # who moves or meets is told at many places
     days, places = same_days(first, second), _places(first.where, second.where, gazetteer, beside)
@@ -88,14 +90,23 @@ def _ways_apart(first: Frame, second: Frame) -> bool:
     return min(len(one), len(two)) >= _A_WAY and not one & two
 
 
+def _two_spots(first: Frame, second: Frame) -> bool:
+    """Whether each is told at a named place of its own, where a kind is of one spot: two posts, one at each village."""
+    if not (first.kind.one_spot and first.kind.family == "posture") or second.takes_up:
+        return False
+    spots = [f.where.id for f in (first, second) if f.where is not None and f.placed and f.where.precision in _SPOT]
+    return len(set(spots)) > 1 and None not in spots
+
+
 def _of_an_earlier_day(first: Frame, second: Frame) -> bool:
     """Whether the news has no day and the second is told anew with a day some days before the writing day."""
     when = second.when
-    if second.takes_up or second.kind.family not in ("patrol", "violence") or first.time is not None:
+    if second.takes_up or second.kind.family not in FAMILIES or first.time is not None:
         return False
     if when is None or when.end is None or when.anchor is None or first.when is not None:
         return False
-    return (when.anchor - when.end).days > _NEWS_DAYS
+    gone = (when.anchor - when.end).days
+    return gone > 0 if second.fronted else gone > _NEWS_DAYS and second.kind.family in _TOLD_ANEW
 
 
 def _may_meet(first: Frame, second: Frame, again: bool) -> bool:

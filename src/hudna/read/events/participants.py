@@ -175,7 +175,12 @@ class Participants:
     def _fighting_before(self, at: int, candidate: Candidate) -> Iterator[ActorMention]:
         start = self._draft.sentences[candidate.sentence].start
         inside = (m for m in reversed(self._draft.actors) if start <= m.start and m.end <= at)
-        return (m for m in inside if m.party in self._words.fighting and not self._is_of_people(m))
+        fighting = (m for m in inside if m.party in self._words.fighting and not self._is_of_people(m))
+        return (m for m in fighting if not (m.level == "state" and self._only_tells_where(m)))
+
+    def _only_tells_where(self, mention: ActorMention) -> bool:
+        """Whether a state is named for its land or border: "على الشريط الحدودي بين تركيا وسوريا"."""
+        return self._is_border(mention) or self._shares_border(mention) or self._scenes.names_place(mention)
 
     def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
         """Further nationalities joined to one that was found: "روسية – تركية"."""
@@ -237,7 +242,9 @@ class Participants:
             return True
         if kind.id == _RECORDED and self._counts(mention, candidate):
             return True
-        if kind.family == "patrol" and kind.mutual and mention.level in _NO_PATROL:
+        if kind.family == "patrol" and (
+            mention.before in self._words.control or (kind.mutual and mention.level in _NO_PATROL)
+        ):
             return True
         held = kind.family != "violence"  # what strikes there strikes those who hold it
         return held and any(p.start < mention.start <= p.end + 1 for p in self._held_places)
@@ -324,6 +331,7 @@ class Participants:
         """The actors with their roles, in the order of the mentions."""
         first = not (kind.id in _BY_PEOPLE and any(m.level == "people" for m in mentions))
         first = first and not (mentions and self._has_subject(candidate, mentions[0]))
+        first = first and not any(m.before in _AGENT for m in mentions)  # "عنصر من الجيش اعتُقل من قبل القوات"
         before: ActorMention | None = None
         role: Role = "participant"
         for mention in mentions:
@@ -345,7 +353,11 @@ class Participants:
 
     def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""
-        if kind.family != "violence" or not candidate.hit.prefix.endswith("ل") or mention.start > candidate.start:
+        if kind.family != "violence":
+            return False
+        if candidate.hit.use == "noun" and mention.start > candidate.end and mention.before not in _AGENT:
+            return any(w.end + 1 == candidate.hit.word_start for w in self._draft.words("undergoing"))
+        if not candidate.hit.prefix.endswith("ل") or mention.start > candidate.start:
             return False
         verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
         return any(mention.before not in _AGENT and not self._is_doers(mention, True) for _ in verbs)

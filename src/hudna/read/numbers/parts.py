@@ -43,7 +43,7 @@ def core(scan: Scan, index: int) -> Core | None:
     if "clitic" in senses:
         return _definite_digits(scan, index, token)
     if "unit_kind" in senses and token.num("unit_form") == 2 and not token.word.definite:
-        return _dual(scan, index, token)
+        return None if _describes_two(scan, index, token) else _dual(scan, index, token)
     return _ordinal(scan, index, token) or _in_words(scan, index, token) or _vague(scan, index, token)
 
 
@@ -51,6 +51,14 @@ def start_of(token: Token) -> int:
     """Where the number itself starts: "and" is no part of it, nor are prepositions."""
     prefix = token.word.prefix
     return token.start + len(prefix) - (2 if prefix.endswith(("ال", "لل")) else 0)
+
+
+def _describes_two(scan: Scan, index: int, token: Token) -> bool:
+    """Whether a dual is the adjective of the dual before it: "وفدان عسكريان" are no two soldiers."""
+    before = scan.at(index - 1)
+    if before is None or scan.gap(index) != " " or before.num("unit_form") != 2 or before.word.definite:
+        return False
+    return not token.word.prefix and scan.text[before.end - 2 : before.end] == scan.text[token.end - 2 : token.end]
 
 
 def _dual(scan: Scan, index: int, token: Token) -> Core:

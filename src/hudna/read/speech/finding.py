@@ -28,6 +28,7 @@ _PLAIN_ACTS = frozenset(["affirm", "report"])
 _SOURCE_REACH = 90
 _NEXT_TO_PARTICIPLE = 5
 _NEAR_WORDS = 4
+_COLON_WORDS = 6
 
 
 def find_sayings(draft: Draft, words: SpeechWords, speakers: Speakers) -> tuple[Saying, ...]:
@@ -312,6 +313,8 @@ def _used_so(hit: Hit, part: str, after: tuple[str, ...], text: str, sentence: S
         following = following[:1]
     if part == "participle":
         following = following[:_NEXT_TO_PARTICIPLE]  # "مقرا له في المدينة" admits nothing
+    if not strict and any(word.endswith(":") for word in following[:_COLON_WORDS]):
+        return True
     joined, whole = _forms_of(after)
     bare = (word.strip("،,:.") for word in following)
     return any(word in whole or (len(word) > 2 and word.startswith(joined)) for word in bare)

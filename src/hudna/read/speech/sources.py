@@ -115,7 +115,13 @@ def speakers(draft: Draft, words: SpeechWords) -> list[ActorMention]:
     """All that can speak: actors that act, then sources that are no actors, in text order."""
     found = source_mentions(draft, words)
     sources = (s for s in found if not any(map(_speaks, draft.actors_over(s.start, s.end))))
-    return sorted([*filter(_speaks, draft.actors), *sources], key=lambda m: (m.start, m.end))
+    speaking = (m for m in draft.actors if _speaks(m) or _is_whole_title(m, draft.normal.text))
+    return sorted([*speaking, *sources], key=lambda m: (m.start, m.end))
+
+
+def _is_whole_title(actor: ActorMention, text: str) -> bool:
+    """Whether who is told by another's office is told by it alone: "بدوره، نائب رئيس الوزراء الروسي، قال"."""
+    return actor.manner == "told" and actor.level == "official" and text.startswith("،", actor.end)
 
 
 def _speaks(actor: ActorMention) -> bool:

@@ -62,6 +62,8 @@ class Strangers:
         start = hit.end + len(hit.suffix)
         that = _CLAUSE.search(self._text, start, min(end, start + _REACH))
         found: ActorMention | None = None
+        if that is not None and not self._text[start : that.start()].strip():
+            return None  # "يذكر أن القوات سيّرت، أمس، دورية": nobody is named before what is said
         if that is not None and not self._other_verb(start, that.start()):
             found = self.phrase(start, that.start())
             if found and self._text[found.end] == "،" and not (entry.get("plain") or self._goes_on(found.end)):

@@ -24,6 +24,7 @@ _VERB_WORDS, _NEXT = 3, 12
 _THEN = "ثم"
 _SAID = THAT_ONE | {"ان", "بان"}
 _DASH = re.compile(r"\s-\s")
+_OBJECTS = ("ه", "ها", "هم", "هما")
 _GOES_ON = "بين "  # "اجتماع يُعقد اليوم في موسكو، بين مسؤولين": no predication of its own
 _LONG_HEADING = 22
 _LONG_LINK = 9
@@ -229,8 +230,10 @@ def _waits(text: str, clause: Clause, asides: Sequence[tuple[int, int]], verbs: 
     verb = max((v for v in verbs if clause.start <= v < time[0]), default=None)
     if verb is None:
         return False
-    named = sum(text.count(" ", a, b) + 1 for a, b in asides if verb < a and b <= time[0] and (a, b) != time)
-    return len(text[verb : time[0]].split()) - named <= _VERB_WORDS
+    if text.count(" ", verb, time[0]) <= 1 and not text[verb : time[0]].rstrip().endswith(_OBJECTS):
+        return True  # "أفاد المراسل بأن الجيش أنشأ الأحد، نقطة": at once behind it, wherever it stands
+    named = sum(text.count(" ", a, b) + 1 for a, b in asides if clause.start < a and b <= time[0] and (a, b) != time)
+    return len(text[clause.start : time[0]].split()) - named <= _VERB_WORDS
 
 
 def _is_aside(text: str, clause: Clause, asides: Sequence[tuple[int, int]]) -> bool:
