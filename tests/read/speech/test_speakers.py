@@ -148,7 +148,7 @@ def test_nobody_speaks_between_a_verb_and_what_is_said(desk: Desk) -> None:
 
 def test_a_text_is_quoted_behind_a_colon(desk: Desk) -> None:
     ((speaker, _),) = desk.said("وجاء في بيان الكرملين: “ناقش الرئيسان الوضع في إدلب”.")
-    assert speaker == "kremlin"
+    assert speaker == "ru-presidency"
 
 
 def test_a_title_between_commas_speaks(desk: Desk) -> None:
