@@ -120,6 +120,27 @@ def test_whose_thing_is_struck_behind_the_subject(desk: Desk, text: str, kind: s
     assert [(a.id, a.role) for a in desk.only(text, kind).actors] == [(hit, "target")]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("أغلقت الشرطة العسكرية الروسية المعبر بعد قصف طال محيطه.", "shelling", {}),
+        ("انسحبت القوات الروسية من عين عيسى بعد غارات جوية تركية.", "airstrike", {"tr-forces": "initiator"}),
+        ("انسحبت القوات الروسية من عين عيسى بعد غارات جوية تركية.", "withdrawal", {"ru-forces": "initiator"}),
+        ("قُتل جنديان تركيان إثر قصف على نقطة في ريف حلب.", "shelling", {"tr-soldiers": "target"}),
+        ("سيطر الجيش التركي على البلدة بعد معارك مع قسد.", "clash", {"tr-forces": "initiator", "sdf": "target"}),
+    ],
+)
+def test_who_acted_after_it_takes_no_part_in_it(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    assert {a.id: a.role for a in desk.only(text, kind).actors} == roles
+
+
+def test_a_common_name_of_those_who_fight_counts_beside_others_who_do(desk: Desk) -> None:
+    both = ids(desk, "تبادلت قوات النظام والفصائل القصف على محاور سهل الغاب.", "shelling")
+    assert both == {"sy-forces", "armed-opposition"}
+    tied = ids(desk, "تبادلت قوات النظام والفصائل الموالية لتركيا القصف على محاور سهل الغاب.", "shelling")
+    assert "armed-opposition" not in tied
+
+
 def test_an_indefinite_object_of_a_nationality_takes_part(desk: Desk) -> None:
     text = "استهدف مجهولون رتلاً تركياً على الطريق بعبوة ناسفة."
     assert "tr-forces" in ids(desk, text, "ied_or_car_bomb")

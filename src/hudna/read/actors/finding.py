@@ -145,7 +145,7 @@ def _covered(start: int, end: int, taken: Set[int]) -> bool:
 def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
     """Hits of actors' names; an ambiguous name counts where its actor or party is named in another way too.
 
-    That of a force counts where those who fight in the conflict are named: "بين الجيش الوطني وقوات سوريا الديمقراطية".
+    That of whoever fights counts where others who fight in the conflict are named: "بين الجيش الوطني وقوات النظام".
     """
     actors = words.dossier.actors
     common = [h for h in draft.words("maybe") if not _is_of_others(h, draft, words)]
@@ -153,8 +153,9 @@ def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
     known = {x for h in sure for x in _kin(actors[h.entry[6:]]) if x}
     fought = any(_fights(actors[h.entry[6:]], words) for h in sure)
     named = [h for h in maybe if {h.entry[6:], actors[h.entry[6:]].party} & known]
-    forces = [h for h in maybe if actors[h.entry[6:]].level == "force"] if fought else []
-    return [*sure, *named, *(h for h in forces if h not in named and _fights(actors[h.entry[6:]], words))]
+    tied = {w.word_start - 1 for w in draft.words("tie")}  # "الفصائل الموالية له" are whose they are
+    fighting = (h for h in maybe if fought and h not in named and h.end not in tied)
+    return [*sure, *named, *(h for h in fighting if _fights(actors[h.entry[6:]], words))]
 
 
 def _fights(actor: Actor, words: ActorWords) -> bool:

@@ -14,6 +14,7 @@ from hudna.read.actors.followers import own_force
 from hudna.read.actors.words import OBLIQUE, PRONOUNS, ActorWords, bare, has_pronoun, words_back
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.events.scenes import Scenes
+from hudna.read.status.shields import is_at_its_time
 
 FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
@@ -32,6 +33,7 @@ _RECORDED = "violation"
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
 _FIRST_WORDS, _HARMED_REACH, _HARMED_WORDS, _DASH = 16, 30, 7, 3
+_AGAINST, _FOES_REACH = frozenset(["مع", "ضد", "بين"]), 3
 _ANSWERED_WORDS, _SUBJECT_WORDS = 1, 4
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
 _VERBS = ("verb", "present")
@@ -92,7 +94,25 @@ class Participants:
         if kind.id == _BY_PHONE:
             leaders = [m for m in found if m.level == "leader"]
             found = leaders if len(parties_of(leaders)) > 1 else found
+        found = self._of_this_act(candidate, kind, found)
         return _once([self._as_side(m, kind) for m in found])
+
+    def _of_this_act(self, candidate: Candidate, kind: Kind, found: Sequence[ActorMention]) -> list[ActorMention]:
+        """Without the actors of what it came after, and of what came after it; the harmed stay.
+
+        "أغلقت الشرطة المعبر بعد قصف طال محيطه": the police are not at the shelling, nor is whose shelling it was at the
+        closing; but "سيطر الجيش على البلدة بعد معارك مع الفصائل".
+        """
+        hit, clause = candidate.hit, candidate.clause
+        later = (c.hit.word_start for c in self._draft.candidates if c.clause == clause and c.hit.start > hit.end)
+        until = min((at for at in later if is_at_its_time(self._text[hit.end : at])), default=clause.end)
+        kept = [m for m in found if m.start < until or m.start >= clause.end or self._is_harmed(m)]
+        if kind.family != "violence" or hit.use in _VERBS or hit.definite or hit.prefix:
+            return kept
+        fought = not _AGAINST.isdisjoint(self._text[hit.end : clause.end].split()[:_FOES_REACH])
+        if fought or not is_at_its_time(self._text[clause.start : hit.word_start]):
+            return kept
+        return [m for m in kept if m.end > hit.word_start or self._is_harmed(m)]
 
     def _outer(self, candidate: Candidate, saying: Saying | None) -> Iterator[Saying]:
         """Who tells that somebody tells it: "أعلنت الوزارة أن المراقبين رصدوا خرقاً"."""
