@@ -42,3 +42,7 @@ def test_what_is_quoted_behind_an_act_is_not_said_of_it(desk: Desk) -> None:
 )
 def test_a_quotation_that_is_not_closed_goes_on(printed: str, opens: bool) -> None:
     assert opens_quotation(printed) is opens
+
+
+def test_a_cue_may_end_the_text(desk: Desk) -> None:
+    assert desk.read("قصف للمشاركة في قمة").notes == ()

@@ -17,6 +17,7 @@ from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.events.dating import Dated, Dating, beside, lies_ahead
 from hudna.read.events.details import Details
 from hudna.read.events.participants import FIELD, Participants
+from hudna.read.events.roles import Roles
 from hudna.read.events.scenes import Scenes, SceneWords
 from hudna.read.events.series import is_another, is_answer, only_ranks
 from hudna.read.numbers.persons import PersonWords
@@ -98,7 +99,8 @@ class Framer:
         self._speech = speech
         self._scenes = Scenes(draft, knowledge.codebook.kinds, scene_words)
         self._dating = dating
-        self._participants = Participants(draft, actor_words, self._scenes)
+        self._roles = Roles(draft, actor_words)
+        self._participants = Participants(draft, actor_words, self._scenes, self._roles)
         self._details = Details(draft, knowledge, persons)
         self._told_times: list[tuple[int, Dated, bool]] = []
 
@@ -160,7 +162,7 @@ class Framer:
         mentions = self._participants.of(candidate, kind, evidence, saying)
         if cited:
             mentions = [m for m in mentions if candidate.clause.holds(m.start)]
-        actors = tuple(self._participants.roles(candidate, kind, mentions))
+        actors = tuple(self._roles.of(candidate, kind, mentions))
         acting = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role != "target")
         harmed = frozenset(p for a, p in zip(actors, _parties(mentions), strict=True) if p and a.role == "target")
         told_by = None if saying is not None and saying.counts else saying

@@ -1,53 +1,47 @@
-"""Who takes part in an event, and in which role: the actors of the clause, of its sentence, of what was told before."""
+"""Who takes part in an event: the actors of the clause, of its sentence, of what was told before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
 from hudna.knowledge.codebook import Kind
-from hudna.model.finding import ActorRef, Role
 from hudna.read.actors.finding import is_acting_capital
 from hudna.read.actors.followers import own_force
-from hudna.read.actors.words import OBLIQUE, PRONOUNS, ActorWords, bare, has_pronoun, words_back
+from hudna.read.actors.words import PRONOUNS, ActorWords, bare, has_pronoun
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
+from hudna.read.events.roles import BACKING, BY_PEOPLE, VERBS, Roles
 from hudna.read.events.scenes import Scenes
 from hudna.read.status.shields import is_at_its_time
 
 FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
 _IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بشان", "حول", "حيال")
-_AND, _THEY = ("و", "وال"), ("ون", "وا")
 _BETWEEN, _BORDERING = "بين", ("بين", "مع")
-_HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
-_BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
-_AGENT = ("قبل", "يد", "جانب")
 _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
 _BY_PHONE = "leader_call"
-_BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 _WATCHING = frozenset(["body", "people"])
 _RECORDED = "violation"
 _NO_PATROL = frozenset(["people", "body", "official"])
-_WARES_REACH, _BESIDE, _ACT_REACH, _WAYS_OF_ACTING = 10, 3, 2, 2
-_FIRST_WORDS, _HARMED_REACH, _HARMED_WORDS, _DASH = 16, 30, 7, 3
+_WARES_REACH, _BESIDE = 10, 3
+_FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
 _AGAINST, _FOES_REACH = frozenset(["مع", "ضد", "بين"]), 3
-_ANSWERED_WORDS, _SUBJECT_WORDS = 1, 4
+_ANSWERED_WORDS = 1
 _PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
-_VERBS = ("verb", "present")
 _WORD = re.compile(r"\w{3,}")
 
 
 class Participants:
     """Finds the actors of one draft's events."""
 
-    def __init__(self, draft: Draft, words: ActorWords, scenes: Scenes) -> None:
+    def __init__(self, draft: Draft, words: ActorWords, scenes: Scenes, roles: Roles) -> None:
         self._draft = draft
         self._text = draft.normal.text
         self._words = words
         self._scenes = scenes
+        self._roles = roles
         self._held_places = [p for p in draft.places if p.sort == "held"]
 
     def of(self, candidate: Candidate, kind: Kind, evidence: Stretch, saying: Saying | None) -> list[ActorMention]:
@@ -87,7 +81,7 @@ class Participants:
         for further in self._further(candidate, kind):
             found.extend(m for m in usable(further) if m not in found)
         found.extend(m for m in self._joined(found) if m not in found)
-        if kind.id in _BY_PEOPLE and not any(m.level == "people" for m in found):
+        if kind.id in BY_PEOPLE and not any(m.level == "people" for m in found):
             found = [*self._people_before(candidate), *found]
         if kind.of_one and found:  # "دورية منفردة دون مشاركة الجانب التركي"
             found = [m for m in found if m.party in (None, found[0].party)]
@@ -106,13 +100,13 @@ class Participants:
         hit, clause = candidate.hit, candidate.clause
         later = (c.hit.word_start for c in self._draft.candidates if c.clause == clause and c.hit.start > hit.end)
         until = min((at for at in later if is_at_its_time(self._text[hit.end : at])), default=clause.end)
-        kept = [m for m in found if m.start < until or m.start >= clause.end or self._is_harmed(m)]
-        if kind.family != "violence" or hit.use in _VERBS or hit.definite or hit.prefix:
+        kept = [m for m in found if m.start < until or m.start >= clause.end or self._roles.is_harmed(m)]
+        if kind.family != "violence" or hit.use in VERBS or hit.definite or hit.prefix:
             return kept
         fought = not _AGAINST.isdisjoint(self._text[hit.end : clause.end].split()[:_FOES_REACH])
         if fought or not is_at_its_time(self._text[clause.start : hit.word_start]):
             return kept
-        return [m for m in kept if m.end > hit.word_start or self._is_harmed(m)]
+        return [m for m in kept if m.end > hit.word_start or self._roles.is_harmed(m)]
 
     def _outer(self, candidate: Candidate, saying: Saying | None) -> Iterator[Saying]:
         """Who tells that somebody tells it: "أعلنت الوزارة أن المراقبين رصدوا خرقاً"."""
@@ -238,7 +232,7 @@ class Participants:
             return False
         if mention.manner == "capital":
             return is_acting_capital(mention)
-        if mention.before in _BACKING:
+        if mention.before in BACKING:
             return True
         if mention.manner == "adjective":
             return self._is_part(mention, candidate, kind) and not (kind.mutual and self._scenes.is_file(mention))
@@ -314,114 +308,6 @@ class Participants:
         """Whether a nationality is that of people and of no force: "متظاهرون سوريون"."""
         people = (m for m in self._draft.actors if m.level == "people")
         return mention.manner == "adjective" and any(m.end + 1 == mention.start for m in people)
-
-    def _is_doers(self, mention: ActorMention, of_violence: bool) -> bool:
-        """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
-        start = self._text.rfind(" ", 0, mention.start) + 1
-        for at, (_, word) in enumerate(words_back(self._text, start, _ACT_REACH + _WAYS_OF_ACTING)):
-            forms = list(bare(word))
-            if not self._words.acts_of.isdisjoint(forms):
-                return self._words.movers.isdisjoint(forms) or not of_violence
-            if not (self._words.owned | self._words.held).isdisjoint(forms):
-                return False
-            if at >= _ACT_REACH - 1 and self._words.owned_between.isdisjoint(forms):
-                return False
-        return False
-
-    def _is_hit(self, mention: ActorMention) -> bool:
-        """Whether it owns what an act is directed at: "استهدفت مواقع الفصائل", not "من مواقع الفصائل"."""
-        at = self._text.rfind(mention.before, 0, mention.start) if mention.before in self._words.held else -1
-        if at < 0:
-            return False
-        before = self._text[max(0, at - _HARMED_REACH) : at].rstrip(" و")
-        return not before.endswith((" من", " في"))
-
-    def _is_harmed(self, mention: ActorMention) -> bool:
-        """Whether a word of harm counts it: "مقتل 5 جنود أتراك"; in "مقتل مدني بقصف للجيش" it does not."""
-        heads = self._draft.words("head")
-        for start, word in words_back(self._text, mention.start, _HARMED_WORDS):
-            if not self._words.harms.isdisjoint(bare(word)):
-                return True
-            linked = word.startswith(("ب", "ل", "علي")) and not word.startswith(self._words.further)
-            if linked or any(h.word_start == start for h in heads):
-                return False
-        return False
-
-    def roles(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
-        """The actors with their roles, in the order of the mentions."""
-        first = not (kind.id in _BY_PEOPLE and any(m.level == "people" for m in mentions))
-        first = first and not (mentions and self._has_subject(candidate, mentions[0]))
-        first = first and not any(m.before in _AGENT for m in mentions)  # "عنصر من الجيش اعتُقل من قبل القوات"
-        before: ActorMention | None = None
-        role: Role = "participant"
-        for mention in mentions:
-            if before is not None and self._text[before.end : mention.start].strip() in _AND:
-                pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
-            elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
-                role = "target"
-            else:
-                role = self._role(mention, kind, first)
-            before = mention
-            first = first and role == "target"
-            printed = self._draft.normal.printed(mention.start, mention.end)
-            yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
-
-    def _has_subject(self, candidate: Candidate, mention: ActorMention) -> bool:
-        """Whether the verb's ending is its subject, so that who follows is its object: "إنهم يهاجمون القوات"."""
-        verb = candidate.hit.use in _VERBS and mention.start > candidate.end
-        return verb and self._text[candidate.hit.start : candidate.hit.end].endswith(_THEY)
-
-    def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
-        """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""
-        if kind.family != "violence":
-            return False
-        if candidate.hit.use == "noun" and mention.start > candidate.end and mention.before not in _AGENT:
-            return any(w.end + 1 == candidate.hit.word_start for w in self._draft.words("undergoing"))
-        if not candidate.hit.prefix.endswith("ل") or mention.start > candidate.start:
-            return False
-        verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
-        return any(mention.before not in _AGENT and not self._is_doers(mention, True) for _ in verbs)
-
-    def _is_struck(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
-        """Whether it owns what a verb strikes behind its own subject: "استهدفت قذائف نقطة تركية"."""
-        behind = kind.family == "violence" and not kind.mutual and candidate.end < mention.start
-        at = self._thing_of(mention) if behind else None
-        if at is None or not (candidate.hit.use in _VERBS or self._text[at : mention.end].split()[0].endswith("ا")):
-            return False
-        subject = self._text[candidate.end : at].split()
-        return bool(subject) and len(subject) <= _SUBJECT_WORDS and subject[0] not in OBLIQUE and "،" not in subject[-1]
-
-    def _thing_of(self, mention: ActorMention) -> int | None:
-        """Where the post, vehicle or patrol begins that somebody is named as the owner of; null where it is none."""
-        things = self._words.held | self._words.movers
-        first = self._text[mention.start : mention.end].split()[0]
-        if not things.isdisjoint(bare(first)):
-            return mention.start
-        own = self._text.rfind(" ", 0, mention.start) + 1 if mention.before == "ل" else mention.start
-        for start, word in words_back(self._text, own, _WAYS_OF_ACTING):
-            forms = bare(word)
-            if not things.isdisjoint(forms):
-                return start
-            if self._words.owned_between.isdisjoint(forms):
-                return None
-        return None
-
-    def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
-        if kind.mutual:
-            return cast(Role, kind.roles.get("both") or "participant")
-        if mention.before in _AGENT:
-            return "initiator"
-        if mention.before in _BACKING:
-            return "participant"
-        if mention.before == "ل" and self._is_doers(mention, kind.family == "violence"):
-            return "initiator"
-        if kind.family == "violence" and (self._is_hit(mention) or self._is_harmed(mention)):
-            return "target"
-        if mention.level == "people" and kind.id in _BY_PEOPLE:
-            return "initiator"
-        if mention.level == "people" or mention.before in _HARMED:
-            return "target"
-        return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))
 
 
 def _without_pronoun(word: str) -> Iterator[str]:

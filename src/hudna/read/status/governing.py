@@ -110,7 +110,9 @@ def _is_joined(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
-    if cue.start > candidate.end and opens_quotation(draft.normal.span(candidate.end, cue.end + 1).text):
+    if cue.start > candidate.end and opens_quotation(
+        draft.normal.printed(candidate.end, min(cue.end + 1, len(draft.normal.text)))
+    ):
         return True
     far = draft.words_between(candidate.hit.end, cue.start) > _AFTER_WORDS
     if side == "after" and (cue.start < candidate.hit.start or far):

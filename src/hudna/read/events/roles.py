@@ -1,0 +1,137 @@
+"""In which role each actor takes part in an event: who began it, whom it was directed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from hudna.knowledge.codebook import Kind
+from hudna.model.finding import ActorRef, Role
+from hudna.read.actors.words import OBLIQUE, ActorWords, bare, words_back
+from hudna.read.draft import ActorMention, Candidate, Draft
+
+AGENT = ("قبل", "يد", "جانب")
+BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
+BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
+VERBS = ("verb", "present")
+_AND, _THEY = ("و", "وال"), ("ون", "وا")
+_HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
+_ACT_REACH, _WAYS_OF_ACTING = 2, 2
+_HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS = 30, 7, 4
+
+
+class Roles:
+    """Tells the roles of the actors of one draft's events."""
+
+    def __init__(self, draft: Draft, words: ActorWords) -> None:
+        self._draft = draft
+        self._text = draft.normal.text
+        self._words = words
+
+    def of(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
+        """The actors with their roles, in the order of the mentions."""
+        first = not (kind.id in BY_PEOPLE and any(m.level == "people" for m in mentions))
+        first = first and not (mentions and self._has_subject(candidate, mentions[0]))
+        first = first and not any(m.before in AGENT for m in mentions)  # "عنصر من الجيش اعتُقل من قبل القوات"
+        before: ActorMention | None = None
+        role: Role = "participant"
+        for mention in mentions:
+            if before is not None and self._text[before.end : mention.start].strip() in _AND:
+                pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
+            elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
+                role = "target"
+            else:
+                role = self._role(mention, kind, first)
+            before = mention
+            first = first and role == "target"
+            printed = self._draft.normal.printed(mention.start, mention.end)
+            yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
+
+    def _is_doers(self, mention: ActorMention, of_violence: bool) -> bool:
+        """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
+        start = self._text.rfind(" ", 0, mention.start) + 1
+        for at, (_, word) in enumerate(words_back(self._text, start, _ACT_REACH + _WAYS_OF_ACTING)):
+            forms = list(bare(word))
+            if not self._words.acts_of.isdisjoint(forms):
+                return self._words.movers.isdisjoint(forms) or not of_violence
+            if not (self._words.owned | self._words.held).isdisjoint(forms):
+                return False
+            if at >= _ACT_REACH - 1 and self._words.owned_between.isdisjoint(forms):
+                return False
+        return False
+
+    def _is_hit(self, mention: ActorMention) -> bool:
+        """Whether it owns what an act is directed at: "استهدفت مواقع الفصائل", not "من مواقع الفصائل"."""
+        at = self._text.rfind(mention.before, 0, mention.start) if mention.before in self._words.held else -1
+        if at < 0:
+            return False
+        before = self._text[max(0, at - _HIT_REACH) : at].rstrip(" و")
+        return not before.endswith((" من", " في"))
+
+    def is_harmed(self, mention: ActorMention) -> bool:
+        """Whether a word of harm counts it: "مقتل 5 جنود أتراك"; in "مقتل مدني بقصف للجيش" it does not."""
+        heads = self._draft.words("head")
+        for start, word in words_back(self._text, mention.start, _HARMED_WORDS):
+            if not self._words.harms.isdisjoint(bare(word)):
+                return True
+            linked = word.startswith(("ب", "ل", "علي")) and not word.startswith(self._words.further)
+            if linked or any(h.word_start == start for h in heads):
+                return False
+        return False
+
+    def _has_subject(self, candidate: Candidate, mention: ActorMention) -> bool:
+        """Whether the verb's ending is its subject, so that who follows is its object: "إنهم يهاجمون القوات"."""
+        verb = candidate.hit.use in VERBS and mention.start > candidate.end
+        return verb and self._text[candidate.hit.start : candidate.hit.end].endswith(_THEY)
+
+    def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""
+        if kind.family != "violence":
+            return False
+        if candidate.hit.use == "noun" and mention.start > candidate.end and mention.before not in AGENT:
+            return any(w.end + 1 == candidate.hit.word_start for w in self._draft.words("undergoing"))
+        if not candidate.hit.prefix.endswith("ل") or mention.start > candidate.start:
+            return False
+        verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
+        return any(mention.before not in AGENT and not self._is_doers(mention, True) for _ in verbs)
+
+    def _is_struck(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether it owns what a verb strikes behind its own subject: "استهدفت قذائف نقطة تركية"."""
+        behind = kind.family == "violence" and not kind.mutual and candidate.end < mention.start
+        at = self._thing_of(mention) if behind else None
+        if at is None or not (candidate.hit.use in VERBS or self._text[at : mention.end].split()[0].endswith("ا")):
+            return False
+        subject = self._text[candidate.end : at].split()
+        return bool(subject) and len(subject) <= _SUBJECT_WORDS and subject[0] not in OBLIQUE and "،" not in subject[-1]
+
+    def _thing_of(self, mention: ActorMention) -> int | None:
+        """Where the post, vehicle or patrol begins that somebody is named as the owner of; null where it is none."""
+        things = self._words.held | self._words.movers
+        first = self._text[mention.start : mention.end].split()[0]
+        if not things.isdisjoint(bare(first)):
+            return mention.start
+        own = self._text.rfind(" ", 0, mention.start) + 1 if mention.before == "ل" else mention.start
+        for start, word in words_back(self._text, own, _WAYS_OF_ACTING):
+            forms = bare(word)
+            if not things.isdisjoint(forms):
+                return start
+            if self._words.owned_between.isdisjoint(forms):
+                return None
+        return None
+
+    def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
+        if kind.mutual:
+            return cast(Role, kind.roles.get("both") or "participant")
+        if mention.before in AGENT:
+            return "initiator"
+        if mention.before in BACKING:
+            return "participant"
+        if mention.before == "ل" and self._is_doers(mention, kind.family == "violence"):
+            return "initiator"
+        if kind.family == "violence" and (self._is_hit(mention) or self.is_harmed(mention)):
+            return "target"
+        if mention.level == "people" and kind.id in BY_PEOPLE:
+            return "initiator"
+        if mention.level == "people" or mention.before in _HARMED:
+            return "target"
+        return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))

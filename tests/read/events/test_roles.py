@@ -1,0 +1,43 @@
+"""In which role actors take part: who began it, whom it was directed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("قُتل مدنيان بقصف مدفعي لقوات النظام على بلدة كنصفرة.", "shelling", {"sy-forces": "initiator"}),
+        ("قصفت القوات التركية مواقع لقوات سوريا الديمقراطية.", "shelling", {"tr-forces": "initiator", "sdf": "target"}),
+    ],
+)
+def test_whose_act_and_whose_place(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    found = {a.id: a.role for a in desk.only(text, kind).actors}
+    assert roles.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("قتل ثلاثة مدنيين في قصف مدفعي وصاروخي للجيش السوري على أريحا.", "shelling", "sy-forces"),
+        ("قصفت القوات التركية بالمدفعية مواقع قوات سوريا الديمقراطية في عين عيسى.", "shelling", "tr-forces"),
+    ],
+)
+def test_who_does_and_who_is_hit(desk: Desk, text: str, kind: str, doer: str) -> None:
+    assert [a.id for a in desk.only(text, kind).actors if a.role == "initiator"] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hit"),
+    [
+        ("استهدفت قذائف نقطة مراقبة تركية في ريف إدلب.", "shelling", "tr-observation-posts"),
+        ("قصف الجيش موقعاً تركياً قرب سراقب.", "shelling", "tr-forces"),
+        ("هاجم مسلحون دورية روسية قرب عين عيسى.", "clash", "ru-forces"),
+        ("استهدفت مسيّرة سيارة لقسد في عين العرب.", "drone_strike", "sdf"),
+    ],
+)
+def test_whose_thing_is_struck_behind_the_subject(desk: Desk, text: str, kind: str, hit: str) -> None:
+    assert [(a.id, a.role) for a in desk.only(text, kind).actors] == [(hit, "target")]
