@@ -26,6 +26,7 @@ def name_of(knowledge: Knowledge, who: str) -> Name:
     return name(names.who(knowledge, who))
 
 
+@lru_cache(_KEPT)
 def outlet_name(knowledge: Knowledge, outlet: str | None) -> Name:
     """The name of the outlet of a text, or that none is stated."""
     return name(names.outlet(knowledge, outlet))
