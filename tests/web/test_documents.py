@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -113,3 +114,43 @@ def test_the_print_keeps_its_direction_in_english(client: TestClient, masked: st
     page = client.get(f"/documents/{masked}").text
     assert '<html lang="en" dir="ltr">' in page
     assert 'class="printed text" dir="rtl" lang="ar"' in page
+
+
+@pytest.fixture(scope="module")
+def talkative(client: TestClient) -> dict[str, Any]:
+    """The twin of a document of the sample with statements, expectations and levels taken from it."""
+    record: Record = client.app.state.desk.record  # type: ignore[attr-defined] # a FastAPI app
+    with record.look() as connection:
+        ids = [each.id for each in asking.documents(connection)]
+    return max((client.get(f"/documents/{each}.json").json() for each in ids), key=_taken)
+
+
+def _taken(twin: dict[str, Any]) -> tuple[bool, int]:
+    sorts = [bool(twin[name]) for name in ("statements", "expectations")]
+    return all(sorts), len(twin["statements"])
+
+
+def test_what_was_said_and_what_is_to_come_stand_beside_the_events(
+    client: TestClient, talkative: dict[str, Any]
+) -> None:
+    page = unescape(client.get(f"/documents/{talkative['id']}").text)
+    text = "\n".join("".join(p["text"] for p in each["pieces"]) for each in talkative["print"]["paragraphs"])
+    for each in talkative["statements"]:
+        assert f'id="{each["id"]}"' in page
+        assert each["speaker"]["en"] in page
+        assert each["text"] in text
+    for each in talkative["expectations"]:
+        assert f'href="/promises/{each["promise"]}"' in page
+        assert client.get(f"/promises/{each['promise']}.json").status_code == 200
+
+
+def test_the_name_of_a_speaker_leads_to_what_was_said(client: TestClient, talkative: dict[str, Any]) -> None:
+    led = {name for each in talkative["print"]["paragraphs"] for p in each["pieces"] for name in p["values"]}
+    assert led & {each["id"] for each in talkative["statements"]}
+
+
+def test_a_level_leads_to_what_else_is_counted_of_the_same(client: TestClient) -> None:
+    [first, *_] = client.get("/stocks.json").json()["subjects"]
+    level = first["levels"][-1]
+    twin = client.get(f"/documents/{level['document_id']}.json").json()
+    assert level["printed"] in [each["text"] for each in twin["levels"] if each["subject"] == first["id"]]

@@ -115,3 +115,13 @@ def test_a_text_without_an_outlet_is_told_of_as_such(own_client: TestClient):
     page = own_client.get(f"/events/{event['event']['id']}", headers={"accept-language": "ar"}).text
     assert "unnamed sources" not in page
     assert f">{sent['document'][:12]}<" not in page
+
+
+def test_what_speakers_say_of_it_stands_with_the_outlet_that_prints_it(client: TestClient):
+    ids = [event["id"] for event in client.get("/events.json?kind=leader_call").json()["events"]]
+    spoken = [said for each in ids for said in client.get(f"/events/{each}.json").json()["said"]]
+    assert spoken
+    for each in spoken:
+        twin = client.get(f"/documents/{each['said']['document']}.json").json()
+        assert each["outlet"] == twin["outlet"]
+        assert each["said"]["text"] in [statement["text"] for statement in twin["statements"]]

@@ -227,6 +227,11 @@ class Dossier:
         return {actor.party: actor for actor in own if actor.party}
 
     @cached_property
+    def called(self) -> Mapping[str, Actor]:
+        """Each actor by its English name, the first of those that share one: readings keep speakers so."""
+        return {actor.name: actor for actor in reversed([*self.actors.values()])}
+
+    @cached_property
     def _hosts(self) -> Mapping[str, str]:
         """The outlet of each domain; of two that claim one, the one at home, then the first."""
         found: dict[str, str] = {}

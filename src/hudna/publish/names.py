@@ -14,10 +14,10 @@ def both(english: str, arabic: str | None) -> Both:
 def who(knowledge: Knowledge, name: str) -> Both:
     """The name of an actor, an outlet, a side, a party or a source that goes without a name ("media").
 
-    Whoever no dossier knows is called as printed.
+    By its English name, too; whoever no dossier knows is called as printed.
     """
     dossier = knowledge.dossier
-    known = dossier.actors.get(name) or dossier.outlets.get(name)
+    known = dossier.actors.get(name) or dossier.outlets.get(name) or dossier.called.get(name)
     if known is not None:
         return both(known.name, known.name_ar)
     side = dossier.side_names.get(name)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 from hudna.errors import NotFound
 from hudna.model.document import Document
 from hudna.model.event import EventReport
-from hudna.model.finding import Claim, Report
+from hudna.model.finding import Claim, Report, Statement
 from hudna.model.span import Span
 from hudna.model.when import Published
 from hudna.model.wire import from_wire
@@ -132,6 +132,16 @@ def claims(connection: Connection, document_id: str, report_id: str) -> tuple[Cl
     rows = connection.execute(query, {"document": document_id, "report": report_id})
     found = tuple(Claim(r.field, r.value, Span(r.start, r.end, r.text), r.found_by) for r in rows)
     return found + revised.claims(connection, document_id, report_id)
+
+
+def statements(connection: Connection, documents: Collection[str]) -> Iterator[tuple[str, Statement]]:
+    """The current statements of some documents, each with its document."""
+    query = text(
+        "SELECT document_id, wire FROM current_statements WHERE document_id IN :names ORDER BY document_id, position",
+        "names",
+    )
+    for row in connection.execute(query, {"names": sorted(documents)}) if documents else ():
+        yield str(row.document_id), from_wire(Statement, orjson.loads(row.wire))
 
 
 def failed(connection: Connection) -> list[Row[Any]]:

@@ -86,6 +86,12 @@ def levels_of(connection: Connection, subjects: Sequence[str], most: int) -> lis
     return sorted(found, key=lambda level: (level.subject, level.document_id, level.position))
 
 
+def of_document(connection: Connection, document_id: str) -> list[Level]:
+    """The levels that a document claims, in the order of its text."""
+    query = select(LEVELS.c.wire).where(LEVELS.c.document_id == document_id).order_by(LEVELS.c.position)
+    return [from_wire(Level, orjson.loads(wire)) for wire in connection.execute(query).scalars()]
+
+
 def _level(row: Any) -> Level:
     stock = orjson.loads(row.wire)
     said, where, day = stock["attribution"], stock["where"] or {}, stock["as_of"] or {}

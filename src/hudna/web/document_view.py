@@ -82,8 +82,18 @@ class Print:
     paragraphs: tuple[Paragraph, ...]
 
 
-def print_of(document: Document, reading: dict[str, Any], told: Sequence[Told], chosen: str | None = None) -> Print:
-    """The text with everything that was taken from it, or with the values of one ``chosen`` report alone."""
+def print_of(
+    document: Document,
+    reading: dict[str, Any],
+    told: Sequence[Told],
+    chosen: str | None = None,
+    beside: tuple[Mark, ...] = (),
+    named: tuple[tuple[int, int], ...] = (),
+) -> Print:
+    """The text with everything that was taken from it, or with the values of one ``chosen`` report alone.
+
+    ``beside`` are marks of what is no value of a report, ``named`` further words that the page leads to.
+    """
     shown = [each for each in told if chosen in (None, each.id)]
     marks = tuple(
         Mark(v.start, v.end, v.field, v.name) for each in shown for v in each.values if not v.whole and v.start < v.end
@@ -91,12 +101,13 @@ def print_of(document: Document, reading: dict[str, Any], told: Sequence[Told], 
     mentions = reading["mentions"]
     evidence = next(((each.start, each.end) for each in shown), None) if chosen else None
     found = Found(
-        marks,
+        marks + beside,
         tuple((s["start"], s["end"]) for s in mentions["unread"]),
         tuple((s["start"], s["end"]) for s in mentions["chrome"]),
         tuple((m["start"], m["end"], m["unmasked"]) for m in mentions["masked"]),
         evidence,
         tuple(_anchors(reading)),
+        named,
     )
     language = document.language
     direction = "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"

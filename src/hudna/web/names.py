@@ -43,6 +43,16 @@ def place_name(knowledge: Knowledge, place: str) -> Name:
     return name(names.place(knowledge, place))
 
 
+def subject_names(knowledge: Knowledge, subject: str) -> tuple[str, Name | None, Name | None]:
+    """What a level counts (a word of the table of stocks), whose it is and where; null where not known."""
+    what, owner, place = (*subject.split("/"), "?", "?")[:3]
+    return (
+        what.replace("-", " "),
+        name_of(knowledge, owner) if owner != "?" else None,
+        place_name(knowledge, place) if place != "?" else None,
+    )
+
+
 def days(first: date | None, last: date | None) -> When | None:
     """Two days as a time to be shown; null where neither is known."""
     return When(start=first, end=last) if first or last else None

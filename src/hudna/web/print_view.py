@@ -58,6 +58,8 @@ class Found:
     masked: tuple[tuple[int, int, str], ...] = ()
     evidence: tuple[int, int] | None = None
     anchors: tuple[tuple[int, int, date], ...] = ()
+    named: tuple[tuple[int, int], ...] = ()
+    """What is led to without a line of its own under it."""
 
 
 def paragraphs(text: str, found: Found) -> tuple[Paragraph, ...]:
@@ -76,6 +78,7 @@ def paragraphs(text: str, found: Found) -> tuple[Paragraph, ...]:
 
 def _cut(text: str, found: Found) -> list[Piece]:
     opening = _by_start(found.marks)
+    named = _by_start(Mark(*span, "", "") for span in found.named)
     masked = {first: (last, unmasked) for first, last, unmasked in found.masked}
     unread, furniture = _Inside(found.unread), _Inside(found.furniture)
     evidence = _Inside([found.evidence] if found.evidence else [])
@@ -87,7 +90,8 @@ def _cut(text: str, found: Found) -> list[Piece]:
         active = sorted([m for m in active if m.end > first] + begun, key=lambda m: (m.start - m.end, m.start))
         sort: Sort = "furniture" if furniture.holds(first) else "unread" if unread.holds(first) else ""
         fields, values = (tuple(dict.fromkeys(x)) for x in ((m.field for m in active), (m.value for m in active)))
-        begins = tuple(dict.fromkeys(f"{m.start}-{m.end}" for m in begun))
+        led_to = begun + [span for place in within for span in named.get(place, ())]
+        begins = tuple(dict.fromkeys(f"{m.start}-{m.end}" for m in led_to))
         says = masked[first][1] if first in masked else None
         pieces.append(Piece(first, text[first:last], fields, values, begins, sort, says, evidence.holds(first)))
     return pieces
@@ -99,6 +103,7 @@ def _borders(text: str, found: Found) -> list[int]:
     for at, character in enumerate(text):
         if character == "\n":
             edges |= {at, at + 1}
+    edges |= {start for start, _ in found.named}
     spans = (*found.unread, *found.furniture, *([found.evidence] if found.evidence else ()))
     edges |= {edge for span in spans for edge in span}
     for first, last, _ in found.masked:

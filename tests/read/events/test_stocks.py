@@ -79,5 +79,10 @@ def test_no_level(desk: Desk, text: str) -> None:
     assert desk.read(text).stocks == ()
 
 
+def test_who_only_says_so_owns_nothing(desk: Desk) -> None:
+    text = "تجاوز عدد الجنود الأتراك في إدلب 8700 جندي، بحسب المرصد السوري لحقوق الإنسان."
+    assert stock(desk, text).of == "Turkish soldiers"
+
+
 def test_levels_are_classes_that_are_counted(desk: Desk) -> None:
     assert set(desk.knowledge.language["units"]["nouns"]) >= LEVELS

@@ -154,3 +154,8 @@ def test_a_text_is_quoted_behind_a_colon(desk: Desk) -> None:
 def test_a_title_between_commas_speaks(desk: Desk) -> None:
     ((speaker, _),) = desk.said("بدوره، نائب رئيس الوزراء الروسي، قال إن المباحثات كانت مفيدة.")
     assert speaker == "Deputy Prime Minister of Russia"
+
+
+@pytest.mark.parametrize("opening", ["وبحسب وكالة الأناضول،", "ووفق وكالة الأناضول،"])
+def test_who_is_named_after_the_verb_speaks_and_not_the_source_before_it(desk: Desk, opening: str) -> None:
+    assert desk.said(f"{opening} أعلن لافروف أن الوضع هادئ.")[-1] == ("sergei-lavrov", "announce")

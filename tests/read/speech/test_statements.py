@@ -25,7 +25,14 @@ def test_a_saying_without_a_day_has_none(desk: Desk) -> None:
 
 def test_quoted_words(desk: Desk) -> None:
     assert desk.statement('قال لافروف: "الوضع هادئ".').quote
+    assert desk.statement('قال لافروف إن بلاده "تسعى بجد إلى" التهدئة.').quote
     assert not desk.statement("قال لافروف إن الوضع هادئ.").quote
+
+
+def test_a_name_or_a_term_in_quotation_marks_is_nothing_said(desk: Desk) -> None:
+    assert not desk.statement('قالت وكالة "تاس" إن الوضع هادئ.').quote
+    assert not desk.statement('قال لافروف إن "الجيش الوطني السوري" سينسحب.').quote
+    assert not desk.statement('أكد لافروف أن "العمل المشترك" مستمر.').quote
 
 
 def test_a_statement_is_about_the_reports_in_it(desk: Desk) -> None:
@@ -64,6 +71,11 @@ def test_each_statement_has_an_id_of_its_own(desk: Desk) -> None:
 def test_a_relayed_statement_names_its_channel(desk: Desk) -> None:
     statement = desk.statement("قال لافروف إن الوضع هادئ، بحسب وكالة سبوتنيك.")
     assert [(c.source, c.kind) for c in statement.channel] == [("Sputnik Arabic", "agency")]
+
+
+def test_a_source_between_the_verb_and_what_is_said_passes_it_on(desk: Desk) -> None:
+    statement = desk.statement("أعلن شويغو، بحسب وكالة إنترفاكس، أن القوات باقية.")
+    assert (statement.speaker.id, [each.source for each in statement.channel]) == ("sergei-shoigu", ["Interfax"])
 
 
 def test_what_a_statement_brings_of_others_is_theirs(desk: Desk) -> None:

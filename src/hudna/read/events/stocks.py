@@ -53,9 +53,11 @@ def _counts(numbers: Sequence[Number], sentence: Sentence) -> Iterator[Number]:
 
 
 def _owner(number: Number, sentence: Sentence, draft: Draft) -> str | None:
-    """The nationality beside the counted noun, else the first one named in the sentence."""
-    near = [a for a in draft.actors if 0 <= a.start - number.end <= 25]
-    inside = near or [a for a in draft.actors if sentence.holds(a.start) and a.party]
+    """The nationality beside the counted noun, else the first one named in the sentence; nobody who only says so."""
+    telling = {m.start for saying in draft.sayings for m in saying.chain}
+    named = [a for a in draft.actors if sentence.holds(a.start) and a.start not in telling]
+    near = [a for a in named if 0 <= a.start - number.end <= 25 and "،" not in draft.normal.text[number.end : a.start]]
+    inside = near or [a for a in named if a.party]
     return inside[0].name if inside else None
 
 

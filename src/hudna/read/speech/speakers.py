@@ -45,7 +45,8 @@ class Speakers:
         if entry.get("subjects") == "in texts":
             return self._in_text(hit, before)
         subject = None if part == "noun" or hit.suffix else self._subjects.ahead(hit, sentence)
-        subject = subject or self._subjects.after(hit, sentence, part)
+        if subject is None or _is_beside(subject, before):
+            subject = self._subjects.after(hit, sentence, part) or subject
         if entry.get("subjects") == "texts" and (subject is None or subject.level != TEXTS):
             return ()
         if subject is not None and entry.get("accuses") and not hit.suffix and _BLAMED.match(self._text, subject.end):
@@ -233,6 +234,11 @@ def _is_told_of(saying: Saying, before: Sequence[Saying]) -> bool:
     if saying.act != "promise":
         return False
     return any(s.clausal and s.sentence == saying.sentence and s.opens < saying.start for s in before)
+
+
+def _is_beside(mention: ActorMention, before: Sequence[Saying]) -> bool:
+    """Whether somebody is only named as the source of what follows: "بحسب الوكالة، أعلن الوزير"."""
+    return any(s.around is not None and any(m.start == mention.start for m in s.chain) for s in before)
 
 
 def _is_crowd(mention: ActorMention) -> bool:

@@ -20,10 +20,13 @@ from hudna.read.text.particles import THAT
 
 _NEAR = 60
 _WHICH = (" ما ", " الذي ", " التي ")
+_CONTENT = re.compile(rf"(?<!\w)[بل]?{THAT}(?!\w)|:")
 _SO_THAT = re.compile(rf"[^،.]* ف{THAT}(?!\w)")
 _TELLERS = frozenset(["outlet", "agency", "unnamed", "social"])
 _AGREED = frozenset(("اتفق", "اتفقت", "اتفقا", "اتفقوا", "يتفق", "اتفقتا"))
-_QUOTES = '"«»“”„‟'
+_QUOTED = re.compile(r'["«»“”„‟]([^"«»“”„‟]*)')
+_UTTERED = 3
+"""Fewer words in quotation marks, after no colon, are a term or a name, not an utterance."""
 
 
 def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: SpeechWords) -> tuple[Statement, ...]:
@@ -44,11 +47,22 @@ def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: Speech
             office=_office(saying.speaker, dossier, anchor),
             verb=draft.normal.printed(saying.end - len(saying.verb), saying.end) or None,
             channel=tuple(_channel(place, draft, speech)),
-            quote=any(mark in evidence.text for mark in _QUOTES),
+            quote=_is_quoted(evidence, draft),
             when=_when(saying, draft, dating),
             about=tuple(_about(evidence, saying, draft)),
         )
     return tuple(found.values())
+
+
+def _is_quoted(evidence: Span, draft: Draft) -> bool:
+    """Whether words of the speaker's own stand in quotation marks, not only somebody's name or a term."""
+    named = [*((a.start, a.end) for a in draft.actors), *((p.start, p.end) for p in draft.places)]
+    for number, quoted in enumerate(_QUOTED.finditer(evidence.text)):
+        start, end = (draft.normal.at(evidence.start + at) for at in quoted.span(1))
+        uttered = len(quoted[1].split()) >= _UTTERED or evidence.text[: quoted.start()].rstrip().endswith(":")
+        if number % 2 == 0 and uttered and not any(low <= start and end <= high for low, high in named):
+            return True
+    return False
 
 
 def _evidence(saying: Saying, draft: Draft, agreeing: Sequence[Saying]) -> Span | None:
@@ -141,8 +155,11 @@ def _channel(place: int, draft: Draft, speech: SpeechWords) -> Iterable[Attribut
     if place and _leads_to(place - 1, draft) is saying:
         relays.extend(draft.sayings[place - 1].chain)
     for beside in draft.sayings:
-        if beside.around is not None and beside is not saying and beside.around.holds(saying.start):
-            relays.extend(beside.chain)
+        if beside.around is not None and beside is not saying:
+            named = saying.end <= beside.start and not _CONTENT.search(draft.normal.text, saying.end, beside.start)
+            inside = named and saying.scope.holds(beside.start)  # "أعلن الوزير، بحسب الوكالة، أن …"
+            if inside or beside.around.holds(saying.start):
+                relays.extend(beside.chain)
     once = {m.name: m for m in reversed(relays) if m.name not in {s.name for s in saying.speaker}}
     yield from (attribution_of(m, draft, speech, None) for m in reversed(once.values()))
 

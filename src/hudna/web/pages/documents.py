@@ -18,6 +18,7 @@ from hudna.web.document_view import Like, Print, Remark, Told, likes_of, print_o
 from hudna.web.lines import Name
 from hudna.web.names import name_of
 from hudna.web.page import Pages
+from hudna.web.said_view import Counted, Expected, Said, counted_in, expected_in, marks_of, said_in
 
 pages = Pages("documents")
 
@@ -34,7 +35,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document: where it comes from, its print, the reports in it, copies of it, remarks of its reader, its files.
+    """A document: where it comes from, its print, what was taken from it, copies of it, remarks of its reader, files.
 
     ``published`` is in EDTF, ``basis`` how it is known; ``knowledge`` and ``reader`` are what read it.
     """
@@ -48,8 +49,9 @@ class DocumentPage:
     basis: str
     print: Print
     reports: tuple[Told, ...]
-    statements: int
-    expectations: int
+    statements: tuple[Said, ...]
+    expectations: tuple[Expected, ...]
+    levels: tuple[Counted, ...]
     likes: tuple[Like, ...]
     remarks: tuple[Remark, ...]
     files: tuple[File, ...]
@@ -63,12 +65,18 @@ def document(ask: Ask, name: str) -> DocumentPage:
     found = asking.document(ask.connection, name)
     reading = asking.reading(ask.connection, found.id)
     told = told_in(of_document(ask.connection, found.id, reading), ask.knowledge)
+    statements = said_in(ask.connection, found.id, {each.id: each.kind for each in told}, ask.knowledge)
+    levels = counted_in(ask.connection, found.id, reading, ask.knowledge)
+    expected = expected_in(ask.connection, found.id, ask.knowledge)
+    marks = marks_of(found.text, statements, levels)
+    named = (*((s.start, s.end) for s in statements), *((e.start, e.end) for e in expected))
     made_by = asking.made_by(ask.connection, found.id)
     url = found.url if (found.url or "").startswith(("https://", "http://")) else None
     return DocumentPage(
         found.id, found.key, found.title, name_of(ask.knowledge, found.outlet) if found.outlet else None, url,
-        found.published.edtf, found.published.basis, print_of(found, reading, told), told,
-        len(reading["statements"]), len(reading["expectations"]), likes_of(ask.connection, found.id, ask.knowledge),
+        found.published.edtf, found.published.basis, print_of(found, reading, told, beside=marks, named=named), told,
+        statements, expected, levels,
+        likes_of(ask.connection, found.id, ask.knowledge),
         tuple(Remark(each["kind"], each["text"]) for each in reading["notes"]),
         tuple(File(f.sha256, f.kind, f.size, f.kind in SHOWN) for f in attachments(ask.connection, found)), *made_by,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from hudna.web.lines import EventLine, Name, line_of
 from hudna.web.names import name_of
 from hudna.web.page import Pages
 from hudna.web.review_acts import upkeep
+from hudna.web.said_view import OfEvent, said_of
 
 pages = Pages("events")
 _ID = re.compile(r"[0-9a-f]{1,64}")
@@ -40,6 +41,7 @@ class EventPage:
     table: Table
     printed: tuple[Printed, ...]
     contradictions: tuple[Apart, ...]
+    said: tuple[OfEvent, ...]
     origins: Graph
     relations: tuple[Related, ...]
     promises: tuple[Promised, ...]
@@ -65,6 +67,7 @@ def event(ask: Ask, event_id: str) -> EventPage:
         table_of(found, knowledge),
         printed_of(connection, found, knowledge),
         apart(connection, found, knowledge),
+        said_of(connection, found, knowledge),
         graph_of(found, knowledge),
         related(connection, found, knowledge),
         promised(connection, found, ask.desk),

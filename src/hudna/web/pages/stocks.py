@@ -15,7 +15,7 @@ from hudna.monitor.levels import steps
 from hudna.record import levels as kept
 from hudna.web.ask import Ask
 from hudna.web.lines import Name
-from hudna.web.names import name_of, place_name
+from hudna.web.names import name_of, subject_names
 from hudna.web.page import Pages
 
 pages = Pages("stocks")
@@ -90,12 +90,9 @@ def _subject(ask: Ask, name: str, claims: int, most: int) -> Subject:
         ask.knowledge,
         kept.levels_of(ask.connection, [name], 2 * most),
     )  # what came before tells changes
-    what, owner, place = (*name.split("/"), "?", "?")[:3]
     return Subject(
         name,
-        what.replace("-", " "),
-        name_of(knowledge, owner) if owner != "?" else None,
-        place_name(knowledge, place) if place != "?" else None,
+        *subject_names(knowledge, name),
         claims,
         tuple(_line(knowledge, step) for step in steps(levels)[-most:]),
     )
