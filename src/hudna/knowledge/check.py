@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hudna.knowledge import alerts, formats, formats_codebook
+from hudna.knowledge.check_grammar import check_grammar
 from hudna.knowledge.check_places import PlaceLine, check_places, read_places
 from hudna.knowledge.field_forms import FOLDER, FORM
 from hudna.knowledge.formats_agreements import AGREEMENT, AREA
@@ -89,6 +90,8 @@ class _Check:
     def languages(self) -> None:
         for path in sorted((self.root / "language").glob("*/*.yml")):
             self.one(path, formats_codebook.language(path.stem))
+            if path.stem == "patterns":
+                self.found += check_grammar(path.parent, self.file(path))
 
     def codebook(self) -> frozenset[str]:
         """The ids of the event kinds; the codebook's files are looked at."""

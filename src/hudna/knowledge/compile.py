@@ -11,14 +11,26 @@ from hudna.knowledge.codebook import need_of
 from hudna.knowledge.files import digest_of, read_yaml
 from hudna.knowledge.forms import before_suffix, bound, conjugate, definite, spelled_out
 from hudna.knowledge.gazetteer import Gazetteer
+from hudna.knowledge.grammar import compiled
 from hudna.knowledge.lexicon import Form
 from hudna.knowledge.neighbours import united
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "20"
+COMPILER = "21"
 _SHORT_CUE = 4
 _ATTACHED = {"ل": "for", "ب": "by"}
-_NEEDED = ("actor-words", "chrome", "clitics", "cues", "masking", "place-words", "speech", "spelling")
+_NEEDED = (
+    "actor-words",
+    "chrome",
+    "clitics",
+    "cues",
+    "grammar",
+    "masking",
+    "patterns",
+    "place-words",
+    "speech",
+    "spelling",
+)
 
 
 def build(root: Path, dossier: str) -> dict[str, Any]:
@@ -38,6 +50,7 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
         "digest": digest_of(root, dossier, COMPILER),
         "dossier": dossier,
         "language": language,
+        "grammar": compiled(language, Spelling.from_data(language["spelling"])),
         "words": words,
         "kinds": kinds,
         "genres": genres,

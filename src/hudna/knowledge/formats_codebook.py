@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import get_args
 
 from hudna.knowledge.codebook import Scope
-from hudna.knowledge.formats import ARABIC, BOTH, ID, LATIN, LEVELS, NAMES, nullable, optional
+from hudna.knowledge.formats import ANY, ARABIC, BOTH, ID, LATIN, LEVELS, NAMES, nullable, optional
+from hudna.knowledge.grammar_names import PatternNames
 from hudna.knowledge.marked import Row, Table, Value, Word, inner, is_null
 from hudna.knowledge.problems import Problem, bad_value, not_a_choice
 from hudna.knowledge.shapes import Choice, Day, Each, Either, Named, Number, Part, Record
@@ -152,6 +154,7 @@ GENRE = Record(
         "words": Part(Each(ARABIC)),
     }
 )
+PATTERN = Record({"tells": Part(BOTH), "pattern": Part(ANY), "holds": Part(Each(ARABIC)), "fails": Part(Each(ARABIC))})
 NOTION = Record({"id": Part(ID), "name": Part(NAMES), "definition": Part(BOTH)}, open=True)
 
 # What the reader takes from each language file; further keys are the file's own affair.
@@ -173,6 +176,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
     ),
     "clitics": ("before_noun", "with_article", "before_verb", "after_noun", "after_verb"),
     "speech": ("verbs", "according_to", "doubt", "sources"),
+    "grammar": (),
     "cues": (
         "background",
         "presence",
@@ -274,6 +278,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
 
 def language(stem: str) -> Record:
     """The format of one language file: a table with the keys that the reader needs, each with a value."""
+    if stem == "patterns":
+        return Record({field.name: Part(PATTERN) for field in fields(PatternNames)})
     return Record({key: Part(_Filled()) for key in LANGUAGE.get(stem, ())}, open=True)
 
 

@@ -20,6 +20,8 @@ from hudna.knowledge.compile import COMPILER, build, home_of
 from hudna.knowledge.dossier import Dossier
 from hudna.knowledge.files import digest_of
 from hudna.knowledge.gazetteer import Gazetteer
+from hudna.knowledge.grammar import grammar_of
+from hudna.knowledge.grammar_names import Grammar
 from hudna.knowledge.lexicon import Form, Lexicon
 from hudna.knowledge.spelling import Spelling
 from hudna.model.alert import AlertRule
@@ -38,6 +40,7 @@ class Knowledge:
     spelling: Spelling
     lexicon: Lexicon
     language: Mapping[str, Any]
+    grammar: Grammar
     codebook: Codebook
     dossier: Dossier
     gazetteer: Gazetteer
@@ -136,6 +139,7 @@ def _assemble(root: Path, data: Mapping[str, Any]) -> Knowledge:
         spelling=spelling,
         lexicon=Lexicon((Form(*f) for f in data["forms"]), data["language"]["clitics"]),
         language=data["language"],
+        grammar=grammar_of(data["grammar"]),
         codebook=Codebook.from_data(data["kinds"], data["genres"]),
         dossier=Dossier.from_data(data["dossier"], data),
         gazetteer=gazetteer,

@@ -11,6 +11,7 @@ from itertools import chain, compress
 from typing import TYPE_CHECKING, Literal
 
 from hudna.knowledge.codebook import Rule
+from hudna.knowledge.grammar_names import Grammar
 from hudna.knowledge.lexicon import Hit, add_held
 from hudna.knowledge.words import Words
 from hudna.model.document import Document
@@ -143,6 +144,7 @@ class Draft:
     normal: Normal
     split: Words
     known: KnownWords
+    grammar: Grammar
     published: Published = field(default_factory=Published)
     by_class: defaultdict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     paragraphs: Sequence[Paragraph] = ()
@@ -253,6 +255,11 @@ class Draft:
             self._starts = [m.start for m in self.actors]
             self._longest_name = max((m.end - m.start for m in self.actors), default=0)
         return self._starts
+
+    def follows(self, at: int, words: Set[str]) -> bool:
+        """Whether the word printed before a position, with one blank between, is one of these."""
+        text = self.normal.text
+        return text[at - 1 : at] == " " and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] in words
 
     def sentence_at(self, at: int) -> int | None:
         """The index of the sentence that holds a position; null in page furniture."""

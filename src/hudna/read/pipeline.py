@@ -159,7 +159,7 @@ class Reader:
         if normal is not printed:
             split = words_of(normal.text)
             known = KnownWords.of(split.forms, self._vocabulary)
-        return Draft(document, normal, split, known, document.published)
+        return Draft(document, normal, split, known, self._knowledge.grammar, document.published)
 
     def trials(self, draft: Draft) -> tuple[Trial, ...]:
         """All rules of the codebook that were tried on a draft, those that did not hold too."""

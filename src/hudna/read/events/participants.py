@@ -99,12 +99,12 @@ class Participants:
         """
         hit, clause = candidate.hit, candidate.clause
         later = (c.hit.word_start for c in self._draft.candidates if c.clause == clause and c.hit.start > hit.end)
-        until = min((at for at in later if is_at_its_time(self._text[hit.end : at])), default=clause.end)
+        until = min((at for at in later if is_at_its_time(hit.end, at, self._draft)), default=clause.end)
         kept = [m for m in found if m.start < until or m.start >= clause.end or self._roles.is_harmed(m)]
         if kind.family != "violence" or hit.use in VERBS or hit.definite or hit.prefix:
             return kept
         fought = not _AGAINST.isdisjoint(self._text[hit.end : clause.end].split()[:_FOES_REACH])
-        if fought or not is_at_its_time(self._text[clause.start : hit.word_start]):
+        if fought or not is_at_its_time(clause.start, hit.word_start, self._draft):
             return kept
         return [m for m in kept if m.end > hit.word_start or self._roles.is_harmed(m)]
 

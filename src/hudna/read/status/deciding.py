@@ -110,7 +110,7 @@ def _is_taken_for_granted(candidate: Candidate, draft: Draft, start: int) -> boo
     hit = candidate.hit
     if not hit.definite:
         return False
-    return is_at_its_time(draft.normal.text[start : hit.word_start]) or is_matter(start, hit, draft)
+    return is_at_its_time(start, hit.word_start, draft) or is_matter(start, hit, draft)
 
 
 def _lasts(

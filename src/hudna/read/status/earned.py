@@ -8,7 +8,6 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.deciding import DONE, Judged
 from hudna.read.status.tense import futures
-from hudna.read.status.willed import TELLING
 
 _NOUNS = frozenset(["noun", "definite", "name"])
 _REACH, _BESIDE, _AFTER = 6, 3, 5
@@ -78,7 +77,7 @@ def _near(words: list[Hit], start: int, reach: int, candidate: Candidate, draft:
     before = (w.end for w in words if candidate.clause.holds(w.start) and w.end < start)
     return any(
         draft.words_between(end, start) - draft.words_of_time(end, start) <= reach
-        and TELLING.isdisjoint(_without_times(end, start, draft).split())
+        and draft.grammar.telling.isdisjoint(_without_times(end, start, draft).split())
         for end in before
     )
 

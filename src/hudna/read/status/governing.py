@@ -119,7 +119,7 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True
     if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in draft.words("begins")):
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
-    if status in _IN_HEAD and is_only_cause(cue, candidate, draft.normal.text):
+    if status in _IN_HEAD and is_only_cause(cue, candidate, draft):
         return True
     if status == "suspended" and _is_comment(cue, draft):
         return True
@@ -135,7 +135,7 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True
     if any(cue.end < w.start and _is_right_after(w, candidate, draft) for w in draft.words("afterwards")):
         return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it
-    return is_told(draft.normal.text, candidate.hit) or is_past(candidate, draft) or _is_term(cue, draft)
+    return is_told(candidate.hit, draft) or is_past(candidate, draft) or _is_term(cue, draft)
 
 
 def _is_of_its_own_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -146,8 +146,7 @@ def _is_of_its_own_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
         return False
     if cue.start > candidate.end:
         return True
-    between = text[noun.end() : candidate.hit.word_start]
-    return noun.end() < candidate.hit.word_start and is_at_its_time(between)
+    return noun.end() < candidate.hit.word_start and is_at_its_time(noun.end(), candidate.hit.word_start, draft)
 
 
 def _is_comment(cue: Hit, draft: Draft) -> bool:

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from hudna.knowledge.grammar_names import Grammar, Pattern
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.tense import MEETINGS
 
-_CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?<!من )(?<!علي )[وف]?(?:(خلال|اثناء|علي هامش)|في افتتاح|في مستهل|عقب|اثر|بعد|منذ|غداه|جراء|نتيجه|بسبب"
-    r"|بموجب|رغم|ردا علي|علي خلفيه|بالتزامن مع) (?!ان )(?:\w+ ){0,2}$"
-)
-_AFTER_IT = re.compile(r"(?<!\w)[وف]?(?:بعد ان|بعدما|منذ ان) (?!ي|سي|ست|تتم |تم ال)\w+ ")
-_CAUSE = re.compile(r"(?<!\w)(?:بسبب|جراء|نتيجه|اثر) (?:\w+ ){0,1}$")
-_THAT = re.compile(r"(?<!\w)[بل]?ان ")
-_OF_WHAT = re.compile(r"(?<!\w)(?:[بل]?ان|الي|[بل]ال\w+|علي) ")
-_ANY_OF_IT = re.compile(r"(?: \w+)? ايه? ")
-_SURE_VERB = frozenset(["قد", "وقد", "فقد", "لقد", "الذي", "التي", "حيث", "ثم", "كما", "عندما"])
-_DONE = frozenset(["تم", "وتم", "فتم", "تمت", "وتمت", "جري", "وجري", "جرت", "وجرت"])
-_PROVIDED_THAT = "علي ان"
 _PRESENT = frozenset("يتن")
-_LINKS = {
-    "by": re.compile(r"(?<!\w)[وف]?ب\w"),
-    "for": re.compile(r"(?<!\w)[وف]?ل(?!ا |م |ن |ت|ي|دي )\w"),
-    "in": re.compile(r"(?<!\w)[وف]?في "),
-    "from": re.compile(r"(?<!\w)[وف]?عن "),
-    "on": re.compile(r"(?<!\w)علي (?!ان |انه|انها)(?:\w+ ){0,2}\w{1,4}$"),
-}
-_TO_MAKE = frozenset(["لشن", "لتنفيذ"])
 _KNOWN = frozenset(["agreement", "sanction"])
-_MAKING = ("توصل", "توقيع", "ابرام", "موافق")
-_WITHOUT = frozenset(["دون", "بدون"])
-_NEGATED = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ما) \w+")
 _MATTER_WORDS, _MATTER_IN = 3, 5
 _ROOT = 3
 _PLANNED_WORDS, _OWN_WORDS = 3, 3
-_COMING = re.compile(r"(?:ال)?(?:مقبل|قادم)")
 _NOTHING = "cue:none:before"
 _IN_PERSON = MEETINGS - {"leader_call"}
 _VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
 _IMPOSED = frozenset(["sanction"])
-_NOT_PUT_UP_WITH = ("رفض", "لا يقبل", "لا تقبل", "لا نقبل", "لن يقبل", "لن تقبل", "لن نقبل")
-_TO_IT = re.compile(r" ل(?:هذه|هذا|تلك|ذلك|مثل) (?:\w+ )?$")
 _WILLED = frozenset(["planned", "called_for", "resumed"])
 
 
@@ -63,98 +37,125 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
 
     "اقترح خلال زيارته أن", "دعا إلى تحقيق في القصف"; and a past verb is told, whatever was willed before it.
     """
-    text, hit = draft.normal.text, candidate.hit
+    text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
     if cue.end > hit.word_start:
         return False
-    past = is_told(text, hit) or is_past(candidate, draft) or _AFTER_IT.search(text, cue.end, hit.word_start)
+    past = is_told(hit, draft) or is_past(candidate, draft) or grammar.after_it.search(text, cue.end, hit.word_start)
     if status in _WILLED and past:
         return True  # "تعهد بالرد بعد أن أجرى محادثات"
-    if text[cue.start : cue.end] == _PROVIDED_THAT and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
+    if text[cue.start : cue.end] in grammar.provided_that and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
-    if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, text)):
+    if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, draft)):
         return True
-    if text[cue.start : cue.end] in _TO_MAKE and hit.definite:
+    if text[cue.start : cue.end] in grammar.to_make and hit.definite:
         return True  # "المقاتلات المستخدمة لشن الغارات": those that were told
-    linked = _LINKS.get(cue.entry.rpartition(":")[2])
+    linked = _link(cue.entry.rpartition(":")[2], grammar)
     if linked is not None and not linked.search(text, cue.end, hit.start + 1):
         return True  # "تهديد أمن المدينة" threatens with nothing
-    if text[cue.start : cue.end] in _WITHOUT and _NEGATED.search(text, candidate.clause.start, cue.start):
+    if text[cue.start : cue.end] in grammar.without and grammar.negated.search(text, candidate.clause.start, cue.start):
         return True  # "لا يمر يوم دون قصف"
-    if status == "denied" and _is_not_denied(cue, candidate, text):
+    if status == "denied" and _is_not_denied(cue, candidate, draft):
         return True
     if status in _WILLED and _is_said_at_it(cue, candidate, draft):
         return True
-    beside = _CIRCUMSTANCE.search(text, cue.end, hit.word_start)
+    beside = grammar.circumstance.search(text, cue.end, hit.word_start)
     if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
-        return not (status == "planned" and beside[1] and _THAT.search(text, cue.end, beside.start()))
+        return not (status == "planned" and beside[1] and grammar.that_clause.search(text, cue.end, beside.start()))
     return is_matter(cue.end, hit, draft)
+
+
+def _link(side: str, grammar: Grammar) -> Pattern | None:
+    """What joins the act to a cue of that side; null where nothing must."""
+    match side:
+        case "by":
+            return grammar.link_by
+        case "for":
+            return grammar.link_for
+        case "in":
+            return grammar.link_in
+        case "from":
+            return grammar.link_from
+        case "on":
+            return grammar.link_on
+    return None
 
 
 def is_matter(start: int, hit: Hit, draft: Draft) -> bool:
     """Whether the act is only what a word from ``start`` on is about: "دعا إلى تحقيق نزيه في القصف"."""
-    reach = _MATTER_IN if draft.normal.text.endswith(" في ", 0, hit.word_start) else _MATTER_WORDS
+    reach = _MATTER_IN if draft.follows(hit.word_start, draft.grammar.within) else _MATTER_WORDS
     return any(
         start <= w.start and w.end <= hit.start and draft.words_between(w.end, hit.word_start) <= reach
         for w in draft.words("matter")
     )
 
 
-def _is_not_denied(cue: Hit, candidate: Candidate, text: str) -> bool:
+def _is_not_denied(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether something at the act is denied ("لم تشهد المظاهرة أي حوادث"), or the act is only not put up with."""
     hit = candidate.hit
-    any_of_it = hit.definite and _ANY_OF_IT.match(text, hit.end) is not None
-    return any_of_it or _is_at_it(candidate, text) or _is_condemned(cue, candidate, text)
+    any_of_it = hit.definite and draft.grammar.any_of_it.match(draft.normal.text, hit.end) is not None
+    return any_of_it or _is_at_it(candidate, draft) or _is_condemned(cue, candidate, draft)
 
 
-def _is_at_it(candidate: Candidate, text: str) -> bool:
+def _is_at_it(candidate: Candidate, draft: Draft) -> bool:
     """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
-    known = candidate.hit.definite or text.startswith(" ال", candidate.hit.end)  # "في جولات التفاوض الأخيرة"
-    return candidate.rule.kind in _IN_PERSON | _VIOLENT and known and text.endswith(" في ", 0, candidate.hit.word_start)
+    known = candidate.hit.definite or draft.normal.text.startswith(
+        " ال", candidate.hit.end
+    )  # "في جولات التفاوض الأخيرة"
+    return (
+        candidate.rule.kind in _IN_PERSON | _VIOLENT
+        and known
+        and draft.follows(candidate.hit.word_start, draft.grammar.within)
+    )
 
 
 def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "حذر المبعوث في اجتماع للمجلس من كارثة", "طلب من السفير في اللقاء": what is willed was said at the meeting."""
     text, start = draft.normal.text, candidate.hit.word_start
-    if candidate.rule.kind not in MEETINGS or not text.endswith(" في ", 0, start):
+    if candidate.rule.kind not in MEETINGS or not draft.follows(start, draft.grammar.within):
         return False
     said = any(w.start == cue.start for w in draft.words("say"))
     clause = candidate.clause
     if any(clause.start <= w.start and w.end < cue.start for w in draft.words("discussed")):
         return True  # "ناقشا احتمالات اللقاء في مكالمة هاتفية"
-    return said and not _OF_WHAT.search(text, cue.end, start)
+    return said and not draft.grammar.of_what.search(text, cue.end, start)
 
 
-def _is_condemned(cue: Hit, candidate: Candidate, text: str) -> bool:
+def _is_condemned(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "رفضها التام لتلك الهجمات": an attack that is refused to be put up with was made."""
-    hostile = candidate.rule.kind in _VIOLENT | _IMPOSED and text.startswith(_NOT_PUT_UP_WITH, cue.start)
-    if hostile and text[cue.start : cue.end].endswith("قبل"):
-        return candidate.hit.prefix.startswith("ب")  # "لن تقبل باستهداف المدينة"
-    to_it = candidate.hit.prefix.startswith("ل") or _TO_IT.search(text, cue.end, candidate.hit.word_start)
-    return hostile and bool(to_it)
+    text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
+    refused = grammar.not_put_up_with.match(text, cue.start)
+    if candidate.rule.kind not in _VIOLENT | _IMPOSED or refused is None:
+        return False
+    if refused[1]:
+        return hit.prefix.startswith("ب")  # "لن تقبل باستهداف المدينة"
+    return hit.prefix.startswith("ل") or grammar.to_it.search(text, cue.end, hit.word_start) is not None
 
 
-def _stands(candidate: Candidate, text: str) -> bool:
+def _stands(candidate: Candidate, draft: Draft) -> bool:
     """Whether it is an agreement or a sanction that is known: "تؤيد الاتفاق", but not "تؤيد التوصل إلى اتفاق"."""
     hit = candidate.hit
-    return candidate.rule.kind in _KNOWN and hit.definite and not text.startswith(_MAKING, hit.start)
+    made = draft.grammar.making.match(draft.normal.text, hit.start) is None
+    return candidate.rule.kind in _KNOWN and hit.definite and made
 
 
-def is_at_its_time(between: str) -> bool:
+def is_at_its_time(start: int, end: int, draft: Draft) -> bool:
     """Whether words that lead to an act make it the time or cause of something else: "العثور عليهم خلال الاشتباكات"."""
-    return _CIRCUMSTANCE.search(between) is not None
+    return draft.grammar.circumstance.search(draft.normal.text, start, end) is not None
 
 
-def is_only_cause(cue: Hit, candidate: Candidate, text: str) -> bool:
+def is_only_cause(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether the act is only why what the cue tells came about: "توقفت القافلة بسبب القصف"."""
-    return cue.end <= candidate.hit.word_start and _CAUSE.search(text, cue.end, candidate.hit.word_start) is not None
+    start = candidate.hit.word_start
+    return cue.end <= start and draft.grammar.only_cause.search(draft.normal.text, cue.end, start) is not None
 
 
-def is_told(text: str, hit: Hit) -> bool:
+def is_told(hit: Hit, draft: Draft) -> bool:
     """Whether the form is a past verb and nothing else: "سحب" may be a noun, "سحبت" and "قد سحب" may not."""
+    text, grammar = draft.normal.text, draft.grammar
     last = text[max(0, hit.word_start - 8) : hit.word_start].split()[-1:]
     if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")):
-        return not _DONE.isdisjoint(last)  # "تم توقيع الاتفاق"
-    return text[hit.start : hit.end].endswith(("ت", "وا", "تا")) or not _SURE_VERB.isdisjoint(last)
+        return not grammar.was_done.isdisjoint(last)  # "تم توقيع الاتفاق"
+    return text[hit.start : hit.end].endswith(("ت", "وا", "تا")) or not grammar.sure_past.isdisjoint(last)
 
 
 def is_past(candidate: Candidate, draft: Draft) -> bool:
@@ -180,7 +181,7 @@ def is_of_another(at: int, candidate: Candidate, draft: Draft) -> bool:
     for cue in draft.words("cue"):
         if cue.entry.startswith("cue:planned:before") and cue.prefix.endswith("ال") and candidate.end < cue.start <= at:
             between = draft.normal.text[candidate.end : cue.word_start].strip()
-            if between.split()[-1:] == ["من"]:
+            if not draft.grammar.out_of.isdisjoint(between.split()[-1:]):
                 continue  # "الدوريات التي من المفترض أن تبدأ غداً": said of no noun
             if candidate.hit.definite and all(word.startswith("ال") for word in between.split()):
                 continue  # "القمة التاريخية المرتقبة": one more word of the same noun
@@ -209,5 +210,5 @@ def is_of_another_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
         text[: cue.word_start].rsplit(None, 1)[-1:] if before else text[end : cue.word_start].split()[_OWN_WORDS:][-1:]
     )
     timed = any(t.start <= cue.start < t.end or t.end + 1 == cue.word_start for t in draft.times)
-    described = (before and cue.prefix.endswith("ال")) or _COMING.match(text, cue.start) is not None
+    described = (before and cue.prefix.endswith("ال")) or draft.grammar.coming.match(text, cue.start) is not None
     return described and not timed and bool(noun) and noun[0].lstrip("وفبل").startswith(("ال", "ل"))

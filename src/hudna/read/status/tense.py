@@ -5,68 +5,35 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from hudna.knowledge.grammar_names import Pattern
 from hudna.knowledge.lexicon import Hit
 from hudna.model.finding import Status
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft
-from hudna.read.status.willed import TELLING, is_told_behind
-from hudna.read.text.particles import THAT, WHO
+from hudna.read.status.willed import is_told_behind
 
 _LIGHT_REACH = 3
 _OPENING_REACH = 7
 _FAR_REACH = 9
 _INTENDED_REACH = 9
 _DEALS = frozenset(["arms_deal", "economic_project", "agreement", "sanction"])
-_MATTER_LINKS = (" في ", " عن ", " حول ", " بشان ")
-_SUBJUNCTIVE = frozenset(["ان", "لان", "كي", "لكي", "حتي", "بان"])
-_BEFORE_WHAT = frozenset(["من", "من اجتماع", "من انعقاد", "من عقد", "من بدء", "من انطلاق"])
-_BEFORE_IT = ["قبل", "ان"]
 _WEEK = timedelta(days=7)
 """A weekday by itself is taken for the last one; before talks it is the next."""
-_GONE = re.compile(rf"(?<!\w)(?:كان\w* (?:\w+ ){{0,4}}?قد|امس|الماضي|الماضيه|{WHO}|جمع|جمعت|عقد|عقدت|عقدها|عقده)(?!\w)")
-_BEFORE_TALKS = re.compile(r"(?<!\w)[وف]?(?:قبل|قبيل) (?:او بعد )?(?:انعقاد |عقد |بدء |انطلاق )?$")
-_MAYBE = frozenset(["قد", "ربما", "سوف"])
-_NOT = frozenset(["لا", "الا", "لن", "لم"])
-_WHEN = (["حين"], ["عندما"], ["حينما"])
-_AT = re.compile(r"(?<!\w)(?:خلال|اثناء|في|علي هامش|في ختام) (?:\w+ )?$")
-_WILL = re.compile(
-    rf"(?: (?!(?:{THAT}|و?اذا|قال)(?!\w))\w+){{0,5}}? "
-    r"(?:سوف|س(?:ي|ت)(?!رغي|ول|نا|ار|اس|طر|ف|سي|ده|د |ناريو)\w{3,})(?!\w)"
-)
-_FUTURE = re.compile(
-    r"(?<!\w)[وف]?(?!سياس|سيطر|سيار|سيناريو|سيناء|سينما|سيد|سيول|سياد|سيرغي|سيره|سيرا|سيف|سيسي|سيبيري|سيتي|سته|ستين"
-    r"|ستون|ستراتيج|ستوكهولم|ستيف|ستار|سنو|سنغاف|سني|سنه|سند|سنتر|سنجار)س[يتن]\w{2,}(?:[^\Wا]|[نهم]ا)(?!\w)"
-    r"|(?<!\w)[وف]?(?:قد|ربما) (?:ي\w{2,}|ت\w{4,}[^\Wاتو])(?!\w)"
-)
-"""A verb with the س of what is to come, no noun that begins so ("سياسة", "سيطرة", "ستة", "سنوات") and no foreign
-name in ا ("سيريزا"): such a verb ends in ا only with a pronoun ("سيبحثانها"). Or what may be: a verb behind
-"قد" that is no past ("قد توصل")."""
-_WILL_OR_NOT = re.compile(_FUTURE.pattern + r"|(?<!\w)[وف]?لن [يتن]\w{2,}(?!\w)")
 _FUTURE_REACH = 6
-_TO_BE = re.compile(rf"(?: \w+){{0,3}}?،? (?:{WHO}) (?:سوف |يمكن ان |س[يت](?!طر)\w{{2,}})")
-"""What follows a noun that is still to come: "العقوبات التي ستفرضها"."""
-_WHICH_WILL = re.compile(r"(?: (?!ال)\w+)? س[يت](?!طر)\w{3,}(?!\w)")
-"""What follows a meeting that is still to come, where no article stands: "محادثات ستمنحهم شرعية"."""
-_IS_TO = re.compile(
-    rf"(?: (?!(?:{THAT}|{WHO}|قال)(?!\w))\w+){{0,3}}? "
-    r"(?:سوف |س(?:ي|ت)(?!ستمر|تواصل|بقي|ظل|ار|اس|طر|ف|سي|ده)\w{3,}|قد ت(?:شمل|طال|ستهدف|عود)(?!\w))"
-)
-_THAT = re.compile(r"(?<!\w)ان $")
 _MADE = frozenset(["sanction"])
-_ASIDE = frozenset(["علي", "في", "عن", "حول", "بشان", "ضد", "خلال", "بسبب", "رغم", "بين", "حيال", "تجاه"])
 _NOUNS = frozenset(["noun", "definite", "name"])
 MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
-_SIGNED, _MAKING = "agreement", ("توقيع", "ابرام")
-_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا|تا)? (?!من |المقرر)")
-_SINGLED_OUT = re.compile(
-    r"(?<!\w)(?:المره (?:الاولي|الثانيه|الثالثه) التي|اول|احدث|اكبر|اعنف|اضخم|اوسع|اسوا|ثاني|ثالث|رابع|خامس) "
-)
+_SIGNED = "agreement"
 _SINGLED_REACH = 6
 
 
-def futures(draft: Draft, start: int, end: int, verbs: re.Pattern[str] = _FUTURE) -> list[re.Match[str]]:
+def futures(draft: Draft, start: int, end: int, verbs: Pattern | None = None) -> list[re.Match[str]]:
     """The verbs of what is to come in a stretch, none of which is a part of somebody's name."""
-    return [m for m in verbs.finditer(draft.normal.text, start, end) if not draft.in_person(m.start(), m.end())]
+    return [
+        m
+        for m in (verbs or draft.grammar.future).finditer(draft.normal.text, start, end)
+        if not draft.in_person(m.start(), m.end())
+    ]
 
 
 def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
@@ -79,7 +46,7 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
         return None
     if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
         return "planned"
-    told = _of_present(verb, draft.normal.text)
+    told = _of_present(verb, draft)
     if told != "ongoing":
         return told
     if _follows_to_come(verb, candidate, draft):
@@ -126,38 +93,40 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
 def _is_matter_of(candidate: Candidate, draft: Draft) -> bool:
     """Whether a known act is only what something else is about or at: "متابعة المشاركين في المظاهرة"."""
     known = candidate.hit.definite and candidate.rule.kind not in MEETINGS
-    return known and draft.normal.text.endswith(_MATTER_LINKS, 0, candidate.hit.word_start)
+    return known and draft.follows(candidate.hit.word_start, draft.grammar.matter_links)
 
 
 def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     """A meeting at which something is to come is to come itself: "سيبحثان الملف خلال اللقاء", "القمة ستكون حاسمة"."""
-    text, hit, start = draft.normal.text, candidate.hit, candidate.clause.start
+    text, hit, start, grammar = draft.normal.text, candidate.hit, candidate.clause.start, draft.grammar
     end = draft.sentences[candidate.sentence].end
-    if hit.use in _NOUNS and (_TO_BE.match(text, hit.end, end) or _is_intended(candidate, draft)):
+    if hit.use in _NOUNS and (grammar.which_is_to_be.match(text, hit.end, end) or _is_intended(candidate, draft)):
         return True
     known = hit.definite or bool(hit.suffix)
-    if candidate.rule.kind in MEETINGS and hit.use == "noun" and not known and _WHICH_WILL.match(text, hit.end):
+    if candidate.rule.kind in MEETINGS and hit.use == "noun" and not known and grammar.which_will.match(text, hit.end):
         return True
-    if candidate.rule.kind in _MADE and known and _IS_TO.match(text, candidate.end, candidate.clause.end):
+    if candidate.rule.kind in _MADE and known and grammar.is_to.match(text, candidate.end, candidate.clause.end):
         return True
     if candidate.rule.kind not in MEETINGS:
-        making = candidate.rule.kind == _SIGNED and text.startswith(_MAKING, hit.start) and not hit.prefix
-        return making and _WILL.match(text, hit.end, candidate.clause.end) is not None  # "توقيع الاتفاق سيمهد"
-    if hit.definite and (_WILL.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)):
+        making = candidate.rule.kind == _SIGNED and not hit.prefix and grammar.signing_word.match(text, hit.start)
+        return bool(making and grammar.will.match(text, hit.end, candidate.clause.end))  # "توقيع الاتفاق سيمهد"
+    if hit.definite and (
+        grammar.will.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)
+    ):
         return True
-    if not _AT.search(text, start, hit.word_start) or is_told_behind(hit, text):
+    if not grammar.at_it.search(text, start, hit.word_start) or is_told_behind(hit, draft):
         return False
-    will = next(reversed(futures(draft, start, hit.word_start, _WILL_OR_NOT)), None)
+    will = next(reversed(futures(draft, start, hit.word_start, grammar.future_or_not)), None)
     told = (w for w in draft.words("relative") if will is not None and will.end() <= w.start < hit.word_start)
     return will is not None and not any(told)  # "سيلتزم بالتعهد الذي قطعه خلال القمة": that was done
 
 
 def _is_intended(candidate: Candidate, draft: Draft) -> bool:
     """Whether a relative clause tells a deal as intended: "صفقة المقاتلات التي تعتزم أنقرة شراءها"."""
-    text, hit = draft.normal.text, candidate.hit
+    hit = candidate.hit
     return candidate.rule.kind in _DEALS and any(
         hit.end < w.start
-        and text.endswith((" التي ", " الذي "), hit.end, w.start)
+        and draft.follows(w.start, draft.grammar.relatives)
         and draft.words_between(hit.end, w.start) <= _INTENDED_REACH
         for w in draft.words("intending")
         if candidate.clause.holds(w.start)
@@ -167,7 +136,7 @@ def _is_intended(candidate: Candidate, draft: Draft) -> bool:
 def _is_subject_to_come(candidate: Candidate, draft: Draft) -> bool:
     """Whether the next clause goes on with a verb to come: "قال إن القمة بين الرئيسين في العاصمة، ستشمل عشاء"."""
     text, clauses = draft.normal.text, draft.sentences[candidate.sentence].clauses
-    if not _THAT.search(text, 0, candidate.hit.word_start) or candidate.clause not in clauses:
+    if not draft.follows(candidate.hit.word_start, draft.grammar.bare_that) or candidate.clause not in clauses:
         return False
     for after in clauses[clauses.index(candidate.clause) + 1 :][:1]:
         will = futures(draft, after.start, after.end)[:1]
@@ -185,18 +154,18 @@ def _is_what_comes(candidate: Candidate, draft: Draft) -> bool:
     if will is None or draft.words_between(will.end(), hit.word_start) > _FUTURE_REACH:
         return False
     between = text[will.end() : hit.word_start].split()
-    return TELLING.isdisjoint(between) and (linked or _ASIDE.isdisjoint(between[-2:]))
+    return draft.grammar.telling.isdisjoint(between) and (linked or draft.grammar.asides.isdisjoint(between[-2:]))
 
 
 def was(at: int, candidate: Candidate, draft: Draft) -> bool:
     """Whether the present verb at a position tells of a time that is past: "كانت الطائرات تقصف"."""
     start = draft.sentences[candidate.sentence].start
-    return _WAS.search(draft.normal.text, max(start, candidate.clause.start), at) is not None
+    return draft.grammar.in_the_past.search(draft.normal.text, max(start, candidate.clause.start), at) is not None
 
 
 def _is_singled_out(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a rank makes it one act and no habit: "أول رئيس يزور المدينة", "أكبر هجوم تشنه القوات"."""
-    match = _SINGLED_OUT.search(draft.normal.text, candidate.clause.start, verb.word_start)
+    match = draft.grammar.singled_out.search(draft.normal.text, candidate.clause.start, verb.word_start)
     return match is not None and draft.words_between(match.start(), verb.word_start) <= _SINGLED_REACH
 
 
@@ -220,21 +189,21 @@ def _is_scene(candidate: Candidate, draft: Draft) -> bool:
 def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
     """ "سيبحثان الملف حين يلتقيان": the present is at the time of what is to come."""
     hit, start = candidate.hit, draft.sentences[candidate.sentence].start
-    last = draft.normal.text[max(start, hit.word_start - 8) : hit.word_start].split()[-1:]
-    if last not in _WHEN:
+    if not draft.follows(hit.word_start, draft.grammar.when):
         return False
     words = (h for h in draft.all_words() if start <= h.start < hit.start)
     return any(h.use == "present" and h.prefix.endswith("س") for h in words)
 
 
-def _of_present(hit: Hit, text: str) -> Status | None:
+def _of_present(hit: Hit, draft: Draft) -> Status | None:
+    text, grammar = draft.normal.text, draft.grammar
     before = text[max(0, hit.word_start - 12) : hit.word_start].split()
     last = before[-1].lstrip("وف") if before else ""
-    if before[-2:] == _BEFORE_IT:
+    if grammar.before_it.search(text, max(0, hit.word_start - 12), hit.word_start):
         return None  # the verb that it comes before tells whether it is to come
-    if last in _NOT:
+    if last in grammar.denying:
         return "denied"
-    if hit.prefix.endswith(("س", "ل")) or last in _SUBJUNCTIVE or last in _MAYBE:
+    if hit.prefix.endswith(("س", "ل")) or last in grammar.subjunctive or last in grammar.maybe:
         return "planned"
     if text[hit.start : hit.end].endswith("وا"):
         return None  # "تصدوا" without a particle is a past, not a present
@@ -243,15 +212,15 @@ def _of_present(hit: Hit, text: str) -> Status | None:
 
 def comes_before(candidate: Candidate, draft: Draft, when: When | None) -> bool:
     """ "قبل ساعات من اجتماع", "قبيل القمة": what is told happened before it; talks of a time gone by were held."""
-    text, written = draft.normal.text, draft.published.start
+    text, written, grammar = draft.normal.text, draft.published.start, draft.grammar
     gone = when is not None and when.end is not None and (written is None or written - when.end > _WEEK)
-    gone = gone or _GONE.search(text, candidate.end, candidate.clause.end) is not None
+    gone = gone or grammar.gone.search(text, candidate.end, candidate.clause.end) is not None
     noun = candidate.rule.kind in MEETINGS and candidate.hit.use in _NOUNS
-    if noun and not gone and _BEFORE_TALKS.search(text, candidate.clause.start, candidate.hit.word_start):
+    if noun and not gone and grammar.before_talks.search(text, candidate.clause.start, candidate.hit.word_start):
         return True
     if candidate.hit.suffix and candidate.rule.kind not in MEETINGS:
         return False  # "قبل أيام من اعتقاله زار العاصمة": somebody's own fate, looked back at
     for time in draft.times:
         if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 16:
-            return text[time.end : candidate.hit.word_start].strip() in _BEFORE_WHAT
+            return text[time.end : candidate.hit.word_start].strip() in grammar.from_its_start
     return False

@@ -1,0 +1,89 @@
+"""The word classes and patterns that the reader asks for by name; what they are stands in the knowledge folder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Pattern: TypeAlias = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class WordNames:
+    """Lists of ``language/LANGUAGE/grammar.yml``, or of ``cues.yml`` where that one has none of the name."""
+
+    asides: frozenset[str]
+    bare_that: frozenset[str]
+    denying: frozenset[str]
+    from_its_start: frozenset[str]
+    matter_links: frozenset[str]
+    maybe: frozenset[str]
+    out_of: frozenset[str]
+    provided_that: frozenset[str]
+    relatives: frozenset[str]
+    subjunctive: frozenset[str]
+    sure_past: frozenset[str]
+    telling: frozenset[str]
+    to_make: frozenset[str]
+    was_done: frozenset[str]
+    when: frozenset[str]
+    within: frozenset[str]
+    without: frozenset[str]
+
+
+@dataclass(frozen=True)
+class StatusPatterns:
+    """Patterns of ``patterns.yml`` by which it is told whether something happened, is willed, denied or over."""
+
+    circumstance: Pattern
+    after_it: Pattern
+    only_cause: Pattern
+    that_clause: Pattern
+    that_or_to: Pattern
+    of_what: Pattern
+    any_of_it: Pattern
+    making: Pattern
+    link_by: Pattern
+    link_for: Pattern
+    link_in: Pattern
+    link_from: Pattern
+    link_on: Pattern
+    negated: Pattern
+    coming: Pattern
+    not_put_up_with: Pattern
+    to_it: Pattern
+    to_come: Pattern
+    future: Pattern
+    future_or_not: Pattern
+    will: Pattern
+    which_is_to_be: Pattern
+    which_will: Pattern
+    is_to: Pattern
+    signing_word: Pattern
+    gone: Pattern
+    before_talks: Pattern
+    before_it: Pattern
+    at_it: Pattern
+    in_the_past: Pattern
+    singled_out: Pattern
+    told_behind: Pattern
+    done_to_it: Pattern
+    only_this: Pattern
+    year_made: Pattern
+    beside_will: Pattern
+    willed_with: Pattern
+    which_verb: Pattern
+    of_a_sort: Pattern
+    to_do: Pattern
+    must: Pattern
+
+
+@dataclass(frozen=True)
+class PatternNames(StatusPatterns):
+    """All patterns of ``patterns.yml``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar(WordNames, PatternNames):
+    """How the language of a reading says things, folded and compiled: word classes as sets, patterns to match with."""
