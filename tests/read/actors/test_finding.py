@@ -111,3 +111,8 @@ def test_the_ambiguous_name_of_a_force_counts_beside_those_it_fights(desk: Desk)
     assert "sna" in {m.id for m in desk.draft(text).actors}
     assert "sna" not in {m.id for m in desk.draft("يستعرض الجيش الوطني الفرنسي في باريس.").actors}
     assert "sna" not in {m.id for m in desk.draft("زار الوزير مقر الجيش الوطني.").actors}
+
+
+def test_armed_men_of_a_named_group_are_the_group(desk: Desk) -> None:
+    draft = desk.draft("قُتل أربعة مسلحين من قوات سوريا الديمقراطية، وهاجم مسلحون البلدة.")
+    assert [m.id for m in draft.actors] == ["sdf", "armed-opposition"]

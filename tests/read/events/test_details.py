@@ -242,3 +242,15 @@ def test_what_is_no_count(desk: Desk) -> None:
     swaps = "أجرى الجيش الوطني العديد من عمليات تبادل الأسرى مع قوات النظام."
     assert "attacks" not in {what for what, _, _ in counts(desk, swaps, "prisoner_exchange")}
     assert counts(desk, "أعلنت القوات هدنة من طرف واحد في المدينة.", "agreement") == set()
+
+
+def test_a_count_is_of_nobody_named_in_the_next_sentence(desk: Desk) -> None:
+    text = "أدى القصف الروسي على عين عيسى إلى نزوح عشرة آلاف مدني.\nوقالت وزارة الدفاع التركية إنها تتابع ما يجري."
+    assert not any(q.of == "Turkish Ministry of Defence" for q in desk.only(text, "shelling").quantities)
+
+
+def test_vehicles_of_a_patrol_are_no_place_in_a_series(desk: Desk) -> None:
+    text = "سيّرت القوات الروسية والتركية دورية مشتركة قرب كوباني. وضمت الدورية 8 وحدات من الآليات."
+    patrol = desk.only(text, "joint_patrol")
+    assert patrol.ordinal is None
+    assert ("vehicles", 8) in {(q.what, q.low) for q in patrol.quantities}

@@ -44,3 +44,8 @@ def test_news_told_again_is_kept(desk: Desk) -> None:
     assert ("withdrawal", "happened") in desk.kinds(text)
     once = f"{_ELSE}\nوقال أحد التجار إن القوات التركية كانت أخلت نقطة قريبة من السوق.\n{_ELSE}"
     assert desk.kinds(once) == []
+
+
+def test_talks_that_are_the_news_of_a_text_without_a_day(desk: Desk) -> None:
+    news = "عقدت اللجنة العسكرية المشتركة اجتماعاً في مدينة سرت بحضور مراقبين من الأمم المتحدة."
+    assert ("liaison_meeting", "happened") in desk.kinds(f"{news}\n{_ELSE}\n{_ELSE}")

@@ -41,3 +41,18 @@ def test_who_does_and_who_is_hit(desk: Desk, text: str, kind: str, doer: str) ->
 )
 def test_whose_thing_is_struck_behind_the_subject(desk: Desk, text: str, kind: str, hit: str) -> None:
     assert [(a.id, a.role) for a in desk.only(text, kind).actors] == [(hit, "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("استهدف مجهولون رتلاً تركياً بعبوة ناسفة قرب سرمدا.", {"tr-forces": "target", "unknown-gunmen": "initiator"}),
+        ("استهدفت عبوة ناسفة رتلاً للجيش التركي قرب سرمدا.", {"tr-forces": "target"}),
+        ("قُتل جندي تركي بعبوة زرعها تنظيم داعش قرب الباب.", {"is": "initiator"}),
+        ("انفجر لغم من مخلفات قوات النظام بآلية لقسد قرب عين عيسى.", {"sdf": "target"}),
+    ],
+)
+def test_who_set_off_a_device(desk: Desk, text: str, roles: dict[str, str]) -> None:
+    found = {a.id: a.role for a in desk.only(text, "ied_or_car_bomb").actors}
+    assert {i: r for i, r in found.items() if r == "initiator" or i in roles} == roles
+    assert "sy-forces" not in found

@@ -110,3 +110,15 @@ def test_an_adjective_of_the_noun_before_it_plans_nothing(desk: Desk) -> None:
 )
 def test_rumours_denied_and_what_nobody_reached(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أصيب رجل كان على مقربة من القصف في عين عيسى.", "shelling"),
+        ("قُتل جندي باستهداف آلية تابعة لهم بعبوة ناسفة قرب سرمدا.", "ied_or_car_bomb"),
+        ("بدأ سريان اتفاق موسكو وتوقف المعارك في 5 آذار 2020.", "agreement"),
+    ],
+)
+def test_words_that_only_look_like_cues(desk: Desk, text: str, kind: str) -> None:
+    assert desk.only(text, kind).status == "happened"

@@ -73,7 +73,10 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
 
 
 def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords) -> list[ActorMention]:
-    """ "عناصر من X" is X: a noun for members belongs to the mention; "مدفعية النظام", "طائرة لتركيا" are its forces."""
+    """ "عناصر من X" is X: a noun for members belongs to the mention; "مدفعية النظام", "طائرة لتركيا" are its forces.
+
+    Where the noun is a name itself ("مسلحون من تنظيم كذا"), whose members they are tells more.
+    """
     text = draft.normal.text
     roles = {h.end: h for h in draft.words("role")}
     found: list[ActorMention] = []
@@ -81,7 +84,8 @@ def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords
         near = [roles[end] for end in range(mention.start - 1, mention.start - _MEMBERS_OF - 1, -1) if end in roles]
         hit = near[0] if near else None
         found.append(_with_noun(mention, hit, text, words) if hit is not None else mention)
-    return found
+    starts = {m.start for m, old in zip(found, names, strict=True) if m.start != old.start}
+    return [m for m, old in zip(found, names, strict=True) if m.start != old.start or m.start not in starts]
 
 
 def _with_noun(mention: ActorMention, hit: Hit, text: str, words: ActorWords) -> ActorMention:

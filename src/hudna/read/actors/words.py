@@ -51,6 +51,8 @@ class ActorWords:
     beside_offices: Mapping[str, Mapping[str, str]]
     further: tuple[str, ...]
     harms: frozenset[str]
+    strikers: frozenset[str]
+    leavings: frozenset[str]
     again: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
@@ -86,6 +88,8 @@ class ActorWords:
             borders=tuple(fold(x) for x in words["borders"]),
             further=tuple(fold(x) for x in words["further"]),
             harms=frozenset(fold(x) for x in words["harms"]),
+            strikers=frozenset(fold(x) for x in words["strikers"]),
+            leavings=frozenset(fold(x) for x in words["leavings"]),
             beside_offices={fold(x): b["name"] for b in words["beside_offices"] for x in b["forms"]},
             again=frozenset(words["again"]),
             nouns={a.id: _nouns(fold(a.name_ar or ""), knowledge.lexicon) for a in dossier.actors.values()},

@@ -205,7 +205,9 @@ class Details:
 
     def _owner(self, number: Number) -> str | None:
         """Whose it is that is counted; null where it is of two parties together: "8 عربات روسية وتركية"."""
-        beside = [m for m in self._draft.actors if 0 <= m.start - number.end <= _OWNER_REACH]
+        at = self._draft.sentence_at(number.start)
+        until = self._draft.sentences[at].end if at is not None else number.end
+        beside = [m for m in self._draft.actors if 0 <= m.start - number.end <= _OWNER_REACH and m.start < until]
         if not beside:
             return None
         after = next((m for m in self._draft.actors if m.start > beside[0].start), None)

@@ -222,6 +222,8 @@ class Participants:
             return False
         if kind.family == "talks" and mention.level == "people":
             return False
+        if kind.family == "violence" and not self._words.leavings.isdisjoint(bare(mention.before)):
+            return False
         if mention.level == "body" and mention.before in self._words.gatherings:
             return False
         if mention.level == "state" and (self._is_border(mention) or self._shares_border(mention)):

@@ -46,7 +46,10 @@ def _is_vague(frame: Frame, frames: Sequence[Frame]) -> bool:
     if kind.two_sided and hit.use == "noun" and not hit.definite and not frame.placed:
         return True
     undated = frame.when is None and frame.ordinal is None
-    if kind.family == _TALKS and undated and not frame.again and _sure_beside(frame, frames) < _BESIDE:
+    talks = kind.family == _TALKS
+    if talks and frame.placed and frame.evidence.start < _LEAD:
+        return False  # a meeting in the lead, with the place where it was
+    if talks and undated and not frame.again and _sure_beside(frame, frames) < _BESIDE:
         return True
     if frame.judged.status in _TAKEN_UP and frame.told < _FULLY:
         return True

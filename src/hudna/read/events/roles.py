@@ -16,6 +16,8 @@ BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 VERBS = ("verb", "present")
 _AND, _THEY = ("و", "وال"), ("ون", "وا")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
+_DOERS = frozenset(["group", "force"])
+_HELPING = frozenset(["قد", "كانوا", "كان", "كانت"])
 _ACT_REACH, _WAYS_OF_ACTING = 2, 2
 _HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS = 30, 7, 4
 
@@ -38,6 +40,8 @@ class Roles:
         for mention in mentions:
             if before is not None and self._text[before.end : mention.start].strip() in _AND:
                 pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
+            elif kind.roles.get("subject") == "target" and self._set_it_off(mention):
+                role = "initiator"
             elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
                 role = "target"
             else:
@@ -94,6 +98,16 @@ class Roles:
             return False
         verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
         return any(mention.before not in AGENT and not self._is_doers(mention, True) for _ in verbs)
+
+    def _set_it_off(self, mention: ActorMention) -> bool:
+        """Whether it is the subject of a verb of striking: "استهدف مجهولون رتلاً بعبوة", "مسلحون قد استهدفوا"."""
+        if mention.level not in _DOERS or self._thing_of(mention) is not None:
+            return False
+        if not self._words.strikers.isdisjoint(bare(mention.before)):
+            return True
+        after = [w for w in self._text[mention.end : mention.end + _HIT_REACH].split() if w not in _HELPING]
+        struck = after[1:2] and after[1].startswith("ب")  # "الفصيل استُهدف بعبوة"
+        return bool(after) and not struck and after[0] in self._words.strikers
 
     def _is_struck(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether it owns what a verb strikes behind its own subject: "استهدفت قذائف نقطة تركية"."""

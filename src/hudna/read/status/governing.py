@@ -42,7 +42,7 @@ _NOT_DONE = re.compile(r"لم (?:يتم|تتم|يحدث|يقع) ال\w+")
 _CHARGED = re.compile(r"(?<!\w)ب(?!عد|ين|سبب|دون)\w+ (?:\w+ ){0,3}و?$")
 _TO_COME = frozenset(["planned", "called_for"])
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
-_UPON, _THE_FACT = "علي", "ان"
+_UPON, _THE_FACT, _LIKE = "علي", "ان", "ك"
 _REMARK, _REMARK_WORDS, _FEW = 120, 6, 3
 _OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
 """Statuses that tell how an act runs, and so are said of the word that they stand with only."""
@@ -61,7 +61,8 @@ def governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     """Cues that reach the head, nearest first: before it within their reach, or in its clause for those that may."""
     found: list[tuple[int, int, Hit]] = []
     sentence = draft.sentences[candidate.sentence]
-    for cue in outer([c for c in draft.within("cue", sentence) if not draft.in_person(c.start, c.end)]):
+    said = (c for c in draft.within("cue", sentence) if not c.prefix.startswith(_LIKE))  # "كان على مقربة" is no demand
+    for cue in outer([c for c in said if not draft.in_person(c.start, c.end)]):
         _, status, side = cue.entry.split(":")
         if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
             continue
