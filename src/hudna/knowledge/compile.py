@@ -235,6 +235,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "put_off_to": "put_off_to",
         "pictured": "pictured",
         "begins": "begins",
+        "ends": "ends",
         "landmarks": "landmark",
         "citing": "citing",
         "made": "made",

@@ -242,3 +242,10 @@ def test_the_days_of_a_round_that_is_called_after_a_place_are_its_own(desk: Desk
     when = desk.only(text, "negotiation_round", "2018-07-04").when
     assert when is not None
     assert when.edtf == "2018-05-14/2018-05-15"
+
+
+def test_a_truce_is_not_of_the_day_on_which_it_ends(desk: Desk) -> None:
+    text = "أعلنت الأمم المتحدة أمس هدنة إنسانية في السودان تنتهي مساء الأحد المقبل."
+    when = desk.only(text, "agreement").when
+    assert when is not None
+    assert when.edtf == "2021-03-09"

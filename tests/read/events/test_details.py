@@ -254,3 +254,11 @@ def test_vehicles_of_a_patrol_are_no_place_in_a_series(desk: Desk) -> None:
     patrol = desk.only(text, "joint_patrol")
     assert patrol.ordinal is None
     assert ("vehicles", 8) in {(q.what, q.low) for q in patrol.quantities}
+
+
+def test_the_number_of_a_group_of_states_is_no_place_in_a_series(desk: Desk) -> None:
+    text = "التقى بوتين وأردوغان الثلاثاء على هامش قمة مجموعة العشرين في اليابان."
+    assert desk.only(text, "leader_meeting").ordinal is None
+    patrol = desk.only("سيّرت القوات الروسية والتركية الدورية المشتركة العشرين قرب كوباني.", "joint_patrol")
+    assert patrol.ordinal is not None
+    assert patrol.ordinal.number == 20

@@ -56,3 +56,16 @@ def test_who_set_off_a_device(desk: Desk, text: str, roles: dict[str, str]) -> N
     found = {a.id: a.role for a in desk.only(text, "ied_or_car_bomb").actors}
     assert {i: r for i, r in found.items() if r == "initiator" or i in roles} == roles
     assert "sy-forces" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("تصدت قسد لهجوم شنته قوات النظام قرب عين عيسى.", {"sdf": "target", "sy-forces": "initiator"}),
+        ("أحبطت قسد محاولة تسلل لقوات النظام قرب عين عيسى.", {"sdf": "target", "sy-forces": "initiator"}),
+        ("هاجمت قوات النظام مواقع قسد قرب عين عيسى.", {"sdf": "target", "sy-forces": "initiator"}),
+        ("هاجمت قوات النظام قرية قرب عين عيسى، حيث تصدت قسد للهجوم.", {"sdf": "target", "sy-forces": "initiator"}),
+    ],
+)
+def test_who_holds_out_did_not_begin(desk: Desk, text: str, roles: dict[str, str]) -> None:
+    assert {a.id: a.role for a in desk.only(text, "clash").actors} == roles

@@ -48,3 +48,10 @@ def test_talks_as_the_means_of_something_are_none(desk: Desk) -> None:
 def test_violence_of_which_a_weapon_is_only_capable_is_none(desk: Desk) -> None:
     assert desk.kinds("طورت تركيا صاروخاً يمكنه قصف مواقع قوات سوريا الديمقراطية.") == []
     assert ("shelling", "happened") in desk.kinds("قصفت تركيا بالمدفعية مواقع قوات سوريا الديمقراطية قرب عين عيسى.")
+
+
+def test_what_goes_on_with_what_is_talked_about(desk: Desk) -> None:
+    talked = "ناقش الوفد الوضع في عين عيسى، وفتح الطرق أمام مرور قافلة مساعدات إلى البلدة."
+    assert desk.kinds(talked) == []
+    told = "ناقش الوفد الوضع في عين عيسى، وأدخلت الأمم المتحدة قافلة مساعدات إلى البلدة."
+    assert desk.kinds(told) == [("aid_access", "happened")]

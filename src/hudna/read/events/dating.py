@@ -187,7 +187,7 @@ class Dating:
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t, candidate)]
         else:
-            inside = [t for t in inside if not self._begins(t, candidate)]
+            inside = [t for t in inside if not (self._begins(t, candidate) or self._ends(t, candidate))]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
         of_saying = [t for t in inside if self._is_set_off(t, candidate)] if len(inside) > 1 else []
         return min(
@@ -232,6 +232,12 @@ class Dating:
         low = candidate.start if any(w.end <= candidate.start for w in agreed) else candidate.end  # the head itself
         words = (w for w in self._draft.words("begins") if low <= w.start and w.end <= time.start)
         return time.parts.lead == "since" or any(text[w.end : time.start].count(" ") <= _OF_AGREEMENT for w in words)
+
+    def _ends(self, time: TimeExpression, candidate: Candidate) -> bool:
+        """Whether it is when what was agreed ends: "أعلن هدنة تنتهي مساء الأحد"."""
+        text = self._draft.normal.text
+        words = (w for w in self._draft.words("ends") if candidate.end <= w.start and w.end <= time.start)
+        return any(text[w.end : time.start].count(" ") <= _OF_AGREEMENT for w in words)
 
     def _is_of_an_earlier(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it dates an agreement told of behind the event: "اتفقا على تمديد الهدنة التي وقعاها في أيار"."""

@@ -23,6 +23,7 @@ _ORDINAL_WORDS, _NUMBER_WORDS = 2, 3
 _BESIDE = 12
 _ALIKE_REACH = 2
 _OWNER_REACH = 15
+_TENS = 20
 _IS = frozenset(["هي", "هو"])
 _ARTICLE = "ال"
 _PLACES, _OF_TWO = "villages", ("تي", "تا")
@@ -252,11 +253,20 @@ class Details:
         found: list[tuple[Number, int]] = []
         for number in self._draft.numbers:
             numbered = text[max(0, number.start - _BESIDE) : number.start].rstrip().endswith("رقم")
-            if number.kind != "ordinal" and not numbered:
+            if (number.kind != "ordinal" and not numbered) or self._is_of_a_name(number):
                 continue
             if not text[number.end : number.end + _BESIDE].lstrip().startswith("مره"):
                 found.append((number, _NUMBER_WORDS if numbered else _ORDINAL_WORDS))
         return found  # "لأول مرة" counts times, not the series
+
+    def _is_of_a_name(self, number: Number) -> bool:
+        """Whether a ten with the article, which may count, is no attribute: no article before it ("مجموعة العشرين")."""
+        text = self._draft.normal.text
+        if number.low is None or number.low < _TENS or number.low % 10 or not text.startswith(_ARTICLE, number.start):
+            return False
+        before = text[: number.start].rstrip().rsplit(None, 1)[-1:]
+        bare = bool(before) and before[0].isalpha() and _ARTICLE not in before[0][:4]
+        return bare and not any(p.end + 1 == number.start for p in self._draft.places)
 
     def _series_of(self, candidate: Candidate) -> str:
         """The dossier's series that the sentence names, else the kind."""

@@ -19,7 +19,7 @@ from hudna.read.events.details import Details
 from hudna.read.events.participants import FIELD, Participants
 from hudna.read.events.roles import Roles
 from hudna.read.events.scenes import Scenes, SceneWords
-from hudna.read.events.series import is_another, is_answer, only_ranks
+from hudna.read.events.series import holds_out, is_another, is_answer, only_ranks
 from hudna.read.numbers.persons import PersonWords
 from hudna.read.speech.finding import THAT
 from hudna.read.speech.sources import SpeechWords, attribution_of
@@ -203,7 +203,8 @@ class Framer:
             agreement=self._agreement(candidate),
             background=not ranks and past,
             headline=paragraph.sort in ("title", "heading"),
-            takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite),
+            takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite)
+            or holds_out(candidate, draft),
             ranks=ranks,
             another=is_another(candidate, draft),
             answers=is_answer(candidate, draft),

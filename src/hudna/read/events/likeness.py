@@ -209,7 +209,9 @@ def _only_speaks_of(first: Frame, second: Frame) -> bool:
     """Whether the sentence goes on, or the next takes it up without place or time: "ولم ترد معلومات عن القصف"."""
     between = second.candidate.sentence - first.candidate.sentence
     if between == 0:
-        return first.kind.family == "posture" and bool(first.parties & second.parties)
+        known = second.takes_up and second.time is None and first.kind.id == second.kind.id
+        moves = first.kind.family == "posture" and bool(first.parties & second.parties)
+        return moves or (known and first.kind.two_sided)
     return between == 1 and second.takes_up and not second.placed and second.time is None
 
 

@@ -42,6 +42,8 @@ class Roles:
                 pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
             elif kind.roles.get("subject") == "target" and self._set_it_off(mention):
                 role = "initiator"
+            elif kind.two_sided and (warded := self._wards_off(mention, candidate)) is not None:
+                role = "target" if warded else "initiator"
             elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
                 role = "target"
             else:
@@ -108,6 +110,18 @@ class Roles:
         after = [w for w in self._text[mention.end : mention.end + _HIT_REACH].split() if w not in _HELPING]
         struck = after[1:2] and after[1].startswith("ب")  # "الفصيل استُهدف بعبوة"
         return bool(after) and not struck and after[0] in self._words.strikers
+
+    def _wards_off(self, mention: ActorMention, candidate: Candidate) -> bool | None:
+        """Whether it is who holds out ("تصدت الفصائل لهجوم"), or else whose attack that is; null where none is told."""
+        text, clause = self._text, candidate.clause
+        for word in (w for w in self._draft.words("foiling") if clause.holds(w.start)):
+            if mention.start < word.start:
+                return len(text[mention.end : word.start].split()) <= _SUBJECT_WORDS or None
+            subject = len(text[word.end : mention.start].split()) <= 1 and mention.before not in ("ل", "علي")
+            if subject:
+                return True
+            return False if mention.start > word.end else None
+        return None
 
     def _is_struck(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether it owns what a verb strikes behind its own subject: "استهدفت قذائف نقطة تركية"."""

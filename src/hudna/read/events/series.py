@@ -107,3 +107,13 @@ def _goes_on(candidate: Candidate, draft: Draft) -> bool:
 
 def _opens(word: Hit, start: int, text: str) -> bool:
     return start <= word.start and not text[start : word.word_start].strip()
+
+
+def holds_out(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it tells who held out against an attack that was told: "هاجم مسلحون القرية، حيث تصدت القوات للهجوم"."""
+    if not any(w.start == candidate.hit.start for w in draft.words("foiling")):
+        return False
+    return any(
+        h.definite and candidate.end < h.start < candidate.clause.end and h.prefix.endswith(("لل", "ال"))
+        for h in draft.words("head")
+    )

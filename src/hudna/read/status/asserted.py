@@ -8,7 +8,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Draft, Stretch
 
 # How many words may stand between the governing word and the head.
-_SUPPOSED, _DISCUSSED, _ENDED, _ENDED_MEANS, _ABLE = 10, 5, 1, 4, 1
+_SUPPOSED, _DISCUSSED, _TOPICS, _ENDED, _ENDED_MEANS, _ABLE = 10, 5, 9, 1, 4, 1
 _RELATIVE = 3
 _VIOLENCE = "violence"
 _ENDING, _TOLD_BY_NAME = frozenset([_VIOLENCE, "people"]), frozenset([_VIOLENCE, "talks"])
@@ -52,7 +52,20 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     ended = _governed(hit, draft.words("ended"), clause, draft, _ENDED_MEANS if _is_joined(hit) else _ENDED)
     if family in _ENDING and ended is not None and "،" not in draft.normal.text[ended.end : hit.start]:
         return False
-    return family in _TOLD_BY_NAME or _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is None
+    if family in _TOLD_BY_NAME:
+        return True
+    discussed = _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is not None
+    return not (discussed or _is_topic(hit, clause, draft))
+
+
+def _is_topic(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether a noun of doing right before it goes on with what is talked about: "مناقشة الانسحاب، وفتح الممرات"."""
+    low = draft.sentences[at].start if (at := draft.sentence_at(hit.start)) is not None else clause.start
+    nouns = [w for w in draft.words("doing") if clause.start <= w.start < hit.start and w.prefix == "و"]
+    if not nouns or draft.words_between(nouns[-1].end, hit.word_start) > _DISCUSSED:
+        return False
+    before = [w for w in draft.words("discussed") if low <= w.start and w.end < nouns[-1].start]
+    return bool(before) and draft.words_between(before[-1].end, nouns[-1].word_start) <= _TOPICS
 
 
 def _is_interview(hit: Hit, draft: Draft) -> bool:

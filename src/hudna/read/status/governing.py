@@ -118,7 +118,8 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
     far = draft.words_between(candidate.hit.end, cue.start) > _AFTER_WORDS
     if side == "after" and (cue.start < candidate.hit.start or far):
         return True
-    if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in draft.words("begins")):
+    runs = (w for sort in ("begins", "ends") for w in draft.words(sort))
+    if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in runs):
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
     if status in _IN_HEAD and is_only_cause(cue, candidate, draft):
         return True
