@@ -62,3 +62,10 @@ def test_also_may_only_tell_more_of_one(desk: Desk, text: str) -> None:
 )
 def test_an_hour_before_or_another_vehicle_is_another_one(desk: Desk, text: str) -> None:
     assert len(desk.read(text).reports) == 2
+
+
+def test_a_place_in_the_series_since_patrols_began(desk: Desk) -> None:
+    text = f"{PATROL}. وتعد هذه الدورية الـ 20 منذ بدء تسيير الدوريات المشتركة في تشرين الأول 2019."
+    (patrol,) = (r for r in desk.read(text).reports if r.type == "joint_patrol")
+    assert patrol.ordinal is not None
+    assert patrol.ordinal.number == 20

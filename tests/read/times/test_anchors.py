@@ -132,3 +132,10 @@ def test_the_first_article_is_stitched(desk: Desk, shared) -> None:
     assert len(own) == 2
     assert [a for i, a in enumerate(draft.anchors) if i in own] == [DAY[10]] * 2
     assert {a for i, a in enumerate(draft.anchors) if i not in own} == {DAY[11]}
+
+
+def test_bare_words_of_a_text_that_was_written_the_day_before(desk: Desk) -> None:
+    lead = "اجتمع الضباط اليوم الأربعاء في عين عيسى."
+    assert list(desk.draft(f"{lead}\nوخرجت دورية اليوم.", THURSDAY).anchors) == [DAY[10], DAY[10]]
+    mixed = f"{lead}\nوقصفت القوات البلدة أمس الأربعاء.\nوخرجت دورية اليوم."
+    assert list(desk.draft(mixed, THURSDAY).anchors) == [DAY[10], DAY[11], DAY[11]]

@@ -52,6 +52,7 @@ class ActorWords:
     further: tuple[str, ...]
     harms: frozenset[str]
     strikers: frozenset[str]
+    helping: frozenset[str]
     leavings: frozenset[str]
     again: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
@@ -89,6 +90,7 @@ class ActorWords:
             further=tuple(fold(x) for x in words["further"]),
             harms=frozenset(fold(x) for x in words["harms"]),
             strikers=frozenset(fold(x) for x in words["strikers"]),
+            helping=frozenset(fold(x) for x in words["helping"]),
             leavings=frozenset(fold(x) for x in words["leavings"]),
             beside_offices={fold(x): b["name"] for b in words["beside_offices"] for x in b["forms"]},
             again=frozenset(words["again"]),

@@ -17,7 +17,6 @@ VERBS = ("verb", "present")
 _AND, _THEY = ("و", "وال"), ("ون", "وا")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _DOERS = frozenset(["group", "force"])
-_HELPING = frozenset(["قد", "كانوا", "كان", "كانت"])
 _ACT_REACH, _WAYS_OF_ACTING = 2, 2
 _HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS = 30, 7, 4
 
@@ -107,7 +106,7 @@ class Roles:
             return False
         if not self._words.strikers.isdisjoint(bare(mention.before)):
             return True
-        after = [w for w in self._text[mention.end : mention.end + _HIT_REACH].split() if w not in _HELPING]
+        after = [w for w in self._text[mention.end : mention.end + _HIT_REACH].split() if w not in self._words.helping]
         struck = after[1:2] and after[1].startswith("ب")  # "الفصيل استُهدف بعبوة"
         return bool(after) and not struck and after[0] in self._words.strikers
 

@@ -27,7 +27,8 @@ def only_ranks(candidate: Candidate, family: str, draft: Draft) -> bool:
     for word in draft.words("rank"):
         names = clause.holds(word.start) and _names(text[clause.start : word.word_start])
         if names and not text.startswith(_ON_THE_OTHER_HAND, word.end):
-            return any(_counts(n.start, n.kind, word.end, candidate, draft) for n in draft.numbers)
+            heads = _heads_before(candidate, draft)
+            return any(_counts(n.start, n.kind, word.end, candidate, heads, draft) for n in draft.numbers)
     return False
 
 
@@ -43,12 +44,21 @@ def _right_after(word: Hit, candidate: Candidate, draft: Draft) -> bool:
     return beside and not draft.normal.text[candidate.clause.start : word.word_start].strip()
 
 
-def _counts(start: int, kind: str, after: int, candidate: Candidate, draft: Draft) -> bool:
-    """Whether a number beside the head is the place in the series: an ordinal, or a number after "رقم" or "ال"."""
+def _heads_before(candidate: Candidate, draft: Draft) -> list[tuple[int, int]]:
+    """The head, with those of its kind before it in the clause: "هذه الدورية الـ 20 منذ بدء الدوريات"."""
+    kind = f"head:{candidate.rule.kind}/"
+    before = (h for h in draft.words("head") if h.entry.startswith(kind) and h.end < candidate.start)
+    return [(candidate.start, candidate.end), *((h.start, h.end) for h in before if candidate.clause.holds(h.start))]
+
+
+def _counts(
+    start: int, kind: str, after: int, candidate: Candidate, heads: list[tuple[int, int]], draft: Draft
+) -> bool:
+    """Whether a number beside a head is the place in the series: an ordinal, or a number after "رقم" or "ال"."""
     if not candidate.clause.holds(start) or start < after:
         return False
-    low, high = (candidate.end, start) if start > candidate.start else (start, candidate.start)
-    if draft.words_between(low, high) > _BESIDE_WORDS:
+    gaps = ((end, start) if start > begin else (start, begin) for begin, end in heads)
+    if all(draft.words_between(low, high) > _BESIDE_WORDS for low, high in gaps):
         return False
     return kind == "ordinal" or draft.normal.text[candidate.clause.start : start].rstrip(" (").endswith(_NUMBERING)
 

@@ -82,20 +82,36 @@ def anchors(
     A line whose "yesterday Tuesday", "tomorrow Thursday", "today Sunday" cannot be true on the day of publication was
     written on another day: the nearest one (the earlier of two) on which all of them are true, or the first is, and at
     most a day after publication, which may be told in another zone of time. Lines are taken one by one: a bare
-    "yesterday" elsewhere counts from publication. Page furniture has no day of its own. Null where nobody knows it.
+    "yesterday" elsewhere counts from publication, or from the day before where every line with a weekday was written
+    then. Page furniture has no day of its own. Null where nobody knows it.
     """
     base = published.start if is_narrow(published) else None
     days: list[date | None] = []
     notes: list[tuple[str, int, int]] = []
-    for line in lines:
-        inside = [t for t in times if line.start <= t.start and t.end <= line.end and line.sort != "chrome"]
-        own = _own_anchor(inside, base, published)
-        days.append(own if own is not None else base)
+    told = [_inside(line, times) for line in lines]
+    owned = [_own_anchor(inside, base, published) for inside in told]
+    bare = _of_bare_lines(told, owned, base)
+    for inside, own in zip(told, owned, strict=True):
+        days.append(own if own is not None else bare)
         if own is not None and base is not None and not _within(own, published):
             pair = next((t for t in inside if t.parts.weekday is not None and t.parts.offset is not None), inside[0])
             note = f"written on {own.isoformat()} by its own weekday, published {published.edtf}"
             notes.append((note, pair.start, pair.end))
     return tuple(days), tuple(notes)
+
+
+def _inside(line: Paragraph, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions of a line; page furniture has none."""
+    return [t for t in times if line.start <= t.start and t.end <= line.end and line.sort != "chrome"]
+
+
+def _of_bare_lines(
+    told: Sequence[Sequence[TimeExpression]], owned: Sequence[date | None], base: date | None
+) -> date | None:
+    """The day of lines that tell no weekday: publication, or its eve where all others were written then."""
+    paired = [own for inside, own in zip(told, owned, strict=True) if any(True for _ in pairs_of(inside))]
+    eve = calendars.shifted(base, -1) if base is not None else None
+    return eve if paired and eve is not None and all(own == eve for own in paired) else base
 
 
 def _within(day: date, published: Published) -> bool:
