@@ -1,15 +1,18 @@
-"""What is given up early is what the whole table would not join."""
+"""Facet by facet a pair is told what the whole table tells."""
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import permutations
+from typing import Any, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconcile.conftest import KINDS, PLACES, make
 
 from hudna.reconcile import Known
-from hudna.reconcile.likeness import alike, likeness
+from hudna.reconcile.comparison import Comparison
+from hudna.reconcile.likeness import FACETS, likeness
 from hudna.reconcile.sides import Side
 
 _PLACES = st.sampled_from([None, *PLACES])
@@ -30,8 +33,48 @@ _REPORTS = st.fixed_dictionaries(
 )
 
 
+@given(told=st.lists(_REPORTS, min_size=2, max_size=6))
+def test_what_is_remembered_of_facets_is_what_the_table_says(told: list[dict[str, Any]], known: Known) -> None:
+    sides = [Side.of(make(f"d{i}", **each), known) for i, each in enumerate(told)]
+    comparison = Comparison(known)
+    shapes = [comparison.shape(side) for side in sides]
+    for (left, shape), (right, other) in permutations(zip(sides, shapes, strict=True), 2):
+        whole = likeness(left, right, known)
+        expected = None if whole.verdict == "not_same" else (whole.verdict, whole.score, whole.reason)
+        assert comparison.said(shape, other) == expected
+
+
 @given(one=_REPORTS, other=_REPORTS)
-def test_who_is_alike_is_known_early(one: dict[str, Any], other: dict[str, Any], known: Known) -> None:
+def test_a_facet_has_all_fields_that_its_aspects_look_at(
+    one: dict[str, Any], other: dict[str, Any], known: Known
+) -> None:
     left, right = (Side.of(make(name, **told), known) for name, told in (("a", one), ("b", other)))
-    whole = likeness(left, right, known)
-    assert alike(left, right, known) == (None if whole.verdict == "not_same" else whole)
+    for facet in FACETS:
+        for aspect in (*facet.excluding, *facet.main, *facet.details):
+            bare_left, bare_right = (cast(Side, _Bare(side, facet.fields)) for side in (left, right))
+            assert aspect(bare_left, bare_right, known) == aspect(left, right, known)
+
+
+def test_facets_are_forgotten_where_they_are_many(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hudna.reconcile.comparison._MANY", 3)
+    comparison, highest = Comparison(known), 0
+    for day in range(10, 30):
+        comparison.make_room()
+        shapes = [comparison.shape(Side.of(make(name, f"2021-03-{day}"), known)) for name in "abc"]
+        said = comparison.said(*shapes[:2])
+        assert said is not None
+        assert said.verdict == "same"
+        highest = max(highest, *(number for shape in shapes for number in shape))
+    assert highest == 3
+
+
+class _Bare:
+    """Some fields of a side; to look at any other is an error."""
+
+    def __init__(self, side: Side, fields: tuple[str, ...]) -> None:
+        self._side, self._fields = side, {*fields, *(["many_killed"] if "counts" in fields else [])}
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._fields:
+            raise AttributeError(name)
+        return getattr(self._side, name)

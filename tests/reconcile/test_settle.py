@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from hudna.model.event import EventReport
 from hudna.model.judgement import Judgement
 from hudna.reconcile import Known, Settled, settle
-from hudna.reconcile.candidates import candidates
+from hudna.reconcile.candidates import candidates, may_be_one, pairs
 from hudna.reconcile.sides import Side
 
 NOW = datetime(2021, 4, 1, tzinfo=UTC)
@@ -272,3 +273,14 @@ def test_the_work_grows_with_the_reports(report: Make, known: Known) -> None:
     """Many reports of one day are compared with few others each."""
     crowd = [report(f"d{i:04}", where=random.Random(i).choice(["darbasiyah", "amuda", "idlib"])) for i in range(2000)]
     assert len(candidates([Side.of(each, known) for each in crowd], known)) < 2000 * 60
+
+
+@pytest.mark.parametrize("kinds", [("shelling", "airstrike"), ("joint_patrol",), ("agreement",)])
+def test_on_one_day_only_what_places_allow_is_compared(report: Make, known: Known, kinds: Sequence[str]) -> None:
+    chance = random.Random(3)
+    where = ("darbasiyah", "shirik", "amuda", "idlib", "district", "governorate", "unknown", None)
+    told = [report(f"d{i}", where=chance.choice(where), type=chance.choice(kinds)) for i in range(60)]
+    block = [Side.of(each, known) for each in told]
+    found = [frozenset((one.name, other.name)) for one, other in pairs("day", block, known)]
+    assert len(found) == len(set(found))
+    assert set(found) == {frozenset((a.name, b.name)) for a, b in combinations(block, 2) if may_be_one(a, b, known)}

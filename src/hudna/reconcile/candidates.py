@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Literal, NamedTuple
 
 from hudna.reconcile.known import Known
@@ -104,7 +104,7 @@ def _days(side: Side, known: Known) -> range:
 def _of_some(sort: str, block: Sequence[Side], known: Known, only: frozenset[Name]) -> Iterator[Pair]:
     new = [side for side in block if side.name in only]
     some = (*combinations(new, 2), *product(new, (side for side in block if side.name not in only)))
-    yield from (pair for pair in some if sort != "day" or _may_be_one(*pair, known))
+    yield from (pair for pair in some if sort != "day" or may_be_one(*pair, known))
 
 
 def _of_day(block: Sequence[Side], known: Known) -> Iterator[Pair]:
@@ -113,12 +113,33 @@ def _of_day(block: Sequence[Side], known: Known) -> Iterator[Pair]:
         at[side.place, side.point, side.precision, side.areas, side.kind].append(side)
     for here in at.values():
         yield from combinations(here, 2)
-    for these, those in combinations(at.values(), 2):
-        if _may_be_one(these[0], those[0], known):
+    spots = [these for these in at.values() if _at_a_spot(these[0], known)]
+    others = [these for these in at.values() if not _at_a_spot(these[0], known)]
+    for these, those in chain(_of_spots(spots), product(spots, others), combinations(others, 2)):
+        if may_be_one(these[0], those[0], known):
             yield from product(these, those)
 
 
-def _may_be_one(one: Side, other: Side, known: Known) -> bool:
+def _at_a_spot(side: Side, known: Known) -> bool:
+    """Whether a report is of something at one spot and names it exactly: then any other spot tells it apart."""
+    ways = known.ways(side.kind)
+    exact = side.precision == "exact" and side.place is not None and side.point is not None
+    return exact and ways.one_spot and not ways.about_places
+
+
+def _of_spots(spots: Sequence[list[Side]]) -> Iterator[tuple[list[Side], list[Side]]]:
+    """Spots that are one, or one of them inside the other: all others need not even be looked at."""
+    named: dict[str | None, list[list[Side]]] = defaultdict(list)
+    for these in spots:
+        named[these[0].place].append(these)
+    for same in named.values():
+        yield from combinations(same, 2)
+    for these in spots:
+        for area in these[0].areas & named.keys():
+            yield from ((these, those) for those in named[area])
+
+
+def may_be_one(one: Side, other: Side, known: Known) -> bool:
     """Whether their places allow that two reports of one day tell of one event."""
     ways = known.ways(one.kind)
     if ways.one_spot:

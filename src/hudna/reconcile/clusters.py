@@ -22,14 +22,20 @@ def groups(
     together what a person told apart, or what excludes each other, is left out. Neither the order of the reports nor
     that of links and judgements matters.
     """
-    joined = _Joined(sides, people, known)
+    same = [link for link in links if link.verdict == "same"]
+    joined = _Joined(sides, same, people, known)
     warnings = []
     for each in sorted((j for j in people if j.verdict == "same"), key=lambda j: sorted((j.left, j.right))):
         if not joined.by_person(each.left, each.right):
             warnings.append(f"{each.author} joined what another judgement told apart: {each.reason}")
-    for link in sorted((x for x in links if x.verdict == "same"), key=lambda x: (-x.score, x.left, x.right)):
+    for link in sorted(same, key=lambda x: (-x.score, x.left, x.right)):
         joined.by_machine(link.left, link.right)
     return joined.groups(), warnings
+
+
+def all_linked(reports: int, links: int) -> bool:
+    """Whether so many links join each of so many reports with each: then, of one kind, nothing keeps them apart."""
+    return links * 2 == reports * (reports - 1)
 
 
 Trait = tuple[object, ...]
@@ -76,9 +82,10 @@ class _Group:
 class _Joined:
     """Groups that grow by joining."""
 
-    def __init__(self, sides: Sequence[Side], people: Sequence[Judgement], known: Known) -> None:
+    def __init__(self, sides: Sequence[Side], same: Sequence[Link], people: Sequence[Judgement], known: Known) -> None:
         self._known = known
         self._group = {side.name: _Group.of(side) for side in sides}
+        self._fitting = _fitting(sides, same)
         self._apart: dict[Name, set[Name]] = defaultdict(set)
         for each in people:
             if each.verdict == "not_same":
@@ -126,10 +133,17 @@ class _Joined:
         return any(self._group.get(other) is large for name in small.names for other in self._apart.get(name, ()))
 
     def _excluding(self, large: _Group, small: _Group) -> bool:
-        if not large.documents.isdisjoint(small.documents) or self._clashes(large.traits, small.traits):
+        if not large.documents.isdisjoint(small.documents):
             return True
-        ends = ((a, b) for a in large.traits.values() for b in small.traits.values())
-        return any(stands_against(a, b, self._known) for a, b in ends)
+        return not all(self._fits(a, b) for a in large.traits.values() for b in small.traits.values())
+
+    def _fits(self, one: Side, other: Side) -> bool:
+        """Whether two reports may be in one group; groups ask that of the same two again and again."""
+        pair = one.name, other.name
+        if pair not in self._fitting:
+            apart = one.name[0] != other.name[0] and excluded(one, other, self._known)
+            self._fitting[pair] = not apart and not stands_against(one, other, self._known)
+        return self._fitting[pair]
 
     def _clashes(self, these: Mapping[Trait, Side], those: Mapping[Trait, Side]) -> list[tuple[Trait, Trait]]:
         return [
@@ -138,3 +152,10 @@ class _Joined:
             for other, b in those.items()
             if a.name[0] != b.name[0] and excluded(a, b, self._known)
         ]
+
+
+def _fitting(sides: Sequence[Side], same: Sequence[Link]) -> dict[tuple[Name, Name], bool]:
+    """Pairs that fit, both ways: of one kind, and linked as the same."""
+    kinds = {side.name: side.kind for side in sides}
+    fits = [(x.left, x.right) for x in same if kinds.get(x.left) == kinds.get(x.right)]
+    return dict.fromkeys([*fits, *((other, one) for one, other in fits)], True)

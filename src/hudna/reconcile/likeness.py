@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
@@ -59,48 +59,21 @@ def likeness(left: Side, right: Side, known: Known) -> Likeness:
     apart = excluded(left, right, known)
     if apart is not None:
         return Likeness("not_same", apart.points, (apart,))
-    return _weighed([row for aspect in ASPECTS if (row := aspect(left, right, known)) is not None])
+    return weighed([row for aspect in ASPECTS if (row := aspect(left, right, known)) is not None])
 
 
-def alike(left: Side, right: Side, known: Known) -> Likeness | None:
-    """The same of those that are not told apart; null for others, given up as soon as nothing could make up for it."""
-    if excluded(left, right, known) is not None:
-        return None
-    held = [row for aspect in _MAIN if (row := aspect(left, right, known)) is not None]
-    points = sum([row.points for row in held])
-    if points < UNSURE and points + _most_of_details(left, right) < UNSURE:
-        return None
-    held += [row for aspect in _DETAILS if (row := aspect(left, right, known)) is not None]
-    found = _weighed(held)
-    return None if found.verdict == "not_same" else found
-
-
-def _weighed(held: list[Evidence]) -> Likeness:
-    score = sum([row.points for row in held], 0.0)
-    return Likeness("same" if score >= SAME else "unsure" if score >= UNSURE else "not_same", score, tuple(held))
-
-
-def _most_of_details(left: Side, right: Side) -> float:
-    """The points that the details can give at most."""
-    number = evidence.SAME_NAMED.points if left.number and right.number else 0.0
-    route = evidence.SHARED_ROUTE.points if left.route and right.route else 0.0
-    count = evidence.TELLING_COUNT.points if left.counts and right.counts else 0.0
-    return (
-        number + route + count + (evidence.SAME_ORIGIN.points if left.origin and left.origin == right.origin else 0.0)
-    )
+def weighed(rows: Sequence[Evidence]) -> Likeness:
+    """The verdict that rows of the table come to together."""
+    score = sum([row.points for row in rows], 0.0)
+    verdict: Verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "not_same"
+    return Likeness(verdict, score, tuple(rows))
 
 
 def excluded(left: Side, right: Side, known: Known) -> Evidence | None:
     """What two reports of one event can't have, whatever else they share."""
     if left.name[0] == right.name[0]:
         return evidence.ONE_DOCUMENT
-    if left.kind != right.kind and right.kind not in told_as(left.kind, known):
-        return evidence.OTHER_KINDS
-    if left.number and right.number and left.number != right.number and _of_one_series(left, right):
-        return evidence.OTHER_NUMBERS
-    if not _days_agree(left, right, known):
-        return evidence.OTHER_DAYS
-    return evidence.OTHER_WEEKDAY if _weekdays_agree(left, right) is False else None
+    return next((row for rule in _EXCLUDING if (row := rule(left, right, known)) is not None), None)
 
 
 def stands_against(left: Side, right: Side, known: Known) -> bool:
@@ -117,9 +90,22 @@ def told_as(kind: str, known: Known) -> frozenset[str]:
     return known.ways(kind).told_as
 
 
-def _of_one_series(left: Side, right: Side) -> bool:
+def _other_kinds(left: Side, right: Side, known: Known) -> Evidence | None:
+    one = left.kind == right.kind or right.kind in told_as(left.kind, known)
+    return None if one else evidence.OTHER_KINDS
+
+
+def _other_numbers(left: Side, right: Side, _: Known) -> Evidence | None:
     one, other = left.number, right.number
-    return one is not None and other is not None and one[0] == other[0] and left.named and right.named
+    if one is None or other is None or one == other:
+        return None
+    return evidence.OTHER_NUMBERS if one[0] == other[0] and left.named and right.named else None
+
+
+def _other_days(left: Side, right: Side, known: Known) -> Evidence | None:
+    if not _days_agree(left, right, known):
+        return evidence.OTHER_DAYS
+    return evidence.OTHER_WEEKDAY if _weekdays_agree(left, right) is False else None
 
 
 def _days_agree(left: Side, right: Side, known: Known) -> bool:
@@ -354,8 +340,34 @@ def _origin(left: Side, right: Side, _: Known) -> Evidence | None:
     return evidence.SAME_ORIGIN if left.origin and left.origin == right.origin else None
 
 
-_MAIN: tuple[Aspect, ...] = (_kind, _time, _seldom, _place, _actors)
-_DETAILS: tuple[Aspect, ...] = (_hours, _roles, _number, _route, _count, _origin)
-ASPECTS: tuple[Aspect, ...] = (*_MAIN, *_DETAILS)
+_EXCLUDING: tuple[Aspect, ...] = (_other_kinds, _other_numbers, _other_days)
+
+
+class Facet(NamedTuple):
+    """Fields of a report that are looked at together, by whichever aspects of a pair.
+
+    ``excluding`` give what tells a pair apart, ``main`` and ``details`` the rows of the table that come earlier and
+    later. None of them looks at any other field.
+    """
+
+    fields: tuple[str, ...]
+    excluding: tuple[Aspect, ...]
+    main: tuple[Aspect, ...]
+    details: tuple[Aspect, ...]
+
+
+FACETS = (
+    Facet(
+        ("kind", "days", "within", "news", "weekday", "hours"),
+        (_other_kinds, _other_days), (_kind, _time, _seldom), (_hours,),
+    ),
+    Facet(("kind", "place", "precision", "areas", "point"), (), (_place,), ()),
+    Facet(("kind", "actors", "parties", "starters", "people", "heads", "vehicle"), (), (_actors,), (_roles,)),
+    Facet(
+        ("number", "named", "route", "counts", "origin"),
+        (_other_numbers,), (), (_number, _route, _count, _origin),
+    ),
+)  # fmt: skip
+ASPECTS = tuple(aspect for part in ("main", "details") for facet in FACETS for aspect in getattr(facet, part))
 """Each gives at most one row. The weights are our own, set so that day and place, or day and actors, are enough, and
 that one of them is not."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from hudna.model.judgement import Verdict
 from hudna.reconcile.candidates import Pair
+from hudna.reconcile.comparison import Comparison
 from hudna.reconcile.known import Known
-from hudna.reconcile.likeness import alike
 from hudna.reconcile.sides import Name
 
 
@@ -24,8 +24,9 @@ class Link(NamedTuple):
 
 def links(found: Iterable[Pair], known: Known) -> Iterator[Link]:
     """What is said of these pairs; nothing of those that are not the same."""
+    comparison = Comparison(known)
     for one, other in found:
         left, right = (one, other) if one.name < other.name else (other, one)
-        said = alike(left, right, known)
+        said = comparison.said(comparison.shape(left), comparison.shape(right))
         if said is not None:
-            yield Link(left.name, right.name, said.verdict, said.score, said.reason)
+            yield Link(left.name, right.name, *said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from hudna.knowledge import Knowledge
@@ -43,7 +43,9 @@ class Origins:
         A side is that of the speaker's party, else of the outlet; null where neither has one.
         """
         origin, admits = self.origin(each), self.admits(each)
-        return replace(each, origin=origin, side=admits or self.dossier.side_of(origin), admits=admits is not None)
+        told = each.document_id, each.document_key, each.title, each.outlet, each.url, each.published, each.report
+        side = admits or self.dossier.side_of(origin)
+        return EventReport(*told, each.copied_from, origin, side, admits is not None)
 
     def origin(self, each: EventReport) -> str:
         """The first named speaker of the chain, else whom the text is copied from, else the outlet.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import orjson
@@ -13,15 +13,14 @@ from hudna.model.event import EventReport, report_number
 from hudna.model.finding import Report
 from hudna.model.wire import from_wire
 from hudna.reconcile.candidates import keys, pairs, undated
-from hudna.reconcile.clusters import groups
+from hudna.reconcile.clusters import all_linked, groups
+from hudna.reconcile.comparison import Comparison, Shape
 from hudna.reconcile.known import Known
-from hudna.reconcile.likeness import alike
 from hudna.reconcile.links import Link
 from hudna.reconcile.merged import merged
 from hudna.reconcile.origins import Origins
 from hudna.reconcile.sides import Name, Side
 from hudna.record.compared import Block, Kept, KeptRow, LinkRow
-from hudna.record.components import Member
 from hudna.record.event_rows import EventRows, rows_of
 from hudna.record.settling import Part
 from hudna.record.tellings import Asked, Telling, tellings
@@ -33,8 +32,22 @@ Place = tuple[int, int, str, bool]
 Prepared = tuple[KeptRow, tuple[Place, ...]]
 """A report as it is compared, and the blocks that it is in."""
 
-Said = tuple[str, float, str]
-"""Verdict, points and reason of a pair."""
+
+Wire = Mapping[str, Any]
+"""A report on the wire."""
+
+
+class Read(NamedTuple):
+    """What a document tells, as it is on the wire and as a report."""
+
+    wire: Wire
+    report: Report
+
+    @classmethod
+    def of(cls, told: str) -> Read:
+        """From JSON."""
+        wire = orjson.loads(told)
+        return cls(wire, from_wire(Report, wire))
 
 
 class Gathered(NamedTuple):
@@ -51,6 +64,10 @@ class Workbench:
     known: Known
     fold: Callable[[str], str]
     origins: Origins | None = None
+    comparison: Comparison = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "comparison", Comparison(self.known))
 
     def prepare(self, connection: Connection, wanted: Sequence[Asked]) -> list[Prepared]:
         """Make the reports of documents ready for comparing."""
@@ -59,10 +76,11 @@ class Workbench:
     def places(self, side: Side, number: int) -> tuple[Place, ...]:
         """The rows of ``blocks`` for a report."""
         without_day = undated(side)
-        return tuple((key.block, number, key.sort, without_day) for key in keys(side, self.known))
+        return tuple([(block, number, sort, without_day) for block, sort in keys(side, self.known)])
 
     def compare(self, _: Connection, blocks: Sequence[Block]) -> list[LinkRow]:
         """What comparing the reports of each block gives; a pair that shares several blocks may come again."""
+        self.comparison.make_room()
         return [link for block in blocks for link in self._links(block)]
 
     def gather(self, connection: Connection, parts: Sequence[Part]) -> list[Gathered]:
@@ -77,37 +95,40 @@ class Workbench:
         return (number, *side.name, side.packed().decode()), self.places(side, number)
 
     def _links(self, block: Block) -> Iterator[LinkRow]:
-        sides, shapes = _shaped(block.members)
+        sides, shapes = _shaped(block.members, self.comparison)
         only = None if block.only is None else frozenset(n for n, (number, _) in shapes.items() if number in block.only)
-        said: dict[tuple[int, int], Said | None] = {}
+        said = self.comparison.said
         for left, right in pairs(block.sort, sides, self.known, only):
             (one, shape), (other, its_shape) = shapes[left.name], shapes[right.name]
-            if one > other:
-                left, right, one, other, shape, its_shape = right, left, other, one, its_shape, shape
-            if (shape, its_shape) not in said:
-                found = alike(left, right, self.known)
-                said[shape, its_shape] = found and (found.verdict, found.score, found.reason)
-            if verdict := said[shape, its_shape]:
-                yield one, other, *verdict
+            verdict = said(shape, its_shape) if one < other else said(its_shape, shape)
+            if verdict:
+                yield (one, other, *verdict) if one < other else (other, one, *verdict)
 
     def _events(self, part: Part, told: Mapping[Name, Telling]) -> Gathered:
-        members = {(row[1], row[2]): Member._make(row) for row in part.component.members}
-        wires = {name: orjson.loads(told[name].told) for name in members}
-        reports = {name: self._report(each, told[name], wires[name]) for name, each in members.items()}
-        if len(reports) == 1:
-            return Gathered((self._rows(list(reports.values())),), ())
-        names = {each.number: name for name, each in members.items()}
+        these = {(row[1], row[2]): told[row[1], row[2]] for row in part.component.members}
+        read = {text: Read.of(text) for text in {each.told for each in these.values()}}  # copies tell the same
+        found, warnings = self._groups(part, these, {name: read[each.told].wire for name, each in these.items()})
+        copied = {(row[1], row[2]): row[3] for row in part.component.members}
+        members = {name: self._member(each, read[each.told].report, copied[name]) for name, each in these.items()}
+        return Gathered(tuple([self._rows([members[name] for name in group]) for group in found]), tuple(warnings))
+
+    def _groups(
+        self, part: Part, told: Mapping[Name, Telling], wires: Mapping[Name, Wire]
+    ) -> tuple[list[list[Name]], list[str]]:
+        """The reports of each event of a part, and warnings in words."""
+        one_kind = len({wire["type"] for wire in wires.values()}) == 1
+        if one_kind and not part.people and all_linked(len(wires), len(part.component.links)):
+            return [sorted(wires)], []
+        names = {row[0]: (row[1], row[2]) for row in part.component.members}
         ends = ((names[one], names[other], score) for one, other, score in part.component.links)
         links = [Link(min(left, right), max(left, right), "same", score, "") for left, right, score in ends]
         # made ready again: to send and unpack what was kept of them takes longer than it would save
         sides = [Side.of_wire(name[0], told[name].published, wire, self.known) for name, wire in wires.items()]
-        found, warnings = groups(sides, links, part.people, self.known)
-        return Gathered(tuple(self._rows([reports[name] for name in group]) for group in found), tuple(warnings))
+        return groups(sides, links, part.people, self.known)
 
-    def _report(self, member: Member, told: Telling, wire: Mapping[str, Any]) -> EventReport:
-        report: Report = from_wire(Report, wire)
+    def _member(self, told: Telling, report: Report, copied_from: str | None) -> EventReport:
         # nothing follows from how its document is called and where it stands
-        found = EventReport(member.document, None, None, told.outlet, None, told.published, report, member.copied_from)
+        found = EventReport(told.document, None, None, told.outlet, None, told.published, report, copied_from)
         return self.origins.placed(found) if self.origins else found
 
     def rank(self, outlet: str | None) -> int:
@@ -118,22 +139,23 @@ class Workbench:
         return rows_of(merged(members, self.known), self.fold, self.known.larger)
 
 
-def _shaped(members: Sequence[KeptRow]) -> tuple[list[Side], dict[Name, tuple[int, int]]]:
-    """The sides of a block, and of each its number and shape: what is said of a pair holds for all of these shapes.
+def _shaped(members: Sequence[KeptRow], comparison: Comparison) -> tuple[list[Side], dict[Name, tuple[int, Shape]]]:
+    """The sides of a block, and of each its number and shape.
 
-    Reports of one shape differ in nothing but document, id and time of publication, of which likeness knows nothing.
+    Copies differ in nothing but document, id and time of publication: the rest is unpacked once.
     """
-    first: dict[str, tuple[int, Side]] = {}
+    first: dict[str, tuple[Side, Shape]] = {}
     sides: list[Side] = []
-    shapes: dict[Name, tuple[int, int]] = {}
+    shapes: dict[Name, tuple[int, Shape]] = {}
     for number, document, report, wire in members:
         arrival, _, rest = wire.partition(",")
         if rest in first:
-            shape, like = first[rest]
+            like, shape = first[rest]
             side = Side((document, report), orjson.loads(arrival[1:]), *like[2:])
         else:
-            shape, side = len(first), Side.unpacked((document, report), wire)
-            first[rest] = shape, side
+            side = Side.unpacked((document, report), wire)
+            shape = comparison.shape(side)
+            first[rest] = side, shape
         sides.append(side)
         shapes[side.name] = number, shape
     return sides, shapes
