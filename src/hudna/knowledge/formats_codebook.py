@@ -266,6 +266,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "strikers",
         "helping",
         "leavings",
+        "befalling",
         "references",
         "again",
     ),

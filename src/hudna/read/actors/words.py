@@ -54,6 +54,7 @@ class ActorWords:
     strikers: frozenset[str]
     helping: frozenset[str]
     leavings: frozenset[str]
+    befalling: frozenset[str]
     again: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
@@ -92,6 +93,7 @@ class ActorWords:
             strikers=frozenset(fold(x) for x in words["strikers"]),
             helping=frozenset(fold(x) for x in words["helping"]),
             leavings=frozenset(fold(x) for x in words["leavings"]),
+            befalling=frozenset(fold(x) for x in words["befalling"]),
             beside_offices={fold(x): b["name"] for b in words["beside_offices"] for x in b["forms"]},
             again=frozenset(words["again"]),
             nouns={a.id: _nouns(fold(a.name_ar or ""), knowledge.lexicon) for a in dossier.actors.values()},

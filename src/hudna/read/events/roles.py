@@ -18,7 +18,7 @@ _AND, _THEY = ("و", "وال"), ("ون", "وا")
 _HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _DOERS = frozenset(["group", "force"])
 _ACT_REACH, _WAYS_OF_ACTING = 2, 2
-_HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS = 30, 7, 4
+_HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS, _BEFALLEN_WORDS = 30, 7, 4, 4
 
 
 class Roles:
@@ -43,6 +43,8 @@ class Roles:
                 role = "initiator"
             elif kind.two_sided and (warded := self._wards_off(mention, candidate)) is not None:
                 role = "target" if warded else "initiator"
+            elif self._is_befallen(mention, candidate):
+                role = "target"
             elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
                 role = "target"
             else:
@@ -88,6 +90,19 @@ class Roles:
         """Whether the verb's ending is its subject, so that who follows is its object: "إنهم يهاجمون القوات"."""
         verb = candidate.hit.use in VERBS and mention.start > candidate.end
         return verb and self._text[candidate.hit.start : candidate.hit.end].endswith(_THEY)
+
+    def _is_befallen(self, mention: ActorMention, candidate: Candidate) -> bool:
+        """Whether it is in the genitive of an act that befalls it: "اعتقال ثلاثة من عناصر التنظيم"."""
+        hit = candidate.hit
+        if hit.use in VERBS or mention.start < candidate.end or mention.before in AGENT or mention.before == "ل":
+            return False
+        if self._words.befalling.isdisjoint(bare(self._text[hit.start : hit.end].split()[0])):
+            return False
+        between = self._text[candidate.end : mention.start].split()
+        if between:
+            return len(between) <= _BEFALLEN_WORDS
+        object_ = (n.start for n in self._draft.numbers if n.noun_end)
+        return all(at - mention.end != 1 for at in object_)  # "اعتقال الشرطة ثلاثة شبان"
 
     def _suffers(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""

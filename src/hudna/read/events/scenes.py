@@ -76,8 +76,10 @@ class Scenes:
 
     def names_place(self, mention: ActorMention) -> bool:
         """Whether a state's or capital's name only tells where: it stands in a phrase of place."""
-        if mention.level != "state" or mention.manner == "adjective":
+        if mention.level != "state":
             return False
+        if mention.manner == "adjective":  # "من سورية" is the country, spelt like its adjective
+            return any(p.start == mention.start and p.end == mention.end and p.preposition for p in self._usable)
         if any(start <= mention.start and mention.end <= end for start, end in self._phrases):
             return True
         described = self._draft.normal.text[mention.start : mention.end].endswith(_OF_A_STATE)

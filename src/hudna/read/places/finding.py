@@ -71,11 +71,21 @@ def chosen_places(
 
 def _named(told: Iterable[Phrase], normal: Normal, words: PlaceWords, gazetteer: Gazetteer) -> Iterator[Phrase]:
     """The phrases that name a place; of one that only seems to, the larger place that it ends with."""
-    for phrase in told:
+    for phrase in (part for each in told for part in _parts(each, gazetteer)):
         if not _is_common_word(phrase, normal, words, gazetteer):
             yield with_seat(phrase, gazetteer)
         elif phrase.larger is not None:
             yield phrase.larger._replace(leg=phrase.leg)
+
+
+def _parts(phrase: Phrase, gazetteer: Gazetteer) -> Iterator[Phrase]:
+    """The phrase; a country and a smaller place behind it apart, as no country lies in one: "مع روسيا شرق الفرات"."""
+    rows = [row for i in phrase.ids if (row := gazetteer.place(i)) is not None]
+    if phrase.larger is None or not rows or any(row.kind != "country" for row in rows):
+        yield phrase
+        return
+    yield phrase._replace(end=phrase.name[1], larger=None)
+    yield phrase.larger._replace(leg=phrase.leg)
 
 
 def _is_common_word(phrase: Phrase, normal: Normal, words: PlaceWords, gazetteer: Gazetteer) -> bool:
