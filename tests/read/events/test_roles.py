@@ -69,3 +69,23 @@ def test_who_set_off_a_device(desk: Desk, text: str, roles: dict[str, str]) -> N
 )
 def test_who_holds_out_did_not_begin(desk: Desk, text: str, roles: dict[str, str]) -> None:
     assert {a.id: a.role for a in desk.only(text, "clash").actors} == roles
+    ("text", "target"),
+    [
+        ("أعلنت الوزارة اعتقال 3 من عناصر تنظيم داعش في ريف الرقة.", "is"),
+        ("أعلن الجيش الوطني اعتقال عنصرين من قسد في تل أبيض.", "sdf"),
+        ("أعلنت وزارة الدفاع التركية تحييد 5 من عناصر قسد في ريف الرقة.", "sdf"),
+    ],
+)
+def test_whom_an_arrest_befalls_is_its_target(desk: Desk, text: str, target: str) -> None:
+    (report,) = desk.read(text).reports
+    assert [(actor.id, actor.role) for actor in report.actors] == [(target, "target")]
+
+
+def test_who_arrests_stands_before_whom(desk: Desk) -> None:
+    (report,) = desk.read("وثق المرصد اعتقال قسد ثلاثة شبان في الرقة.").reports
+    assert ("sdf", "initiator") in [(actor.id, actor.role) for actor in report.actors]
+
+
+def test_a_country_that_is_left_is_where_and_not_whom(desk: Desk) -> None:
+    (report,) = desk.read("حذر أردوغان من أن يخلف الانسحاب الأميركي من سورية فراغاً.").reports
+    assert [actor.role for actor in report.actors] == ["initiator"]

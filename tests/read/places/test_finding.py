@@ -223,3 +223,7 @@ def _cached(folder: Path) -> Finder:
     if folder not in _FINDERS:
         _FINDERS[folder] = Finder(load(folder, "north-syria"))
     return _FINDERS[folder]
+
+
+def test_a_country_and_a_place_behind_it_stand_apart(find: Finder) -> None:
+    assert [p.ref.name for p in find("تستمر الدوريات مع روسيا شرق الفرات.")] == ["Russia", "East of the Euphrates"]

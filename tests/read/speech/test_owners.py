@@ -110,3 +110,10 @@ def test_an_outlets_quoted_name_may_begin_like_an_actors(desk: Desk) -> None:
 def test_an_outlet_described_as_close_to_somebody_is_the_one_named(desk: Desk) -> None:
     text = "أفادت وكالة نورث برس بوصول رتل. وقالت الوكالة المقرّبة من قسد إن الرتل توجه إلى المدينة."
     assert len({speaker for speaker, _ in desk.said(text)}) == 1
+
+
+def test_a_noun_with_the_article_is_not_named_by_the_noun_behind_it(desk: Desk) -> None:
+    assert "انسحاب" not in {saying.speaker.name for saying in desk.read("رصد المرصد انسحاب القوات.").statements}
+    assert desk.statement("قالت الوكالة الرسمية إن الدورية عادت.").speaker.name == "الوكالة الرسمية"
+    (report,) = desk.read("رصد المرصد اعتقال قسد ثلاثة شبان في الرقة.").reports
+    assert ("sdf", "initiator") in [(actor.id, actor.role) for actor in report.actors]

@@ -207,8 +207,12 @@ class Owners:
         word = quoted or _UP_TO_THAT.match(original, printed.end) or _NEXT_WORD.match(original, printed.end)
         if word is None or self._words.folded[word[1].split()[0]] in OBLIQUE:
             return subject
+        definite = self._draft.normal.text.startswith("ال", subject.start)
+        if definite and not quoted and not word[1].startswith("ال"):
+            return subject  # "رصد المرصد انسحاب القوات": a noun with the article has no name in the genitive
         end = self._draft.normal.at(word.end(1))
-        return replace(subject, name=word[1], name_ar=word[1], end=max(subject.end, end))
+        name = original[printed.start : word.end(1)] if definite and not quoted else word[1]
+        return replace(subject, name=name, name_ar=name, end=max(subject.end, end))
 
 
 def _speakers(before: Sequence[Saying]) -> Iterator[ActorMention]:
