@@ -69,6 +69,9 @@ def test_who_set_off_a_device(desk: Desk, text: str, roles: dict[str, str]) -> N
 )
 def test_who_holds_out_did_not_begin(desk: Desk, text: str, roles: dict[str, str]) -> None:
     assert {a.id: a.role for a in desk.only(text, "clash").actors} == roles
+
+
+@pytest.mark.parametrize(
     ("text", "target"),
     [
         ("أعلنت الوزارة اعتقال 3 من عناصر تنظيم داعش في ريف الرقة.", "is"),

@@ -43,9 +43,7 @@ class Roles:
                 role = "initiator"
             elif kind.two_sided and (warded := self._wards_off(mention, candidate)) is not None:
                 role = "target" if warded else "initiator"
-            elif self._is_befallen(mention, candidate):
-                role = "target"
-            elif self._suffers(mention, candidate, kind) or self._is_struck(mention, candidate, kind):
+            elif self._is_hurt(mention, candidate, kind):
                 role = "target"
             else:
                 role = self._role(mention, kind, first)
@@ -90,6 +88,11 @@ class Roles:
         """Whether the verb's ending is its subject, so that who follows is its object: "إنهم يهاجمون القوات"."""
         verb = candidate.hit.use in VERBS and mention.start > candidate.end
         return verb and self._text[candidate.hit.start : candidate.hit.end].endswith(_THEY)
+
+    def _is_hurt(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether the words say that the act was done to it."""
+        befallen = self._is_befallen(mention, candidate) or self._suffers(mention, candidate, kind)
+        return befallen or self._is_struck(mention, candidate, kind)
 
     def _is_befallen(self, mention: ActorMention, candidate: Candidate) -> bool:
         """Whether it is in the genitive of an act that befalls it: "اعتقال ثلاثة من عناصر التنظيم"."""
