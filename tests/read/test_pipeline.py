@@ -395,3 +395,9 @@ def test_words_of_events_are_looked_for_only_where_a_text_may_tell_one(desk: Des
     assert not draft.candidates
     assert any(draft.known.later)
     assert not draft._completed
+
+
+def test_an_outlets_name_tells_no_day(desk: Desk) -> None:
+    named = desk.draft("قال مراسل حلب اليوم، إن رتلاً عسكرياً تركياً دخل من معبر كفرلوسين.")
+    assert named.times == ()
+    assert len(desk.draft("قصفت القوات الروسية حلب اليوم.").times) == 1

@@ -54,6 +54,7 @@ from hudna.read.times.published import published_of
 from hudna.read.unread import unread_of
 
 VERSION = "1"
+_OF_AN_OUTLET = 2
 _NAMES = ("actor", "maybe", "adj", "capital", "place", "role")
 """What does not count inside an outlet's longer name: "روسيا اليوم" is not Russia."""
 
@@ -97,7 +98,7 @@ class Reader:
         self._vocabulary = vocabulary(knowledge.lexicon, self._times, self._places, self._unmasker.may_hide)
         self.steps: tuple[Step, ...] = (
             Step("mentions", (), ("by_class",), self._mentions),
-            Step("times", (), ("scan", "times"), self._find_times),
+            Step("times", ("by_class",), ("scan", "times"), self._find_times),
             Step("numbers", ("scan", "times"), ("numbers",), self._find_numbers),
             Step("layout", ("by_class", "times"), ("paragraphs",), self._layout),
             Step("sentences", ("paragraphs", "times"), ("sentences", "sentence_ends"), self._cut_sentences),
@@ -188,7 +189,11 @@ class Reader:
 
     def _find_times(self, draft: Draft) -> None:
         draft.scan = scanned(draft.split, self._times, draft.known.entries, draft.known.mixed)
-        draft.times = times_of(draft.scan)
+        times, text = times_of(draft.scan), draft.normal.text
+        named = [h for h in draft.words("outlet") if text.count(" ", h.start, h.end) >= _OF_AN_OUTLET]
+        if named:  # "مراسل حلب اليوم" is no day; "قصفت حلب اليوم" may be one
+            times = tuple(t for t in times if not any(h.start < t.start and t.end <= h.end for h in named))
+        draft.times = times
 
     def _find_numbers(self, draft: Draft) -> None:
         dates = [(t.start, t.end) for t in draft.times if t.kind != "duration"]

@@ -262,3 +262,8 @@ def test_the_number_of_a_group_of_states_is_no_place_in_a_series(desk: Desk) -> 
     patrol = desk.only("سيّرت القوات الروسية والتركية الدورية المشتركة العشرين قرب كوباني.", "joint_patrol")
     assert patrol.ordinal is not None
     assert patrol.ordinal.number == 20
+
+
+def test_a_level_of_posts_is_no_part_of_the_news(desk: Desk) -> None:
+    text = "أنشأ الجيش التركي نقطة في بلدة النيرب. وأصبح عدد النقاط على الطريق 19 نقطة."
+    assert ("posts", 19) not in {(q.what, q.low) for q in desk.only(text, "post_established").quantities}

@@ -78,3 +78,8 @@ def test_talks_of_the_same_two_on_one_day_are_one(desk: Desk) -> None:
 def test_the_shelling_takes_up_the_strike_of_an_unmanned_aircraft(desk: Desk) -> None:
     text = "قصفت طائرة مسيرة تركية بلدة تل تمر الخميس. وطال القصف مقر مجلس تل تمر العسكري."
     assert [kind for kind, _ in desk.kinds(text)] == ["drone_strike"]
+
+
+def test_a_truce_announced_and_told_again_in_the_speakers_words(desk: Desk) -> None:
+    text = "أعلنت قوات الدعم السريع أمس هدنة إنسانية. وقال قائدها في كلمة مسجلة: نعلن هدنة تشمل وقف الأعمال العدائية."
+    assert [r.type for r in desk.read(text).reports] == ["agreement"]

@@ -307,3 +307,18 @@ def test_what_is_undergone_hits_who_follows(desk: Desk) -> None:
 def test_by_whom_something_is_done_alone_does_it(desk: Desk) -> None:
     found = desk.only("أُفرج عن عنصر من الجيش الوطني اعتُقل من قبل قوات سوريا الديمقراطية.", "detention").actors
     assert [a.id for a in found if a.role == "initiator"] == ["sdf"]
+
+
+def test_whose_office_a_speaker_holds_takes_no_part(desk: Desk) -> None:
+    text = "قال رئيس المركز التابع لوزارة الدفاع الروسية إن مسلحين قصفوا قرى في ريف إدلب."
+    assert "ru-mod" not in {a.id for a in desk.only(text, "shelling").actors}
+
+
+def test_a_land_that_an_agreement_is_named_after_is_no_party(desk: Desk) -> None:
+    text = "وقعت الحكومة اليمنية والحوثيون اتفاق ستوكهولم في كانون الأول الماضي."
+    assert "Sweden" not in {a.name for a in desk.only(text, "agreement").actors}
+
+
+def test_whose_affairs_ministers_talk_about_takes_no_part(desk: Desk) -> None:
+    text = "بحث لافروف ونظيره التركي جاويش أوغلو في اتصال هاتفي الخميس تسوية الأزمة السورية."
+    assert "Syria" not in {a.name for a in desk.only(text, "ministerial_talks").actors}

@@ -24,6 +24,7 @@ _BESIDE = 12
 _ALIKE_REACH = 2
 _OWNER_REACH = 15
 _TENS = 20
+_LASTING = frozenset(["posts", "bases"])
 _IS = frozenset(["هي", "هو"])
 _ARTICLE = "ال"
 _PLACES, _OF_TWO = "villages", ("تي", "تا")
@@ -50,6 +51,7 @@ class Details:
         self._kinds = knowledge.codebook.kinds
         field = (c for c in draft.candidates if self._kinds[c.rule.kind].family in _GOES_ON)
         self._main = next((c for c in field if self._sort(c.sentence) == "body"), None)
+        self._levels = [n for n in draft.numbers if n.what in _LASTING]
         free = (s for i, s in enumerate(draft.sentences) if i not in self._busy and self._is_free(i))
         self._free = list(free) if self._main is not None else []
 
@@ -58,6 +60,8 @@ class Details:
         sentence = self._draft.sentences[index]
         if self._sort(index) != "body" or self._draft.within("background", sentence) or self._adds_up(sentence):
             return False
+        if self._draft.within("presence", sentence) and any(sentence.holds(n.start) for n in self._levels):
+            return False  # "أصبح عدد نقاط المراقبة 19 نقطة": a level, not a part of the news
         return not any(t.kind == "day" and sentence.holds(t.start) for t in self._draft.times)
 
     def _adds_up(self, stretch: Stretch | Sentence) -> bool:

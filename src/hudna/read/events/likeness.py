@@ -138,9 +138,22 @@ def _nothing_differs(first: Frame, second: Frame) -> bool:
         return False
     if first.kind.family == "deals":
         hit = second.candidate.hit
-        return second.candidate.rule.refers or (hit.use == "noun" and bool(hit.suffix))  # "بعد 48 ساعة من توقيعه"
+        if second.candidate.rule.refers or (hit.use == "noun" and bool(hit.suffix)):
+            return True  # "بعد 48 ساعة من توقيعه"
+        return _names_it_again(first, second)
     sources = [{link.source for link in frame.attribution} for frame in (first, second)]
     return not all(sources) or bool(sources[0] & sources[1])
+
+
+def _names_it_again(first: Frame, second: Frame) -> bool:
+    """Whether it is news in the same word, without a day or party of its own: "أعلن هدنة… وقال: نعلن هدنة"."""
+    one, two = first.candidate.hit, second.candidate.hit
+    alike = (
+        first.candidate.rule.id == second.candidate.rule.id
+        and one.entry == two.entry
+        and one.end - one.start == two.end - two.start
+    )
+    return alike and second.when is None and second.parties <= first.parties and not second.placed
 
 
 def _goes_back_over(first: Frame, second: Frame) -> bool:

@@ -24,6 +24,8 @@ _OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks
 _BY_PHONE = "leader_call"
 _WATCHING = frozenset(["body", "people"])
 _RECORDED = "violation"
+_DEAL = "agreement"
+_TIED, _TIE_REACH = 3, 24
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE = 10, 3
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
@@ -54,6 +56,7 @@ class Participants:
         around = (s for s in draft.sayings if s.act != "promise" and s.opens <= at and s.scope.holds(at))
         spoken = [m for s in (*around, *self._outer(candidate, saying)) for m in s.speaker]
         tellers = {m.start for m in spoken}
+        tellers.update(m.start for m in self._named_with(spoken))
         quoted = [Stretch(m.start, m.end + 2) for s in draft.sayings for m in s.chain if m.manner == "source"]
         answered = self._answered(candidate)
 
@@ -107,6 +110,15 @@ class Participants:
         if fought or not is_at_its_time(clause.start, hit.word_start, self._draft):
             return kept
         return [m for m in kept if m.end > hit.word_start or self._roles.is_harmed(m)]
+
+    def _named_with(self, tellers: Sequence[ActorMention]) -> Iterator[ActorMention]:
+        """Whose office somebody who tells holds: "قال رئيس المركز التابع للوزارة"."""
+        ties = [w.end for w in self._draft.words("tie")]
+        ends = {m.end for m in tellers}
+        for mention in self._draft.actors:
+            of = [at for at in ties if 0 < mention.start - at <= _TIED]
+            if of and any(0 < of[0] - end <= _TIE_REACH for end in ends):
+                yield mention
 
     def _outer(self, candidate: Candidate, saying: Saying | None) -> Iterator[Saying]:
         """Who tells that somebody tells it: "أعلنت الوزارة أن المراقبين رصدوا خرقاً"."""
@@ -230,7 +242,7 @@ class Participants:
             return False
         if mention.level == "state" and mention.before == _BETWEEN:
             return True
-        if self._scenes.names_place(mention) or self._scenes.is_in_name(mention) or self._is_side(mention):
+        if self._scenes.names_place(mention) or self._scenes.is_in_name(mention) or self._is_side(mention, kind):
             return False
         if mention.manner == "capital":
             return is_acting_capital(mention)
@@ -240,6 +252,11 @@ class Participants:
             return self._is_part(mention, candidate, kind) and not (kind.mutual and self._scenes.is_file(mention))
         where = mention.before in _IN or mention.before in self._words.directions
         return mention.level != "state" or not where or self._is_met(mention)
+
+    def _is_named_after(self, mention: ActorMention) -> bool:
+        """Whether an agreement only bears the name of a land without forces here: "اتفاق السويد"."""
+        named = mention.level == "state" and not self._words.named_after.isdisjoint(bare(mention.before))
+        return named and mention.party not in self._words.fighting
 
     def _is_met(self, mention: ActorMention) -> bool:
         """Whether ب leads to a side and to no land: "اجتمعوا بالجانب التركي"."""
@@ -278,8 +295,10 @@ class Participants:
         before = self._text[: self._text.rfind(mention.before, 0, mention.start)].rsplit(None, 1)
         return bool(before) and before[-1].removeprefix("ال").startswith(self._words.borders)
 
-    def _is_side(self, mention: ActorMention) -> bool:
+    def _is_side(self, mention: ActorMention, kind: Kind) -> bool:
         """Whether a side of a state is named with it, and tells where: "على الساحل الغربي لليمن"."""
+        if kind.id == _DEAL and self._is_named_after(mention):
+            return True
         if mention.level != "state" or mention.before != "ل":
             return False
         before = self._text[: self._text.rfind(" ", 0, mention.start)].rsplit(None, 1)[-1:]

@@ -195,7 +195,7 @@ class Scenes:
     def _country_files(self) -> list[Stretch]:
         """Where a country's affairs are named by a noun and its nationality: "الملف السوري"."""
         hits = self._draft.words("adj")
-        return [Stretch(h.start, h.end) for h in hits if self._is_affair(h.word_start)]
+        return [Stretch(h.word_start, h.end) for h in hits if self._is_affair(h.word_start)]
 
     def _best(self, places: Sequence[PlaceMention], candidate: Candidate, kind: Kind) -> PlaceMention | None:
         return min(places, key=lambda p: (self._far(p, candidate, kind), p.start), default=None)
