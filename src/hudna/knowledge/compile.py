@@ -246,6 +246,8 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
         "imposed": "imposed",
         "kept_to": "kept_to",
         "intending": "intending",
+        "averted": "averted",
+        "obliged": "obliged",
         "of_it": "of_it",
         "afterwards": "afterwards",
         "commenting": "commenting",

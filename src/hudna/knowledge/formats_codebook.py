@@ -207,6 +207,8 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "imposed",
         "kept_to",
         "intending",
+        "averted",
+        "obliged",
         "of_it",
         "afterwards",
         "commenting",

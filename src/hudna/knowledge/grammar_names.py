@@ -70,6 +70,8 @@ class StatusPatterns:
     told_behind: Pattern
     done_to_it: Pattern
     only_this: Pattern
+    acts_on: Pattern
+    and_now: Pattern
     year_made: Pattern
     beside_will: Pattern
     willed_with: Pattern

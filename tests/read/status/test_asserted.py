@@ -55,3 +55,19 @@ def test_what_goes_on_with_what_is_talked_about(desk: Desk) -> None:
     assert desk.kinds(talked) == []
     told = "ناقش الوفد الوضع في عين عيسى، وأدخلت الأمم المتحدة قافلة مساعدات إلى البلدة."
     assert desk.kinds(told) == [("aid_access", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("بحث الوزيران سبل منع انهيار اتفاق وقف إطلاق النار.", "agreement"),
+        ("يقضي القرار بحظر توريد الأسلحة إلى قوات النظام.", "arms_deal"),
+        ("يريد الجيش تأمين محيط البلدة عبر اتفاقات إجلاء أو بالقوة.", "agreement"),
+        ("نادراً ما تقصف الطائرات الروسية وسط إدلب.", "airstrike"),
+        ("لدى الحرس تعليمات بمنع المقاتلين من شن هجمات على القوات التركية.", "clash"),
+        ("قد يقوده كلامه إلى المساءلة وربما إلى الاعتقال.", "detention"),
+        ("حوكم ثلاثة رجال بتهمة التآمر لتفجير سيارة مفخخة في المدينة.", "ied_or_car_bomb"),
+    ],
+)
+def test_what_is_averted_rare_plotted_or_only_a_means_is_no_event(desk: Desk, text: str, kind: str) -> None:
+    assert kind not in {found for found, _ in desk.kinds(text)}

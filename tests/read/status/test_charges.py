@@ -55,3 +55,8 @@ def test_what_was_warded_off_or_is_looked_into_is_no_charge(desk: Desk, text: st
 def test_who_tells_of_the_fighting_of_others_charges_nobody(desk: Desk) -> None:
     text = "قالت وزارة الخارجية الأميركية إن قوات النظام تقدمت وسيطرت على قرى كانت بيد الفصائل قرب إدلب."
     assert {s for kind, s in desk.kinds(text) if kind == "clash"} == {"happened"}
+
+
+def test_a_third_party_tells_in_what_others_came_to_harm(desk: Desk) -> None:
+    text = "أفادت وزارة الخارجية الأميركية بمقتل عناصر من قوات سوريا الديمقراطية في غارات للجيش التركي."
+    assert {s for kind, s in desk.kinds(text) if kind == "airstrike"} == {"happened"}

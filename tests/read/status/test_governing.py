@@ -122,3 +122,23 @@ def test_rumours_denied_and_what_nobody_reached(desk: Desk, text: str, found: tu
 )
 def test_words_that_only_look_like_cues(desk: Desk, text: str, kind: str) -> None:
     assert desk.only(text, kind).status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "تأتي هذه الغارات ضمن الحملة التي تنفذها الطائرات الروسية على إدلب منذ أسابيع.",
+            ("airstrike", "happened"),
+        ),
+        ("أوقفت الشرطة قائداً في قسد اعتقل ويقبع حالياً في السجن.", ("detention", "happened")),
+        ("قال الناطق إن بلاده قد تلغي القمة بين بوتين وأردوغان.", ("leader_meeting", "planned")),
+        ("قال المبعوث إنه يعتزم دعوة الطرفين إلى مفاوضات في جنيف.", ("negotiation_round", "planned")),
+        ("يواصل الجيش التركي الذي تدعمه فصائل غاراته الجوية على عين عيسى.", ("airstrike", "ongoing")),
+        ("نفت الفصائل المعارضة مشاركتها في أي مفاوضات مع الحكومة السورية.", ("negotiation_round", "denied")),
+        ("دانت المحكمة تاجراً بمحاولة شراء صواريخ لحساب إيران.", ("arms_deal", "planned")),
+        ("نقلت وكالة تاس للأنباء عن الوزارة قولها إن قوات النظام اعتقلت قيادياً.", ("detention", "happened")),
+    ],
+)
+def test_a_cue_is_said_of_its_own_act(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

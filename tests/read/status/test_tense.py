@@ -142,3 +142,14 @@ def test_what_meetings_are_to_bring_and_what_fates_came(desk: Desk, text: str, f
 def test_a_denied_answer_to_sanctions_leaves_them_standing(desk: Desk) -> None:
     text = "نفت روسيا وجود خطط لإغلاق شركات أجنبية رداً على العقوبات الأميركية."
     assert ("sanction", "happened") in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أكد الناطق أن القمة بين بوتين، رئيس روسيا، وأردوغان، ستعقد في سوتشي.", ("leader_meeting", "planned")),
+        ("قال الخبير إن بلاده نتيجة العقوبات الأميركية ستخسر أسواقها.", ("sanction", "happened")),
+    ],
+)
+def test_whose_verb_is_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,17 +11,17 @@ from itertools import accumulate
 from hudna.knowledge.codebook import Codebook, Need, Rule
 from hudna.knowledge.lexicon import Hit, Lexicon
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Sentence, Stretch
-from hudna.read.status.asserted import is_asserted
+from hudna.read.status.asserted import is_asserted, is_averted
 from hudna.read.status.unarmed import against_unarmed
 from hudna.read.text.layout import clause_at
+from hudna.read.text.particles import OF_ANOTHER
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
 """Where each entry stands, as starts and ends."""
 _NEAR_WORDS = 5
 _RULE_WORDS = ("w:", "list:", "head:")
 _ONE_MEETING = 2
-OF_ANOTHER = re.compile(r" .*\w (?:التي|الذي|اللذين|اللتين) ")
-"""Between an event's word and what follows: it belongs to something named on the way."""
+_CALLED_OFF, _WEAPONS = frozenset(["suspended", "cancelled"]), frozenset(["arms_deal"])
 _ARMS = frozenset(["list:aircraft", "list:drones", "list:artillery"])
 
 
@@ -89,6 +88,8 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         other = rule.alike and _told_last(held, alike[hit.start]) != rule.kind
         kind = codebook.kinds[rule.kind]
         if kind.two_sided and against_unarmed(hit, clause, draft):
+            continue
+        if (rule.status in _CALLED_OFF or rule.kind in _WEAPONS) and is_averted(hit, clause, draft):
             continue
         if met is not None and not other and is_asserted(hit, kind.family, clause, draft):
             end = hit.end + len(hit.suffix)

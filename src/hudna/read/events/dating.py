@@ -12,9 +12,9 @@ from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Stretch
-from hudna.read.events.candidates import OF_ANOTHER
 from hudna.read.speech.finding import THAT
 from hudna.read.status.shields import is_of_another
+from hudna.read.text.particles import OF_ANOTHER
 from hudna.read.times.finding import TimeExpression, resolve_time
 
 _SAME_YEAR = re.compile(r" (?:من )?(?:نفس العام|نفس السنه|العام نفسه|العام ذاته|السنه نفسها|السنه ذاتها)")

@@ -14,7 +14,7 @@ _LEAD = 400
 _FULLY, _SURE = 3, 0.75
 _BESIDE = 2
 _NOUNS = frozenset(["noun", "definite", "name"])
-_TALKS = "talks"
+_TALKS, _ROUND = "talks", "negotiation_round"
 _TAKEN_UP = frozenset(["resumed", "suspended"])
 
 
@@ -34,6 +34,8 @@ def told_in_full(frames: Sequence[Frame], draft: Draft) -> list[Frame]:
 def _is_aside(frame: Frame) -> bool:
     """Whether it stands behind the news and little is told of it, or neither its day nor a known party is."""
     if not frame.dated and not frame.parties:
+        return True
+    if frame.kind.id == _ROUND and not frame.background and frame.told < _FULLY:
         return True
     return frame.evidence.start >= _LEAD and (frame.told < _FULLY or frame.judged.status != "happened")
 

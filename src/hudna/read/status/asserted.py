@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
+from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import Draft, Stretch
 
 # How many words may stand between the governing word and the head.
 _SUPPOSED, _DISCUSSED, _TOPICS, _ENDED, _ENDED_MEANS, _ABLE = 10, 5, 9, 1, 4, 1
-_RELATIVE = 3
-_VIOLENCE = "violence"
+_RELATIVE, _AVERTED = 3, 3
+_VIOLENCE, _DEALS = "violence", "deals"
 _ENDING, _TOLD_BY_NAME = frozenset([_VIOLENCE, "people"]), frozenset([_VIOLENCE, "talks"])
+_KEPT_FROM, _KEPT_REACH, _OUT_OF = frozenset([_VIOLENCE, _DEALS]), 8, " من "
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = "cue:denied"
 _WITH, _QUOTED = " مع ", 8
@@ -39,7 +41,7 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
         return False  # "ربما اتفق الطرفان": a guess
     if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
         return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
-    if hit.use in _NOUNS and _is_any(hit, clause, draft):
+    if hit.use in _NOUNS and _is_open(hit, family, clause, draft):
         return False
     if family == _VIOLENCE and _governed(hit, draft.words("ability"), clause, draft, _ABLE) is not None:
         return False
@@ -47,7 +49,7 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
         return False
     if hit.use not in _NOUNS or _described(hit, clause, draft):
         return True
-    if family == "talks" and hit.definite and any(w.end + 1 == hit.word_start for w in draft.words("means")):
+    if family == "talks" and hit.definite and _is_means(hit, draft):
         return False
     ended = _governed(hit, draft.words("ended"), clause, draft, _ENDED_MEANS if _is_joined(hit) else _ENDED)
     if family in _ENDING and ended is not None and "،" not in draft.normal.text[ended.end : hit.start]:
@@ -66,6 +68,43 @@ def _is_topic(hit: Hit, clause: Stretch, draft: Draft) -> bool:
         return False
     before = [w for w in draft.words("discussed") if low <= w.start and w.end < nouns[-1].start]
     return bool(before) and draft.words_between(before[-1].end, nouns[-1].word_start) <= _TOPICS
+
+
+def _is_open(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
+    """Whether it is no act in particular, only perhaps one, one that somebody is kept from, or a means not yet used."""
+    if _is_any(hit, clause, draft) or _is_perhaps(hit, clause, draft):
+        return True
+    if family == _DEALS and not hit.definite and _is_means(hit, draft):
+        return True  # "يضمن أمن العاصمة عبر اتفاقات إجلاء"
+    return family in _KEPT_FROM and _is_kept_from(hit, clause, draft)
+
+
+def is_averted(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether it is kept from coming about: "لمنع انهيار الاتفاق", "منع البلد من شراء أسلحة", "حظر توريد الأسلحة"."""
+    return _governed(hit, draft.words("averted"), clause, draft, _AVERTED) is not None
+
+
+def _is_perhaps(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether "perhaps" stands before the noun, with no more than a preposition between."""
+    before = draft.normal.text[clause.start : hit.word_start].split()[-2:]
+    if before[-1:] != [] and before[-1] in OBLIQUE:
+        before.pop()
+    return before[-1:] != [] and before[-1].lstrip("و") in draft.grammar.maybe
+
+
+def _is_kept_from(hit: Hit, clause: Stretch, draft: Draft) -> bool:
+    """Whether somebody is kept from the act: "لديها تعليمات بمنع المقاتلين من شن هجمات"."""
+    start = next((w.word_start for w in draft.words("doing") if w.end + 1 == hit.word_start), hit.word_start)
+    if not draft.normal.text.endswith(_OUT_OF, clause.start, start):
+        return False
+    kept = (w for w in draft.words("averted") if clause.holds(w.start) and w.end < start - len(_OUT_OF))
+    return any(draft.words_between(w.end, start) <= _KEPT_REACH for w in kept)
+
+
+def _is_means(hit: Hit, draft: Draft) -> bool:
+    """Whether it is only by what something is or could be done: "عبر المفاوضات", "عبر عقوبات"."""
+    bare = hit.use in _NOUNS and not hit.suffix
+    return bare and any(w.end + 1 == hit.word_start for w in draft.words("means"))
 
 
 def _is_interview(hit: Hit, draft: Draft) -> bool:

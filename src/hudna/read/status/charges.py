@@ -70,10 +70,11 @@ def _announces(saying: Saying, doing: Hit, candidate: Candidate, draft: Draft) -
     return plain and before.count(" ") <= _SAYING_WORDS and behind.count(" ") <= _ACT_WORDS
 
 
-def accuses(saying: Saying, sides: Sides, candidate: Candidate) -> bool:
+def accuses(saying: Saying, sides: Sides, candidate: Candidate, in_circumstance: bool) -> bool:
     """Whether the speaker belongs to a side and speaks of another side's act; a breach is always another's.
 
-    Where nobody who acted is named, what was done to the speaker's own side is another's act.
+    Where nobody who acted is named, what was done to the speaker's own side is another's act. ``in_circumstance``: the
+    act is only that in which something came about; of another side's fate in it a third party charges nobody.
     """
     kind = candidate.rule.kind
     parties = {s.party for s in saying.speaker if s.party}
@@ -81,6 +82,9 @@ def accuses(saying: Saying, sides: Sides, candidate: Candidate) -> bool:
         return False  # what somebody wants to end or to have, or is glad of, is no charge
     if candidate.rule.both and saying.act != "accuse":
         return False
+    third = bool(sides.acting and sides.harmed) and not parties & (sides.acting | sides.harmed)
+    if third and saying.act != "accuse" and candidate.hit.use == "noun" and in_circumstance:
+        return False  # "أفادت الحكومة بسقوط قتلى من الجماعة في غارات للتحالف"
     if saying.act == "accuse" or kind == "violation":
         return bool(parties or saying.act == "accuse") and not parties & sides.acting
     if kind in _OF_TWO and not parties & sides.harmed:

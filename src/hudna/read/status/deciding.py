@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from hudna.knowledge.lexicon import Hit
@@ -31,11 +32,15 @@ _OUTER = frozenset(["denied", "called_for", "planned"])
 _AGREE = ("يتفق", "تتفق")
 _MADE_ONCE, _BY_PHONE = "agreement", "leader_call"
 _WISHED = ("cue:planned", "cue:called_for")
+_CALLED_OFF = "cue:cancelled"
+_PRESENT = frozenset("يتن")
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
 _NONE = re.compile(r"(?<!\w)[وف]?(?:لا |(?:لم|لا|لن|ليس|ليست|دون) (?:\w+ )?ايه? (?:\w+ )?)$")
 _NONE_LETTERS = 40
 AGREED_ON = "agreed on"
 DONE = "told as done"
+_IN = " في "
+_LONG_AGO = timedelta(days=60)
 _LASTED = "استمر"
 _RUNS = ("تجري", "يجري", "تشهد", "يشهد")
 _ON = (" علي ", " علي كل ")
@@ -84,10 +89,8 @@ def status_of(
     cue = outer or outermost(cues)
     if cue is not None and not day_ahead and _is_one_day(when) and _is_after_its_day(cue, candidate, draft):
         cue = None
-    if cue is not None and cue.entry.startswith(_WISHED) and _is_negated(cue, text):
-        return Judged("denied", f"cue {text[cue.word_start : cue.end]}, negated")
     if cue is not None:
-        return Judged(cast(Status, cue.entry.split(":")[1]), f"cue {text[cue.word_start : cue.end]}")
+        return _told_by(cue, draft)
     tense = tense_of(candidate, draft)
     if tense == "denied" or _is_none(candidate, text):
         return Judged("denied", "a negated verb")
@@ -96,10 +99,36 @@ def status_of(
         return Judged("planned", ahead)
     charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
     charged = charged and not _is_taken_for_granted(candidate, draft, candidate.clause.start)
-    if saying is not None and charged and accuses(saying, sides, candidate) and not is_own(saying, candidate, draft):
+    if saying is not None and charged and _is_charge(saying, sides, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
     lasts = _lasts(candidate, draft, cues, tense, when)
     return lasts or Judged("happened", DONE)
+
+
+def _is_charge(saying: Saying, sides: Sides, candidate: Candidate, draft: Draft) -> bool:
+    """Whether who tells of an act charges another side with it."""
+    start = candidate.hit.word_start
+    ruled = any(c.end + len(_IN) == start for c in draft.words("cue"))  # "استمروا في قصف البلدة"
+    inside = candidate.hit.prefix == "ب" or (draft.normal.text.endswith(_IN, 0, start) and not ruled)
+    return accuses(saying, sides, candidate, inside) and not is_own(saying, candidate, draft)
+
+
+def _told_by(cue: Hit, draft: Draft) -> Judged:
+    """What a cue makes of the act, with what stands right before the cue."""
+    text = draft.normal.text
+    word = f"cue {text[cue.word_start : cue.end]}"
+    if _is_perhaps_called_off(cue, draft):
+        return Judged("planned", f"{word}, perhaps")
+    if cue.entry.startswith(_WISHED) and _is_negated(cue, text):
+        return Judged("denied", f"{word}, negated")
+    return Judged(cast(Status, cue.entry.split(":")[1]), word)
+
+
+def _is_perhaps_called_off(cue: Hit, draft: Draft) -> bool:
+    """Whether a calling off only may come: "قد تلغي القمة"; until then it is to come."""
+    text = draft.normal.text
+    present = text[cue.start : cue.start + 1] in _PRESENT and text[cue.end - 1 : cue.end] != "ت"
+    return present and cue.entry.startswith(_CALLED_OFF) and draft.follows(cue.word_start, draft.grammar.maybe)
 
 
 def _is_taken_for_granted(candidate: Candidate, draft: Draft, start: int) -> bool:
@@ -188,8 +217,10 @@ def _is_one_day(when: When | None) -> bool:
 
 
 def _is_past_day(when: When | None, draft: Draft) -> bool:
-    """Whether it was on one day before the writing day: what goes on that day goes on."""
+    """Whether it was on one day before the writing day, or long ago: what goes on that day goes on."""
     written = draft.published.start
+    if written is not None and when is not None and when.end is not None and written - when.end > _LONG_AGO:
+        return True
     return _is_one_day(when) and (written is None or when is None or when.start != written)
 
 

@@ -6,7 +6,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 
 _FEMININE, _ARTICLE, _ACCUSATIVE = "ه", "ال", "ا"
-_LONG = 4
+_THEIRS, _LONG = ("ها", "هما", "نا"), 4
 _MARKS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 
 
@@ -23,7 +23,8 @@ def describes_another(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     if not before or hit.word_start < cue.start <= hit.end + 1 or _is_time(cue, draft):
         return False
     noun = before[0]
-    agrees = noun.endswith(_FEMININE) or (noun.endswith(_ACCUSATIVE) and len(noun) > _LONG)
+    accusative = noun.endswith(_ACCUSATIVE) and not noun.endswith(_THEIRS) and len(noun) > _LONG
+    agrees = noun.endswith(_FEMININE) or accusative
     if noun.startswith(_ARTICLE) or not agrees:
         return False
     return cue.start < hit.start or hit.definite or bool(hit.suffix) or _is_cut_off(text[hit.end : cue.word_start])

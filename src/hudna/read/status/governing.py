@@ -20,7 +20,7 @@ from hudna.read.status.shields import (
     outer,
 )
 from hudna.read.status.willed import COMPLEMENT_REACH, is_linked, opens_complement, stands_already
-from hudna.read.text.particles import THAT_ONE, WHOS
+from hudna.read.text.particles import OF_ANOTHER, THAT_ONE, WHOS
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -46,14 +46,20 @@ _UPON, _THE_FACT, _LIKE = "علي", "ان", "ك"
 _REMARK, _REMARK_WORDS, _FEW = 120, 6, 3
 _OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
 """Statuses that tell how an act runs, and so are said of the word that they stand with only."""
-_RUMOURED = "cue:alleged:before"
+_RUMOURED, _INTENDED, _TO_CALL = "cue:alleged:before", "cue:planned:before", 20
 _THATS = THAT_ONE | WHOS | {"ان", "بان"}
+_BARGAINS = frozenset(["arms_deal"])
 ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
 """Kinds that are not there yet while somebody tries: an attempted attack is an attack."""
 
 
 def only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
-    """Whether what is denied from ``start`` on is a part in the event, not the event: "نفت ضلوعها في القصف"."""
+    """Whether what is denied from ``start`` on is a part in the event, not the event: "نفت ضلوعها في القصف".
+
+    A part in any at all is denied with the event: "نفت مشاركتها في أي مفاوضات".
+    """
+    if not _ANY.isdisjoint(draft.normal.text[start : candidate.hit.word_start].split()[-1:]):
+        return False
     return any(start <= h.start <= candidate.hit.start for h in draft.words("involvement"))
 
 
@@ -111,9 +117,7 @@ def _is_joined(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft: Draft) -> bool:
     """Whether a word of the clause tells of another word than the event's: "التراجع المتواصل منذ بدء الاتفاق"."""
-    if cue.start > candidate.end and opens_quotation(
-        draft.normal.printed(candidate.end, min(cue.end + 1, len(draft.normal.text)))
-    ):
+    if cue.start > candidate.end and _is_quoted_apart(cue, candidate, draft):
         return True
     far = draft.words_between(candidate.hit.end, cue.start) > _AFTER_WORDS
     if side == "after" and (cue.start < candidate.hit.start or far):
@@ -127,10 +131,8 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
         return True
     if status == "denied" and _is_of_its_own_noun(cue, candidate, draft):
         return True
-    if status == "ongoing" and side == "after":  # "اتفقا على العمل نحو سلام دائم"
-        return candidate.rule.kind == "agreement" or is_past(candidate, draft)
-    if status == "ongoing" and is_past(candidate, draft) and cue.start > candidate.end:
-        return draft.words_between(candidate.end, cue.start) > _NEAR_VERB  # "اعتقلته الشرطة وهو يخضع حاليا لتحقيق"
+    if status == "ongoing":
+        return _goes_on_elsewhere(cue, side, candidate, draft)
     if status != "planned":
         return False
     if is_of_another_noun(cue, candidate, draft) or describes_another(cue, candidate, draft):
@@ -138,6 +140,29 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
     if any(cue.end < w.start and _is_right_after(w, candidate, draft) for w in draft.words("afterwards")):
         return True  # "ستعقد كما كانت مقررة بعد محادثات": what came before it
     return is_told(candidate.hit, draft) or is_past(candidate, draft) or _is_term(cue, draft)
+
+
+def _goes_on_elsewhere(cue: Hit, side: str, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a word of lasting is said of another act than the event."""
+    text = draft.normal.text
+    if side == "after":  # "اتفقا على العمل نحو سلام دائم"
+        return candidate.rule.kind == "agreement" or is_past(candidate, draft)
+    if cue.start <= candidate.end:
+        return False
+    if OF_ANOTHER.match(text, candidate.end, cue.start):
+        return True  # "يأتي الهجوم ضمن العمليات التي تنفذها الجماعة منذ أشهر": of the operations
+    if not is_past(candidate, draft):
+        return False
+    near = draft.words_between(candidate.end, cue.start) <= _NEAR_VERB  # "اعتقلته الشرطة وهو يخضع حاليا لتحقيق"
+    return not near or draft.grammar.and_now.search(text, candidate.end, cue.start) is not None
+
+
+def _is_quoted_apart(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a quotation begins between the event's word and a cue; one that only ends there parts nothing."""
+    printed, start = draft.normal.printed, draft.sentences[candidate.sentence].start
+    if not opens_quotation(printed(candidate.end, min(cue.end + 1, len(draft.normal.text)))):
+        return False
+    return not opens_quotation(printed(start, candidate.end))
 
 
 def _is_of_its_own_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -178,7 +203,7 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if _is_subject(cue, candidate, draft):
         return True
     if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
-        return candidate.rule.kind not in ATTEMPTED
+        return candidate.rule.kind not in ATTEMPTED | _BARGAINS
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         said = any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
         return said or only_involvement(candidate, cue.end, draft)  # "ليس له علاقة بالزيارة"
@@ -189,7 +214,8 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if status == "called_for":
         return is_to_end(candidate, cue.end, draft)
     between = draft.normal.text[cue.end : candidate.hit.start]
-    if status in _OF_COURSE and not _THATS.isdisjoint(between.split()):
+    thats = _THATS - WHOS if candidate.hit.suffix else _THATS  # "يواصل التحالف الذي تقوده الدولة غاراته"
+    if status in _OF_COURSE and not thats.isdisjoint(between.split()):
         return True  # "لا تزال تعتقد بأن الاتفاق": of the thinking
     if status == "cancelled" and candidate.rule.kind == "sanction":
         return True  # "ألغت بعض العقوبات": what lifts a measure is told as done
@@ -283,9 +309,14 @@ def words_apart(draft: Draft, start: int, end: int, candidate: Candidate) -> int
 
 
 def outermost(cues: Sequence[Hit]) -> Hit | None:
-    """The cue whose meaning wins by `_ORDER`, the nearest of its status; "إلغاء موعد" plans nothing."""
+    """The cue whose meaning wins by `_ORDER`, the nearest of its status; "إلغاء موعد" plans nothing.
+
+    Who intends to call for something, or is expected to, has not called for it ("يعتزم دعوة الأطراف إلى الاجتماع").
+    """
     for status in _ORDER:
         cue = next((c for c in cues if c.entry.split(":")[1] == status), None)
+        if cue is not None and status == "called_for":
+            cue = next((c for c in cues if c.entry == _INTENDED and 0 < cue.start - c.end <= _TO_CALL), cue)
         if cue is not None:
             called_off = (c for c in cues if status == "planned" and c.entry == "cue:cancelled:before")
             return next((c for c in called_off if cue.start - c.end == 1), cue)

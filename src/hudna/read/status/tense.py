@@ -15,7 +15,7 @@ from hudna.read.status.willed import is_told_behind
 _LIGHT_REACH = 3
 _OPENING_REACH = 7
 _FAR_REACH = 9
-_INTENDED_REACH = 9
+_INTENDED_REACH, _NAMES_BETWEEN = 9, 4
 _DEALS = frozenset(["arms_deal", "economic_project", "agreement", "sanction"])
 _WEEK = timedelta(days=7)
 """A weekday by itself is taken for the last one; before talks it is the next."""
@@ -105,8 +105,10 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     known = hit.definite or bool(hit.suffix)
     if candidate.rule.kind in MEETINGS and hit.use == "noun" and not known and grammar.which_will.match(text, hit.end):
         return True
-    if candidate.rule.kind in _MADE and known and grammar.is_to.match(text, candidate.end, candidate.clause.end):
+    if candidate.rule.kind in MEETINGS and hit.definite and _is_obliged(candidate, draft):
         return True
+    if candidate.rule.kind in _MADE and known and grammar.is_to.match(text, candidate.end, candidate.clause.end):
+        return not any(w.end + 1 == hit.word_start for w in draft.words("at_which"))  # "نتيجة العقوبات ستخسر الشركات"
     if candidate.rule.kind not in MEETINGS:
         making = candidate.rule.kind == _SIGNED and not hit.prefix and grammar.signing_word.match(text, hit.start)
         return bool(making and grammar.will.match(text, hit.end, candidate.clause.end))  # "توقيع الاتفاق سيمهد"
@@ -119,6 +121,12 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     will = next(reversed(futures(draft, start, hit.word_start, grammar.future_or_not)), None)
     told = (w for w in draft.words("relative") if will is not None and will.end() <= w.start < hit.word_start)
     return will is not None and not any(told)  # "سيلتزم بالتعهد الذي قطعه خلال القمة": that was done
+
+
+def _is_obliged(candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is told how known talks have to be: "المفاوضات يجب أن تستند إلى القرار"."""
+    after = (w for w in draft.words("obliged") if candidate.clause.holds(w.start) and candidate.end < w.start)
+    return any(draft.words_between(candidate.end, w.start) <= _LIGHT_REACH for w in after)
 
 
 def _is_intended(candidate: Candidate, draft: Draft) -> bool:
@@ -134,13 +142,19 @@ def _is_intended(candidate: Candidate, draft: Draft) -> bool:
 
 
 def _is_subject_to_come(candidate: Candidate, draft: Draft) -> bool:
-    """Whether the next clause goes on with a verb to come: "قال إن القمة بين الرئيسين في العاصمة، ستشمل عشاء"."""
+    """Whether a next clause goes on with a verb to come: "قال إن القمة بين الرئيسين في العاصمة، ستشمل عشاء".
+
+    Only names may stand between: "إن القمة بين الرئيس، فلان، والزعيم، فلان، ستعقد".
+    """
     text, clauses = draft.normal.text, draft.sentences[candidate.sentence].clauses
     if not draft.follows(candidate.hit.word_start, draft.grammar.bare_that) or candidate.clause not in clauses:
         return False
-    for after in clauses[clauses.index(candidate.clause) + 1 :][:1]:
+    for after in clauses[clauses.index(candidate.clause) + 1 :][:_NAMES_BETWEEN]:
         will = futures(draft, after.start, after.end)[:1]
-        return bool(will) and not text[after.start : will[0].start()].strip(" ،")
+        if will and not text[after.start : will[0].start()].strip(" ،"):
+            return True
+        if any(h.use in ("verb", "present") and after.holds(h.start) for h in draft.all_words()):
+            return False
     return False
 
 

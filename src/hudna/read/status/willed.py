@@ -127,6 +127,8 @@ def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     known = hit.prefix.endswith("ال") or draft.grammar.year_made.match(text, hit.end) is not None
     if candidate.rule.kind in _VIOLENT and known and _is_subject(hit, draft):
         return True
+    if known and hit.use in _NOUNS and draft.grammar.acts_on.search(text, 0, hit.word_start):
+        return True  # "يرجح أن تجبرها العقوبات على الرحيل"
     if candidate.rule.kind == _STANDING and known and draft.words_between(cue.end, hit.start) > 1:
         return True
     verb = text[cue.start : cue.end].startswith(("ي", "ت"))

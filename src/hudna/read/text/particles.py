@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 
 THAT = f"ان(?:{'|'.join(_THEIRS)})?"
@@ -15,3 +17,6 @@ WHO = "الذي|التي|الذين|اللذان|اللذين|اللتان|ال�
 
 WHOS = frozenset(WHO.split("|"))
 """The relative pronouns as they are looked up."""
+
+OF_ANOTHER = re.compile(r" .*\w (?:التي|الذي|اللذين|اللتين) ")
+"""Between an event's word and what follows: it belongs to something named on the way."""
