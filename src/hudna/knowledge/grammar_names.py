@@ -20,6 +20,7 @@ class WordNames:
     matter_links: frozenset[str]
     maybe: frozenset[str]
     out_of: frozenset[str]
+    perhaps: frozenset[str]
     provided_that: frozenset[str]
     relatives: frozenset[str]
     subjunctive: frozenset[str]

@@ -71,3 +71,8 @@ def test_what_goes_on_with_what_is_talked_about(desk: Desk) -> None:
 )
 def test_what_is_averted_rare_plotted_or_only_a_means_is_no_event(desk: Desk, text: str, kind: str) -> None:
     assert kind not in {found for found, _ in desk.kinds(text)}
+
+
+def test_a_past_verb_that_may_be_a_noun_is_no_guess(desk: Desk) -> None:
+    text = "كان رئيس الحكومة قد أزال، الأحد الماضي، سواتر رملية من الطريق المغلق بين البلدتين."
+    assert ("transport_link", "happened") in desk.kinds(text)

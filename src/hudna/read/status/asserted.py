@@ -89,7 +89,7 @@ def _is_perhaps(hit: Hit, clause: Stretch, draft: Draft) -> bool:
     before = draft.normal.text[clause.start : hit.word_start].split()[-2:]
     if before[-1:] != [] and before[-1] in OBLIQUE:
         before.pop()
-    return before[-1:] != [] and before[-1].lstrip("و") in draft.grammar.maybe
+    return before[-1:] != [] and before[-1] in draft.grammar.perhaps
 
 
 def _is_kept_from(hit: Hit, clause: Stretch, draft: Draft) -> bool:
