@@ -7,6 +7,27 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Scope = Literal["near", "clause", "sentence"]
+TRAITS = frozenset(
+    [
+        "meeting",
+        "by_phone",
+        "round",
+        "signed",
+        "imposed",
+        "attempted",
+        "leaving",
+        "laid",
+        "recorded",
+        "by_people",
+        "bargained",
+    ]
+)
+"""What the reader asks of kinds. ``meeting``: talks at a time, ``by_phone`` or not, as one of ``round``s.
+
+``signed``, ``imposed``: stands from then on. ``attempted``: not there yet while somebody tries. ``leaving``: a place.
+``laid``: by nobody who is seen. ``recorded``: a breach, always somebody's charge. ``by_people``: done by people.
+``bargained``: told of while it is only tried.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +49,7 @@ class Rule:
     where that was no such event ("هجوم كيماوي"), "الهجوم" is none either.
     Fighting of ``both`` sides is no charge against one of them, whoever tells of it.
     Beside an event of a kind in ``yields_to`` in its sentence it tells who acted there: "رشق محتجون الدورية" is no
-    protest of its own.
+    protest of its own. ``family``, ``traits`` and ``two_sided`` are those of its kind.
     """
 
     id: str
@@ -46,6 +67,13 @@ class Rule:
     recalls: bool = False
     both: bool = False
     yields_to: frozenset[str] = frozenset()
+    family: str = "other"
+    traits: frozenset[str] = frozenset()
+    two_sided: bool = False
+
+    def is_a(self, trait: str) -> bool:
+        """Whether its kind has a trait, such as ``meeting``."""
+        return trait in self.traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +104,8 @@ class Kind:
     days; of ``one_spot`` it is at one place, so that other named places are other events; ``numbered`` ones are called
     by their number in every series; those ``about_places`` are told with the place that they are about; what happens
     ``seldom`` is not done twice in days by the same; talks ``of_two`` with another partner are other talks. What is
-    ``of_one`` is done by one party: others named with it took no part.
+    ``of_one`` is done by one party: others named with it took no part. ``traits`` are what the reader's rules ask of
+    kinds (`TRAITS`), so that none is named in them.
     """
 
     id: str
@@ -103,6 +132,7 @@ class Kind:
     seldom: bool = False
     of_two: bool = False
     of_one: bool = False
+    traits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +169,7 @@ class Codebook:
         rules = {}
         for kind_id, data in kinds.items():
             for trigger in data.get("triggers") or ():
-                rule = _rule(kind_id, trigger)
+                rule = _rule(kind_id, trigger, data)
                 rules[f"head:{rule.id}"] = rule
         other = (Genre(g["id"], int(g["least"]), float(g["share"]), f"list:{g['unless']}") for g in genres)
         needed = {head: _entries_needed(rule) for head, rule in rules.items()}
@@ -163,7 +193,7 @@ def need_of(item: str) -> Need:
     return Need("ordinal" if name == "ordinal" else "number", value)
 
 
-def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
+def _rule(kind: str, data: Mapping[str, Any], of: Mapping[str, Any]) -> Rule:
     scope: Scope = data.get("scope") or "clause"
     return Rule(
         id=f"{kind}/{data['id']}",
@@ -181,6 +211,9 @@ def _rule(kind: str, data: Mapping[str, Any]) -> Rule:
         recalls=_is_true(data, "recalls"),
         both=_is_true(data, "both"),
         yields_to=frozenset(data.get("yields_to") or ()),
+        family=of.get("family") or "other",
+        traits=frozenset(of.get("traits") or ()),
+        two_sided=_is_true(of, "two_sided"),
     )
 
 
@@ -227,6 +260,7 @@ def _kind(kind_id: str, data: Mapping[str, Any]) -> Kind:
         seldom=_is_true(data, "seldom"),
         of_two=_is_true(data, "of_two"),
         of_one=_is_true(data, "of_one"),
+        traits=frozenset(data.get("traits") or ()),
     )
 
 

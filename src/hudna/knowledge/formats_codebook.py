@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import get_args
 
-from hudna.knowledge.codebook import Scope
+from hudna.knowledge.codebook import TRAITS, Scope
 from hudna.knowledge.formats import ANY, ARABIC, BOTH, ID, LATIN, LEVELS, NAMES, nullable, optional
 from hudna.knowledge.grammar_names import PatternNames
 from hudna.knowledge.marked import Row, Table, Value, Word, inner, is_null
@@ -136,6 +136,7 @@ KIND = Record(
         "seldom": optional(Choice(frozenset(("true", "false")))),
         "of_two": optional(Choice(frozenset(("true", "false")))),
         "of_one": optional(Choice(frozenset(("true", "false")))),
+        "traits": optional(Each(Choice(TRAITS))),
         "examples": Part(
             Each(Record({"text": Part(ARABIC), "reference": Part(Day(), null=True), "finds": Part(Each(_FIND, 0))}))
         ),

@@ -10,7 +10,7 @@ from typing import Any
 
 from hudna.errors import KnowledgeError
 from hudna.knowledge.forms import spelled_out
-from hudna.knowledge.grammar_names import Grammar, PatternNames, WordNames
+from hudna.knowledge.grammar_names import EndingNames, Grammar, PatternNames, WordNames
 from hudna.knowledge.spelling import Spelling
 
 ACT = "…"
@@ -113,7 +113,7 @@ def compiled(language: Mapping[str, Any], spelling: Spelling) -> dict[str, Any]:
     """
     classes = WordClasses(language, spelling.fold)
     patterns = language.get("patterns") or {}
-    words = {field.name: _words(field.name, classes) for field in fields(WordNames)}
+    words = {field.name: _words(field.name, classes) for field in (*fields(WordNames), *fields(EndingNames))}
     return {
         **words,
         **{field.name: _pattern(field.name, patterns, classes, spelling) for field in fields(PatternNames)},
@@ -144,5 +144,9 @@ def _pattern(name: str, patterns: Mapping[str, Any], classes: WordClasses, spell
 
 def grammar_of(data: Mapping[str, Any]) -> Grammar:
     """The word classes and patterns as the reader uses them, from what `compiled` gave."""
-    made: dict[str, Any] = {k: re.compile(v) if isinstance(v, str) else frozenset(v) for k, v in data.items()}
+    endings = {field.name for field in fields(EndingNames)}
+    made: dict[str, Any] = {
+        name: re.compile(value) if isinstance(value, str) else tuple(value) if name in endings else frozenset(value)
+        for name, value in data.items()
+    }
     return Grammar(**made)

@@ -13,24 +13,42 @@ Pattern: TypeAlias = re.Pattern[str]
 class WordNames:
     """Lists of ``language/LANGUAGE/grammar.yml``, or of ``cues.yml`` where that one has none of the name."""
 
+    any_joined: frozenset[str]
     asides: frozenset[str]
+    away_from: frozenset[str]
     bare_that: frozenset[str]
     denying: frozenset[str]
+    did_not: frozenset[str]
+    either: frozenset[str]
     from_its_start: frozenset[str]
+    its: frozenset[str]
+    lack: frozenset[str]
     matter_links: frozenset[str]
     maybe: frozenset[str]
+    negating: frozenset[str]
+    opening: frozenset[str]
     out_of: frozenset[str]
+    past_it: frozenset[str]
     perhaps: frozenset[str]
     provided_that: frozenset[str]
     relatives: frozenset[str]
     subjunctive: frozenset[str]
     sure_past: frozenset[str]
     telling: frozenset[str]
+    that_or_by: frozenset[str]
     to_make: frozenset[str]
+    upon: frozenset[str]
     was_done: frozenset[str]
     when: frozenset[str]
     within: frozenset[str]
     without: frozenset[str]
+
+
+@dataclass(frozen=True)
+class EndingNames:
+    """Lists of ``grammar.yml`` of how words begin or end."""
+
+    plural_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,26 @@ class StatusPatterns:
     of_a_sort: Pattern
     to_do: Pattern
     must: Pattern
+    not_done: Pattern
+    charged_with: Pattern
+    complement_again: Pattern
+    lasting: Pattern
+    lasted: Pattern
+    agree: Pattern
+    not_so: Pattern
+    there_is_none: Pattern
+    running: Pattern
+    on_it: Pattern
+    with_whom: Pattern
+    between_whom: Pattern
+    suffered: Pattern
+    carried_out: Pattern
+    she_herself: Pattern
+    he_himself: Pattern
+    meant_by_it: Pattern
+    aim_word: Pattern
+    not_put_off_now: Pattern
+    to_the_day: Pattern
 
 
 @dataclass(frozen=True)
@@ -88,5 +126,5 @@ class PatternNames(StatusPatterns):
 
 
 @dataclass(frozen=True, eq=False)
-class Grammar(WordNames, PatternNames):
+class Grammar(WordNames, EndingNames, PatternNames):
     """How the language of a reading says things, folded and compiled: word classes as sets, patterns to match with."""

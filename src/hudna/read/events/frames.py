@@ -27,7 +27,6 @@ from hudna.read.status.charges import Sides
 from hudna.read.status.cited import is_cited
 from hudna.read.status.deciding import AGREED_ON, DONE, Judged, is_habit, status_of
 from hudna.read.status.earned import is_earned, is_only_aim
-from hudna.read.status.tense import MEETINGS
 from hudna.read.times.finding import TimeExpression
 
 _TO_COME = frozenset(["planned", "called_for"])
@@ -120,7 +119,7 @@ class Framer:
     def _is_still_to_come(self, before: Sequence[Frame], frame: Frame) -> bool:
         """Whether a meeting that nothing tells as held is the one told last as to come: "ملفات القمة"."""
         hit = frame.candidate.hit
-        if frame.kind.id not in MEETINGS or frame.judged.because != DONE or not hit.definite or frame.dated:
+        if "meeting" not in frame.kind.traits or frame.judged.because != DONE or not hit.definite or frame.dated:
             return False
         if hit.use != "noun" or is_earned(frame.candidate, frame.judged, self._draft):
             return False

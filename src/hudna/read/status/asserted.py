@@ -16,10 +16,8 @@ _ENDING, _TOLD_BY_NAME = frozenset([_VIOLENCE, "people"]), frozenset([_VIOLENCE,
 _KEPT_FROM, _KEPT_REACH, _OUT_OF = frozenset([_VIOLENCE, _DEALS]), 8, " من "
 _WISHED = ("cue:planned:before", "cue:called_for:before")
 _NOT_TOLD = "cue:denied"
-_WITH, _QUOTED = " مع ", 8
-"""What leads to whom one talks with, and how many letters of a word for an outlet and marks may follow."""
-_PERHAPS = ("ربما ", "لعلهما ", "لعلهم ")
-_ANY = (["اي"], ["واي"], ["باي"], ["لاي"])
+_QUOTED = 8
+"""So many letters of a word for an outlet and marks may follow what leads to whom one talks with."""
 _ANY_REACH, _ONE_WORD = 24, 2
 _NOUNS = frozenset(["noun", "definite", "name"])
 
@@ -37,7 +35,7 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
     if supposed is not None and not _wished(hit, supposed, draft):
         return False
-    if hit.use == "verb" and draft.normal.text.endswith(_PERHAPS, clause.start, hit.word_start):
+    if hit.use == "verb" and draft.follows(hit.word_start, draft.grammar.perhaps):
         return False  # "ربما اتفق الطرفان": a guess
     if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
         return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
@@ -109,10 +107,8 @@ def _is_means(hit: Hit, draft: Draft) -> bool:
 
 def _is_interview(hit: Hit, draft: Draft) -> bool:
     """Whether it is a talk with an outlet: "في لقاء مع صحيفة الشرق"."""
-    text = draft.normal.text
-    if hit.use not in _NOUNS or not text.startswith(_WITH, hit.end):
-        return False
-    return any(0 <= w.word_start - hit.end - len(_WITH) <= _QUOTED for w in draft.words("outlet"))
+    whom = draft.grammar.with_whom.match(draft.normal.text, hit.end) if hit.use in _NOUNS else None
+    return whom is not None and any(0 <= w.word_start - whom.end() <= _QUOTED for w in draft.words("outlet"))
 
 
 def _is_subject(anybody: Hit, hit: Hit, clause: Stretch, draft: Draft) -> bool:
@@ -125,8 +121,9 @@ def _is_subject(anybody: Hit, hit: Hit, clause: Stretch, draft: Draft) -> bool:
 def _is_any(hit: Hit, clause: Stretch, draft: Draft) -> bool:
     """Whether no act in particular is meant: "سنرد على أي هجوم"; "لم يقع أي هجوم" denies one."""
     before = draft.normal.text[max(0, hit.word_start - _ANY_REACH) : hit.word_start].split()
-    owned = hit.prefix.startswith("ل") and before[-2:-1] in _ANY  # "أي تخفيف للعقوبات"
-    if before[-1:] not in _ANY and not owned:
+    any_of_it = draft.grammar.any_joined
+    owned = hit.prefix.startswith("ل") and not any_of_it.isdisjoint(before[-2:-1])  # "أي تخفيف للعقوبات"
+    if any_of_it.isdisjoint(before[-1:]) and not owned:
         return False
     return not any(clause.start <= c.start < hit.start and c.entry.startswith(_NOT_TOLD) for c in draft.words("cue"))
 

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft, Saying
 
-_SUFFERED = re.compile(r"(?<!\w)[وف]?(?:تعرض|تتعرض|يتعرض)")
-_DID = r"(?:(?:قام|نفذ|شن|وجه|اجر)\w* (?:\S+ ){0,2})?(?:\w+ )?"
-_ITSELF = {
-    True: re.compile(rf"(?<!\w)[بو]?ان(?:ها|نا) {_DID}$"),
-    False: re.compile(rf"(?<!\w)[بو]?ان(?:ه|نا) {_DID}$"),
-}
-"""How a clause takes up its speaker, of feminine and of masculine verbs: "أعلنت أنها قصفت", "أعلن أنه قصف"."""
-_MEANT = re.compile(r"(?<!\w)في اشاره (?:\w+ )?الي(?!\w)")
-"""With these words the outlet says what a speaker meant: it is no charge of the speaker's."""
-_DEVICE = "ied_or_car_bomb"
-_OF_TWO = frozenset(["clash"])
 _SAYING_WORDS, _ACT_WORDS, _NAME_WORDS = 4, 2, 2
-_ITS = frozenset(["ه", "ها", "هم", "هما", "نا"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +22,13 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
     """Whether the speaker tells of an act of its own forces: "أعلن الجيش أن طائراته قصفت", "قال إن غاراته استهدفت"."""
     if saying.act == "accuse" or saying.sentence != candidate.sentence:
         return False
-    if candidate.hit.suffix in _ITS and candidate.hit.use == "noun":
+    grammar = draft.grammar
+    if candidate.hit.suffix in grammar.its and candidate.hit.use == "noun":
         return True
-    if _ITSELF[saying.verb.endswith("ت")].search(draft.normal.text, saying.opens - 1, candidate.hit.word_start):
+    itself = grammar.she_herself if saying.verb.endswith("ت") else grammar.he_himself
+    if itself.search(draft.normal.text, saying.opens - 1, candidate.hit.word_start):
         return True
-    if _MEANT.search(draft.normal.text, saying.end, candidate.hit.word_start):
+    if grammar.meant_by_it.search(draft.normal.text, saying.end, candidate.hit.word_start):
         return True
     if any(w.start == candidate.hit.start for w in draft.words("foiling")):
         return True  # "أعلن إحباط محاولة تقدم": what it warded off
@@ -47,12 +36,12 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
         return True
     own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
     text, end = draft.normal.text, candidate.hit.word_start
-    return any(_is_speakers(w, saying, draft) and not _SUFFERED.search(text, w.end, end) for w in own)
+    return any(_is_speakers(w, saying, draft) and not grammar.suffered.search(text, w.end, end) for w in own)
 
 
 def _is_speakers(force: Hit, saying: Saying, draft: Draft) -> bool:
     """Whether a force is the speaker's, by a pronoun or by its state's name behind it: "طائرات نفاثة عراقية"."""
-    if force.suffix in _ITS:
+    if force.suffix in draft.grammar.its:
         return True
     parties = {s.party for s in saying.speaker if s.party}
     theirs = (m.start for m in draft.actors if m.party in parties and force.start <= m.start)
@@ -76,7 +65,6 @@ def accuses(saying: Saying, sides: Sides, candidate: Candidate, in_circumstance:
     Where nobody who acted is named, what was done to the speaker's own side is another's act. ``in_circumstance``: the
     act is only that in which something came about; of another side's fate in it a third party charges nobody.
     """
-    kind = candidate.rule.kind
     parties = {s.party for s in saying.speaker if s.party}
     if saying.act in ("demand", "welcome"):
         return False  # what somebody wants to end or to have, or is glad of, is no charge
@@ -85,10 +73,10 @@ def accuses(saying: Saying, sides: Sides, candidate: Candidate, in_circumstance:
     third = bool(sides.acting and sides.harmed) and not parties & (sides.acting | sides.harmed)
     if third and saying.act != "accuse" and candidate.hit.use == "noun" and in_circumstance:
         return False  # "أفادت الحكومة بسقوط قتلى من الجماعة في غارات للتحالف"
-    if saying.act == "accuse" or kind == "violation":
+    if saying.act == "accuse" or candidate.rule.is_a("recorded"):
         return bool(parties or saying.act == "accuse") and not parties & sides.acting
-    if kind in _OF_TWO and not parties & sides.harmed:
+    if candidate.rule.two_sided and not parties & sides.harmed:
         return False  # both fight, and it is not the speaker's side that was attacked
     if not sides.acting:  # a device that went off tells nothing of who laid it
-        return kind != _DEVICE and bool(parties & sides.harmed)
+        return not candidate.rule.is_a("laid") and bool(parties & sides.harmed)
     return bool(parties) and not parties & sides.acting

@@ -1,23 +1,23 @@
 """Whether an agreement or a sanction is only cited as one that stands: named as made, left, invoked, evaded, at work.
 
-All words are lists of ``cues.yml``; only the prepositions that join them to the agreement stand here.
+All words are lists of ``cues.yml``, the prepositions that join them to the agreement of ``grammar.yml``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hudna.knowledge.grammar_names import Grammar
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 
-_DEALS, _AGREEMENT, _SANCTION = "deals", "agreement", "sanction"
+_DEALS = "deals"
 _IMPOSED_WORDS = 2
-_FROM, _PAST, _BY = ("من", "عن"), ("علي", "من"), ("ب",)
-_STANDING: Mapping[str, Mapping[str, tuple[tuple[str, ...], int]]] = {
-    "agreement": {"leaving": (_FROM, 4), "stood_by": ((), 0)},
-    "sanction": {"evading": (_PAST, 2), "beyond": ((), 0), "kept_to": (_BY, 0)},
+_STANDING: Mapping[str, Mapping[str, int]] = {
+    "signed": {"leaving": 4, "stood_by": 0},
+    "imposed": {"evading": 2, "beyond": 0, "kept_to": 0},
 }
-"""The words that take each kind for made: what joins them to it, and how many words may stand before that."""
+"""The words that take what is signed or imposed for made, and how many words may stand before what joins them to it."""
 _MADE_WORDS, _CITING_WORDS, _CHANGED_WORDS = 6, 7, 3
 
 
@@ -28,11 +28,19 @@ def stands(candidate: Candidate, draft: Draft) -> bool:
     if candidate.hit.use == "present":
         return False
     start = draft.sentences[candidate.sentence].start
-    for words, (links, reach) in _STANDING.get(candidate.rule.kind, {}).items():
+    standing = (words for trait, words in _STANDING.items() if candidate.rule.is_a(trait))
+    for words, reach in (item for lists in standing for item in lists.items()):
         before = (w for w in draft.words(words) if start <= w.start and w.end < candidate.hit.word_start)
-        if any(_leads_to(w, links, reach, candidate, draft) for w in before):
+        if any(_leads_to(w, words, reach, candidate, draft) for w in before):
             return True
     return _is_changed(candidate, draft)
+
+
+def _links(sort: str, grammar: Grammar) -> frozenset[str]:
+    """The prepositions that join a word of a list to what it takes for made; none where it stands right before it."""
+    if sort == "leaving":
+        return grammar.away_from
+    return grammar.past_it if sort == "evading" else frozenset()
 
 
 def is_cited(candidate: Candidate, family: str, draft: Draft) -> bool:
@@ -48,7 +56,7 @@ def is_cited(candidate: Candidate, family: str, draft: Draft) -> bool:
 def is_made(candidate: Candidate, draft: Draft) -> bool:
     """Whether words behind it tell of it as made before: "الهدنة مع الحكومة التي تم التوصل إليها في السويد"."""
     hit, text = candidate.hit, draft.normal.text
-    if candidate.rule.kind != _AGREEMENT:
+    if not candidate.rule.is_a("signed"):
         return False
     if any(w.end + 1 == hit.word_start for w in draft.words("made")):
         return True  # "اتفاق موسكو ينص على وقف النار"
@@ -62,7 +70,7 @@ def is_made(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_imposed(candidate: Candidate, draft: Draft) -> bool:
     """Whether words behind a sanction tell of it as imposed: "تجنباً للعقوبات الأميركية المفروضة"."""
-    if candidate.rule.kind != _SANCTION or candidate.hit.prefix.startswith("ب"):
+    if not candidate.rule.is_a("imposed") or candidate.hit.prefix.startswith("ب"):
         return False  # "العودة إلى العمل بالعقوبات المفروضة"
     if any(w.end + 1 == candidate.hit.word_start for w in draft.words("doing")):
         return False  # "مقابل تخفيف العقوبات المفروضة" tells of the easing
@@ -74,7 +82,7 @@ def _is_imposed(candidate: Candidate, draft: Draft) -> bool:
 
 def _is_changed(candidate: Candidate, draft: Draft) -> bool:
     """Whether an agreement is named as what is to be changed, saved or gone back on: "يريد إصلاح اتفاقية دبلن"."""
-    noun = candidate.rule.kind == _AGREEMENT and candidate.hit.use != "verb"
+    noun = candidate.rule.is_a("signed") and candidate.hit.use != "verb"
     return noun and any(
         w.end < candidate.hit.start and draft.words_between(w.end, candidate.hit.word_start) <= _CHANGED_WORDS
         for w in draft.words("changed")
@@ -82,14 +90,14 @@ def _is_changed(candidate: Candidate, draft: Draft) -> bool:
     )
 
 
-def _leads_to(word: Hit, links: tuple[str, ...], reach: int, candidate: Candidate, draft: Draft) -> bool:
+def _leads_to(word: Hit, sort: str, reach: int, candidate: Candidate, draft: Draft) -> bool:
     """Whether nothing but a joining preposition, and a few words before it, stands between a word and the agreement."""
     text, end = draft.normal.text, candidate.hit.word_start
     of_it = next((w for w in draft.words("of_it") if w.end + 1 == end and word.end < w.start), None)
     between = text[word.end : of_it.word_start if of_it is not None else end]
-    if links == _BY:  # "الالتزام بتلك العقوبات"
+    if sort == "kept_to":  # "الالتزام بتلك العقوبات"
         return between == " " and text.startswith("ب", word.end + 1)
-    if not links:
+    if not (links := _links(sort, draft.grammar)):
         return between == " " and candidate.hit.prefix in ("", "ال")  # "يضغط على الأطراف لتنفيذ الاتفاق" asks for it
     words = between.split()
-    return words[-1:] != [] and words[-1] in links and len(words) <= reach + 1 and between.replace(" ", "").isalnum()
+    return not links.isdisjoint(words[-1:]) and len(words) <= reach + 1 and between.replace(" ", "").isalnum()

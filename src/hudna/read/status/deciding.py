@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +14,6 @@ from hudna.read.draft import Candidate, Draft, Saying
 from hudna.read.status.charges import Sides, accuses, is_own
 from hudna.read.status.cited import stands
 from hudna.read.status.governing import (
-    ATTEMPTED,
     REACH_WORDS,
     governing,
     is_to_end,
@@ -24,29 +22,21 @@ from hudna.read.status.governing import (
     words_apart,
 )
 from hudna.read.status.shields import is_at_its_time, is_matter, is_purpose
-from hudna.read.status.tense import MEETINGS, comes_before, tense_of, was
+from hudna.read.status.tense import comes_before, tense_of, was
 from hudna.read.status.willed import status_of_complement
 
 _OUTER = frozenset(["denied", "called_for", "planned"])
 """Statuses that hold even where a rule's own words tell another: "دعا إلى استئناف الدوريات"."""
-_AGREE = ("يتفق", "تتفق")
-_MADE_ONCE, _BY_PHONE = "agreement", "leader_call"
 _WISHED = ("cue:planned", "cue:called_for")
 _CALLED_OFF = "cue:cancelled"
 _PRESENT = frozenset("يتن")
-_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:لم|لا|لن|ليس) $")
-_NONE = re.compile(r"(?<!\w)[وف]?(?:لا |(?:لم|لا|لن|ليس|ليست|دون) (?:\w+ )?ايه? (?:\w+ )?)$")
 _NONE_LETTERS = 40
 AGREED_ON = "agreed on"
 DONE = "told as done"
-_IN = " في "
 _LONG_AGO = timedelta(days=60)
-_LASTED = "استمر"
-_RUNS = ("تجري", "يجري", "تشهد", "يشهد")
-_ON = (" علي ", " علي كل ")
 _AGREED_WORDS = 9
-_THAT = re.compile(r"(?<!\w)(?:ب)?ان(?!\w)")
-_HOSTILE = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "sniper_fire", "violation"])
+_VIOLENCE = "violence"
+_ON_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +62,9 @@ def status_of(
     """
     if stands(candidate, draft):
         return Judged("happened", "named as one that stands")
-    text = draft.normal.text
     if saying is not None and saying.act == "deny" and not only_involvement(candidate, saying.end, draft):
         if not _is_taken_for_granted(candidate, draft, saying.end):
-            return _denied_by(saying, candidate, text)
+            return _denied_by(saying, candidate, draft)
     cues = governing(candidate, draft)
     outer = outermost([c for c in cues if not c.entry.endswith(":clause") or c.entry.startswith("cue:denied")])
     told_outside = outer is not None and outer.entry.split(":")[1] in _OUTER
@@ -92,12 +81,12 @@ def status_of(
     if cue is not None:
         return _told_by(cue, draft)
     tense = tense_of(candidate, draft)
-    if tense == "denied" or _is_none(candidate, text):
+    if tense == "denied" or _is_none(candidate, draft):
         return Judged("denied", "a negated verb")
     ahead = _ahead(candidate, draft, tense, when, day_ahead)
     if ahead is not None:
         return Judged("planned", ahead)
-    charged = saying is not None and candidate.rule.kind in _HOSTILE and not is_to_end(candidate, saying.end, draft)
+    charged = saying is not None and candidate.rule.family == _VIOLENCE and not is_to_end(candidate, saying.end, draft)
     charged = charged and not _is_taken_for_granted(candidate, draft, candidate.clause.start)
     if saying is not None and charged and _is_charge(saying, sides, candidate, draft):
         return Judged("alleged", f"{saying.speaker[0].name} says it of another party")
@@ -108,18 +97,19 @@ def status_of(
 def _is_charge(saying: Saying, sides: Sides, candidate: Candidate, draft: Draft) -> bool:
     """Whether who tells of an act charges another side with it."""
     start = candidate.hit.word_start
-    ruled = any(c.end + len(_IN) == start for c in draft.words("cue"))  # "استمروا في قصف البلدة"
-    inside = candidate.hit.prefix == "ب" or (draft.normal.text.endswith(_IN, 0, start) and not ruled)
+    within = draft.follows(start, draft.grammar.within)
+    before = draft.normal.text.rfind(" ", 0, start - 1) if within else start
+    ruled = any(c.end == before for c in draft.words("cue"))  # "استمروا في قصف البلدة"
+    inside = candidate.hit.prefix == "ب" or (within and not ruled)
     return accuses(saying, sides, candidate, inside) and not is_own(saying, candidate, draft)
 
 
 def _told_by(cue: Hit, draft: Draft) -> Judged:
     """What a cue makes of the act, with what stands right before the cue."""
-    text = draft.normal.text
-    word = f"cue {text[cue.word_start : cue.end]}"
+    word = f"cue {draft.normal.text[cue.word_start : cue.end]}"
     if _is_perhaps_called_off(cue, draft):
         return Judged("planned", f"{word}, perhaps")
-    if cue.entry.startswith(_WISHED) and _is_negated(cue, text):
+    if cue.entry.startswith(_WISHED) and _is_negated(cue, draft):
         return Judged("denied", f"{word}, negated")
     return Judged(cast(Status, cue.entry.split(":")[1]), word)
 
@@ -148,30 +138,30 @@ def _lasts(
     """What words of lasting or the present tell; null where none does. An agreement is made once."""
     text = draft.normal.text
     lasting = next((c for c in cues if _tells_lasting(c, candidate, draft)), None)
-    if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, text):
+    if lasting is not None and lasting.entry.endswith(":before") and _is_negated(lasting, draft):
         return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_past_day(when, draft)):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
     if tense == "ongoing" and _is_one_day(when) and _meets(candidate, draft):
         return Judged("planned", "a meeting told in the present, with its day")
-    if tense == "ongoing" and not text.startswith(_AGREE, candidate.hit.start):
+    if tense == "ongoing" and not draft.grammar.agree.match(text, candidate.hit.start):
         return Judged("ongoing", "present verb")
     return None
 
 
 def _tells_lasting(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a cue tells that it goes on now, not that it did: "كانت المعارضة تجري مفاوضات"."""
-    if not cue.entry.startswith("cue:ongoing") or candidate.rule.kind == _MADE_ONCE:
+    if not cue.entry.startswith("cue:ongoing") or candidate.rule.is_a("signed"):
         return False
-    if draft.normal.text.startswith(_LASTED, cue.start):
+    if draft.grammar.lasted.match(draft.normal.text, cue.start):
         spans = (t.start for t in draft.times if t.kind == "duration")
         return not any(cue.end <= at < candidate.clause.end for at in spans)  # "استمرت المحادثات ساعتين"
-    return not (draft.normal.text.startswith(_RUNS, cue.start) and was(cue.word_start, candidate, draft))
+    return not (draft.grammar.running.match(draft.normal.text, cue.start) and was(cue.word_start, candidate, draft))
 
 
 def _meets(candidate: Candidate, draft: Draft) -> bool:
     """Whether the present tells of a meeting itself: "يلتقي الرئيسان الأربعاء", "تعقد الأحد قمة"."""
-    if candidate.rule.kind not in MEETINGS or candidate.rule.kind == _BY_PHONE:
+    if not candidate.rule.is_a("meeting") or candidate.rule.is_a("by_phone"):
         return False
     opens = (w.word_start for w in draft.words("light") if w.use == "present")
     return candidate.hit.use == "present" or any(0 <= at - candidate.clause.start <= 1 for at in opens)
@@ -188,19 +178,19 @@ def _ahead(candidate: Candidate, draft: Draft, tense: str | None, when: When | N
 
 def _is_agreed_on(candidate: Candidate, draft: Draft) -> bool:
     """Whether it is what parties agreed to do, with no more than a time between: "اتفقا في 22 منه على سحب القوات"."""
-    text, start = draft.normal.text, draft.sentences[candidate.sentence].start
+    text, start, grammar = draft.normal.text, draft.sentences[candidate.sentence].start, draft.grammar
     done = (w for w in draft.words("doing") if w.end + 1 == candidate.start)
     end = next((w.start for w in done), candidate.start)  # "اتفقا على تسيير دوريات"
-    held = candidate.rule.kind in MEETINGS and end < candidate.start  # "اتفقا على عقد قمة"
-    if candidate.hit.use != "noun" or (candidate.rule.kind in ATTEMPTED and not held):
+    held = candidate.rule.is_a("meeting") and end < candidate.start  # "اتفقا على عقد قمة"
+    if candidate.hit.use != "noun" or (candidate.rule.is_a("attempted") and not held):
         return False
-    if not text[start:end].endswith(_ON) and candidate.hit.prefix != "و":
+    if not grammar.on_it.search(text, max(start, end - _ON_LETTERS), end) and candidate.hit.prefix != "و":
         return False
     for verb in (w for w in draft.words("agreeing") if start <= w.start and w.end < end):
         between = text[verb.end : end]
         words = len(between.split()) - draft.words_of_time(verb.end, end)
-        on = between.endswith(_ON) or _ON[0] in between  # "وافقا على فتح المعبر واستئناف الرحلات"
-        if on and words <= _AGREED_WORDS and not _THAT.search(between):
+        on = not grammar.upon.isdisjoint(between.split())  # "وافقا على فتح المعبر واستئناف الرحلات"
+        if on and words <= _AGREED_WORDS and grammar.that_or_by.isdisjoint(between.split()):
             return True
     return False
 
@@ -226,29 +216,29 @@ def _is_past_day(when: When | None, draft: Draft) -> bool:
 
 def _is_bound(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a negated end stands right before the act, whatever day is told beside it: "لا يتوقف عن قصف البلدة"."""
-    text = draft.normal.text
-    negated = cue.entry.endswith(":before") and text[cue.start : cue.end].startswith(("لا ", "لم ", "ما "))
+    first, _, more = draft.normal.text[cue.start : cue.end].partition(" ")
+    negated = cue.entry.endswith(":before") and bool(more) and first in draft.grammar.negating
     return negated and words_apart(draft, cue.start, cue.end, candidate) <= REACH_WORDS["ongoing"]
 
 
-def _is_negated(cue: Hit, text: str) -> bool:
+def _is_negated(cue: Hit, draft: Draft) -> bool:
     """Whether a negation stands right before the cue: "لم يتعهد بسحب قواته", "لن تجري محادثات"."""
-    return _NOT_SO.search(text, max(0, cue.word_start - 6), cue.word_start) is not None
+    return draft.grammar.not_so.search(draft.normal.text, max(0, cue.word_start - 6), cue.word_start) is not None
 
 
-def _denied_by(saying: Saying, candidate: Candidate, text: str) -> Judged:
+def _denied_by(saying: Saying, candidate: Candidate, draft: Draft) -> Judged:
     """What a denial makes of it; "نفى عدم انسحابها" denies that it was not done."""
-    if text.endswith("عدم ", candidate.clause.start, candidate.hit.word_start):
+    if draft.follows(candidate.hit.word_start, draft.grammar.lack):
         return Judged("happened", f"{saying.speaker[0].name} denies that it was not done")
     return Judged("denied", f"denied by {saying.speaker[0].name}")
 
 
-def _is_none(candidate: Candidate, text: str) -> bool:
+def _is_none(candidate: Candidate, draft: Draft) -> bool:
     """ "لا اتفاق بين الطرفين", "لم تُسجل أي اشتباكات", "لا توجد أي آثار قصف": the negation of the noun itself."""
     hit = candidate.hit
     bare = hit.use == "noun" and not hit.prefix
     start = max(candidate.clause.start, hit.word_start - _NONE_LETTERS)
-    return bare and _NONE.search(text, start, hit.word_start) is not None
+    return bare and draft.grammar.there_is_none.search(draft.normal.text, start, hit.word_start) is not None
 
 
 def is_habit(judged: Judged) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
 from hudna.read.status.deciding import DONE, Judged
@@ -12,11 +10,7 @@ from hudna.read.status.tense import futures
 _NOUNS = frozenset(["noun", "definite", "name"])
 _REACH, _BESIDE, _AFTER = 6, 3, 5
 _AIM_LETTERS = 24
-_AIM = re.compile(r"[وف]?ل(?!ل|كن|ي|ت|دي)\w{3,}")
-"""An aim in one word: "لقتل", "لاعتقال"; no verb, no "لدى"."""
 _DEEDS = frozenset(["violence", "people"])
-_LASTING = frozenset(["sanction"])
-"""What stands once it is made: only its making ("فرض عقوبات") has to be told as done."""
 
 
 def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
@@ -26,7 +20,7 @@ def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     whose object it is ("أعلن انسحاب قواته"), or a word that makes it the time or cause of another act ("بعد انسحابها").
     """
     hit = candidate.hit
-    lasts = candidate.rule.kind in _LASTING
+    lasts = candidate.rule.is_a("imposed")
     told = judged.because == DONE or (lasts and judged.status == "resumed")
     if not told or hit.use not in _NOUNS or _is_verb(hit, draft):
         return True
@@ -52,8 +46,7 @@ def _is_taken(start: int, candidate: Candidate, draft: Draft) -> bool:
     """Whether a measure was decided, or is a subject of which a verb tells what it did: "إن فرض العقوبات أضر بها"."""
     if _near(draft.words("decided"), start, _REACH, candidate, draft):
         return True
-    text = draft.normal.text
-    return text.endswith(" ان ", 0, start) and not futures(draft, candidate.end, candidate.clause.end)
+    return draft.follows(start, draft.grammar.bare_that) and not futures(draft, candidate.end, candidate.clause.end)
 
 
 def _is_verb(hit: Hit, draft: Draft) -> bool:
@@ -122,4 +115,6 @@ def is_only_aim(candidate: Candidate, family: str, judged: Judged, draft: Draft)
 def _goes_on_aim(hit: Hit, draft: Draft) -> bool:
     """Whether "أو" joins it to an aim right before: "لقتل أو اختطاف الجنود"."""
     before = draft.normal.text[max(0, hit.word_start - _AIM_LETTERS) : hit.word_start].split()
-    return before[-1:] == ["او"] and before[-2:-1] != [] and _AIM.match(before[-2]) is not None and not hit.prefix
+    if hit.prefix or len(before) < 2 or before[-1] not in draft.grammar.either:
+        return False
+    return draft.grammar.aim_word.match(before[-2]) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from hudna.knowledge.lexicon import Hit
@@ -20,7 +19,7 @@ from hudna.read.status.shields import (
     outer,
 )
 from hudna.read.status.willed import COMPLEMENT_REACH, is_linked, opens_complement, stands_already
-from hudna.read.text.particles import OF_ANOTHER, THAT_ONE, WHOS
+from hudna.read.text.particles import OF_ANOTHER
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -28,7 +27,6 @@ REACH_WORDS: Mapping[str, int] = {"ongoing": 4, "cancelled": 3, "suspended": 3, 
 _SIDE_REACH: Mapping[str, int] = {"particle": 3, "close": 3, "tried": 2, "in": 4, "from": 3, "for": 4}
 _DEFAULT_REACH = 7
 _TIED_REACH, _TIED_LETTERS = 9, 40
-_ANY = frozenset(["اي", "باي", "لاي"])
 _OTHER_CLAUSE_REACH, _JOINED_REACH = 6, 14
 _OTHER_CLAUSE = frozenset(["called_for", "planned", "alleged"])
 _IN_HEAD = frozenset(["cancelled", "suspended"])
@@ -38,19 +36,13 @@ _SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS, _AFTER_WORDS = 2, 8
 _ENDED_WORDS = 3
 _NEAR_VERB = 3
-_NOT_DONE = re.compile(r"لم (?:يتم|تتم|يحدث|يقع) ال\w+")
-_CHARGED = re.compile(r"(?<!\w)ب(?!عد|ين|سبب|دون)\w+ (?:\w+ ){0,3}و?$")
 _TO_COME = frozenset(["planned", "called_for"])
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
-_UPON, _THE_FACT, _LIKE = "علي", "ان", "ك"
-_REMARK, _REMARK_WORDS, _FEW = 120, 6, 3
+_LIKE = "ك"
+_REMARK, _REMARK_WORDS, _FEW, _CLOSE = 120, 6, 3, 8
 _OF_COURSE = frozenset(["ongoing", "resumed", "suspended", "cancelled"])
 """Statuses that tell how an act runs, and so are said of the word that they stand with only."""
 _RUMOURED, _INTENDED, _TO_CALL = "cue:alleged:before", "cue:planned:before", 20
-_THATS = THAT_ONE | WHOS | {"ان", "بان"}
-_BARGAINS = frozenset(["arms_deal"])
-ATTEMPTED = frozenset(["agreement", "sanction", "negotiation_round", "leader_meeting", "prisoner_exchange"])
-"""Kinds that are not there yet while somebody tries: an attempted attack is an attack."""
 
 
 def only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
@@ -58,7 +50,7 @@ def only_involvement(candidate: Candidate, start: int, draft: Draft) -> bool:
 
     A part in any at all is denied with the event: "نفت مشاركتها في أي مفاوضات".
     """
-    if not _ANY.isdisjoint(draft.normal.text[start : candidate.hit.word_start].split()[-1:]):
+    if not draft.grammar.any_joined.isdisjoint(draft.normal.text[start : candidate.hit.word_start].split()[-1:]):
         return False
     return any(start <= h.start <= candidate.hit.start for h in draft.words("involvement"))
 
@@ -110,7 +102,7 @@ def _is_cut(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 def _is_joined(candidate: Candidate, draft: Draft) -> bool:
     """Whether the head goes on with a further complement: "طالبه بالوفاء بالتزاماته، وبسحب قواته"."""
     hit = candidate.hit
-    if draft.normal.text.endswith("، من ", 0, hit.word_start):
+    if draft.grammar.complement_again.search(draft.normal.text, max(0, hit.word_start - _CLOSE), hit.word_start):
         return True  # "يخشى مراقبون، بعد الرد، من انهيار الهدنة"
     return hit.prefix.startswith(("وب", "ول")) and draft.normal.text.endswith("، ", 0, hit.word_start)
 
@@ -123,7 +115,7 @@ def _is_elsewhere(cue: Hit, side: str, status: str, candidate: Candidate, draft:
     if side == "after" and (cue.start < candidate.hit.start or far):
         return True
     runs = (w for sort in ("begins", "ends") for w in draft.words(sort))
-    if candidate.rule.kind == "agreement" and any(candidate.end <= w.start < cue.start for w in runs):
+    if candidate.rule.is_a("signed") and any(candidate.end <= w.start < cue.start for w in runs):
         return True  # "اتفقا على هدنة تبدأ غدا": what was agreed is to come
     if status in _IN_HEAD and is_only_cause(cue, candidate, draft):
         return True
@@ -146,7 +138,7 @@ def _goes_on_elsewhere(cue: Hit, side: str, candidate: Candidate, draft: Draft) 
     """Whether a word of lasting is said of another act than the event."""
     text = draft.normal.text
     if side == "after":  # "اتفقا على العمل نحو سلام دائم"
-        return candidate.rule.kind == "agreement" or is_past(candidate, draft)
+        return candidate.rule.is_a("signed") or is_past(candidate, draft)
     if cue.start <= candidate.end:
         return False
     if OF_ANOTHER.match(text, candidate.end, cue.start):
@@ -168,7 +160,7 @@ def _is_quoted_apart(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 def _is_of_its_own_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether a negated verb has another noun for what was not done: "معارك لم يتم التحقق من قتلاها"."""
     text = draft.normal.text
-    noun = _NOT_DONE.match(text, cue.start, candidate.clause.end)
+    noun = draft.grammar.not_done.match(text, cue.start, candidate.clause.end)
     if noun is None:
         return False
     if cue.start > candidate.end:
@@ -181,8 +173,9 @@ def _is_comment(cue: Hit, draft: Draft) -> bool:
     if not any(w.start == cue.start for w in draft.words("commenting")):
         return False
     after = draft.normal.text[cue.end : cue.end + _REMARK].split()[: _REMARK_WORDS + 2]
-    on = after.index(_UPON) if _UPON in after[: _REMARK_WORDS + 1] else None
-    return on is not None and after[on + 1 : on + 2] != [_THE_FACT]
+    upon, that = draft.grammar.upon, draft.grammar.bare_that
+    on = next((at for at, word in enumerate(after[: _REMARK_WORDS + 1]) if word in upon), None)
+    return on is not None and that.isdisjoint(after[on + 1 : on + 2])
 
 
 def _is_right_after(word: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -203,7 +196,7 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if _is_subject(cue, candidate, draft):
         return True
     if cue.entry.endswith(":tried"):  # an attempted attack is an attack; "حاول إنقاذ الاتفاق": it stands
-        return candidate.rule.kind not in ATTEMPTED | _BARGAINS
+        return not (candidate.rule.is_a("attempted") or candidate.rule.is_a("bargained"))
     if cue.entry.endswith(":particle"):  # "لم يذكر متى يجتمعان" denies the saying, not the meeting
         said = any(cue.end < h.start < candidate.hit.start for h in draft.words("say"))
         return said or only_involvement(candidate, cue.end, draft)  # "ليس له علاقة بالزيارة"
@@ -214,13 +207,14 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
     if status == "called_for":
         return is_to_end(candidate, cue.end, draft)
     between = draft.normal.text[cue.end : candidate.hit.start]
-    thats = _THATS - WHOS if candidate.hit.suffix else _THATS  # "يواصل التحالف الذي تقوده الدولة غاراته"
-    if status in _OF_COURSE and not thats.isdisjoint(between.split()):
+    opening = draft.grammar.opening
+    thats = opening - draft.grammar.relatives if candidate.hit.suffix else opening
+    if status in _OF_COURSE and not thats.isdisjoint(between.split()):  # "يواصل التحالف الذي تقوده الدولة غاراته"
         return True  # "لا تزال تعتقد بأن الاتفاق": of the thinking
-    if status == "cancelled" and candidate.rule.kind == "sanction":
+    if status == "cancelled" and candidate.rule.is_a("imposed"):
         return True  # "ألغت بعض العقوبات": what lifts a measure is told as done
     if status == "suspended":
-        return " علي " in between  # "علّق على الجولة" is a comment
+        return not draft.grammar.upon.isdisjoint(between.split())  # "علّق على الجولة" is a comment
     joined = candidate.hit.use == "noun" and candidate.hit.prefix.startswith("و") and bool(between.strip())
     return status == "resumed" and (joined or "،" in between)  # "عودة القوات وسحب السلاح", "إعادة الانتشار، اليوم،"
 
@@ -228,9 +222,10 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
 def _side_reach(side: str, candidate: Candidate, draft: Draft) -> int | None:
     """How many words a cue of a side reaches: farther where the head shows its tie ("في اتفاق", "بأي اتفاق")."""
     start = candidate.hit.word_start
-    before = draft.normal.text[max(0, start - _TIED_LETTERS) : start].split()
-    tied = (side == "in" and "في" in before[-4:]) or (side == "particle" and not _ANY.isdisjoint(before[-2:]))
-    return _TIED_REACH if tied else _SIDE_REACH.get(side)
+    before, grammar = draft.normal.text[max(0, start - _TIED_LETTERS) : start].split(), draft.grammar
+    within = side == "in" and not grammar.within.isdisjoint(before[-4:])
+    of_any = side == "particle" and not grammar.any_joined.isdisjoint(before[-2:])
+    return _TIED_REACH if within or of_any else _SIDE_REACH.get(side)
 
 
 def _is_subject(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -255,7 +250,7 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
         return COMPLEMENT_REACH
     if status in _TO_COME and opens_complement(cue, candidate, draft):
         return COMPLEMENT_REACH + _words_of_time(cue, candidate, draft)
-    charged = status == "alleged" and _CHARGED.search(draft.normal.text, cue.end, candidate.hit.start)
+    charged = status == "alleged" and draft.grammar.charged_with.search(draft.normal.text, cue.end, candidate.hit.start)
     if charged or (status == "alleged" and cue.end < candidate.hit.word_start and is_linked(candidate, draft)):
         return COMPLEMENT_REACH  # "اتهم الرئيس نظيره في البلد المجاور بإثارة استفزازات", "… بقصف البلدة"
     if status == "ongoing" and candidate.hit.use == "noun" and candidate.hit.suffix:
@@ -263,7 +258,7 @@ def _reach(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> int:
     if (
         status == "ongoing"
         and candidate.hit.prefix.startswith("ب")
-        and "ستمر" in draft.normal.text[cue.start : cue.end]
+        and draft.grammar.lasting.search(draft.normal.text, cue.start, cue.end)
     ):
         return COMPLEMENT_REACH  # "يستمر فيه الجيش الموالي للحكومة بالقصف"
     return REACH_WORDS.get(status, _DEFAULT_REACH) + _words_of_time(cue, candidate, draft)
@@ -293,7 +288,7 @@ def _is_said_of(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
         return True
     if not cue.entry.startswith("cue:denied") or cue.start < candidate.clause.end:
         return False
-    if cue.word_start < cue.start and draft.normal.text.startswith("لم", cue.start):
+    if cue.word_start < cue.start and draft.normal.text[cue.start : cue.end].partition(" ")[0] in draft.grammar.did_not:
         return False  # "حلقت طائرات، ولم يتم القبض على أحد"
     if any(candidate.clause.end <= w.start < cue.start for w in draft.words("connective")):
         return False  # "سقطت قذيفة، فيما لم يتم تسجيل إصابات"

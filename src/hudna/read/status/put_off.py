@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from hudna.knowledge.lexicon import Hit
@@ -12,9 +11,6 @@ from hudna.read.draft import Draft
 from hudna.read.events.dating import Dating
 from hudna.read.times.finding import TimeExpression
 
-_BEFORE = re.compile(r"(?<!\w)(?:من|قد|كانت?|بعد|عقب|اثر|رغم|منذ) $")
-"""Not put off now: "من أجل", "كانت قد تأجلت", "بعد تأجيلها مرتين"."""
-_JOINED = re.compile(r"(?<= )ل(?:ل|يوم )")
 _LOOK = 8
 _MAY_BE = frozenset(["cancelled", "planned"])
 _DAY_WORDS = 1
@@ -29,7 +25,7 @@ def put_off(draft: Draft, dating: Dating) -> Mapping[str, When | None]:
     found: dict[str, When | None] = {}
     text = draft.normal.text
     for word in draft.words("put_off"):
-        if _BEFORE.search(text, max(0, word.word_start - _LOOK), word.word_start):
+        if draft.grammar.not_put_off_now.search(text, max(0, word.word_start - _LOOK), word.word_start):
             continue
         report = _told_in(draft, word)
         if report is not None and found.get(report.id) is None:
@@ -57,7 +53,7 @@ def _new_time(draft: Draft, dating: Dating, word: Hit) -> When | None:
 
 def _is_led_to(draft: Draft, leads: Sequence[Hit], time: TimeExpression) -> bool:
     """Whether a word leads right to a time: "إلى يوم الخميس", "إلى موعد في الشهر المقبل", "ليوم الخميس"."""
-    if any(_JOINED.match(draft.normal.text, at) for at in (time.start - 1, time.start)):
+    if any(draft.grammar.to_the_day.match(draft.normal.text, at) for at in (time.start - 1, time.start)):
         return True
     return any(
         lead.start <= time.start and draft.words_between(min(lead.end, time.start), time.start) <= _DAY_WORDS

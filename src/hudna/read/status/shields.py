@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hudna.knowledge.codebook import Rule
 from hudna.knowledge.grammar_names import Grammar, Pattern
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
-from hudna.read.status.tense import MEETINGS
 
 _PRESENT = frozenset("يتن")
-_KNOWN = frozenset(["agreement", "sanction"])
 _MATTER_WORDS, _MATTER_IN = 3, 5
 _ROOT = 3
 _PLANNED_WORDS, _OWN_WORDS = 3, 3
 _NOTHING = "cue:none:before"
-_IN_PERSON = MEETINGS - {"leader_call"}
-_VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb", "violation"])
-_IMPOSED = frozenset(["sanction"])
+_VIOLENCE = "violence"
 _WILLED = frozenset(["planned", "called_for", "resumed"])
 
 
@@ -98,20 +95,21 @@ def _is_not_denied(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 
 def _is_at_it(candidate: Candidate, draft: Draft) -> bool:
     """ "لن يناقش الملف في القمة": what is denied is something at the meeting."""
-    known = candidate.hit.definite or draft.normal.text.startswith(
-        " ال", candidate.hit.end
-    )  # "في جولات التفاوض الأخيرة"
-    return (
-        candidate.rule.kind in _IN_PERSON | _VIOLENT
-        and known
-        and draft.follows(candidate.hit.word_start, draft.grammar.within)
-    )
+    hit = candidate.hit
+    if not _is_held(candidate.rule) or not draft.follows(hit.word_start, draft.grammar.within):
+        return False
+    return hit.definite or draft.normal.text.startswith(" ال", hit.end)  # "في جولات التفاوض الأخيرة"
+
+
+def _is_held(rule: Rule) -> bool:
+    """Whether people are there at it: talks in a room, a deed of violence."""
+    return rule.family == _VIOLENCE or (rule.is_a("meeting") and not rule.is_a("by_phone"))
 
 
 def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "حذر المبعوث في اجتماع للمجلس من كارثة", "طلب من السفير في اللقاء": what is willed was said at the meeting."""
     text, start = draft.normal.text, candidate.hit.word_start
-    if candidate.rule.kind not in MEETINGS or not draft.follows(start, draft.grammar.within):
+    if not candidate.rule.is_a("meeting") or not draft.follows(start, draft.grammar.within):
         return False
     said = any(w.start == cue.start for w in draft.words("say"))
     clause = candidate.clause
@@ -124,7 +122,7 @@ def _is_condemned(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "رفضها التام لتلك الهجمات": an attack that is refused to be put up with was made."""
     text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
     refused = grammar.not_put_up_with.match(text, cue.start)
-    if candidate.rule.kind not in _VIOLENT | _IMPOSED or refused is None:
+    if refused is None or not (candidate.rule.family == _VIOLENCE or candidate.rule.is_a("imposed")):
         return False
     if refused[1]:
         return hit.prefix.startswith("ب")  # "لن تقبل باستهداف المدينة"
@@ -135,7 +133,7 @@ def _stands(candidate: Candidate, draft: Draft) -> bool:
     """Whether it is an agreement or a sanction that is known: "تؤيد الاتفاق", but not "تؤيد التوصل إلى اتفاق"."""
     hit = candidate.hit
     made = draft.grammar.making.match(draft.normal.text, hit.start) is None
-    return candidate.rule.kind in _KNOWN and hit.definite and made
+    return hit.definite and made and (candidate.rule.is_a("signed") or candidate.rule.is_a("imposed"))
 
 
 def is_at_its_time(start: int, end: int, draft: Draft) -> bool:

@@ -16,14 +16,11 @@ _LIGHT_REACH = 3
 _OPENING_REACH = 7
 _FAR_REACH = 9
 _INTENDED_REACH, _NAMES_BETWEEN = 9, 4
-_DEALS = frozenset(["arms_deal", "economic_project", "agreement", "sanction"])
+_DEALS = "deals"
 _WEEK = timedelta(days=7)
 """A weekday by itself is taken for the last one; before talks it is the next."""
 _FUTURE_REACH = 6
-_MADE = frozenset(["sanction"])
 _NOUNS = frozenset(["noun", "definite", "name"])
-MEETINGS = frozenset(["leader_meeting", "ministerial_talks", "negotiation_round", "leader_call"])
-_SIGNED = "agreement"
 _SINGLED_REACH = 6
 
 
@@ -74,7 +71,7 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
         return None
     for verb in draft.words("light"):
         if verb.use == "present" and candidate.clause.holds(verb.start):
-            if candidate.rule.kind == "agreement" and verb.start > candidate.hit.start:
+            if candidate.rule.is_a("signed") and verb.start > candidate.hit.start:
                 continue  # "اتفاق يبدأ تنفيذه غدا": the agreement is made
             if any(verb.end < w.start < candidate.start for w in draft.words("relative")):
                 continue  # "يعقد الاتفاق الذي توصل إليه"
@@ -84,7 +81,7 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
             between = min(verb.end, candidate.end), max(verb.start, candidate.hit.start)
             timed = (t for t in draft.times if between[0] <= t.start and t.end <= between[1])
             apart = draft.words_between(*between) - sum(draft.normal.text.count(" ", t.start, t.end) + 1 for t in timed)
-            told_of = candidate.rule.kind in MEETINGS and verb.prefix == "س" and verb.start > candidate.end
+            told_of = candidate.rule.is_a("meeting") and verb.prefix == "س" and verb.start > candidate.end
             if apart <= (_FAR_REACH if told_of else _OPENING_REACH if opens else _LIGHT_REACH):
                 return verb
     return None
@@ -92,7 +89,7 @@ def _carrier(candidate: Candidate, draft: Draft) -> Hit | None:
 
 def _is_matter_of(candidate: Candidate, draft: Draft) -> bool:
     """Whether a known act is only what something else is about or at: "متابعة المشاركين في المظاهرة"."""
-    known = candidate.hit.definite and candidate.rule.kind not in MEETINGS
+    known = candidate.hit.definite and not candidate.rule.is_a("meeting")
     return known and draft.follows(candidate.hit.word_start, draft.grammar.matter_links)
 
 
@@ -103,14 +100,14 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     if hit.use in _NOUNS and (grammar.which_is_to_be.match(text, hit.end, end) or _is_intended(candidate, draft)):
         return True
     known = hit.definite or bool(hit.suffix)
-    if candidate.rule.kind in MEETINGS and hit.use == "noun" and not known and grammar.which_will.match(text, hit.end):
+    if candidate.rule.is_a("meeting") and hit.use == "noun" and not known and grammar.which_will.match(text, hit.end):
         return True
-    if candidate.rule.kind in MEETINGS and hit.definite and _is_obliged(candidate, draft):
+    if candidate.rule.is_a("meeting") and hit.definite and _is_obliged(candidate, draft):
         return True
-    if candidate.rule.kind in _MADE and known and grammar.is_to.match(text, candidate.end, candidate.clause.end):
+    if candidate.rule.is_a("imposed") and known and grammar.is_to.match(text, candidate.end, candidate.clause.end):
         return not any(w.end + 1 == hit.word_start for w in draft.words("at_which"))  # "نتيجة العقوبات ستخسر الشركات"
-    if candidate.rule.kind not in MEETINGS:
-        making = candidate.rule.kind == _SIGNED and not hit.prefix and grammar.signing_word.match(text, hit.start)
+    if not candidate.rule.is_a("meeting"):
+        making = candidate.rule.is_a("signed") and not hit.prefix and grammar.signing_word.match(text, hit.start)
         return bool(making and grammar.will.match(text, hit.end, candidate.clause.end))  # "توقيع الاتفاق سيمهد"
     if hit.definite and (
         grammar.will.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)
@@ -132,7 +129,7 @@ def _is_obliged(candidate: Candidate, draft: Draft) -> bool:
 def _is_intended(candidate: Candidate, draft: Draft) -> bool:
     """Whether a relative clause tells a deal as intended: "صفقة المقاتلات التي تعتزم أنقرة شراءها"."""
     hit = candidate.hit
-    return candidate.rule.kind in _DEALS and any(
+    return candidate.rule.family == _DEALS and any(
         hit.end < w.start
         and draft.follows(w.start, draft.grammar.relatives)
         and draft.words_between(hit.end, w.start) <= _INTENDED_REACH
@@ -229,10 +226,10 @@ def comes_before(candidate: Candidate, draft: Draft, when: When | None) -> bool:
     text, written, grammar = draft.normal.text, draft.published.start, draft.grammar
     gone = when is not None and when.end is not None and (written is None or written - when.end > _WEEK)
     gone = gone or grammar.gone.search(text, candidate.end, candidate.clause.end) is not None
-    noun = candidate.rule.kind in MEETINGS and candidate.hit.use in _NOUNS
+    noun = candidate.rule.is_a("meeting") and candidate.hit.use in _NOUNS
     if noun and not gone and grammar.before_talks.search(text, candidate.clause.start, candidate.hit.word_start):
         return True
-    if candidate.hit.suffix and candidate.rule.kind not in MEETINGS:
+    if candidate.hit.suffix and not candidate.rule.is_a("meeting"):
         return False  # "قبل أيام من اعتقاله زار العاصمة": somebody's own fate, looked back at
     for time in draft.times:
         if time.parts.direction < 0 and 0 < candidate.hit.start - time.end <= 16:

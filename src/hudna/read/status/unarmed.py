@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Draft, Stretch
 
-_BETWEEN = re.compile(r"(?: \w+){0,2} (بين|مع) ")
-_AMONG, _REACH = "بين", 6
-_PLURAL = ("ين", "ون")
+_REACH = 6
 
 
 def against_unarmed(hit: Hit, clause: Stretch, draft: Draft) -> bool:
@@ -18,12 +14,12 @@ def against_unarmed(hit: Hit, clause: Stretch, draft: Draft) -> bool:
     Nationals are told so in the plural without the article, or with it beside a force ("بين الفلسطينيين والجيش"); with
     arms they are told as fighters or soldiers. Counted among the victims they stand for whom a force met.
     """
-    between = _BETWEEN.match(draft.normal.text, hit.end, clause.end)
+    between = draft.grammar.between_whom.match(draft.normal.text, hit.end, clause.end)
     if between is None:
         return False
     sides = [w for w in draft.words("unarmed") if between.end() <= w.start < clause.end]
     people = draft.words("adj")
-    if between[1] == _AMONG:
+    if between[1]:
         sides.extend(w for w in people if between.end() == w.word_start and _is_people(w, draft))
     elif any(clause.start <= w.start < hit.start and _is_counted(w, draft) for w in people):
         return True  # "مقتل عشرة سوريين في مواجهات مع القوات"
@@ -32,7 +28,7 @@ def against_unarmed(hit: Hit, clause: Stretch, draft: Draft) -> bool:
 
 def _is_people(word: Hit, draft: Draft) -> bool:
     """Whether an adjective of a country stands for its people: "فلسطينيين", not "جنود فلسطينيين"."""
-    if not draft.normal.text[word.start : word.end].endswith(_PLURAL):
+    if not draft.normal.text[word.start : word.end].endswith(draft.grammar.plural_endings):
         return False
     forces = (w for w in draft.words("own_force") if w.prefix.startswith("و") and w.start > word.end)
     return not word.prefix or any(draft.words_between(word.end, w.word_start) <= 1 for w in forces)

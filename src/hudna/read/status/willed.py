@@ -9,10 +9,8 @@ from hudna.model.finding import Status
 from hudna.read.draft import Candidate, Draft
 
 COMPLEMENT_REACH = 16
-_VIOLENT = frozenset(["shelling", "airstrike", "drone_strike", "clash", "ied_or_car_bomb"])
-_STANDING, _LEAVING = "agreement", "withdrawal"
+_VIOLENCE = "violence"
 _TO_DO_REACH = 6
-_OF_TALKS = frozenset(["negotiation_round"])
 _NOUNS = frozenset(["noun", "definite", "name"])
 _LEAD = 60
 """Letters before a word in which what leads up to it stands."""
@@ -24,9 +22,9 @@ def opens_complement(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     What is definite or an agreement, so far from the word, stands; and so does what only gives the time of another act.
     """
     text, grammar = draft.normal.text, draft.grammar
-    known = is_known(candidate, draft) and candidate.rule.kind not in _OF_TALKS
-    known = known and not (candidate.rule.kind == _LEAVING and candidate.hit.prefix == "بال")  # "أن تبدأ بالانسحاب"
-    if known or candidate.rule.kind == _STANDING or text[cue.start : cue.end].rpartition(" ")[2] in grammar.bare_that:
+    known = is_known(candidate, draft) and not candidate.rule.is_a("round")
+    known = known and not (candidate.rule.is_a("leaving") and candidate.hit.prefix == "بال")  # "أن تبدأ بالانسحاب"
+    if known or candidate.rule.is_a("signed") or text[cue.start : cue.end].rpartition(" ")[2] in grammar.bare_that:
         return False
     if is_linked(candidate, draft) and grammar.willed_with.match(text, cue.start):
         return True
@@ -125,11 +123,11 @@ def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     if not cue.entry.startswith("cue:planned:before"):
         return False
     known = hit.prefix.endswith("ال") or draft.grammar.year_made.match(text, hit.end) is not None
-    if candidate.rule.kind in _VIOLENT and known and _is_subject(hit, draft):
+    if candidate.rule.family == _VIOLENCE and known and _is_subject(hit, draft):
         return True
     if known and hit.use in _NOUNS and draft.grammar.acts_on.search(text, 0, hit.word_start):
         return True  # "يرجح أن تجبرها العقوبات على الرحيل"
-    if candidate.rule.kind == _STANDING and known and draft.words_between(cue.end, hit.start) > 1:
+    if candidate.rule.is_a("signed") and known and draft.words_between(cue.end, hit.start) > 1:
         return True
     verb = text[cue.start : cue.end].startswith(("ي", "ت"))
     return verb and draft.grammar.only_this.fullmatch(text, cue.end, hit.word_start) is not None
