@@ -93,7 +93,7 @@ def test_what_is_asked_for_and_not_there_is_told_at_the_start() -> None:
 def test_nothing_stands_in_the_folder_that_nobody_asks_for() -> None:
     """A class or pattern is used by the reader, or by another one."""
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "src" / "hudna" / "read").rglob("*.py"))
-    asked = set(re.findall(r"\bgrammar\.([a-z_]+)", code))
+    asked = set(re.findall(r"\b_?grammar\.([a-z_]+)", code))
     texts = "\n".join((AR / name).read_text("utf-8") for name in ("grammar.yml", "patterns.yml"))
     asked |= set(re.findall(r"\{([a-z_]+)\}", texts))
     known = {*read_yaml(AR / "grammar.yml"), *(field.name for field in fields(PatternNames))}

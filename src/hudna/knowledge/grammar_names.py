@@ -13,33 +13,50 @@ Pattern: TypeAlias = re.Pattern[str]
 class WordNames:
     """Lists of ``language/LANGUAGE/grammar.yml``, or of ``cues.yml`` where that one has none of the name."""
 
+    across: frozenset[str]
+    agreed_together: frozenset[str]
+    already: frozenset[str]
     any_joined: frozenset[str]
     asides: frozenset[str]
     away_from: frozenset[str]
     bare_that: frozenset[str]
+    begins_said: frozenset[str]
     denying: frozenset[str]
     did_not: frozenset[str]
     either: frozenset[str]
     from_its_start: frozenset[str]
+    guessing: frozenset[str]
+    hearing: frozenset[str]
+    inside_text: frozenset[str]
     its: frozenset[str]
     lack: frozenset[str]
     matter_links: frozenset[str]
     maybe: frozenset[str]
     negating: frozenset[str]
+    no_subject: frozenset[str]
+    not_or_will: frozenset[str]
+    now_already: frozenset[str]
+    oblique: frozenset[str]
     opening: frozenset[str]
     out_of: frozenset[str]
     past_it: frozenset[str]
     perhaps: frozenset[str]
     provided_that: frozenset[str]
     relatives: frozenset[str]
+    relayed: frozenset[str]
+    some_of: frozenset[str]
     subjunctive: frozenset[str]
     sure_past: frozenset[str]
     telling: frozenset[str]
     that_or_by: frozenset[str]
+    that_which: frozenset[str]
+    then_already: frozenset[str]
     to_make: frozenset[str]
     upon: frozenset[str]
     was_done: frozenset[str]
     when: frozenset[str]
+    which_someone: frozenset[str]
+    with_that: frozenset[str]
     within: frozenset[str]
     without: frozenset[str]
 
@@ -121,7 +138,47 @@ class StatusPatterns:
 
 
 @dataclass(frozen=True)
-class PatternNames(StatusPatterns):
+class SpeechPatterns:
+    """Patterns of ``patterns.yml`` by which it is told who says something, and what."""
+
+    that_opens: Pattern
+    said_that: Pattern
+    said_that_or_of: Pattern
+    that_next: Pattern
+    the_news: Pattern
+    looking_back: Pattern
+    own_words: Pattern
+    passing_on: Pattern
+    had_before: Pattern
+    called_to: Pattern
+    spoken_aside: Pattern
+    had_already: Pattern
+    was_who: Pattern
+    says_that: Pattern
+    as_for: Pattern
+    whoever_it_is: Pattern
+    in_apposition: Pattern
+    aside_ends: Pattern
+    up_to_that: Pattern
+    source_described: Pattern
+    the_same: Pattern
+    of_its_own: Pattern
+    owner_ends: Pattern
+    joint_text: Pattern
+    inside_of: Pattern
+    named_for: Pattern
+    saying_verb: Pattern
+    then_that: Pattern
+    quoting: Pattern
+    by_tongue: Pattern
+    in_a_statement: Pattern
+    nothing_said: Pattern
+    so_that: Pattern
+    saying_so: Pattern
+
+
+@dataclass(frozen=True)
+class PatternNames(StatusPatterns, SpeechPatterns):
     """All patterns of ``patterns.yml``."""
 
 

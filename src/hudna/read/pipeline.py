@@ -82,7 +82,9 @@ class Reader:
         self._actors = ActorWords.of(knowledge)
         same = (i for i, r in enumerate(language["actor-words"]["references"]) if r["level"] == "same")
         self._counterparts = frozenset(f"ref:{i}" for i in same)
-        self._speech = SpeechWords.from_data(language["speech"], knowledge.dossier, knowledge.spelling)
+        self._speech = SpeechWords.from_data(
+            language["speech"], knowledge.dossier, knowledge.spelling, knowledge.grammar.oblique
+        )
         self._publishing = PublishingWords.from_data(language.get("publishing") or {}, knowledge.spelling)
         self._facts = DossierDates(knowledge.dossier, self._publishing)
         self._times = LanguageTimes.from_data(language)

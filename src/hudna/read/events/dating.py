@@ -12,7 +12,6 @@ from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Stretch
-from hudna.read.speech.finding import THAT
 from hudna.read.status.shields import is_of_another
 from hudna.read.text.particles import OF_ANOTHER
 from hudna.read.times.finding import TimeExpression, resolve_time
@@ -289,7 +288,10 @@ class Dating:
             if time.end > candidate.start or not saying.scope.holds(candidate.hit.start):
                 continue
             if saying.end <= time.start:
-                return THAT.search(self._draft.normal.text, time.end, candidate.hit.start) is not None
+                return (
+                    self._draft.grammar.said_that_or_of.search(self._draft.normal.text, time.end, candidate.hit.start)
+                    is not None
+                )
             return saying.opens < candidate.start and not saying.scope.holds(time.start)
         return False
 

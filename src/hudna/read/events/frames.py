@@ -21,7 +21,6 @@ from hudna.read.events.roles import Roles
 from hudna.read.events.scenes import Scenes, SceneWords
 from hudna.read.events.series import holds_out, is_another, is_answer, only_ranks
 from hudna.read.numbers.persons import PersonWords
-from hudna.read.speech.finding import THAT
 from hudna.read.speech.sources import SpeechWords, attribution_of
 from hudna.read.status.charges import Sides
 from hudna.read.status.cited import is_cited
@@ -282,7 +281,8 @@ class Framer:
 
     def _is_occasion(self, saying: Saying, candidate: Candidate) -> bool:
         """Whether the event is what a demand or threat came after, which the outlet tells: "أمهل … إثر قصف"."""
-        if saying.act not in _WILLED or THAT.search(self._draft.normal.text, saying.end, candidate.hit.word_start):
+        that, text = self._draft.grammar.said_that_or_of, self._draft.normal.text
+        if saying.act not in _WILLED or that.search(text, saying.end, candidate.hit.word_start):
             return False
         words = self._draft.normal.text[saying.end : candidate.hit.word_start].split()
         return bool(_AFTER & set(words[-2:]))

@@ -12,7 +12,6 @@ from hudna.read.actors.followers import own_force
 from hudna.read.actors.words import ActorWords
 from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.events.frames import Frame
-from hudna.read.text.particles import THAT_ONE
 
 _MOVES = frozenset(["patrol", "posture"])
 _TELLERS = frozenset(["leader", "minister", "official", "officer", "body", "state", "force", "group"])
@@ -129,7 +128,7 @@ def _by_teller(frame: Frame, draft: Draft, words: ActorWords) -> Frame | None:
 def _by_pronoun(frame: Frame, draft: Draft) -> bool:
     """Whether the teller is the verb's subject: "وقال إنه دمّر …"."""
     before = draft.normal.text[: frame.candidate.start].rsplit(None, 1)
-    return frame.candidate.hit.use in ("verb", "present") and bool(before) and before[-1] in THAT_ONE
+    return frame.candidate.hit.use in ("verb", "present") and bool(before) and before[-1] in draft.grammar.with_that
 
 
 def _with_teller(frame: Frame, draft: Draft, words: ActorWords) -> Frame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,21 +10,11 @@ from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.speech.sources import SpeechWords, attribution_of
 from hudna.read.speech.speakers import Speakers
 from hudna.read.text.layout import clause_at
-from hudna.read.text.particles import THAT
 
-_VERB = re.compile(r" ?(?:ل?ما ?)?(\w+)")
-_CLAUSAL = re.compile(rf" ب?{THAT}(?!\w)|:")
 _SOURCE_REACH = 90
-_QUOTING = ("نقلا عن", "علي لسان")
-_TONGUE = "علي لسان"
 _STATING = frozenset(["official", "party", "monitor"])
 _OPENING_WORDS = 2
 _FEW_WORDS = 3
-_SETTING = (
-    "في|خلال|عبر|علي|ل|لدي|مساء|صباح|امس|اليوم|عقب|بعد|نفس|ذات|احد|بعض|بقياده|برياسه|التابع|المقرب|المدعوم|الداعم"
-)
-"""How words begin that tell when, where or to whom somebody spoke, or who exactly."""
-_NOTHING_SAID = re.compile(rf"(?: (?:{_SETTING})\w*(?: [^،,.؛:]*)?)?\s*(?=[،,.؛\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +34,7 @@ class Asides:
     def __init__(self, draft: Draft, words: SpeechWords, speakers: Speakers) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
         self._speakers = speakers
 
@@ -55,9 +45,9 @@ class Asides:
             index = self._draft.sentence_at(hit.start)
             if index is None or (found and hit.word_start < found[-1].said) or self._is_place_of(hit):
                 continue
-            if self._text.startswith(_TONGUE, hit.start) and self._is_passed_on(hit):
+            if self._grammar.by_tongue.match(self._text, hit.start) and self._is_passed_on(hit):
                 continue
-            verb = _VERB.match(self._text, hit.end)
+            verb = self._grammar.saying_verb.match(self._text, hit.end)
             known = self._verb(verb[1]) if verb else None
             if verb and known:
                 found.append(Aside(hit.word_start, verb.end(), index, verb[1], known))
@@ -85,7 +75,7 @@ class Asides:
         """ "كما أعلنت الوزارة" beside the news; "كما أعلنت الوزارة أن …" only adds to it."""
         for hit in self._draft.words("likewise"):
             index = self._draft.sentence_at(hit.start)
-            verb = _VERB.match(self._text, hit.end)
+            verb = self._grammar.saying_verb.match(self._text, hit.end)
             known = self._verb(verb[1]) if verb else None
             if index is None or verb is None or known is None:
                 continue
@@ -100,12 +90,12 @@ class Asides:
         sentence = self._draft.sentences[aside.sentence]
         speaker = self._speakers.aside(aside.said, aside.form, aside.verb or "", sentence, ())
         end = max([aside.said, *(m.end for m in speaker)])
-        return _NOTHING_SAID.match(self._text[end : sentence.end]) is not None
+        return self._grammar.nothing_said.match(self._text, end, sentence.end) is not None
 
     def add(self, aside: Aside, found: list[Saying]) -> None:
         """Adds the source that an aside names; "نقلاً عن X" right after a source tells whom that one quotes."""
         last = found[-1] if found and found[-1].sentence == aside.sentence else None
-        quoting = self._text.startswith(_QUOTING, aside.start) and last is not None
+        quoting = last is not None and self._grammar.quoting.match(self._text, aside.start)
         for told in self.told(aside, found):
             if quoting and last is not None and self._is_next(last, aside):
                 found[-1] = replace(last, speaker=told.speaker, relay=last.chain)
@@ -118,8 +108,8 @@ class Asides:
 
     def _is_setting(self, last: Saying, aside: Aside) -> bool:
         """Whether a text is only where somebody spoke: "طالبت الوزارة في بيان الجانب الآخر بوقف القصف"."""
-        inside = last.scope.holds(aside.start) and self._text.startswith("في بيان ", aside.start)
-        return inside and not self._text.startswith("ل", aside.said + 1)
+        inside = last.scope.holds(aside.start) and self._grammar.in_a_statement.match(self._text, aside.start)
+        return bool(inside) and not self._text.startswith("ل", aside.said + 1)
 
     def told(self, aside: Aside, before: Sequence[Saying]) -> Iterator[Saying]:
         """The source that an aside names, with what it covers; nothing where it names none."""
@@ -137,7 +127,7 @@ class Asides:
         entry = self._words.verbs.get(aside.verb or "", {})
         end = max([end, *(m.end for m in first)])
         covered = around(self._draft, sentence, aside.start, end)
-        says = not aside.verb and _CLAUSAL.match(self._text, end) is not None
+        says = not aside.verb and self._grammar.then_that.match(self._text, end) is not None
         opens = not aside.verb and covered.start == aside.start and first == () and self._tells(speaker)
         yield Saying(
             start=aside.start,

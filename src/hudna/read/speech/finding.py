@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -14,15 +13,8 @@ from hudna.read.draft import ActorMention, Draft, Saying, Sentence, Stretch
 from hudna.read.speech.asides import Aside, Asides, around
 from hudna.read.speech.sources import SpeechWords
 from hudna.read.speech.speakers import Speakers
-from hudna.read.text import particles
 from hudna.read.text.layout import clause_at
 
-THAT = re.compile(rf"(?<!\w)[وف]?[بل]?(?:{particles.THAT}|ما(?! يسمي)|عن)(?!\w)|:")
-"""What opens the words that are said."""
-_CLAUSAL = re.compile(rf"[وف]?[بل]?{particles.THAT}(?!\w)|:")
-_THAT_NEXT = re.compile(rf'["»”]?(?: (?:\w+ ){{0,2}}(?:{_CLAUSAL.pattern})|:)')
-_NEWS = re.compile(r"(?<!وكاله) (?:هذا |هذه )?(?:الخبر|النبا|الانباء|المعلومات|الحادثه)(?!\w)")
-_HAD_BEEN = re.compile(r"(?<!\w)وكان(?:ت|وا)? (?:[^\s،]+ ){1,6}قد(?!\w)")
 _QUOTES = frozenset('"“«„')
 _PLAIN_ACTS = frozenset(["affirm", "report"])
 _SOURCE_REACH = 90
@@ -74,6 +66,7 @@ class _Sayings:
     ) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
         self._speakers = speakers
         self._hits = hits
@@ -92,7 +85,7 @@ class _Sayings:
         if not speaker:
             return
         if part == "noun" and self._found and _goes_on(self._found[-1], hit, index, self._draft):
-            opens = _opening(hit, (), sentence, self._text)
+            opens = _opening(hit, (), sentence, self._draft)
             act = self._words.verbs[verb]["act"]
             self._found[-1] = replace(self._found[-1], act=act, opens=opens, scope=Stretch(hit.end, sentence.end))
             return
@@ -118,13 +111,17 @@ class _Sayings:
             if first:
                 return first, speaker
             strict = self._words.verbs[verb].get("strict")
-            if strict == "relay" and not _NEWS.match(self._text, spoken):
+            if strict == "relay" and not self._grammar.the_news.match(self._text, spoken):
                 return (), ()
-            if strict and not _THAT_NEXT.match(self._text, spoken) and not _NEWS.match(self._text, spoken):
+            if (
+                strict
+                and not self._grammar.that_next.match(self._text, spoken)
+                and not self._grammar.the_news.match(self._text, spoken)
+            ):
                 return (), ()
         if not self._speakers.told:
             return speaker, ()
-        opens = _opening(hit, speaker, sentence, self._text)
+        opens = _opening(hit, speaker, sentence, self._draft)
         heard = self._speakers.hearers(hit.end, min(opens, sentence.end))
         return speaker, tuple(m for m in heard if m not in speaker)
 
@@ -137,7 +134,7 @@ class _Sayings:
     ) -> Saying:
         sentence, draft = self._draft.sentences[index], self._draft
         clause, verb = clause_at(sentence, hit.start), hit.entry[4:].rsplit(":", 1)[0]
-        opens = _opening(hit, speaker, sentence, self._text)
+        opens = _opening(hit, speaker, sentence, self._draft)
         end = max(min(self._turn(opens, sentence), _looks_back(opens, sentence, draft)), hit.end)
         return Saying(
             start=min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)]),
@@ -150,7 +147,7 @@ class _Sayings:
             opens=opens,
             sentence=index,
             relay=relay,
-            clausal=_CLAUSAL.match(self._text, opens) is not None,
+            clausal=self._grammar.that_opens.match(self._text, opens) is not None,
             counts=bool(self._words.verbs[verb].get("counts")),
             around=self._beside(hit, max([hit.end, *(m.end for m in speaker if hit.end <= m.start < end)]), index),
         )
@@ -161,7 +158,7 @@ class _Sayings:
         later = [c for c in sentence.clauses if c.start > opens]
         if not later:
             return sentence.end
-        bare = _CLAUSAL.match(self._text, opens) is None
+        bare = self._grammar.that_opens.match(self._text, opens) is None
         turns = self._contrasts | self._verbs if bare else self._contrasts
         return next((c.start for c in later if _begins(c, turns, self._text)), sentence.end)
 
@@ -187,7 +184,7 @@ class _Sayings:
         """What stands before a saying that nothing follows ("…"، أضاف المسؤول) or that passes on "the news"."""
         sentence, draft = self._draft.sentences[index], self._draft
         relays = hit.entry[4:].rsplit(":", 1)[0] in self._words.links
-        if relays and _NEWS.search(self._text, hit.end, min(sentence.end, hit.end + _SOURCE_REACH)):
+        if relays and self._grammar.the_news.search(self._text, hit.end, min(sentence.end, hit.end + _SOURCE_REACH)):
             return Stretch(draft.sentences[0].start, sentence.end)
         if done == hit.end or self._text[done : sentence.end].strip(' .،,؛:"”»)'):
             return None
@@ -203,10 +200,10 @@ class _Place:
         self.start, self.index = start, index
 
 
-def _opening(hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence, text: str) -> int:
+def _opening(hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence, draft: Draft) -> int:
     """Where what is said begins: at "that" or a colon after the speaker, else right after them."""
     after = max([hit.end, *(m.end for m in speaker if hit.end <= m.start < sentence.end)])
-    that = THAT.search(text, after, min(sentence.end, after + _SOURCE_REACH))
+    that = draft.grammar.said_that_or_of.search(draft.normal.text, after, min(sentence.end, after + _SOURCE_REACH))
     return that.start() if that else after
 
 
@@ -219,9 +216,7 @@ def _goes_on(last: Saying, hit: Hit, sentence: int, draft: Draft) -> bool:
 
 def _looks_back(opens: int, sentence: Sentence, draft: Draft) -> int:
     """Where the outlet goes on with what had happened before, without a mark: "… وكانت تعزيزات قد وصلت"."""
-    if draft.normal.text.find(" قد", opens, sentence.end) < 0:
-        return sentence.end
-    found = _HAD_BEEN.search(draft.normal.text, opens + 1, sentence.end)
+    found = draft.grammar.looking_back.search(draft.normal.text, opens + 1, sentence.end)
     return found.start() if found else sentence.end
 
 
@@ -250,19 +245,19 @@ def _sayings_of(draft: Draft, words: SpeechWords) -> list[tuple[Hit, int]]:
             continue  # "متحدثة باسم الشرطة" is who speaks
         if part == "noun" and hit.definite and "ب" not in hit.prefix:
             continue
-        if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, text) or _is_quoted(hit, draft)):
+        if part == "verb" and (hit.prefix.endswith("س") or _negated(hit, draft) or _is_quoted(hit, draft)):
             continue
         if (
             (hit.start in named and _is_name_part(hit, draft))
             or _is_preposition(hit, draft)
-            or (part == "noun" and hit.suffix and not _THAT_NEXT.match(text, hit.end + len(hit.suffix)))
+            or (part == "noun" and hit.suffix and not draft.grammar.that_next.match(text, hit.end + len(hit.suffix)))
         ):
             continue
         strict = bool(words.verbs[verb].get("strict"))
         after = words.after[verb]
         if after and not strict and _quotes_next(hit, draft):
             after = ()
-        if verb in words.links or _used_so(hit, part, after, text, draft.sentences[index], strict):
+        if verb in words.links or _used_so(hit, part, after, draft, draft.sentences[index], strict):
             kept.append((hit, index))
     return kept
 
@@ -272,7 +267,7 @@ def _is_verb_too(hit: Hit, hits: Sequence[Hit], draft: Draft) -> bool:
     if not any(h.start == hit.start and h.entry.endswith(":verb") for h in hits):
         return False
     before = draft.normal.text[max(0, hit.word_start - 5) : hit.word_start].split()
-    return draft.normal.printed(hit.start, hit.end).endswith("ى") or before[-1:] in (["قد"], ["وقد"], ["فقد"])
+    return draft.normal.printed(hit.start, hit.end).endswith("ى") or not draft.grammar.already.isdisjoint(before[-1:])
 
 
 def _is_name_part(hit: Hit, draft: Draft) -> bool:
@@ -282,15 +277,15 @@ def _is_name_part(hit: Hit, draft: Draft) -> bool:
 
 def _is_preposition(hit: Hit, draft: Draft) -> bool:
     """Whether it is "عبر" as a preposition ("through") and not the verb "عبّر"."""
-    if draft.normal.text[hit.start : hit.end] != "عبر" or hit.prefix:
+    if draft.normal.text[hit.start : hit.end] not in draft.grammar.across or hit.prefix:
         return False
     begins = any(s.start <= hit.start <= s.start + 2 for s in draft.sentences)
     return not begins and "\u0651" not in draft.normal.printed(hit.start, hit.end)
 
 
-def _negated(hit: Hit, text: str) -> bool:
-    before = text[max(0, hit.word_start - 6) : hit.word_start].split()
-    return bool(before) and before[-1].lstrip("وف") in ("لم", "لا", "لن", "سوف")
+def _negated(hit: Hit, draft: Draft) -> bool:
+    before = draft.normal.text[max(0, hit.word_start - 6) : hit.word_start].split()
+    return bool(before) and before[-1].lstrip("وف") in draft.grammar.not_or_will
 
 
 def _is_quoted(hit: Hit, draft: Draft) -> bool:
@@ -305,24 +300,25 @@ def _quotes_next(hit: Hit, draft: Draft) -> bool:
     return not _QUOTES.isdisjoint(draft.document.text[printed : printed + 3])
 
 
-def _used_so(hit: Hit, part: str, after: tuple[str, ...], text: str, sentence: Sentence, strict: bool) -> bool:
+def _used_so(hit: Hit, part: str, after: tuple[str, ...], draft: Draft, sentence: Sentence, strict: bool) -> bool:
     if not after:
         return True
-    following = text[hit.end : min(sentence.end, hit.end + 80)].split()
+    following = draft.normal.text[hit.end : min(sentence.end, hit.end + 80)].split()
     if strict and part == "verb":
         following = following[:1]
     if part == "participle":
         following = following[:_NEXT_TO_PARTICIPLE]  # "مقرا له في المدينة" admits nothing
     if not strict and any(word.endswith(":") for word in following[:_COLON_WORDS]):
         return True
-    joined, whole = _forms_of(after)
+    that = draft.grammar.with_that if not draft.grammar.bare_that.isdisjoint(after) else frozenset()
+    joined, whole = _forms_of(after, that)
     bare = (word.strip("،,:.") for word in following)
     return any(word in whole or (len(word) > 2 and word.startswith(joined)) for word in bare)
 
 
 @lru_cache(maxsize=500)
-def _forms_of(after: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+def _forms_of(after: tuple[str, ...], that: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The letters that are joined to what follows a verb, and the words in the forms that they are printed in."""
     words = [w for w in after if len(w) != 1]
     forms = frozenset(form for w in words for form in (w, "ب" + w, "ل" + w))
-    return tuple(w for w in after if len(w) == 1), forms | (particles.THAT_ONE if "ان" in words else frozenset())
+    return tuple(w for w in after if len(w) == 1), forms | that

@@ -6,25 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.speech.sources import PERSONS, SpeechWords
-from hudna.read.text.particles import THAT
 
 _OWNER_REACH = 45
 _NAMED_AFTER = frozenset(["outlet", "correspondent", "monitor"])
 _QUOTED = re.compile(r'\s*[("“«”‘]{1,2}([^"”»“’)\n]{2,40})["”»“’)]')
 _WORD = r"[\w\u064b-\u0652]"
 """A letter as printed, or a vowel sign."""
-_UP_TO_THAT = re.compile(rf"\s+({_WORD}{{3,}}(?: {_WORD}+){{0,2}})(?=[،:,]| [إأا]ن\b| بأن\b)")
 _NEXT_WORD = re.compile(rf"\s+(ال{_WORD}+(?: ال{_WORD}+){{1,3}}|{_WORD}{{3,}})")
-_ADJECTIVES = re.compile(r"(?: (?!ان\b|التي\b|الذي\b|علي\b)\w{2,}(?:ي|يه|يين|يون|لعه|لع|موثوقه|خاصه|خاص|رفيع))+(?!\w)")
-_SELF = re.compile(r" (?:نفس|ذات)(?:ه|ها|هم)(?!\w)")
-_OF_ITS_OWN = re.compile(r"(?: ال\w+){0,2} (?:باسم|لدي|التابع\w*)(?!\w)")
-"""What a definite noun has with it that speaks of nobody named before: "المتحدث الرسمي باسم …"."""
+_MARKS = re.compile(r'["“”«»]')
 _BELONGING = re.compile(r" (?:ال|لل|ل)\w{2,}")
-_PHRASE_ENDS = re.compile(rf"[،,.:؛(\n]| (?:[وف]?[بل]?{THAT}|هذه|هذا|ذلك|تلك|ما|صحه|وجود|مقتل)(?!\w)")
-_JOINT = re.compile(r"(?<!\w)(?:ال)?(?:ختامي|مشترك|ثلاثي|نهايي)(?!\w)")
 _JOINT_REACH = 12
 
 
@@ -34,6 +26,7 @@ class Owners:
     def __init__(self, draft: Draft, words: SpeechWords, everyone: Sequence[ActorMention]) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
         self._all = everyone
 
@@ -55,18 +48,18 @@ class Owners:
             return replace(near, start=subject.start, name=f"{near.name} {source['name']['en']}", level="people")
         if source.get("inside") and (inner := self._inner(subject)):
             return inner
-        again = subject.office == "definite" and not _OF_ITS_OWN.match(self._text, subject.end)
+        again = subject.office == "definite" and not self._grammar.of_its_own.match(self._text, subject.end)
         taken_up = self._back(subject, str(source.get("back") or ""), before) if again else None
         if taken_up is not None:
-            own = _SELF.match(self._text, subject.end)
+            own = self._grammar.the_same.match(self._text, subject.end)
             return replace(taken_up, start=subject.start, end=own.end() if own else subject.end, before=subject.before)
         if source["id"] in _NAMED_AFTER:
             return self._named_by_words(subject)
         whole = self._whole(subject)
         unnamed = source["id"] in ("body", "office") or (source.get("back") in PERSONS and subject.office == "definite")
-        owned = _OF_ITS_OWN.match(self._text, subject.end)
+        owned = self._grammar.of_its_own.match(self._text, subject.end)
         begins = owned.end() + 1 if owned else subject.end + 1
-        named_for = owned or self._text[subject.start : subject.end].endswith("باسم")
+        named_for = owned or self._grammar.named_for.search(self._text, subject.start, subject.end)
         if named_for and (end := self._phrase_end(begins)) > begins:
             return self._as_printed(replace(subject, end=end))
         return self._as_printed(whole) if unnamed else whole
@@ -81,7 +74,7 @@ class Owners:
         return replace(subject, name=name, name_ar=name)
 
     def _joint(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention:
-        joint = _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH)
+        joint = self._grammar.joint_text.search(self._text, subject.start, subject.end + _JOINT_REACH)
         holders = self._holders(subject, before) if joint else None
         return replace(holders, start=subject.start, end=subject.end) if holders is not None else subject
 
@@ -105,7 +98,7 @@ class Owners:
     def _inner(self, subject: ActorMention) -> ActorMention | None:
         """ "مصدر في التحالف": a source inside a body, kept with the words of the body where it is not known."""
         after = self._whole(subject).end
-        link = re.compile(r" (?:(?:في|من|داخل) |ب(?=ال))(?=\w)").match(self._text, after)
+        link = self._grammar.inside_of.match(self._text, after)
         if not link:
             return None
         inside = next((m for m in self._all if m.start - link.end() in (0, 1, 2) and m.manner != "source"), None)
@@ -116,7 +109,7 @@ class Owners:
 
     def _phrase_end(self, start: int) -> int:
         """Where a few words that belong together end: at a mark, at "that" or at a verb of saying."""
-        stop = _PHRASE_ENDS.search(self._text, start)
+        stop = self._grammar.owner_ends.search(self._text, start)
         end = stop.start() if stop else len(self._text)
         verbs = (h.word_start - 1 for h in self._draft.words("say") if start < h.word_start < end)
         end = min([end, *verbs, *(t.start - 1 for t in self._draft.times if start < t.start < end)])
@@ -124,7 +117,7 @@ class Owners:
 
     def _whole(self, subject: ActorMention) -> ActorMention:
         """The source with its adjectives: "مصادر محلية متطابقة"."""
-        more = _ADJECTIVES.match(self._text, subject.end)
+        more = self._grammar.source_described.match(self._text, subject.end)
         if not more:
             return subject
         party = (a for a in self._draft.actors if a.manner == "adjective" and subject.end <= a.start < more.end())
@@ -157,7 +150,7 @@ class Owners:
         self, subject: ActorMention, spoken: Sequence[ActorMention], before: Sequence[Saying]
     ) -> ActorMention | None:
         """Whose "البيان" is: all parties' where it is joint, else whoever spoke last, else the body named last."""
-        if _JOINT.search(self._text, subject.start, subject.end + _JOINT_REACH):
+        if self._grammar.joint_text.search(self._text, subject.start, subject.end + _JOINT_REACH):
             return self._holders(subject, before)
         same = self._same_text(subject, before)
         if same is not None:
@@ -204,15 +197,23 @@ class Owners:
         original = self._draft.document.text
         printed = self._draft.normal.span(subject.start, subject.end)
         quoted = _QUOTED.match(original, printed.end)
-        word = quoted or _UP_TO_THAT.match(original, printed.end) or _NEXT_WORD.match(original, printed.end)
-        if word is None or self._words.folded[word[1].split()[0]] in OBLIQUE:
+        word = quoted or self._up_to_that(subject.end) or _NEXT_WORD.match(original, printed.end)
+        if word is None or self._words.folded[word[1].split()[0]] in self._grammar.oblique:
             return subject
-        definite = self._draft.normal.text.startswith("ال", subject.start)
+        definite = self._text.startswith("ال", subject.start)
         if definite and not quoted and not word[1].startswith("ال"):
             return subject  # "رصد المرصد انسحاب القوات": a noun with the article has no name in the genitive
-        end = self._draft.normal.at(word.end(1))
-        name = original[printed.start : word.end(1)] if definite and not quoted else word[1]
+        folded = word.string is self._text
+        end = word.end(1) if folded else self._draft.normal.at(word.end(1))
+        name = self._draft.normal.printed(word.start(1), end) if folded else word[1]
+        if definite and not quoted:
+            name = self._draft.normal.printed(subject.start, end)
         return replace(subject, name=name, name_ar=name, end=max(subject.end, end))
+
+    def _up_to_that(self, start: int) -> re.Match[str] | None:
+        """The few words before "that", where none of them stands in quotation marks."""
+        words = self._grammar.up_to_that.match(self._text, start)
+        return words if words and not _MARKS.search(self._draft.normal.printed(start, words.end(1))) else None
 
 
 def _speakers(before: Sequence[Saying]) -> Iterator[ActorMention]:

@@ -13,7 +13,7 @@ from hudna.knowledge.spelling import Spelling
 from hudna.knowledge.words import Kept
 from hudna.model.finding import Attribution, Distance, SourceKind
 from hudna.read.actors.finding import is_acting_capital
-from hudna.read.actors.words import OBLIQUE, before_of
+from hudna.read.actors.words import before_of
 from hudna.read.draft import ActorMention, Draft
 
 _LISTS = ("owner_links", "subject_openers", "adverbs", "accounts", "ranks", "verb_openers", "demanding")
@@ -53,8 +53,10 @@ class SpeechWords:
     folded: Kept[str]
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], dossier: Dossier, spelling: Spelling) -> SpeechWords:
-        """The lists of ``speech.yml``."""
+    def from_data(
+        cls, data: Mapping[str, Any], dossier: Dossier, spelling: Spelling, oblique: frozenset[str]
+    ) -> SpeechWords:
+        """The lists of ``speech.yml``; ``oblique`` are the words after which a noun is no subject."""
         verbs = {v["id"]: v for v in data["verbs"]}
         after = {k: tuple(spelling.fold(x) for x in v.get("after") or ()) for k, v in verbs.items()}
         links = {k: spelling.fold(v["relay"]) for k, v in verbs.items() if v.get("relay")}
@@ -68,7 +70,7 @@ class SpeechWords:
         lists = {name: frozenset(spelling.fold(x) for x in data[name]) for name in _LISTS}
         monitors = frozenset(o.name for o in dossier.outlets.values() if o.kind == "monitor")
         folded: Kept[str] = Kept(spelling.fold)
-        setting = OBLIQUE | lists["adverbs"]
+        setting = oblique | lists["adverbs"]
         return cls(
             verbs, after, links, forms, sources, **lists, setting=setting, monitors=monitors, dossier=dossier,
             folded=folded,

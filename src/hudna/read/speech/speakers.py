@@ -7,18 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Saying, Sentence
 from hudna.read.speech.owners import Owners
 from hudna.read.speech.sources import PERSONS, SpeechWords, speakers
 from hudna.read.speech.strangers import Strangers
-from hudna.read.speech.subjects import FAR_SUBJECT, REACH, TEXTS, THAT, Subjects, is_feminine, is_together, word_before
-from hudna.read.text.particles import THAT as AN
-
-_SAID = re.compile(
-    THAT.pattern + r"|(?<!\w)(?:قول|تاكيد|مطالبت|دعوت|نفي|رفض|تحذير|اعلان|اشارت|تصريح|ترحيب|ادانت)(?:ه|ها|هم|هما)(?!\w)"
-)
-_AS_FOR = re.compile(r"(?<!\w)و?اما ")
+from hudna.read.speech.subjects import FAR_SUBJECT, REACH, TEXTS, Subjects, is_feminine, is_together, word_before
 
 
 class Speakers:
@@ -27,10 +20,11 @@ class Speakers:
     def __init__(self, draft: Draft, words: SpeechWords) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
         self._all = speakers(draft, words)
         self._starts = [m.start for m in self._all]
-        self.told = [m for m in self._all if m.manner == "source" and m.before in ("ل", "الي", "مع")]
+        self.told = [m for m in self._all if m.manner == "source" and m.before in self._grammar.hearing]
         """The sources that something is said to."""
         self._owners = Owners(draft, words, self._all)
         self._strangers = Strangers(draft, words)
@@ -68,11 +62,11 @@ class Speakers:
         if text:
             return text
         start = self._strangers.past_time(start)
-        mark = _ENDS_ASIDE.search(self._text, start, sentence.end)
+        mark = self._grammar.aside_ends.search(self._text, start, sentence.end)
         limit = mark.start() if mark else sentence.end
-        inside = [m for m in self._all if start <= m.start < limit and not _is_hearer(m)]
+        inside = [m for m in self._all if start <= m.start < limit and not self._is_hearer(m)]
         near = [m for m in inside if len(self._text[start : m.start].split()) <= FAR_SUBJECT]
-        if near and near[0].before not in OBLIQUE:
+        if near and near[0].before not in self._grammar.oblique:
             return self._whole(self._subjects.in_apposition(near[0], inside[1:]), before)
         if self._text[start:limit].strip():
             stranger = self._strangers.phrase(start, limit)
@@ -86,10 +80,14 @@ class Speakers:
             if not start <= mention.start < limit:
                 continue
             between = self._text[start : mention.start].split()
-            if _is_hearer(mention) or len(between) > FAR_SUBJECT or not all(map(self._is_account, between)):
+            if self._is_hearer(mention) or len(between) > FAR_SUBJECT or not all(map(self._is_account, between)):
                 return ()
             return self._whole(mention, before)
         return ()
+
+    def _is_hearer(self, mention: ActorMention) -> bool:
+        """Whether journalists are told something ("قال للصحفيين"): they are no source of it."""
+        return mention.level in ("source:journalist", "people") and mention.before in self._grammar.hearing
 
     def _is_account(self, word: str) -> bool:
         words = self._words.accounts
@@ -104,12 +102,13 @@ class Speakers:
         """Whose words a verb like "نقل" passes on: who is named from ``start`` on after its link ("عن")."""
         limit = min(sentence.end, start + REACH)
         far = FAR_SUBJECT if subject else 2 * FAR_SUBJECT
-        found = re.compile(rf"(?<!\w)(?:{link}|علي لسان|قول|تصريحات?) (?=\w)").search(self._text, start, limit)
+        passed = self._grammar.passing_on.finditer(self._text, start, limit)
+        found = next((m for m in passed if m[1] == link or m[1] not in self._grammar.relayed), None)
         if not found or self._text[start : found.start()].count(" ") > far:
             return ()
         if any(start < h.start < found.start() for h in self._draft.words("say")):
             return ()
-        said = _SAID.search(self._text, found.end(), limit)
+        said = self._grammar.own_words.search(self._text, found.end(), limit)
         named = [m for m in self._all if found.end() <= m.start < (said.start() if said else limit)]
         if named and (said or named[0].start == found.end()):
             return self._whole(self._subjects.in_apposition(named[0], named[1:]), ())
@@ -126,7 +125,7 @@ class Speakers:
 
     def _in_text_at(self, end: int, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         text = next((m for m in self._all if 0 < m.start - end <= 6 and m.level == TEXTS), None)
-        return self._whole(text, before) if text is not None and text.before in ("في", "ضمن") else ()
+        return self._whole(text, before) if text is not None and text.before in self._grammar.inside_text else ()
 
     def _taken_up(self, hit: Hit, sentence: Sentence, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         word = self._text[hit.start : hit.end]
@@ -149,10 +148,10 @@ class Speakers:
 
     def _is_impersonal(self, hit: Hit, word: str) -> bool:
         """Whether nobody is meant: "يذكر أن", "ما يشير إلى"."""
-        if word.startswith("ي") and THAT.match(self._text, hit.end + 1):
+        if word.startswith("ي") and self._grammar.said_that.match(self._text, hit.end + 1):
             return True
         before = word_before(self._text, hit.word_start)
-        return before in ("ما", "وما", "مما") or (not hit.prefix and self._is_noun(before, hit))
+        return before in self._grammar.which_someone or (not hit.prefix and self._is_noun(before, hit))
 
     def _opens_anew(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether the subject stands after the verb though nothing known is found there: a sentence that begins with a
@@ -192,7 +191,7 @@ class Speakers:
         joined = [m for m in ahead if m.before in self._words.subject_openers]
         if joined:
             return self._whole(joined[-1], before)
-        crowd = [m for m in ahead if _is_crowd(m) and m.before not in OBLIQUE]
+        crowd = [m for m in ahead if _is_crowd(m) and m.before not in self._grammar.oblique]
         plural = self._text[hit.start : hit.end].endswith(("وا", "ون"))
         if crowd and plural:
             return self._whole(crowd[0], before)
@@ -201,7 +200,7 @@ class Speakers:
 
     def _topic(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """Of whom a sentence speaks that begins with "أما": its later verbs are that one's too."""
-        topic = _AS_FOR.match(self._text, sentence.start + _spaces(self._text, sentence.start))
+        topic = self._grammar.as_for.match(self._text, sentence.start + _spaces(self._text, sentence.start))
         return next((m for m in self._all if topic and topic.end() <= m.start <= topic.end() + 2), None)
 
     def _whole(self, subject: ActorMention, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
@@ -217,14 +216,13 @@ class Speakers:
             for m in self._all[bisect_right(self._starts, subject.end) : bisect_right(self._starts, subject.end + 3)]
             if m.manner == "name"
             and m.level == subject.level
-            and m.before not in OBLIQUE
+            and m.before not in self._grammar.oblique
             and self._text[subject.end : m.start].strip() == "و"
         ]
         return (subject, joined[0]) if joined else (subject,)
 
 
 _RANK_REACH = 12
-_ENDS_ASIDE = re.compile(rf"[،,.:؛(]| [وف]?[بل]?{AN}(?!\w)")
 _BLAMED = re.compile(r" ب\w{4,}")
 """What follows the accused: "واتهمت القوات بالوقوف وراءه" names nobody who accuses."""
 
@@ -243,11 +241,6 @@ def _is_beside(mention: ActorMention, before: Sequence[Saying]) -> bool:
 
 def _is_crowd(mention: ActorMention) -> bool:
     return mention.level in ("people", "group", "force") or mention.manner == "source"
-
-
-def _is_hearer(mention: ActorMention) -> bool:
-    """Journalists after ل are told something: they are no source of it."""
-    return mention.level in ("source:journalist", "people") and mention.before in ("ل", "مع", "الي")
 
 
 def _spaces(text: str, start: int) -> int:

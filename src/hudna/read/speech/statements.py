@@ -11,19 +11,13 @@ from hudna.knowledge.dossier import Dossier
 from hudna.model.finding import Act, ActorRef, Attribution, Statement
 from hudna.model.span import Span
 from hudna.model.when import When
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Saying
 from hudna.read.events.dating import Dating
 from hudna.read.events.reports import report_id
 from hudna.read.speech.sources import PERSONS, SpeechWords, attribution_of
-from hudna.read.text.particles import THAT
 
 _NEAR = 60
-_WHICH = (" ما ", " الذي ", " التي ")
-_CONTENT = re.compile(rf"(?<!\w)[بل]?{THAT}(?!\w)|:")
-_SO_THAT = re.compile(rf"[^،.]* ف{THAT}(?!\w)")
 _TELLERS = frozenset(["outlet", "agency", "unnamed", "social"])
-_AGREED = frozenset(("اتفق", "اتفقت", "اتفقا", "اتفقوا", "يتفق", "اتفقتا"))
 _QUOTED = re.compile(r'["«»“”„‟]([^"«»“”„‟]*)')
 _UTTERED = 3
 """Fewer words in quotation marks, after no colon, are a term or a name, not an utterance."""
@@ -32,7 +26,7 @@ _UTTERED = 3
 def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: SpeechWords) -> tuple[Statement, ...]:
     """A statement for every saying that says something, in text order; joint speakers are one speaker."""
     found: dict[str, Statement] = {}
-    agreeing = [s for s in draft.sayings if s.verb in _AGREED]
+    agreeing = [s for s in draft.sayings if s.verb in draft.grammar.agreed_together]
     for place, saying in enumerate(draft.sayings):
         evidence = _evidence(saying, draft, agreeing)
         if evidence is None or not _states(place, draft, speech):
@@ -75,12 +69,12 @@ def _evidence(saying: Saying, draft: Draft, agreeing: Sequence[Saying]) -> Span 
         end = max([saying.end, *(m.end for m in saying.chain if saying.start <= m.start < beside.end)])
         return _trim(draft, min(beside.start, saying.start), max(beside.end, end))
     start, end = saying.start, saying.scope.end
-    if text.endswith(_WHICH, 0, start):
+    if draft.follows(start, draft.grammar.that_which):
         start = draft.sentences[saying.sentence].start  # "وهو ما تعارضه واشنطن": what is meant stands before
     end = next((s.scope.end for s in agreeing if 0 <= s.end - len(s.verb) - end <= 1), end)
     opens = max([saying.scope.start, *(m.end for m in saying.chain if m.start < end)])
     said = text[opens:end].strip(" ،,.:\n)؛").split()
-    if start == saying.start and (not said or (len(said) == 1 and said[0] in OBLIQUE)):
+    if start == saying.start and (not said or (len(said) == 1 and said[0] in draft.grammar.oblique)):
         object_ = next((s for s in draft.sayings if s.start == end and s.sentence == saying.sentence), None)
         if object_ is None:
             return None
@@ -95,7 +89,9 @@ def _states(place: int, draft: Draft, speech: SpeechWords) -> bool:
     first = saying.speaker[0]
     if not saying.act or first.level == "source:news" or (saying.counts and not saying.clausal):
         return False
-    if saying.verb in _AGREED and (any(m.level not in PERSONS for m in saying.speaker) or _is_told(saying, draft)):
+    if saying.verb in draft.grammar.agreed_together and (
+        any(m.level not in PERSONS for m in saying.speaker) or _is_told(saying, draft)
+    ):
         return False
     if _leads_to(place, draft) is not None or _is_mere_source(saying, draft, speech):
         return False
@@ -113,7 +109,7 @@ def _is_mere_source(saying: Saying, draft: Draft, speech: SpeechWords) -> bool:
     """Whether a source named beside the news only passes it on, or is named again beside its own words."""
     if saying.around is None or saying.scope.end > saying.scope.start:
         return False
-    told = _SO_THAT.search(draft.normal.text, saying.scope.end, saying.scope.end + _NEAR) is not None
+    told = draft.grammar.so_that.search(draft.normal.text, saying.scope.end, saying.scope.end + _NEAR) is not None
     again = any(s.sentence == saying.sentence and s is not saying and _name(s) == _name(saying) for s in draft.sayings)
     return again or (not told and attribution_of(saying.speaker[0], draft, speech, None).kind in _TELLERS)
 
@@ -133,10 +129,10 @@ def _leads_to(place: int, draft: Draft) -> Saying | None:
     inner = draft.sayings[place + 1] if place + 1 < len(draft.sayings) else None
     if inner is None or inner.sentence != saying.sentence or inner.around is not None or saying.around is not None:
         return None
-    again = inner.verb.startswith("قايل") and not draft.normal.text[_done(saying) : inner.start].strip()
+    again = draft.grammar.saying_so.match(inner.verb) and not draft.normal.text[_done(saying) : inner.start].strip()
     if again:
         return inner  # "وتابع قائلا": one saying in two words
-    if _name(inner) == _name(saying) or inner.start < saying.opens or inner.verb in _AGREED:
+    if _name(inner) == _name(saying) or inner.start < saying.opens or inner.verb in draft.grammar.agreed_together:
         return None
     text, first = draft.normal.text, inner.speaker[0].start
     between = text[saying.opens : min(inner.start, first)].split()
@@ -156,7 +152,9 @@ def _channel(place: int, draft: Draft, speech: SpeechWords) -> Iterable[Attribut
         relays.extend(draft.sayings[place - 1].chain)
     for beside in draft.sayings:
         if beside.around is not None and beside is not saying:
-            named = saying.end <= beside.start and not _CONTENT.search(draft.normal.text, saying.end, beside.start)
+            named = saying.end <= beside.start and not draft.grammar.that_opens.search(
+                draft.normal.text, saying.end, beside.start
+            )
             inside = named and saying.scope.holds(beside.start)  # "أعلن الوزير، بحسب الوكالة، أن …"
             if inside or beside.around.holds(saying.start):
                 relays.extend(beside.chain)

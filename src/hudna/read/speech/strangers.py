@@ -9,23 +9,14 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft
 from hudna.read.speech.sources import SpeechWords
-from hudna.read.text.particles import THAT
 
-_CLAUSE = re.compile(rf"(?<!\w)[وف]?[بل]?{THAT}(?!\w)|:")
 _MARK = re.compile(r"[،,؛:(\"«»\n.]")
 _MOST_WORDS = 12
 _REACH = 200
 _LONE_LETTERS = 6
 _NEAR = 12
-_APPOSED = re.compile(rf"، ?(?:[^،.\s]+ ?){{1,6}}، ?(?:ب\w{{3,}}|[بل]?{THAT}(?!\w)|الي|علي|عن|من)")
-"""A name between commas before what is said: "ندد الوزير، فلان، بـ…"."""
-_SOME = frozenset("العديد عدد كثير الكثير احد احدي عشرات مجموعه واحد".split())
-_PRONOUNS = frozenset(
-    ("له", "لها", "لهم", "به", "بها", "فيه", "فيها", "عنه", "عنها", "ما", "لي", "لنا", "ذلك", "هذا", "هذه", "احد")
-)
 
 
 class Strangers:
@@ -34,6 +25,7 @@ class Strangers:
     def __init__(self, draft: Draft, words: SpeechWords) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
 
     @cached_property
@@ -60,7 +52,7 @@ class Strangers:
     def after(self, hit: Hit, end: int, links: Sequence[str], entry: Mapping[str, Any]) -> ActorMention | None:
         """The words between a verb and what it says; null where they are an object or tell when and where."""
         start = hit.end + len(hit.suffix)
-        that = _CLAUSE.search(self._text, start, min(end, start + _REACH))
+        that = self._grammar.that_opens.search(self._text, start, min(end, start + _REACH))
         found: ActorMention | None = None
         if that is not None and not self._text[start : that.start()].strip():
             return None  # "يذكر أن القوات سيّرت، أمس، دورية": nobody is named before what is said
@@ -84,7 +76,7 @@ class Strangers:
         return self._mention(found.start, found.start + len(words[0])) if again else found
 
     def _goes_on(self, comma: int) -> bool:
-        return bool(self._aside(comma)) or _APPOSED.match(self._text, comma) is not None
+        return bool(self._aside(comma)) or self._grammar.in_apposition.match(self._text, comma) is not None
 
     def _is_subject(self, found: ActorMention, hit: Hit) -> bool:
         """Whether the words can be a subject: no accusative plural, no feminine body after a masculine verb."""
@@ -111,7 +103,7 @@ class Strangers:
             return None
         closed = self._aside(found.end)
         after = self._text[closed:end].split()[:1] if closed else []
-        return found if after and after[0] not in OBLIQUE else None
+        return found if after and after[0] not in self._grammar.oblique else None
 
     def past_time(self, start: int) -> int:
         """Where a time between commas ends that begins at ``start``; ``start`` itself where there is none."""
@@ -135,9 +127,9 @@ class Strangers:
                 break
             mark = _MARK.search(word[0], opening)
             bare = word[0][opening : mark.start()] if mark else word[0][opening:]
-            if not kept and bare and bare not in OBLIQUE and self._ends(bare, low):
+            if not kept and bare and bare not in self._grammar.oblique and self._ends(bare, low):
                 continue  # "قال أمس محلل": what tells when stands before the subject
-            some = bool(kept) and bare == "من" and self._text[kept[-1][0] : kept[-1][1]] in _SOME
+            some = self._is_some(bare, kept)
             if not bare or (self._ends(bare, low) and not some and not (kept and bare.isdigit())):
                 break
             kept.append((low, low + len(bare)))
@@ -146,6 +138,11 @@ class Strangers:
         if not 0 < len(kept) <= _MOST_WORDS or (len(kept) == 1 and self._text[kept[0][0] : kept[0][1]].endswith("ا")):
             return None
         return self._mention(kept[0][0], kept[-1][1])
+
+    def _is_some(self, word: str, kept: Sequence[tuple[int, int]]) -> bool:
+        """Whether it goes on from a word for some of many: "عدد من الأهالي"."""
+        last = self._text[kept[-1][0] : kept[-1][1]] if kept else ""
+        return word in self._grammar.out_of and last in self._grammar.some_of
 
     def whole(self, start: int, end: int) -> ActorMention:
         """All the words of a stretch as one name: "المسؤول لدى الحكومة فلان"."""
@@ -159,18 +156,18 @@ class Strangers:
         return printed > 0 and self._draft.document.text[printed - 1] in '"“«„'
 
     def _ends(self, word: str, at: int) -> bool:
-        if word in self._words.setting or word in _PRONOUNS or word.isdigit():
+        if word in self._words.setting or word in self._grammar.no_subject or word.isdigit():
             return True
         return at in self._timed
 
     def _linked(self, start: int, end: int, links: Sequence[str]) -> int | None:
         """Where the verb's own preposition stands, a few words after it: "دعا رئيس المجلس إلى"."""
-        pattern = _link_of(tuple(links))
+        pattern = _link_of(tuple(links), self._grammar.oblique)
         found = pattern.search(self._text, start, min(end, start + _REACH // 2)) if pattern is not None else None
         if not found or self._other_verb(start, found.start()):
             return None
         mark = _MARK.search(self._text, start, found.start())
-        return found.start() if not mark or _APPOSED.match(self._text, mark.start()) else None
+        return found.start() if not mark or self._grammar.in_apposition.match(self._text, mark.start()) else None
 
     def _lone(self, hit: Hit, end: int, takes: str) -> ActorMention | None:
         """The one noun after the verb, before an object with ب; a definite one where the verb need not take it."""
@@ -200,9 +197,9 @@ class Strangers:
 
 
 @lru_cache(maxsize=500)
-def _link_of(links: tuple[str, ...]) -> re.Pattern[str] | None:
+def _link_of(links: tuple[str, ...], prepositions: frozenset[str]) -> re.Pattern[str] | None:
     """Finds the prepositions that a verb takes; null where it takes none."""
-    words = [rf"{w}(?!\w)" for w in links if len(w) > 1 and w in OBLIQUE]
+    words = [rf"{w}(?!\w)" for w in links if len(w) > 1 and w in prepositions]
     words += [r"ب\w{3,}"] if "ب" in links else []
     return re.compile(rf"[ ،](?:{'|'.join(words)})") if words else None
 

@@ -8,32 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Draft, Sentence
 from hudna.read.speech.sources import PERSONS, SpeechWords
 from hudna.read.speech.strangers import Strangers
-from hudna.read.text import particles
 from hudna.read.text.layout import clause_at
 
 REACH = 170
 FAR_SUBJECT = 4
 TEXTS = "source:statement"
-THAT = re.compile(rf"(?<!\w)[وف]?[بل]?(?:{particles.THAT}|ما(?! يسمي))(?!\w)|:")
 _OBJECT_LETTERS = 5
 _OFFICES = frozenset(["source:spokesperson", "source:official"])
-_SAID_OF = frozenset(("عن", "الي", "علي", "من", "مقتل", "اصابه"))
-"""Words that begin what is said: no subject follows them."""
 _LONG_SUBJECT, _TO_NAME = 9, 3
 _BETWEEN_COMMAS = re.compile(r"،[^،]*، ?")
-_BEFORE = re.compile(r"(?<!\w)(?:و|ف|وقد |فقد )?سبق (?=لل|ل)((?:[^\s،.]+ ){1,6})ان $")
-_CALLED = re.compile(r" (?:الي|ب\w{3,}|علي)(?!\w)")
 _DATELINE = re.compile(r"[-–—|]")
-_ASIDE = re.compile(rf"، (?:لم|لا|{particles.WHO}|وهو|وهي|بحسب|وفق|حسب) [^،]*، $")
-_HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)? ((?:[^\s،.]+ ){0,10}[^\s،.]+)(?: |، )قد $")
-_WAS = re.compile(r" *[وف]?كان(?:ت)? (?:[^.]*، )?((?:[^\s،.]+ ){1,3}[^\s،.]+) ")
-_SAYS = re.compile(r" (?:ب)?ان(?!\w)")
-_AS_FOR = re.compile(r"(?<!\w)و?اما ")
-_RELATIVE = re.compile(rf"(?:{particles.WHO}|وهي|وهو|وهم) (?:بدور\w+ )?$")
 _RELATIVE_REACH = 40
 
 
@@ -44,6 +31,7 @@ class Subjects:
         self, draft: Draft, words: SpeechWords, everyone: Sequence[ActorMention], strangers: Strangers
     ) -> None:
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
         self._all = everyone
         self._starts = [m.start for m in everyone]
@@ -54,9 +42,9 @@ class Subjects:
         return self._ahead(hit, sentence) or self._was(hit, sentence)
 
     def _ahead(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
-        then = word_before(self._text, hit.word_start) == "فقد"
+        then = word_before(self._text, hit.word_start) in self._grammar.then_already
         if then or hit.prefix.startswith("ف"):
-            topic = list(_AS_FOR.finditer(self._text, sentence.start, hit.word_start))
+            topic = list(self._grammar.as_for.finditer(self._text, sentence.start, hit.word_start))
             if topic:
                 return next((m for m in self._all if topic[-1].end() <= m.start and m.end <= hit.word_start), None)
         if then:
@@ -66,7 +54,7 @@ class Subjects:
             return had
         related = self._related(hit, sentence)
         closed = self._text.endswith("، ", sentence.start, hit.word_start)
-        aside = _ASIDE.search(self._text, sentence.start, hit.word_start) if closed else None
+        aside = self._grammar.spoken_aside.search(self._text, sentence.start, hit.word_start) if closed else None
         for mention in reversed(self._all[: bisect_left(self._starts, hit.word_start)]):
             if mention.end > hit.word_start or (aside and aside.start() < mention.start and not related):
                 continue
@@ -78,7 +66,7 @@ class Subjects:
                 and len(self._text[mention.end : related.start()].strip(" ،,").split()) <= 2
             ):
                 return mention
-            if mention.before in OBLIQUE:
+            if mention.before in self._grammar.oblique:
                 continue
             if mention.start < sentence.start:
                 return None
@@ -94,7 +82,7 @@ class Subjects:
 
     def _was(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The name between "كان" and the verb that the dossier lacks: "وكان رئيس الوفد، فلان، قال في وقت سابق"."""
-        found = _WAS.fullmatch(self._text, sentence.start, hit.word_start)
+        found = self._grammar.was_who.fullmatch(self._text, sentence.start, hit.word_start)
         if found is None or hit.prefix or hit.use == "present":
             return None
         name = self._strangers.phrase(found.start(1), found.end(1))
@@ -104,19 +92,21 @@ class Subjects:
 
     def is_relative(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether a verb stands in a relative clause about something that is no actor; not "التي قال إن …"."""
-        says = _SAYS.match(self._text, hit.end)
+        says = self._grammar.says_that.match(self._text, hit.end)
         return not says and self._related(hit, sentence) is not None
 
     def _related(self, hit: Hit, sentence: Sentence) -> re.Match[str] | None:
         """The relative word right before a verb."""
-        return _RELATIVE.search(self._text, max(sentence.start, hit.word_start - _RELATIVE_REACH), hit.word_start)
+        start = max(sentence.start, hit.word_start - _RELATIVE_REACH)
+        return self._grammar.whoever_it_is.search(self._text, start, hit.word_start)
 
     def _had(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject of "وكان … قد طالب": all that stands between, with a name that the dossier lacks."""
-        before = self._text[max(sentence.start, hit.word_start - 3) : hit.word_start]
-        if before not in ("قد ", "ان "):
+        before, grammar = word_before(self._text, hit.word_start), self._grammar
+        if before not in grammar.now_already | grammar.bare_that:
             return None
-        found = (_HAD if before == "قد " else _BEFORE).search(self._text, sentence.start, hit.word_start)
+        had = grammar.had_already if before in grammar.now_already else grammar.had_before
+        found = had.search(self._text, sentence.start, hit.word_start)
         if not found:
             return None
         inside = [m for m in self._all if found.start(1) <= m.start and m.end <= found.end(1)]
@@ -130,7 +120,7 @@ class Subjects:
         if hit.prefix or self._text[clause.start : hit.word_start].strip():
             return None
         texts = (m for m in self._all if m.level == TEXTS and sentence.start <= m.start < clause.start)
-        return next((m for m in texts if m.office != "definite" and m.before != "في"), None)
+        return next((m for m in texts if m.office != "definite" and m.before not in self._grammar.within), None)
 
     def after(self, hit: Hit, sentence: Sentence, part: str) -> ActorMention | None:
         """The subject that stands after the word, before what is said."""
@@ -141,8 +131,12 @@ class Subjects:
         for place, mention in enumerate(after):
             gap = self._text[hit.end : mention.start].split()
             if part == "noun":
-                return mention if not gap or gap == ["من"] else None
-            if len(gap) > FAR_SUBJECT or _SAID_OF.intersection(gap) or "،" in self._text[hit.end : mention.start]:
+                return mention if not gap or self._grammar.out_of.issuperset(gap) else None
+            if (
+                len(gap) > FAR_SUBJECT
+                or self._grammar.begins_said.intersection(gap)
+                or "،" in self._text[hit.end : mention.start]
+            ):
                 break
             ends = self._other_subject(mention, gap, word, limit)
             if ends is not None:
@@ -153,7 +147,7 @@ class Subjects:
                 break  # "ودعا الطرفين إلى": who is called upon
             if gap and part == "verb" and is_feminine(word) and mention.level in PERSONS:
                 continue  # "رفضت طلب الرئيس": who is named by the object does not agree with the verb
-            if mention.before not in OBLIQUE and not _is_object(mention.before):
+            if mention.before not in self._grammar.oblique and not _is_object(mention.before):
                 return self.in_apposition(mention, after[place + 1 :])
         if part == "noun":
             return None
@@ -184,7 +178,7 @@ class Subjects:
         after = self._all[bisect_left(self._starts, hit.end) : bisect_left(self._starts, limit)]
         if not hit.suffix and hit.end + 1 < limit and self._strangers.is_quoted(hit.end + 1):
             after = [m for m in after if m.start <= hit.end + _TO_NAME]  # «قالت "تتحمل أنقرة …"»: none who speaks
-        that = THAT.search(self._text, hit.end, limit) if after else None
+        that = self._grammar.said_that.search(self._text, hit.end, limit) if after else None
         if that is None:
             return after, limit
         return [m for m in after if m.start < that.start()], that.start()
@@ -193,7 +187,7 @@ class Subjects:
         """Whether an actor before the complement is its object: a dual or plural in ين, a feminine body after "دعا"."""
         words = self._text[mention.start : mention.end].split()
         definite = self._text[mention.start - 2 : mention.start] == "ال" or words[0].startswith("ال")
-        if not definite or not _CALLED.match(self._text, mention.end):
+        if not definite or not self._grammar.called_to.match(self._text, mention.end):
             return False
         dual = words[0].endswith("ين") and len(words[0]) > FAR_SUBJECT
         ends = [words[0], *(w for w in words[1:2] if w.startswith("ال"))]
@@ -216,17 +210,17 @@ class Subjects:
         for other in others:
             between = self._text[mention.end : other.start]
             beside = not between.strip() or ("،" in between and len(between) < 60)
-            if beside and other.level in PERSONS and other.before not in OBLIQUE:
+            if beside and other.level in PERSONS and other.before not in self._grammar.oblique:
                 return other
         return mention
 
     def first(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The first actor of the sentence before the word, where it can be a subject."""
         before = [m for m in self._all if sentence.start <= m.start and m.end <= hit.word_start]
-        persons = [m for m in before if m.level in PERSONS and m.before not in OBLIQUE]
+        persons = [m for m in before if m.level in PERSONS and m.before not in self._grammar.oblique]
         if persons and not is_feminine(self._text[hit.start : hit.end]):
             return persons[-1]
-        return before[0] if before and before[0].before not in OBLIQUE else None
+        return before[0] if before and before[0].before not in self._grammar.oblique else None
 
 
 def is_together(word: str, forms: Mapping[str, str]) -> bool:

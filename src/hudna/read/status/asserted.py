@@ -35,7 +35,7 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
     if supposed is not None and not _wished(hit, supposed, draft):
         return False
-    if hit.use == "verb" and draft.follows(hit.word_start, draft.grammar.perhaps):
+    if hit.use == "verb" and draft.follows(hit.word_start, draft.grammar.guessing):
         return False  # "ربما اتفق الطرفان": a guess
     if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
         return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
