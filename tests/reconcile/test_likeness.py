@@ -41,7 +41,7 @@ def test_what_is_remembered_of_facets_is_what_the_table_says(told: list[dict[str
     for (left, shape), (right, other) in permutations(zip(sides, shapes, strict=True), 2):
         whole = likeness(left, right, known)
         expected = None if whole.verdict == "not_same" else (whole.verdict, whole.score, whole.reason)
-        assert comparison.said(shape, other) == expected
+        assert comparison.said(comparison.beside(shape), other) == expected
 
 
 @given(one=_REPORTS, other=_REPORTS)
@@ -61,7 +61,7 @@ def test_facets_are_forgotten_where_they_are_many(known: Known, monkeypatch: pyt
     for day in range(10, 30):
         comparison.make_room()
         shapes = [comparison.shape(Side.of(make(name, f"2021-03-{day}"), known)) for name in "abc"]
-        said = comparison.said(*shapes[:2])
+        said = comparison.said(comparison.beside(shapes[0]), shapes[1])
         assert said is not None
         assert said.verdict == "same"
         highest = max(highest, *(number for shape in shapes for number in shape))

@@ -92,12 +92,13 @@ def _dataclass_maker(kind: type) -> Make:
         if data is None:
             return None
         values = blank | data
+        whole = len(values) == len(data)
         if len(values) > len(blank):
             values = {name: values[name] for name in blank}
         for name, make in made:
-            if name in data:
+            if whole or name in data:
                 values[name] = make(values[name])
-        if not together or not needed <= data.keys():
+        if not together or not (whole or needed <= data.keys()):
             return kind(**{name: value for name, value in values.items() if value is not dataclasses.MISSING})
         one: Any = object.__new__(kind)
         object.__setattr__(one, "__dict__", values)

@@ -61,26 +61,22 @@ def crowded(sort: str, members: int, without_day: int) -> bool:
 
 
 def pairs(sort: str, block: Sequence[Side], known: Known, only: frozenset[Name] | None = None) -> Iterator[Pair]:
-    """The pairs of a block to compare (with one of ``only``), of two documents each, in whatever order they come.
+    """The pairs of a block to compare, in whatever order they come; with ``only``, at least those with one of them.
 
     In the block of a place only undated reports look for others, and for dated ones only where they are few: among many
     nothing could be told. On one day reports are not compared that their places tell apart.
     """
     if sort == "place":
-        found = _of_place(block)
-    elif len(block) > MOST:
-        found = _nearest(block)
-    elif only is not None:
-        found = _of_some(sort, block, known, only)
-    else:
-        found = _of_day(block, known) if sort == "day" else combinations(block, 2)
-    for one, other in found:
-        if one.name[0] != other.name[0] and (only is None or one.name in only or other.name in only):
-            yield one, other
+        return _of_place(block)
+    if len(block) > MOST:
+        return _nearest(block)
+    if only is not None:
+        return _of_some(sort, block, known, only)
+    return _of_day(block, known) if sort == "day" else combinations(block, 2)
 
 
 def candidates(sides: Iterable[Side], known: Known) -> list[Pair]:
-    """The pairs of all blocks, each once, in a fixed order."""
+    """The pairs of all blocks, of two documents each, each once, in a fixed order."""
     blocks: dict[Key, list[Side]] = defaultdict(list)
     for side in sides:
         for key in keys(side, known):
@@ -88,6 +84,8 @@ def candidates(sides: Iterable[Side], known: Known) -> list[Pair]:
     found: dict[tuple[Name, Name], Pair] = {}
     for key, block in blocks.items():
         for one, other in pairs(key.sort, block, known):
+            if one.name[0] == other.name[0]:
+                continue
             pair = (one, other) if one.name < other.name else (other, one)
             found[pair[0].name, pair[1].name] = pair
     return [found[names] for names in sorted(found)]

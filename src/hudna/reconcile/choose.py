@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from hudna.model.event import EventReport
 
@@ -22,8 +21,7 @@ def origin(each: EventReport) -> str:
     return each.outlet or each.document_id[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[V]):
+class Field(NamedTuple, Generic[V]):
     """How the values of one field are compared.
 
     ``key`` is the same for values that agree; ``precision`` is higher for a more exact value; ``holds`` says that a
@@ -35,8 +33,7 @@ class Field(Generic[V]):
     holds: Callable[[V, V], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen(Generic[V]):
+class Chosen(NamedTuple, Generic[V]):
     """The value that stands, the rule by which it does, and whether another value contradicts it."""
 
     value: V
@@ -51,16 +48,21 @@ def choose(values: Sequence[tuple[V, EventReport]], field: Field[V]) -> Chosen[V
     """
     if not values:
         return None
-    distinct: dict[Hashable, tuple[V, EventReport]] = {}
-    for value, report in values:
-        distinct.setdefault(field.key(value), (value, report))
+    if len(values) == 1:
+        return Chosen(values[0][0], "single_report", False)
+    keyed = [(field.key(value), value, report) for value, report in values]
+    distinct: dict[Hashable, V] = {}
+    for key, value, _ in keyed:
+        distinct.setdefault(key, value)
     if len(distinct) == 1:
-        [(value, _)] = distinct.values()
-        return Chosen(value, "single_report" if len(values) == 1 else "all_agree", False)
-    ranked = sorted(distinct.values(), key=lambda v: (-_support(v[0], values, field), -field.precision(v[0])))
-    best = ranked[0][0]
-    contested = any(not field.holds(value, best) and not field.holds(best, value) for value, _ in ranked[1:])
-    return Chosen(best, _rule(ranked, values, field), contested)
+        [value] = distinct.values()
+        return Chosen(value, "all_agree", False)
+    ranked = sorted(
+        (_Rank(_support(k, v, keyed, field), field.precision(v), v) for k, v in distinct.items()), key=_last
+    )
+    best = ranked[0].value
+    contested = any(not field.holds(each.value, best) and not field.holds(best, each.value) for each in ranked[1:])
+    return Chosen(best, _rule(*ranked[:2]), contested)
 
 
 def arrival(each: EventReport) -> tuple[str, str, str]:
@@ -69,12 +71,23 @@ def arrival(each: EventReport) -> tuple[str, str, str]:
     return (each.published if known and each.published else "9999", each.document_id, each.report.id)
 
 
-def _support(value: V, values: Sequence[tuple[V, EventReport]], field: Field[V]) -> int:
-    return len({origin(r) for v, r in values if field.key(v) == field.key(value) or field.holds(v, value)})
+class _Rank(NamedTuple, Generic[V]):
+    """A value with how many origins support it and how exact it is."""
+
+    support: int
+    precision: float
+    value: V
 
 
-def _rule(ranked: Sequence[tuple[V, EventReport]], values: Sequence[tuple[V, EventReport]], field: Field[V]) -> Rule:
-    first, second = ranked[0][0], ranked[1][0]
-    if _support(first, values, field) > _support(second, values, field):
+def _last(each: _Rank[V]) -> tuple[int, float]:
+    return -each.support, -each.precision
+
+
+def _support(key: Hashable, value: V, keyed: Sequence[tuple[Hashable, V, EventReport]], field: Field[V]) -> int:
+    return len({origin(r) for k, v, r in keyed if k == key or field.holds(v, value)})
+
+
+def _rule(first: _Rank[V], second: _Rank[V]) -> Rule:
+    if first.support > second.support:
         return "most_origins"
-    return "most_precise" if field.precision(first) > field.precision(second) else "earliest"
+    return "most_precise" if first.precision > second.precision else "earliest"

@@ -6,7 +6,7 @@ by facet, and what a facet of the one says together with that of the other holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from operator import getitem
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from hudna.reconcile.known import Known
 from hudna.reconcile.likeness import FACETS, Aspect, Facet, weighed
 from hudna.reconcile.sides import Side
 
-_MANY = 100_000
+_MANY = 50_000
 """So many pairs of one facet are remembered."""
 
 Shape = tuple[int, ...]
@@ -45,29 +45,40 @@ class Comparison:
     def __init__(self, known: Known) -> None:
         self._outcomes = _Numbers()
         self._facets = tuple(_Facets(facet, known, self._outcomes) for facet in FACETS)
-        self._said: dict[Shape, Said | None] = {}
+        self._said = _Together(self._outcomes)
 
     def make_room(self) -> None:
         """Forget the facets met so far where they are very many; shapes from before then mean nothing."""
         for facets in self._facets:
-            if len(facets) > _MANY:
-                facets.forget()
+            facets.make_room()
 
     def shape(self, side: Side) -> Shape:
         """What is compared of a report."""
         return tuple([facets.of(side) for facets in self._facets])
 
-    def said(self, one: Shape, other: Shape) -> Said | None:
+    def beside(self, one: Shape) -> Beside:
+        """What each facet of a report says together with others: for whoever compares it with many."""
+        return tuple([facets.rows[number] for facets, number in zip(self._facets, one, strict=True)])
+
+    def said(self, one: Beside, other: Shape) -> Said | None:
         """What is said of a pair; null where it is told apart or not alike enough."""
-        found = tuple(map(getitem, self._facets, zip(one, other, strict=True)))
-        if found not in self._said:
-            self._said[found] = _together([self._outcomes.things[number] for number in found])
-        return self._said[found]
+        return self._said[tuple(map(getitem, one, other))]
 
 
-def _together(outcomes: Iterable[Outcome]) -> Said | None:
+class _Together(dict[tuple[int, ...], Said | None]):
+    """For the numbers of the outcomes of all facets what they say together; found out when first asked for."""
+
+    def __init__(self, outcomes: _Numbers) -> None:
+        super().__init__()
+        self._outcomes = outcomes
+
+    def __missing__(self, numbers: tuple[int, ...]) -> Said | None:
+        self[numbers] = found = _together([self._outcomes.things[number] for number in numbers])
+        return found
+
+
+def _together(each: Sequence[Outcome]) -> Said | None:
     """What the facets say together, in the order of the table."""
-    each = list(outcomes)
     if any(outcome.apart for outcome in each):
         return None
     rows = [row for part in ([o.main for o in each], [o.details for o in each]) for some in part for row in some]
@@ -90,32 +101,50 @@ class _Numbers:
         return found
 
 
-class _Facets(dict[tuple[int, int], int]):
-    """One facet of all reports: for a pair of its numbers that of their outcome, found out when first asked for."""
+class _Facets:
+    """One facet of all reports; what is the same has one number."""
 
     def __init__(self, facet: Facet, known: Known, outcomes: _Numbers) -> None:
-        super().__init__()
         self._facet, self._known, self._outcomes = facet, known, outcomes
         self._at = tuple(map(Side._fields.index, facet.fields))
         self._first = _Numbers()
+        self.rows: list[Row] = []
 
     def of(self, side: Side) -> int:
         """The number of the facet of a report: that of the first report that has the same."""
         values = [side[at] for at in self._at]
-        return self._first.of(tuple([tuple(v.items()) if type(v) is dict else v for v in values]), side)
-
-    def forget(self) -> None:
-        """Begin anew."""
-        self.clear()
-        self._first = _Numbers()
-
-    def __missing__(self, pair: tuple[int, int]) -> int:
-        left, right = (self._first.things[number] for number in pair)
-        apart, main, details = (self._rows(some, left, right) for some in self._facet[1:])
-        outcome = Outcome(bool(apart), main, details)
-        self[pair] = found = self._outcomes.of(outcome, outcome)
+        found = self._first.of(tuple([tuple(v.items()) if type(v) is dict else v for v in values]), side)
+        if found == len(self.rows):
+            self.rows.append(Row(side, self._outcome))
         return found
 
-    def _rows(self, aspects: tuple[Aspect, ...], left: Side, right: Side) -> tuple[Evidence, ...]:
+    def make_room(self) -> None:
+        """Begin anew where there are many."""
+        if sum(map(len, self.rows)) > _MANY:
+            self._first, self.rows = _Numbers(), []
+
+    def _outcome(self, left: Side, number: int) -> int:
+        right: Side = self._first.things[number]
+        apart, main, details = (self._found(some, left, right) for some in self._facet[1:])
+        outcome = Outcome(bool(apart), main, details)
+        return self._outcomes.of(outcome, outcome)
+
+    def _found(self, aspects: tuple[Aspect, ...], left: Side, right: Side) -> tuple[Evidence, ...]:
         found = (aspect(left, right, self._known) for aspect in aspects)
         return tuple([row for row in found if row is not None])
+
+
+class Row(dict[int, int]):
+    """For the numbers of one facet of other reports the number of the outcome; found out when first asked for."""
+
+    def __init__(self, side: Side, outcome: Callable[[Side, int], int]) -> None:
+        super().__init__()
+        self._side, self._outcome = side, outcome
+
+    def __missing__(self, number: int) -> int:
+        self[number] = found = self._outcome(self._side, number)
+        return found
+
+
+Beside = tuple[Row, ...]
+"""A row for each facet of a report."""

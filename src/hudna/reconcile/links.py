@@ -27,6 +27,6 @@ def links(found: Iterable[Pair], known: Known) -> Iterator[Link]:
     comparison = Comparison(known)
     for one, other in found:
         left, right = (one, other) if one.name < other.name else (other, one)
-        said = comparison.said(comparison.shape(left), comparison.shape(right))
+        said = comparison.said(comparison.beside(comparison.shape(left)), comparison.shape(right))
         if said is not None:
             yield Link(left.name, right.name, *said)

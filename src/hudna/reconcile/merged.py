@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -110,8 +109,8 @@ def _actors(members: Sequence[EventReport]) -> tuple[ActorRef, ...]:
             named.setdefault(actor.id or actor.name, []).append(actor)
     chosen = []
     for refs in named.values():
-        role = Counter(a.role for a in refs).most_common(1)[0][0]
-        chosen.append(next(a for a in refs if a.role == role))
+        roles = [a.role for a in refs]
+        chosen.append(refs[roles.index(max(dict.fromkeys(roles), key=roles.count))])
     return tuple(chosen)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from hudna.model.event import EventReport, report_number
 from hudna.model.finding import Report
 from hudna.model.wire import from_wire
-from hudna.reconcile.candidates import keys, pairs, undated
+from hudna.reconcile.candidates import keys, undated
 from hudna.reconcile.clusters import all_linked, groups
-from hudna.reconcile.comparison import Comparison, Shape
+from hudna.reconcile.comparison import Comparison
 from hudna.reconcile.known import Known
+from hudna.reconcile.linking import links_in
 from hudna.reconcile.links import Link
 from hudna.reconcile.merged import merged
 from hudna.reconcile.origins import Origins
@@ -81,7 +82,7 @@ class Workbench:
     def compare(self, _: Connection, blocks: Sequence[Block]) -> list[LinkRow]:
         """What comparing the reports of each block gives; a pair that shares several blocks may come again."""
         self.comparison.make_room()
-        return [link for block in blocks for link in self._links(block)]
+        return [link for block in blocks for link in links_in(block, self.comparison, self.known)]
 
     def gather(self, connection: Connection, parts: Sequence[Part]) -> list[Gathered]:
         """The events of each part."""
@@ -93,16 +94,6 @@ class Workbench:
         side = Side.of_wire(told.document, told.published, orjson.loads(told.told), self.known)
         number = report_number(*side.name)
         return (number, *side.name, side.packed().decode()), self.places(side, number)
-
-    def _links(self, block: Block) -> Iterator[LinkRow]:
-        sides, shapes = _shaped(block.members, self.comparison)
-        only = None if block.only is None else frozenset(n for n, (number, _) in shapes.items() if number in block.only)
-        said = self.comparison.said
-        for left, right in pairs(block.sort, sides, self.known, only):
-            (one, shape), (other, its_shape) = shapes[left.name], shapes[right.name]
-            verdict = said(shape, its_shape) if one < other else said(its_shape, shape)
-            if verdict:
-                yield (one, other, *verdict) if one < other else (other, one, *verdict)
 
     def _events(self, part: Part, told: Mapping[Name, Telling]) -> Gathered:
         these = {(row[1], row[2]): told[row[1], row[2]] for row in part.component.members}
@@ -137,28 +128,6 @@ class Workbench:
 
     def _rows(self, members: Sequence[EventReport]) -> EventRows:
         return rows_of(merged(members, self.known), self.fold, self.known.larger)
-
-
-def _shaped(members: Sequence[KeptRow], comparison: Comparison) -> tuple[list[Side], dict[Name, tuple[int, Shape]]]:
-    """The sides of a block, and of each its number and shape.
-
-    Copies differ in nothing but document, id and time of publication: the rest is unpacked once.
-    """
-    first: dict[str, tuple[Side, Shape]] = {}
-    sides: list[Side] = []
-    shapes: dict[Name, tuple[int, Shape]] = {}
-    for number, document, report, wire in members:
-        arrival, _, rest = wire.partition(",")
-        if rest in first:
-            like, shape = first[rest]
-            side = Side((document, report), orjson.loads(arrival[1:]), *like[2:])
-        else:
-            side = Side.unpacked((document, report), wire)
-            shape = comparison.shape(side)
-            first[rest] = side, shape
-        sides.append(side)
-        shapes[side.name] = number, shape
-    return sides, shapes
 
 
 def side_of(kept: Kept) -> Side:

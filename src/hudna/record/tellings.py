@@ -59,8 +59,11 @@ def corrected(connection: Connection) -> dict[str, tuple[Corrected, ...]]:
 def tellings(connection: Connection, wanted: Sequence[Asked]) -> Iterator[Telling]:
     """The reports of documents as people corrected them, without those that they rejected."""
     said: Mapping[Name, str | None] = {(name, report): wire for name, these in wanted for report, wire in these}
-    for row in asked(connection, _TOLD, dict.fromkeys(name for name, _ in wanted)):
-        found = Telling._make(row)
+    as_read = map(Telling._make, asked(connection, _TOLD, dict.fromkeys(name for name, _ in wanted)))
+    if not said:
+        yield from as_read
+        return
+    for found in as_read:
         wire = said.get(found[:2], found.told)
         if wire is not None:
             yield found if wire is found.told else found._replace(told=wire)
