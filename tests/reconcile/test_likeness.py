@@ -56,7 +56,7 @@ def test_a_facet_has_all_fields_that_its_aspects_look_at(
 
 
 def test_facets_are_forgotten_where_they_are_many(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hudna.reconcile.comparison._MANY", 3)
+    monkeypatch.setattr("hudna.reconcile.comparison._MANY", 6)
     comparison, highest = Comparison(known), 0
     for day in range(10, 30):
         comparison.make_room()

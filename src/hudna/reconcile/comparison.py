@@ -17,7 +17,7 @@ from hudna.reconcile.likeness import FACETS, Aspect, Facet, weighed
 from hudna.reconcile.sides import Side
 
 _MANY = 50_000
-"""So many pairs of one facet are remembered."""
+"""So many values of one facet and pairs of them are remembered."""
 
 Shape = tuple[int, ...]
 """A number for each facet of a report, the same where its fields are."""
@@ -120,7 +120,7 @@ class _Facets:
 
     def make_room(self) -> None:
         """Begin anew where there are many."""
-        if sum(map(len, self.rows)) > _MANY:
+        if len(self.rows) + sum(map(len, self.rows)) > _MANY:
             self._first, self.rows = _Numbers(), []
 
     def _outcome(self, left: Side, number: int) -> int:
