@@ -237,3 +237,12 @@ def test_what_is_taken_up_is_of_the_day_told_with_it(desk: Desk) -> None:
     assert found.when is not None
     assert found.when.edtf == "2021-03-08"
     assert [q.low for q in found.quantities if q.what == "tanks"] == [4]
+
+
+def test_a_place_in_another_count_is_left_out(desk: Desk) -> None:
+    text = (
+        "سيّرت القوات التركية والروسية الدورية المشتركة رقم 24 قرب عين عيسى. "
+        "وقالت مصادر إن هذه الدورية هي الثالثة التي تقطع الطريق كله."
+    )
+    patrol = desk.only(text, "joint_patrol")
+    assert [q.low for q in patrol.quantities if q.unit == "ordinal"] == [24]

@@ -149,3 +149,8 @@ def test_the_bench_of_routes_runs(tmp_path: Path, knowledge_folder: Path) -> Non
     assert "n=5  resolved 0.600" in plain
     assert "n=5  resolved 0.800" in alike
     assert "put between two 0.200" in alike
+
+
+def test_a_city_may_be_called_a_town(desk: Desk) -> None:
+    (place,) = desk.draft("وقع انفجار في بلدة رأس العين.").places
+    assert place.ref.id == "C4988"

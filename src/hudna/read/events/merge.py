@@ -14,6 +14,7 @@ from hudna.read.events.likeness import FAMILIES, same, status_fits
 
 _ONLOOKERS = frozenset(["witness", "unnamed"])
 _LEG = 2
+_ORDINAL = "ordinal"
 _SPOTS = frozenset(["crossing", "post", "base", "camp"])
 _PRECISION = {"exact": 0, "near": 1, "area": 2, "region": 3, "unresolved": 4}
 
@@ -71,7 +72,7 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
         route=_way_of_both(first.route, second.route),
         **_union_of_actors(first, second),
         parties=first.parties | second.parties,
-        quantities=_union_of_quantities(first.quantities, second.quantities),
+        quantities=_union_of_quantities(first.quantities, _of_one_series(first, second)),
         ordinal=first.ordinal or second.ordinal,
         attribution=sources,
         agreement=first.agreement or second.agreement,
@@ -155,6 +156,13 @@ def _union_of_actors(first: Frame, second: Frame) -> dict[str, Any]:
         "actors": (*first.actors, *(a for a, _ in more)),
         "sides": (*first.sides, *(s for _, s in more)),
     }
+
+
+def _of_one_series(first: Frame, second: Frame) -> tuple[Quantity, ...]:
+    """What the second counts; no place in another count than the first has: "الدورية 24 … هي الثالثة التي تقطعه"."""
+    one, two = first.ordinal, second.ordinal
+    other = one is not None and two is not None and one.number != two.number
+    return tuple(q for q in second.quantities if not (other and q.unit == _ORDINAL))
 
 
 def _union_of_quantities(first: Sequence[Quantity], second: Sequence[Quantity]) -> tuple[Quantity, ...]:
