@@ -105,3 +105,20 @@ def test_what_is_named_as_agreed_on_is_no_news(desk: Desk) -> None:
 def test_the_day_on_which_it_is_said_is_not_that_of_what_is_to_come(desk: Desk) -> None:
     text = "قالت متحدثة، اليوم الجمعة، إن الرئيسين بوتين وأردوغان سيعقدان قمة في إسطنبول."
     assert desk.only(text, "leader_meeting", "2018-10-19").when is None
+
+
+def test_what_goes_on_with_a_look_back_looks_back(desk: Desk) -> None:
+    text = (
+        "أنشأ الجيش التركي نقطة عسكرية في بلدة النيرب صباح اليوم. "
+        "يشار إلى أن روسيا وتركيا سيّرتا الدورية المشتركة السادسة عشرة على الطريق الدولي. "
+        "وقطعت الدورية أربعين كيلومتراً."
+    )
+    (patrol,) = (r for r in desk.read(text).reports if r.type.endswith("patrol"))
+    assert patrol.type == "joint_patrol"
+    assert patrol.background
+
+
+def test_a_swap_is_not_of_the_time_since_which_one_was_held(desk: Desk) -> None:
+    text = "أفرجت قوات النظام عن شاب معتقل منذ عام ونصف العام مقابل أسير لدى الجيش الوطني."
+    when = desk.only(text, "prisoner_exchange").when
+    assert when is None or when.end is not None

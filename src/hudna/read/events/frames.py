@@ -35,6 +35,7 @@ _WILLED = frozenset(["demand", "warn", "promise", "oppose", "welcome", "refuse"]
 _ONLOOKERS = frozenset(["people", "group", *(f"source:{x}" for x in ("source", "sources", "residents", "witnesses"))])
 """Those who add what they know to news that the outlet tells itself."""
 _TELLING = frozenset(["report", "affirm", "announce"])
+_SWAP = "prisoner_exchange"
 _AFTER = frozenset(["اثر", "عقب", "بعد", "جراء", "خلفيه"])
 
 
@@ -108,12 +109,21 @@ class Framer:
         made = [f for f in framed if self._is_told(f)]
         lead = self._dating.lead()
         for at, frame in enumerate(made):
+            self._look_back_further(made[:at], frame)
             if self._is_still_to_come(made[:at], frame):
                 frame.judged = Judged("planned", "told before as to come")
             open_day = frame.time is None and not self._dating.is_landmark(frame.candidate)
             if open_day and frame.kind.family in FIELD and not frame.background:
                 frame.when = self._day_around(made[:at], frame) or (lead if not _is_open(frame) else None)
         return made
+
+    def _look_back_further(self, before: Sequence[Frame], frame: Frame) -> None:
+        """What goes on with the one event of its family so far, told looking back, looks back too."""
+        kin = [f for f in before if f.kind.family == frame.kind.family]
+        goes_on = frame.takes_up and frame.time is None and not frame.headline
+        if goes_on and kin and frame.candidate.sentence == kin[-1].candidate.sentence + 1:
+            if all(f.background for f in kin):
+                frame.background, frame.when = True, kin[-1].when
 
     def _is_still_to_come(self, before: Sequence[Frame], frame: Frame) -> bool:
         """Whether a meeting that nothing tells as held is the one told last as to come: "ملفات القمة"."""
@@ -227,6 +237,8 @@ class Framer:
                 dated = Dated()  # the day on which they agreed
         if judged.status == "happened" and dated.time is not None and dated.time.parts.loose == "future":
             dated = Dated()  # "اتفقا على لقاء في أقرب وقت": the time of what was agreed on
+        if candidate.rule.kind == _SWAP and judged.status == "happened" and _is_since(dated):
+            dated = Dated()  # "أُطلق شاب معتقل منذ عام": of how long he was held
         if is_habit(judged) and dated.time is not None and not candidate.clause.holds(dated.time.start):
             dated = Dated()  # a day told in another clause is not the day of what goes on
         return dated
@@ -332,6 +344,11 @@ def _place_in_series(ordinal: Ordinal | None) -> tuple[Quantity, ...]:
 def _is_open(frame: Frame) -> bool:
     """Whether the event is told without an end or a beginning: habits and what is to come have no such day."""
     return frame.judged.status not in ("happened", "cancelled", "resumed") or frame.headline
+
+
+def _is_since(dated: Dated) -> bool:
+    """Whether a time only tells since when something lasts."""
+    return dated.when is not None and dated.when.start is not None and dated.when.end is None
 
 
 def _takes_up(head: str, definite: bool) -> bool:
