@@ -187,7 +187,7 @@ class Details:
         for person in self._persons:
             if stretch.holds(person.start):
                 words = self._draft.normal.printed(person.start, person.end)
-                yield Quantity(person.what, person.many, person.many, words)
+                yield Quantity(person.what, person.many, person.many, words, self._owner(person.start, person.end))
 
     def _names_place(self, number: Number) -> bool:
         """Whether it only opens the names of two places: "في محافظتي إدلب وحماة"."""
@@ -206,13 +206,16 @@ class Details:
     def _quantity(self, number: Number, what: str) -> Quantity:
         end = max(number.noun_end or number.end, number.end)
         words = self._draft.normal.printed(number.start, end)
-        return Quantity(what, number.low, number.high, words, self._owner(number), number.unit, number.approximate)
+        return Quantity(what, number.low, number.high, words, self._owner(number.start, number.end), number.unit, number.approximate)
 
-    def _owner(self, number: Number) -> str | None:
+    def _owner(self, start: int, end: int) -> str | None:
         """Whose it is that is counted; null where it is of two parties together: "8 عربات روسية وتركية"."""
-        at = self._draft.sentence_at(number.start)
-        until = self._draft.sentences[at].end if at is not None else number.end
-        beside = [m for m in self._draft.actors if 0 <= m.start - number.end <= _OWNER_REACH and m.start < until]
+        at = self._draft.sentence_at(start)
+        until = self._draft.sentences[at].end if at is not None else end
+        around = next((m for m in self._draft.actors if m.start <= start and end < m.end), None)
+        if around is not None:
+            return around.name  # "عنصران من الجيش"
+        beside = [m for m in self._draft.actors if 0 <= m.start - end <= _OWNER_REACH and m.start < until]
         if not beside:
             return None
         after = next((m for m in self._draft.actors if m.start > beside[0].start), None)

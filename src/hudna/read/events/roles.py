@@ -171,7 +171,8 @@ class Roles:
             return "initiator"
         if mention.before in BACKING:
             return "participant"
-        if mention.before == "ل" and self._is_doers(mention, kind.family == "violence"):
+        at_a_patrol = kind.family == "violence" or kind.id in BY_PEOPLE
+        if mention.before == "ل" and self._is_doers(mention, at_a_patrol):
             return "initiator"
         if kind.family == "violence" and (self._is_hit(mention) or self.is_harmed(mention)):
             return "target"

@@ -1,4 +1,4 @@
-"""People told of without a number: "استشهد مقاتل", "أودت برجل وامرأة"."""
+"""People told of without a number: "استشهد مقاتل", "أودت برجل وامرأة", "وأصيب ثالث"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class PersonWords:
         one = f"(?:{ones})ا?"
         who = rf"ب?(?:ال)?{one}(?: و(?:ال)?{one})*"
         end = rf"(?!\w)(?! و(?!(?:{fates})\b))"  # "رجل وامرأة وطفلاها": more people than can be counted
-        self._told = re.compile(rf"(?<!\w)[وف]?(?P<fate>{fates}) (?P<who>{who}){end}")
+        more = "|".join(re.escape(fold(x)) for x in units["one_more"])
+        self._told = re.compile(rf"(?<!\w)[وف]?(?P<fate>{fates}) (?:(?P<who>{who}){end}|(?P<more>{more})(?! ال)(?!\w))")
 
     def find(self, draft: Draft) -> Iterator[Person]:
         """Each mention in the text that no number covers, in order."""
@@ -48,6 +49,6 @@ class PersonWords:
             if match is None:
                 continue
             done = match.end()
-            start, end = match.span("who")
-            if not any(low < end and start < high for low, high in counted):
-                yield Person(start, end, self._fates[match["fate"]], match["who"].count(" و") + 1)
+            start, end = match.span("more" if match["more"] else "who")
+            if match["more"] or not any(low < end and start < high for low, high in counted):
+                yield Person(start, end, self._fates[match["fate"]], (match["who"] or "").count(" و") + 1)
