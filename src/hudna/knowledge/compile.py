@@ -203,6 +203,7 @@ def _cue_forms(cues: Mapping[str, Any], spelling: Spelling) -> Iterator[Form]:
     for name, entry in (
         ("involvement", "involvement"),
         ("presence", "presence"),
+        ("totals", "total"),
         ("own_forces", "own_force"),
         ("aims", "aim"),
         ("doing", "doing"),

@@ -181,6 +181,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "cues": (
         "background",
         "presence",
+        "totals",
         "own_forces",
         "connectives",
         "contrasts",

@@ -61,6 +61,7 @@ class LanguageTimes:
     bound_signs: Mapping[str, str]
     persons: frozenset[str]
     beside_told: frozenset[str]
+    tolls: frozenset[str]
     weekday_names: tuple[str, ...]
     ahead: frozenset[str]
     not_ahead: tuple[str, ...]
@@ -121,6 +122,7 @@ def _compile(language: Mapping[str, Any]) -> LanguageTimes:
         money_signs=dict(language["units"]["signs"]),
         persons=frozenset(language["units"]["persons"]),
         beside_told=frozenset(spelling.fold(x) for x in language["units"]["beside_told"]),
+        tolls=frozenset(spelling.fold(x) for x in language["units"]["tolls"]),
         bound_signs=dict(language["numbers"]["bound_signs"]),
         ahead=frozenset(spelling.fold(x) for x in words["ahead"]),
         gone=tuple(spelling.fold(x) for x in words["gone"]),

@@ -157,6 +157,7 @@ def test_what_takes_part_in_an_event_is_no_stock(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
+        ("قُتل عنصران وأصيب ثالث بجروح في قصف على أطراف البلدة.", [("killed", 2), ("wounded", 1)]),
         ("استشهد مقاتل وأصيب ستة آخرون في قصف على أطراف البلدة.", [("killed", 1), ("wounded", 6)]),
         ("انفجرت عبوة ناسفة في السوق وأودت برجل وامرأة.", [("killed", 2)]),
         ("قتل طفل وامرأة وشاب بقصف مدفعي على القرية.", [("killed", 3)]),

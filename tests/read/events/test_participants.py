@@ -322,3 +322,14 @@ def test_a_land_that_an_agreement_is_named_after_is_no_party(desk: Desk) -> None
 def test_whose_affairs_ministers_talk_about_takes_no_part(desk: Desk) -> None:
     text = "بحث لافروف ونظيره التركي جاويش أوغلو في اتصال هاتفي الخميس تسوية الأزمة السورية."
     assert "Syria" not in {a.name for a in desk.only(text, "ministerial_talks").actors}
+
+
+def test_whom_talks_between_others_are_about_is_not_at_them(desk: Desk) -> None:
+    text = "أجرى الوزيران سيرغي لافروف ومولود جاويش أوغلو، الأحد، اتصالاً هاتفياً بحثا خلاله عمل اللجنة الدستورية."
+    assert {a.id for a in desk.only(text, "ministerial_talks").actors} == {"sergei-lavrov", "mevlut-cavusoglu"}
+
+
+def test_whose_patrol_people_stop_is_the_target(desk: Desk) -> None:
+    text = "اعترض الأهالي دورية للقوات الروسية والتركية في ريف القامشلي."
+    roles = {a.id: a.role for a in desk.only(text, "patrol_obstructed").actors}
+    assert (roles["ru-forces"], roles["tr-forces"]) == ("target", "target")

@@ -86,3 +86,10 @@ def test_who_only_says_so_owns_nothing(desk: Desk) -> None:
 
 def test_levels_are_classes_that_are_counted(desk: Desk) -> None:
     assert set(desk.knowledge.language["units"]["nouns"]) >= LEVELS
+
+
+def test_what_adds_up_is_a_level_though_an_event_stands_beside_it(desk: Desk) -> None:
+    text = "وبذلك يرتفع عدد الآليات التي دخلت الأراضي السورية منذ بدء وقف إطلاق النار إلى 8325 آلية."
+    found = stock(desk, text)
+    assert (found.what, found.low, found.of) == ("vehicles", 8325, None)
+    assert not any(quantity.what == "vehicles" for report in desk.read(text).reports for quantity in report.quantities)

@@ -227,3 +227,8 @@ def _cached(folder: Path) -> Finder:
 
 def test_a_country_and_a_place_behind_it_stand_apart(find: Finder) -> None:
     assert [p.ref.name for p in find("تستمر الدوريات مع روسيا شرق الفرات.")] == ["Russia", "East of the Euphrates"]
+
+
+def test_silos_called_after_a_village_stand_at_home(find: Finder) -> None:
+    assert "lb" not in {p.ref.within for p in find("قصفت القوات محيط صوامع عالية بريف الحسكة.")}
+    assert find.one("اجتمعوا في قاعدة صوامع شركراك.").name == "Sharkrak"

@@ -13,6 +13,7 @@ from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.read.draft import Candidate, Draft, Sentence, Stretch
+from hudna.read.events.stocks import LEVELS, is_total
 from hudna.read.numbers.number import Number
 from hudna.read.numbers.persons import PersonWords
 from hudna.read.places.routes import stops
@@ -182,6 +183,8 @@ class Details:
             what = number.what or (self._measured(number.unit) if measures and number.unit else None)
             if what is None or what in _NEVER_OF or self._is_closed(number):
                 continue
+            if what in LEVELS and is_total(number.start, self._draft):
+                continue
             if not (what == _PLACES and self._names_place(number)):
                 yield self._quantity(number, what)
         for person in self._persons:
@@ -206,7 +209,8 @@ class Details:
     def _quantity(self, number: Number, what: str) -> Quantity:
         end = max(number.noun_end or number.end, number.end)
         words = self._draft.normal.printed(number.start, end)
-        return Quantity(what, number.low, number.high, words, self._owner(number.start, number.end), number.unit, number.approximate)
+        owner = self._owner(number.start, number.end)
+        return Quantity(what, number.low, number.high, words, owner, number.unit, number.approximate)
 
     def _owner(self, start: int, end: int) -> str | None:
         """Whose it is that is counted; null where it is of two parties together: "8 عربات روسية وتركية"."""

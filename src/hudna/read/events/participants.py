@@ -91,7 +91,7 @@ class Participants:
         if kind.id == _BY_PHONE:
             leaders = [m for m in found if m.level == "leader"]
             found = leaders if len(parties_of(leaders)) > 1 else found
-        found = self._of_this_act(candidate, kind, found)
+        found = self._without_matter(candidate, kind, self._of_this_act(candidate, kind, found))
         return _once([self._as_side(m, kind) for m in found])
 
     def _of_this_act(self, candidate: Candidate, kind: Kind, found: Sequence[ActorMention]) -> list[ActorMention]:
@@ -119,6 +119,17 @@ class Participants:
             of = [at for at in ties if 0 < mention.start - at <= _TIED]
             if of and any(0 < of[0] - end <= _TIE_REACH for end in ends):
                 yield mention
+
+    def _without_matter(self, candidate: Candidate, kind: Kind, found: list[ActorMention]) -> list[ActorMention]:
+        """Without those whom talks between others are about: "أجرى الوزيران اتصالاً بحثا خلاله عمل اللجنة"."""
+        if kind.family != "talks":
+            return found
+        for word in self._draft.words("discussed"):
+            if self._draft.sentences[candidate.sentence].holds(word.start):
+                before = [m for m in found if m.start < word.start]
+                if len(parties_of(before)) > 1:
+                    return before
+        return found
 
     def _outer(self, candidate: Candidate, saying: Saying | None) -> Iterator[Saying]:
         """Who tells that somebody tells it: "أعلنت الوزارة أن المراقبين رصدوا خرقاً"."""

@@ -9,12 +9,16 @@ from hudna.model.when import When
 from hudna.read.draft import Draft, Saying, Sentence
 from hudna.read.numbers.number import Number
 from hudna.read.speech.sources import SpeechWords, attribution_of
+from hudna.read.text.layout import clause_at
 
 LEVELS = frozenset(["soldiers", "fighters", "vehicles", "tanks", "posts", "bases", "helicopters", "aircraft"])
 
 
 def stocks_of(draft: Draft, speech: SpeechWords) -> tuple[Stock, ...]:
-    """A stock for every count of `LEVELS` in a sentence with a word of being there; clauses of events are left out."""
+    """A stock for every count of `LEVELS` in a sentence with a word of being there.
+
+    Of the clauses of events only what adds up all that is there.
+    """
     present = draft.words("presence")
     if not present:
         return ()
@@ -24,8 +28,15 @@ def stocks_of(draft: Draft, speech: SpeechWords) -> tuple[Stock, ...]:
         for index, sentence in enumerate(draft.sentences)
         if any(sentence.holds(h.start) for h in present)
         for stock in _levels(index, sentence, draft, speech)
-        if not any(t.holds(draft.normal.at(stock.evidence.start)) for t in taken)
+        if is_total(at := draft.normal.at(stock.evidence.start), draft) or not any(t.holds(at) for t in taken)
     )
+
+
+def is_total(at: int, draft: Draft) -> bool:
+    """Whether a count is of all that is there, and no event's own: "ارتفع عدد الآليات التي دخلت إلى 8325"."""
+    index = draft.sentence_at(at)
+    clause = clause_at(draft.sentences[index], at) if index is not None else None
+    return clause is not None and any(clause.holds(w.start) and w.start < at for w in draft.words("total"))
 
 
 def _levels(index: int, sentence: Sentence, draft: Draft, speech: SpeechWords) -> Iterator[Stock]:
@@ -57,7 +68,7 @@ def _owner(number: Number, sentence: Sentence, draft: Draft) -> str | None:
     telling = {m.start for saying in draft.sayings for m in saying.chain}
     named = [a for a in draft.actors if sentence.holds(a.start) and a.start not in telling]
     near = [a for a in named if 0 <= a.start - number.end <= 25 and "،" not in draft.normal.text[number.end : a.start]]
-    inside = near or [a for a in named if a.party]
+    inside = near or [a for a in named if a.party and (a.manner != "adjective" or a.owned)]
     return inside[0].name if inside else None
 
 

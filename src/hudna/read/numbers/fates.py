@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.knowledge.time_forms import HARMED
 from hudna.read.numbers.number import Number
-from hudna.read.text.tokens import Scan
+from hudna.read.text.tokens import Scan, Token
 
 _MANY = 3
 _MARKS = frozenset(".،؛:\n(")
@@ -81,10 +81,18 @@ def _of_the_dead(scan: Scan, index: int, number: Number) -> str | None:
         pair = first.tag("unit") in HARMED and second.tag("unit") in HARMED and second.word.joined
         return "casualties" if pair and scan.text[end : between.start] == " " else None
     most = _FEW_WORDS if number.what is None and number.noun_start is None else 2
-    for token in reversed(scan.tokens[max(0, index - _FEW_TOKENS) : index]):
+    for token in reversed(scan.tokens[max(0, index - _FEW_TOKENS - _SOME_WORDS) : index]):
         said = scan.text[token.end : number.start]
-        if not _MARKS.isdisjoint(said) or said.count(" ") > most or " و" in said:
+        if not _MARKS.isdisjoint(said) or " و" in said:
             return None
         if token.tag("unit") in HARMED:
+            if said.count(" ") > most and not (_is_toll(scan, token) and _stands_apart(scan, said, number)):
+                return None
             return token.tag("unit") if token.word.definite and token.num("unit_form") == _MANY else None
     return None
+
+
+def _is_toll(scan: Scan, dead: Token) -> bool:
+    """Whether the dead are added up: "عدد القتلى"."""
+    before = scan.text[: dead.start].rsplit(None, 1)[-1:]
+    return bool(before) and before[0] in scan.language.tolls

@@ -62,6 +62,8 @@ class Chooser:
     def _rows(self, phrase: Phrase) -> list[PlaceRow]:
         """The candidates that fit the head; all of them where none does."""
         rows = [row for i in phrase.ids if (row := self.gazetteer.place(i)) is not None]
+        if phrase.head is not None and phrase.head.near:  # silos and bases are called after small places, too
+            rows = [row for row in rows if row.adm1] or rows
         for kind in phrase.head.kinds if phrase.head else ():
             if fitting := [row for row in rows if row.kind == kind]:
                 return fitting
