@@ -272,3 +272,15 @@ def test_a_meeting_told_as_to_come_stays_so(desk: Desk) -> None:
         "ورأى محللون أن القمة بين الرئيس الروسي ونظيره التركي اختبار لهما."
     )
     assert {s for kind, s in desk.kinds(text) if kind == "leader_meeting"} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("نفت إيران تزويد الجماعة بصاروخ أطلق على قاعدة حميميم.", ("shelling", "happened")),
+        ("نفت وزارة الخارجية الأميركية، الخميس، توصل واشنطن وأنقرة إلى اتفاق بشأن منبج.", ("agreement", "denied")),
+        ("نفى الجيش التركي أن المدفعية قصفت بلدة عين عيسى.", ("shelling", "denied")),
+    ],
+)
+def test_what_a_thing_was_used_for_stands_beside_a_denial(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

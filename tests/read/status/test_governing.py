@@ -142,3 +142,15 @@ def test_words_that_only_look_like_cues(desk: Desk, text: str, kind: str) -> Non
 )
 def test_a_cue_is_said_of_its_own_act(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وسط تأهب الإيرانيين لإعادة الولايات المتحدة فرض أول دفعة من العقوبات الاقتصادية.", ("sanction", "planned")),
+        ("لا تزال الجثث متناثرة في مناطق المواجهات بين قوات النظام والفصائل.", ("clash", "happened")),
+        ("يواصل الجيش التركي قصف عين عيسى بالمدفعية.", ("shelling", "ongoing")),
+    ],
+)
+def test_how_far_what_is_willed_or_lasts_reaches(desk: Desk, text: str, found: tuple[str, str]) -> None:
+    assert found in desk.kinds(text)

@@ -21,7 +21,7 @@ from hudna.read.status.governing import (
     outermost,
     words_apart,
 )
-from hudna.read.status.shields import is_at_its_time, is_matter, is_purpose
+from hudna.read.status.shields import describes_thing, is_at_its_time, is_matter, is_purpose
 from hudna.read.status.tense import comes_before, tense_of, was
 from hudna.read.status.willed import status_of_complement
 
@@ -97,6 +97,9 @@ def status_of(
 def _is_charge(saying: Saying, sides: Sides, candidate: Candidate, draft: Draft) -> bool:
     """Whether who tells of an act charges another side with it."""
     start = candidate.hit.word_start
+    whose = next((w.end for w in draft.words("relative") if saying.end < w.start and w.end < start), start)
+    if any(whose < w.start < start for w in draft.words("suffering")):
+        return False  # "حذر من كارثة في البلدة التي تتعرض لقصف": told of the town, not charged
     within = draft.follows(start, draft.grammar.within)
     before = draft.normal.text.rfind(" ", 0, start - 1) if within else start
     ruled = any(c.end == before for c in draft.words("cue"))  # "استمروا في قصف البلدة"
@@ -127,6 +130,8 @@ def _is_taken_for_granted(candidate: Candidate, draft: Draft, start: int) -> boo
     "تأخروا بسبب الضربات الجوية", "نفى أن تكون لديه خطط رداً على العقوبات", "أعلن فتح تحقيق في القصف".
     """
     hit = candidate.hit
+    if hit.use == "verb":
+        return start > candidate.clause.start and describes_thing(start, candidate, draft)
     if not hit.definite:
         return False
     return is_at_its_time(start, hit.word_start, draft) or is_matter(start, hit, draft)

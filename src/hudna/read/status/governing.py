@@ -34,7 +34,7 @@ _IN_HEAD = frozenset(["cancelled", "suspended"])
 _SIDES_BEFORE = frozenset(["before", "particle", "tried", "by", "close", "in", "from", "on", "for"])
 _SIDES_CLAUSE = frozenset(["clause", "after"])
 _PREDICATE_WORDS, _AFTER_WORDS = 2, 8
-_ENDED_WORDS = 3
+_ENDED_WORDS, _DOING_WORDS = 3, 4
 _NEAR_VERB = 3
 _TO_COME = frozenset(["planned", "called_for"])
 _SIDED = frozenset(["people", "force", "group", "state", "leader", "minister", "official", "officer", "body"])
@@ -65,6 +65,8 @@ def governing(candidate: Candidate, draft: Draft) -> list[Hit]:
         if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
             continue
         distance = words_apart(draft, cue.start, cue.end, candidate)
+        if status in _TO_COME and cue.end < candidate.hit.word_start:
+            distance -= _words_of_doing(cue, candidate, draft)
         if side in _SIDES_BEFORE and cue.start < candidate.hit.start + (status in _IN_HEAD):
             if _is_of_something_else(cue, status, candidate, draft) or is_shielded(cue, status, candidate, draft):
                 continue
@@ -82,6 +84,16 @@ def governing(candidate: Candidate, draft: Draft) -> list[Hit]:
             if status == "ongoing" or not (cue.start < candidate.end and candidate.start < cue.end):
                 found.append((distance, cue.start, cue))
     return [cue for _, _, cue in sorted(found, key=lambda f: f[:2])]
+
+
+def _words_of_doing(cue: Hit, candidate: Candidate, draft: Draft) -> int:
+    """How many words lead from a noun of doing to its act: "تأهب لفرض أول دفعة من العقوبات" prepares for the first."""
+    start = candidate.hit.word_start
+    if candidate.hit.use != "noun":
+        return 0
+    doing = (w for w in draft.words("doing") if cue.end < w.start and w.end < start)
+    apart = (draft.words_between(w.end, start) for w in doing)
+    return max((n for n in apart if n <= _DOING_WORDS), default=0)
 
 
 def _goes_on(candidate: Candidate, draft: Draft) -> bool:
@@ -215,6 +227,9 @@ def _is_of_something_else(cue: Hit, status: str, candidate: Candidate, draft: Dr
         return True  # "ألغت بعض العقوبات": what lifts a measure is told as done
     if status == "suspended":
         return not draft.grammar.upon.isdisjoint(between.split())  # "علّق على الجولة" is a comment
+    still = status == "ongoing" and " " in draft.normal.text[cue.start : cue.end]
+    if still and candidate.hit.definite and not draft.grammar.within.isdisjoint(between.split()[1:]):
+        return True  # "لا تزال الجثث متناثرة في مناطق المواجهات"
     joined = candidate.hit.use == "noun" and candidate.hit.prefix.startswith("و") and bool(between.strip())
     return status == "resumed" and (joined or "،" in between)  # "عودة القوات وسحب السلاح", "إعادة الانتشار، اليوم،"
 

@@ -13,6 +13,7 @@ _PRESENT = frozenset("يتن")
 _MATTER_WORDS, _MATTER_IN = 3, 5
 _ROOT = 3
 _PLANNED_WORDS, _OWN_WORDS = 3, 3
+_DISPUTING = frozenset(["cue:denied:before", "cue:alleged:before", "cue:alleged:by"])
 _NOTHING = "cue:none:before"
 _VIOLENCE = "violence"
 _WILLED = frozenset(["planned", "called_for", "resumed"])
@@ -51,6 +52,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True  # "تهديد أمن المدينة" threatens with nothing
     if text[cue.start : cue.end] in grammar.without and grammar.negated.search(text, candidate.clause.start, cue.start):
         return True  # "لا يمر يوم دون قصف"
+    if cue.entry in _DISPUTING and describes_thing(cue.end, candidate, draft):
+        return True  # "نفى تزويدهم بصاروخ أطلق على البلدة"
     if status == "denied" and _is_not_denied(cue, candidate, draft):
         return True
     if status in _WILLED and _is_said_at_it(cue, candidate, draft):
@@ -75,6 +78,19 @@ def _link(side: str, grammar: Grammar) -> Pattern | None:
         case "on":
             return grammar.link_on
     return None
+
+
+def describes_thing(start: int, candidate: Candidate, draft: Draft) -> bool:
+    """Whether a past verb only tells of a thing named right before it: "نفى تزويدهم بصاروخ أطلق على البلدة".
+
+    Neither "that" from ``start`` on, nor a mark, an actor or a noun with the article stands before such a verb.
+    """
+    text, at = draft.normal.text, candidate.hit.word_start
+    if not is_past(candidate, draft) or draft.grammar.that_clause.search(text, start, at):
+        return False
+    noun = text.rfind(" ", 0, at - 1) + 1
+    known = text.startswith("ال", noun) or not text[at - 2 : at - 1].isalnum()
+    return not known and not any(draft.actors_over(noun, at))
 
 
 def is_matter(start: int, hit: Hit, draft: Draft) -> bool:

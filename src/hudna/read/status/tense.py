@@ -202,8 +202,7 @@ def _at_a_time_to_come(candidate: Candidate, draft: Draft) -> bool:
     hit, start = candidate.hit, draft.sentences[candidate.sentence].start
     if not draft.follows(hit.word_start, draft.grammar.when):
         return False
-    words = (h for h in draft.all_words() if start <= h.start < hit.start)
-    return any(h.use == "present" and h.prefix.endswith("س") for h in words)
+    return bool(futures(draft, start, hit.word_start))
 
 
 def _of_present(hit: Hit, draft: Draft) -> Status | None:
