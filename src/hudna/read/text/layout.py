@@ -166,11 +166,10 @@ def _is_tail(text: str, start: int, end: int) -> bool:
 
 def _is_pair(text: str, dash: re.Match[str]) -> bool:
     """Whether a dash joins two adjectives of one noun: "الاتفاق الروسي - التركي بشأن …"."""
-    before = _ADJECTIVE.search(text, max(0, dash.start() - _LONG_WORD), dash.start())
+    nearby = _ADJECTIVE.finditer(text, max(0, dash.start() - _LONG_WORD), dash.start())
+    before = next((m for m in nearby if m.end() == dash.start()), None)
     after = _ADJECTIVE.match(text, dash.end())
-    return (
-        before is not None and after is not None and before.end() == dash.start() and before.groups() == after.groups()
-    )
+    return before is not None and after is not None and before.groups() == after.groups()
 
 
 def _joined(
