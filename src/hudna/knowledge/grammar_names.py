@@ -14,22 +14,37 @@ class WordNames:
     """Lists of ``language/LANGUAGE/grammar.yml``, or of ``cues.yml`` where that one has none of the name."""
 
     across: frozenset[str]
+    against: frozenset[str]
     agreed_together: frozenset[str]
+    all_of: frozenset[str]
     already: frozenset[str]
     any_joined: frozenset[str]
     asides: frozenset[str]
     away_from: frozenset[str]
+    backing: frozenset[str]
     bare_that: frozenset[str]
     begins_said: frozenset[str]
+    beside_whom: frozenset[str]
+    between: frozenset[str]
+    bordering: frozenset[str]
+    by_whom: frozenset[str]
     denying: frozenset[str]
     did_not: frozenset[str]
+    each_of: frozenset[str]
     either: frozenset[str]
+    feminine_which: frozenset[str]
+    foes: frozenset[str]
+    for_or_between: frozenset[str]
+    for_or_upon: frozenset[str]
     from_its_start: frozenset[str]
     guessing: frozenset[str]
     hearing: frozenset[str]
+    in_the_wake: frozenset[str]
     inside_text: frozenset[str]
+    it_is: frozenset[str]
     its: frozenset[str]
     lack: frozenset[str]
+    located: frozenset[str]
     matter_links: frozenset[str]
     maybe: frozenset[str]
     negating: frozenset[str]
@@ -37,13 +52,19 @@ class WordNames:
     not_or_will: frozenset[str]
     now_already: frozenset[str]
     oblique: frozenset[str]
+    of_governments: frozenset[str]
+    only_so_much: frozenset[str]
     opening: frozenset[str]
     out_of: frozenset[str]
     past_it: frozenset[str]
+    patron_links: frozenset[str]
     perhaps: frozenset[str]
+    place_before: frozenset[str]
+    pronouns: frozenset[str]
     provided_that: frozenset[str]
     relatives: frozenset[str]
     relayed: frozenset[str]
+    several_offices: frozenset[str]
     some_of: frozenset[str]
     subjunctive: frozenset[str]
     sure_past: frozenset[str]
@@ -51,7 +72,9 @@ class WordNames:
     that_or_by: frozenset[str]
     that_which: frozenset[str]
     then_already: frozenset[str]
+    tied_to_it: frozenset[str]
     to_make: frozenset[str]
+    together_with: frozenset[str]
     upon: frozenset[str]
     was_done: frozenset[str]
     when: frozenset[str]
@@ -178,7 +201,21 @@ class SpeechPatterns:
 
 
 @dataclass(frozen=True)
-class PatternNames(StatusPatterns, SpeechPatterns):
+class EventsPatterns:
+    """Patterns of ``patterns.yml`` by which it is told who took part in what, where and when."""
+
+    that_alone: Pattern
+    counterpart_word: Pattern
+    of_another_noun: Pattern
+    same_year: Pattern
+    from_it: Pattern
+    for_the_time: Pattern
+    numbering: Pattern
+    number_sign: Pattern
+
+
+@dataclass(frozen=True)
+class PatternNames(StatusPatterns, SpeechPatterns, EventsPatterns):
     """All patterns of ``patterns.yml``."""
 
 

@@ -12,7 +12,7 @@ from hudna.read.draft import ActorMention, Draft
 
 _ADJECTIVES_BETWEEN = 3
 _HEAD_OF_STATE = "president"
-_SEVERAL, _PLURAL = frozenset(["روساء", "وزراء", "زعماء", "قاده"]), ("ون", "ين", "ان")
+_PLURAL = ("ون", "ين", "ان")
 _DASHES, _DASHED = " -–—_ـ/", 6
 
 
@@ -26,7 +26,7 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
     adjectives = {h.word_start: h for h in reversed(free)}
     found: list[ActorMention] = []
     for role in longest(draft.words("role")):
-        if (found and role.start < found[-1].end) or (role.suffix and not has_pronoun(role, draft.normal)):
+        if (found and role.start < found[-1].end) or (role.suffix and not has_pronoun(role, draft)):
             continue
         if _is_adjective(role, text):
             continue
@@ -35,7 +35,7 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
             at = _and_another(text, name.end, adjectives) if name.start <= role.start else None
         else:
             at = _adjective_after(text, role.end + len(role.suffix), adjectives, words.between)
-        if at is not None and _is_of_several(role, adjectives[at], names, text):
+        if at is not None and _is_of_several(role, adjectives[at], names, draft):
             continue
         first = at if at is not None else -1
         while at is not None and at in adjectives:
@@ -45,9 +45,12 @@ def composed(draft: Draft, words: ActorWords, names: Sequence[ActorMention], on:
     return found
 
 
-def _is_of_several(role: Hit, adjective: Hit, names: Sequence[ActorMention], text: str) -> bool:
+def _is_of_several(role: Hit, adjective: Hit, names: Sequence[ActorMention], draft: Draft) -> bool:
     """Whether several hold the office, each named behind his nationality: "الرؤساء الإيراني حسن روحاني والتركي …"."""
-    several = text[role.start : role.end] in _SEVERAL and not text[adjective.start : adjective.end].endswith(_PLURAL)
+    text = draft.normal.text
+    several = text[role.start : role.end] in draft.grammar.several_offices and not text[
+        adjective.start : adjective.end
+    ].endswith(_PLURAL)
     return several and any(m.start == adjective.end + len(adjective.suffix) + 1 for m in names)
 
 
@@ -112,7 +115,7 @@ def _role_of(role: Hit, adjective: Hit, words: ActorWords, draft: Draft, on: dat
     return ActorMention(
         start, adjective.end + len(adjective.suffix), known.id if known else f"{state.id}/{noun['id']}",
         name, name_ar, noun["level"], party, "name",
-        before=before_of(role, draft.normal.text),
+        before=before_of(role, draft),
     )  # fmt: skip
 
 

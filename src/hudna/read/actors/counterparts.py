@@ -33,7 +33,7 @@ def counterparts(
             for nation in _nations(hit, found, text):
                 peer = _counterpart(hit, nation, found, words, on)
                 if peer is not None:
-                    yield _taken_up(peer, hit, text, "reference")
+                    yield _taken_up(peer, hit, draft, "reference")
             continue
         if reference["level"] == "country":
             index = draft.sentence_at(hit.start)
@@ -43,13 +43,13 @@ def counterparts(
             one = _printed_before(hit, found, text)
         if one is not None:
             manner: Literal["reference", "told"] = "told" if reference["level"] == "country" else "reference"
-            yield _taken_up(one, hit, text, manner)
+            yield _taken_up(one, hit, draft, manner)
     yield from _named_again(draft, found, words)
 
 
-def _taken_up(one: ActorMention, hit: Hit, text: str, manner: Literal["reference", "told"]) -> ActorMention:
+def _taken_up(one: ActorMention, hit: Hit, draft: Draft, manner: Literal["reference", "told"]) -> ActorMention:
     start = hit.word_start + len(hit.prefix.removesuffix("ال").removesuffix("لل"))
-    return replace(one, start=start, end=hit.end, manner=manner, before=before_of(hit, text))
+    return replace(one, start=start, end=hit.end, manner=manner, before=before_of(hit, draft))
 
 
 def _nations(hit: Hit, found: Sequence[ActorMention], text: str) -> Iterator[ActorMention]:
@@ -151,4 +151,4 @@ def _named_again(draft: Draft, found: Sequence[ActorMention], words: ActorWords)
             if mention.party is not None and mention.id not in words.nouns:
                 said[hit.entry] = mention
         elif hit.definite and not hit.suffix and hit.entry in said and text[hit.end : hit.end + 3] != " ال":
-            yield _taken_up(said[hit.entry], hit, text, "told")
+            yield _taken_up(said[hit.entry], hit, draft, "told")

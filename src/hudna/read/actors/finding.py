@@ -19,27 +19,6 @@ _MEMBERS_OF = 4
 _OF_ARMIES = frozenset(["forces", "soldiers", "air_force", "artillery"])
 _OWNED_REACH = 4
 _TANWEEN = "\u064b"
-_PLACE_PREPOSITIONS = frozenset(
-    (
-        "في",
-        "الي",
-        "من",
-        "ب",
-        "ل",
-        "قرب",
-        "داخل",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "مدينه",
-        "العاصمه",
-        "نحو",
-        "باتجاه",
-        "بينها",
-        "منها",
-    )
-)
 
 
 def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[ActorMention, ...]:
@@ -56,7 +35,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     taken = {at for m in (*names, *made) for at in range(m.start, m.end)}
     lone = _nationalities(draft, words, taken)
     capitals = [
-        _mention(h, words.dossier.actors[h.entry[8:]], "capital", text)
+        _mention(h, words.dossier.actors[h.entry[8:]], "capital", draft)
         for h in longest(draft.words("capital"))
         if not _covered(h.start, h.end, taken)
     ]
@@ -77,21 +56,20 @@ def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords
 
     Where the noun is a name itself ("مسلحون من تنظيم كذا"), whose members they are tells more.
     """
-    text = draft.normal.text
     roles = {h.end: h for h in draft.words("role")}
     found: list[ActorMention] = []
     for mention in names:
         near = [roles[end] for end in range(mention.start - 1, mention.start - _MEMBERS_OF - 1, -1) if end in roles]
         hit = near[0] if near else None
-        found.append(_with_noun(mention, hit, text, words) if hit is not None else mention)
+        found.append(_with_noun(mention, hit, draft, words) if hit is not None else mention)
     starts = {m.start for m, old in zip(found, names, strict=True) if m.start != old.start}
     return [m for m, old in zip(found, names, strict=True) if m.start != old.start or m.start not in starts]
 
 
-def _with_noun(mention: ActorMention, hit: Hit, text: str, words: ActorWords) -> ActorMention:
-    between = text[hit.end : mention.start].strip()
-    start, before = hit.word_start + len(hit.prefix), before_of(hit, text)
-    if between == "من":
+def _with_noun(mention: ActorMention, hit: Hit, draft: Draft, words: ActorWords) -> ActorMention:
+    between = draft.normal.text[hit.end : mention.start].strip()
+    start, before = hit.word_start + len(hit.prefix), before_of(hit, draft)
+    if between in draft.grammar.out_of:
         return replace(mention, start=start, before=before)
     government = mention.level in ("body", "state") and words.state_of(mention.party) is not None
     if between in ("", "ل") and not hit.suffix and not hit.definite and government and hit.entry[5:] in _OF_ARMIES:
@@ -113,20 +91,20 @@ def _nationalities(draft: Draft, words: ActorWords, taken: Set[int]) -> list[Act
     for hit in longest(draft.words("adj")):
         if _covered(hit.start, hit.end, taken):
             continue
-        nominal = _nominal(hit, text, found)
+        nominal = _nominal(hit, draft, found)
         owned = not nominal and _owned(hit, text, words, found)
         actor = words.dossier.actors[hit.entry[4:]]
-        found.append(_mention(hit, actor, "name" if nominal else "adjective", text, owned))
+        found.append(_mention(hit, actor, "name" if nominal else "adjective", draft, owned))
     return found
 
 
-def _nominal(hit: Hit, text: str, before: Sequence[ActorMention]) -> bool:
+def _nominal(hit: Hit, draft: Draft, before: Sequence[ActorMention]) -> bool:
     """Whether a nationality in the definite plural stands alone ("بين الروس والأتراك"): it is the party itself."""
-    if not hit.definite or text[hit.start : hit.end].endswith(("ي", "يه")):
+    if not hit.definite or draft.normal.text[hit.start : hit.end].endswith(("ي", "يه")):
         return False
     if hit.prefix == "وال" and before and before[-1].manner == "name" and hit.word_start - before[-1].end <= 1:
         return True
-    return not before_of(hit, text).startswith(("ال", "وال", "بال", "لل"))
+    return not before_of(hit, draft).startswith(("ال", "وال", "بال", "لل"))
 
 
 def _owned(hit: Hit, text: str, words: ActorWords, before: Sequence[ActorMention]) -> bool:
@@ -185,18 +163,18 @@ def _named(hit: Hit, words: ActorWords, draft: Draft) -> ActorMention:
     if actor.kind == "state" and text[hit.end - 1] == "ا":
         printed = draft.normal.printed(hit.end - 2, min(hit.end + 1, len(text)))
         if _TANWEEN in printed:
-            return _mention(hit, actor, "adjective", text, _owned(hit, text, words, ()))
-    return _mention(hit, actor, "name", text)
+            return _mention(hit, actor, "adjective", draft, _owned(hit, text, words, ()))
+    return _mention(hit, actor, "name", draft)
 
 
 def _mention(
-    hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capital"], text: str, owned: bool = False
+    hit: Hit, actor: Actor, manner: Literal["name", "adjective", "capital"], draft: Draft, owned: bool = False
 ) -> ActorMention:
     party = actor.party or (actor.id if actor.kind == "state" else None)
     start = hit.word_start + len(hit.prefix.removesuffix("ال").removesuffix("لل"))
     return ActorMention(
         start, hit.end + len(hit.suffix), actor.id, actor.name, actor.name_ar, actor.level, party, manner,
-        before=before_of(hit, text), owned=owned,
+        before=before_of(hit, draft), owned=owned,
     )  # fmt: skip
 
 
@@ -255,10 +233,10 @@ def _as_holder(mention: ActorMention, dossier: Dossier, on: date | None) -> Acto
     return replace(mention, id=holder.id, name=holder.name, name_ar=holder.name_ar, office=actor.name)
 
 
-def is_acting_capital(mention: ActorMention, hosts: frozenset[str] = frozenset()) -> bool:
+def is_acting_capital(mention: ActorMention, draft: Draft, hosts: frozenset[str] = frozenset()) -> bool:
     """Whether a capital's name stands for its government: no preposition of place or verb of hosting before it.
 
     "أعلنت موسكو" acts; "في موسكو" and "شهدت موسكو" are places.
     """
     before = mention.before.removeprefix("و") if mention.before.removeprefix("و") in hosts else mention.before
-    return mention.manner == "capital" and before not in _PLACE_PREPOSITIONS and before not in hosts
+    return mention.manner == "capital" and before not in draft.grammar.place_before and before not in hosts

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actors.words import PRONOUNS, ActorWords, bare, before_of, has_pronoun, longest, words_back
+from hudna.read.actors.words import ActorWords, bare, before_of, has_pronoun, longest, words_back
 from hudna.read.draft import ActorMention, Draft
 
-_TIED_PRONOUN = frozenset(p + s for p in ("ل", "مع", "من", "ب", "عن") for s in PRONOUNS)
 _WORDS_BETWEEN = 3
 _TIE_REACH = 3
 _PATRON_REACH = 160
 _OWN_FORCES = frozenset(["forces", "soldiers", "air_force", "artillery"])
-_LINKS = frozenset(["من", "مع", "من قبل", "ل", ""])
 
 
 def followers(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> list[ActorMention]:
@@ -32,10 +30,10 @@ def _tied(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> Ite
     for tie in longest(draft.words("tie")):
         if any(m.start <= tie.start < m.end for m in names):
             continue
-        start = _noun_before(text, tie, words)
+        start = _noun_before(draft, tie, words)
         if start is None or any(start < m.end and m.start < tie.start and m.manner == "name" for m in names):
             continue
-        patron, end = _patron(text, tie, start, names)
+        patron, end = _patron(draft, tie, start, names)
         if patron is None:
             continue
         if text[tie.start : tie.end] in words.parts and patron.level not in ("state", "leader"):
@@ -57,38 +55,41 @@ def asides(draft: Draft, names: Sequence[ActorMention]) -> list[ActorMention]:
             or before.level == "state"
         ):
             continue
-        patron, _ = _patron(text, tie, tie.word_start, names)
+        patron, _ = _patron(draft, tie, tie.word_start, names)
         if patron is not None and patron.start > tie.start:
             found.append(patron)
     return found
 
 
-def _noun_before(text: str, tie: Hit, words: ActorWords) -> int | None:
+def _noun_before(draft: Draft, tie: Hit, words: ActorWords) -> int | None:
     """Where the noun of the group begins: right before the tie, or before its other adjectives."""
+    text = draft.normal.text
     for start, word in words_back(text, tie.word_start, _WORDS_BETWEEN):
         if not words.followers.isdisjoint(bare(word)):
             return start if word in words.followers else start + len(word) - len(word.removeprefix("و"))
-        if "،" in text[start : tie.word_start] or not _describes(word):
+        if "،" in text[start : tie.word_start] or not _describes(word, draft):
             return None
     return None
 
 
-def _describes(word: str) -> bool:
+def _describes(word: str, draft: Draft) -> bool:
     """Whether a word between can belong to a group: an adjective of a group or a relative ("الذين"), not a name."""
-    return word.endswith(("ه", "ين", "ون", "ات")) or word in ("التي", "اللتان")
+    return word.endswith(("ه", "ين", "ون", "ات")) or word in draft.grammar.feminine_which
 
 
-def _patron(text: str, tie: Hit, start: int, names: Sequence[ActorMention]) -> tuple[ActorMention | None, int]:
+def _patron(draft: Draft, tie: Hit, start: int, names: Sequence[ActorMention]) -> tuple[ActorMention | None, int]:
     """Whom the tie names, and where the phrase ends: a pronoun takes the actor named last before the group."""
+    text, grammar = draft.normal.text, draft.grammar
     end = tie.end + len(tie.suffix)
     following = text[end : end + 24].split()
-    if following and following[0].strip("،.:؛") in _TIED_PRONOUN and "\n" not in text[end : end + 2]:
+    if following and following[0].strip("،.:؛") in grammar.tied_to_it and "\n" not in text[end : end + 2]:
         patron = _last_before(names, start)
         return patron, end + 1 + len(following[0].strip("،.:؛"))
     for mention in names:
         if mention.start > end and text.count(" ", end, mention.start) <= _TIE_REACH:
             between = text[end : mention.start].strip(' "“”«»')
-            if between.rstrip("لب").strip() in _LINKS:
+            link = between.rstrip("لب").strip()
+            if not link or link in grammar.patron_links:
                 return mention, mention.end
         if mention.start > end:
             break
@@ -98,17 +99,17 @@ def _patron(text: str, tie: Hit, start: int, names: Sequence[ActorMention]) -> t
 def _owned_by_pronoun(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> Iterator[ActorMention]:
     text = draft.normal.text
     for hit in longest(draft.words("following")):
-        patron = _last_before(names, hit.word_start) if has_pronoun(hit, draft.normal) else None
+        patron = _last_before(names, hit.word_start) if has_pronoun(hit, draft) else None
         if patron is not None and not _inside(hit, names):
             yield _following(patron, hit.start, hit.end + len(hit.suffix), text, words)
     for hit in longest([h for h in draft.words("role") if h.suffix]):
-        if hit.entry[5:] not in _OWN_FORCES or not has_pronoun(hit, draft.normal) or _inside(hit, names):
+        if hit.entry[5:] not in _OWN_FORCES or not has_pronoun(hit, draft) or _inside(hit, names):
             continue
         patron = _last_before(names, hit.word_start)
         if patron is not None:
             own = own_force(patron, words)
             start = hit.word_start + len(hit.prefix)
-            yield replace(own, start=start, end=hit.end + len(hit.suffix), before=before_of(hit, text))
+            yield replace(own, start=start, end=hit.end + len(hit.suffix), before=before_of(hit, draft))
 
 
 def _inside(hit: Hit, names: Sequence[ActorMention]) -> bool:

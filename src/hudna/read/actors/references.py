@@ -10,7 +10,7 @@ from typing import Any
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.actors.counterparts import counterparts, office_of_state
-from hudna.read.actors.words import OBLIQUE, ActorWords, longest
+from hudna.read.actors.words import ActorWords, longest
 from hudna.read.draft import ActorMention, Draft
 
 _ANY_SIDE = frozenset(["any", "country", "ground"])
@@ -85,10 +85,11 @@ def _before(
 def _not_tellers(before: list[ActorMention], hit: Hit, draft: Draft) -> list[ActorMention]:
     """Without two who tell of two others: "أعلنت السعودية والولايات المتحدة أن الطرفين اتفقا"."""
     index = draft.sentence_at(hit.start)
-    that = draft.normal.text.rfind(" ان ", 0, hit.start)
-    if index is None or that < draft.sentences[index].start:
+    start = draft.sentences[index].start if index is not None else hit.start
+    that = max((m.start() for m in draft.grammar.that_alone.finditer(draft.normal.text, start, hit.start)), default=-1)
+    if that < 0:
         return before
-    tellers = [m for m in before if draft.sentences[index].start <= m.start < that and m.before not in OBLIQUE]
+    tellers = [m for m in before if start <= m.start < that and m.before not in draft.grammar.oblique]
     two = len({m.party for m in tellers if m.party}) > 1
     rest = [m for m in before if m not in tellers]
     return rest if two and len({m.party for m in rest if m.party}) > 1 else before

@@ -11,14 +11,10 @@ from typing import Any
 from hudna.knowledge.dossier import Actor, Dossier
 from hudna.knowledge.lexicon import Hit, Lexicon
 from hudna.knowledge.loader import Knowledge
+from hudna.read.draft import Draft
 from hudna.read.text.ground import Grounds
-from hudna.read.text.normal import Normal
 
-OBLIQUE = frozenset("في مع من علي الي ل عن ضد بين لدي حول بشان تجاه نحو قرب امام بعد قبل خلال عبر ب حتي منذ".split())
-"""Words after which a noun is no subject."""
 _FIGHT = ("force", "group")
-_EACH = (["كل"], ["وكل"], ["كلا"], ["وكلا"])
-PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _SHORT = 3
 _JOINED = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
@@ -155,22 +151,23 @@ def _are_apart(hits: Sequence[Hit]) -> bool:
     return True
 
 
-def before_of(hit: Hit, text: str) -> str:
+def before_of(hit: Hit, draft: Draft) -> str:
     """The word before a mention, or what is joined to it (ب ل): "إلى", "بين"; a leading و or ف of it is left out."""
     joined = hit.prefix.removeprefix("و").removeprefix("ف")
     if joined[:1] in ("ب", "ل"):
         return joined[0]
-    words = text[max(0, hit.word_start - 30) : hit.word_start].rsplit(None, 2)
+    grammar = draft.grammar
+    words = draft.normal.text[max(0, hit.word_start - 30) : hit.word_start].rsplit(None, 2)
     word = words[-1] if words else ""
-    if word == "من" and words[-2:-1] in _EACH:
+    if word in grammar.out_of and not grammar.each_of.isdisjoint(words[-2:-1]):
         return words[-2]  # "كل من روسيا وتركيا": from nowhere
-    return word[1:] if word[:1] in ("و", "ف") and word[1:] in OBLIQUE else word
+    return word[1:] if word[:1] in ("و", "ف") and word[1:] in grammar.oblique else word
 
 
-def has_pronoun(hit: Hit, normal: Normal) -> bool:
+def has_pronoun(hit: Hit, draft: Draft) -> bool:
     """Whether a pronoun is joined; a ه that is printed ة ends an adjective ("عسكرية")."""
     end = hit.end + len(hit.suffix)
-    return hit.suffix in PRONOUNS and not normal.printed(end - 1, end).endswith("ة")
+    return hit.suffix in draft.grammar.pronouns and not draft.normal.printed(end - 1, end).endswith("ة")
 
 
 @lru_cache(maxsize=10_000)

@@ -14,7 +14,6 @@ from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Sentence, S
 from hudna.read.status.asserted import is_asserted, is_averted
 from hudna.read.status.unarmed import against_unarmed
 from hudna.read.text.layout import clause_at
-from hudna.read.text.particles import OF_ANOTHER
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
 """Where each entry stands, as starts and ends."""
@@ -94,7 +93,7 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
         if met is not None and not other and is_asserted(hit, kind.family, clause, draft):
             end = hit.end + len(hit.suffix)
             held.append(Candidate(hit.word_start, end, rule, clause, index, hit, met, by_teller))
-    return tuple(_standing(_together(_best(held, codebook, draft.normal.text), draft.normal.text)))
+    return tuple(_standing(_together(_best(held, codebook, draft.normal.text), draft)))
 
 
 def _recalls_another(rule: Rule, hit: Hit, sentence: Sentence, at: Places, last: dict[str, bool], draft: Draft) -> bool:
@@ -292,7 +291,7 @@ def _precedence(candidate: Candidate) -> tuple[int, bool, int, float, int, str, 
     return (-length, by_teller, -candidate.met, -rule.weight, candidate.start, rule.id, hit.use == "present")
 
 
-def _together(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
+def _together(candidates: Sequence[Candidate], draft: Draft) -> list[Candidate]:
     """One candidate a kind and clause: a second head of the kind in the clause tells the same.
 
     What is told only of a thing named behind the first ("اتفقا على تمديد الهدنة التي وقعاها") is not the news.
@@ -304,7 +303,7 @@ def _together(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
         )
         if twin is None:
             kept.append(candidate)
-        elif OF_ANOTHER.match(text, kept[twin].end, candidate.start):
+        elif draft.grammar.of_another_noun.match(draft.normal.text, kept[twin].end, candidate.start):
             continue
         elif candidate.rule.weight > kept[twin].rule.weight:
             kept[twin] = candidate

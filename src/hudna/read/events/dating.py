@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,17 +12,14 @@ from hudna.knowledge.lexicon import Hit
 from hudna.model.when import When
 from hudna.read.draft import Candidate, Draft, Stretch
 from hudna.read.status.shields import is_of_another
-from hudna.read.text.particles import OF_ANOTHER
 from hudna.read.times.finding import TimeExpression, resolve_time
 
-_SAME_YEAR = re.compile(r" (?:من )?(?:نفس العام|نفس السنه|العام نفسه|العام ذاته|السنه نفسها|السنه ذاتها)")
 _LEAD = 3
 _NEWS_DAYS = 3
 _OF_AGREEMENT, _OF_AGREEMENT_MADE = 4, 14
 _ROUND = "negotiation_round"
 _TO_HEAD, _TO_UNDERGONE = 2, 8
 _BESIDE = 5
-_ONLY = frozenset(["فقط", "تقريبا"])
 _ON_A_DAY = ("day", "part_of_day", "time")
 _SHORT = 4
 _NO_DAY = frozenset(["duration", "clock", "recurring"])
@@ -219,8 +215,7 @@ class Dating:
 
     def comes_after(self, candidate: Candidate) -> bool:
         """Whether it is told as coming some time after another happening: "جاء القصف بعد يوم من اجتماع"."""
-        text = self._draft.normal.text
-        return any(candidate.clause.holds(t.start) and _counts_on(t, candidate, text) for t in self._usable)
+        return any(candidate.clause.holds(t.start) and _counts_on(t, candidate, self._draft) for t in self._usable)
 
     def _begins(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it is when what was agreed begins, not when it was agreed: "اتفقا على هدنة تبدأ غدا"."""
@@ -242,7 +237,7 @@ class Dating:
         """Whether it dates an agreement told of behind the event: "اتفقا على تمديد الهدنة التي وقعاها في أيار"."""
         if candidate.rule.kind != "agreement":
             return False
-        return OF_ANOTHER.match(self._draft.normal.text, candidate.end, time.start) is not None
+        return self._draft.grammar.of_another_noun.match(self._draft.normal.text, candidate.end, time.start) is not None
 
     def _is_set_off(self, time: TimeExpression, candidate: Candidate) -> bool:
         """Whether it stands between commas after a word of saying: "أكد الكرملين، اليوم الأحد، عقد قمة"."""
@@ -296,7 +291,7 @@ class Dating:
         return False
 
 
-def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated: Dated, text: str) -> Dated:
+def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated: Dated, draft: Draft) -> Dated:
     """A time counted from another happening, as a day where that one's day was told before.
 
     "After the meeting" is the meeting's day; "two days after a bombing" dates the bombing two days before the event
@@ -304,9 +299,9 @@ def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated:
     only where there is no news. What itself comes "a day after a meeting" has no day by that.
     """
     time = dated.time
-    if time is not None and _counts_on(time, candidate, text):
+    if time is not None and _counts_on(time, candidate, draft):
         return Dated()
-    if time is None or not (time.kind == "relative" or _counts_to(time, candidate, text)):
+    if time is None or not (time.kind == "relative" or _counts_to(time, candidate, draft)):
         return dated
     dates = [(d.when, past) for at, d, past in told if at < candidate.start and d.when is not None]
     days_told = [(when, past) for when, past in dates if when.precision in _ON_A_DAY]
@@ -314,7 +309,7 @@ def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated:
     if not before or before[-1].start is None or time.parts.approximate:
         return Dated(None, time)
     days = time.parts.relative_days or _days(time)
-    days = -days if _counts_to(time, candidate, text) or _leads_to(time, candidate) else days
+    days = -days if _counts_to(time, candidate, draft) or _leads_to(time, candidate) else days
     day = before[-1].start + timedelta(days=days)
     words = dated.when.text if dated.when else None
     return Dated(When(day.isoformat(), day, day, "day", words, before[-1].start), time)
@@ -326,22 +321,26 @@ def _leads_to(time: TimeExpression, candidate: Candidate) -> bool:
     return time.kind == "relative" and candidate.hit.use == "noun" and at_once
 
 
-def _counts_on(time: TimeExpression, candidate: Candidate, text: str) -> bool:
+def _counts_on(time: TimeExpression, candidate: Candidate, draft: Draft) -> bool:
     """Whether a length of time is counted from what is named behind it: "بعد يوم من اجتماع"."""
     return (
         candidate.end <= time.start
         and time.parts.direction > 0
         and bool(time.parts.counts)
-        and text.startswith(" من ", time.end)
+        and draft.grammar.from_it.match(draft.normal.text, time.end) is not None
     )
 
 
-def _counts_to(time: TimeExpression, candidate: Candidate, text: str) -> bool:
+def _counts_to(time: TimeExpression, candidate: Candidate, draft: Draft) -> bool:
     """Whether a length of time leads to the head itself: "بعد يومين من تفجير", "… من تعرض القرية لقصف"."""
     ahead = time.parts.direction > 0 and bool(time.parts.counts) and time.end < candidate.start
-    between = [w for w in text[time.end : candidate.start].split() if w not in _ONLY]
-    undergone = candidate.hit.prefix.endswith("ل") and "،" not in text[time.end : candidate.start]
-    return ahead and between[:1] == ["من"] and len(between) <= (_TO_UNDERGONE if undergone else _TO_HEAD)
+    between = [w for w in draft.normal.text[time.end : candidate.start].split() if w not in draft.grammar.only_so_much]
+    undergone = candidate.hit.prefix.endswith("ل") and "،" not in draft.normal.text[time.end : candidate.start]
+    return (
+        ahead
+        and not draft.grammar.out_of.isdisjoint(between[:1])
+        and len(between) <= (_TO_UNDERGONE if undergone else _TO_HEAD)
+    )
 
 
 def _days(time: TimeExpression) -> int:
@@ -371,7 +370,7 @@ def lies_ahead(dated: Dated, candidate: Candidate, anchor: date | None, draft: D
     own = candidate.hit.use == "present" or clause.holds(time.start)
     if time.kind == "relative" or time.parts.counts or whole or not own:
         return False
-    if candidate.hit.use == "verb" or _SAME_YEAR.match(draft.normal.text, time.end):
+    if candidate.hit.use == "verb" or draft.grammar.same_year.match(draft.normal.text, time.end):
         return False
     done = (w for w in draft.words("light") if w.use == "verb" and not w.prefix.endswith("س"))
     return not any(clause.start <= w.start < candidate.hit.start for w in done)

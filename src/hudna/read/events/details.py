@@ -26,7 +26,6 @@ _ALIKE_REACH = 2
 _OWNER_REACH = 15
 _TENS = 20
 _LASTING = frozenset(["posts", "bases"])
-_IS = frozenset(["هي", "هو"])
 _ARTICLE = "ال"
 _PLACES, _OF_TWO = "villages", ("تي", "تا")
 _QUOTES = frozenset('"”»')
@@ -232,14 +231,14 @@ class Details:
         """The place in a series beside a word for the event: "الجولة الـ16", "أول دورية", "هذه الدورية رقم 33"."""
         if not self._ranking or kind.family not in _RANKED or kind.id in _UNRANKED:
             return None
-        text, sentence = self._draft.normal.text, self._draft.sentences[candidate.sentence]
+        sentence = self._draft.sentences[candidate.sentence]
         words = [candidate.hit, *self._heads[kind.family]]
         for stretch in (candidate.clause, sentence, *self._going_on(candidate, kind)):
             for number, reach in self._ranking:
                 if (
                     number.low is not None
                     and stretch.holds(number.start)
-                    and any(_beside(text, number, hit, reach) for hit in words)
+                    and any(_beside(self._draft, number, hit, reach) for hit in words)
                 ):
                     printed = self._draft.normal.printed(number.start, number.end)
                     return Ordinal(self._series_of(candidate), int(number.low), printed)
@@ -260,13 +259,13 @@ class Details:
     def _ranking(self) -> list[tuple[Number, int]]:
         """The numbers that can tell a place in a series, an ordinal or "رقم" and a number, each with how far its word
         may stand."""
-        text = self._draft.normal.text
+        text, grammar = self._draft.normal.text, self._draft.grammar
         found: list[tuple[Number, int]] = []
         for number in self._draft.numbers:
-            numbered = text[max(0, number.start - _BESIDE) : number.start].rstrip().endswith("رقم")
+            numbered = grammar.number_sign.search(text, max(0, number.start - _BESIDE), number.start) is not None
             if (number.kind != "ordinal" and not numbered) or self._is_of_a_name(number):
                 continue
-            if not text[number.end : number.end + _BESIDE].lstrip().startswith("مره"):
+            if not grammar.for_the_time.match(text, number.end):
                 found.append((number, _NUMBER_WORDS if numbered else _ORDINAL_WORDS))
         return found  # "لأول مرة" counts times, not the series
 
@@ -302,15 +301,16 @@ class Details:
         return tuple(way) if len(way) > 1 and any(ref.precision != "region" for ref in way) else ()
 
 
-def _beside(text: str, number: Number, hit: Hit, reach: int) -> bool:
+def _beside(draft: Draft, number: Number, hit: Hit, reach: int) -> bool:
     """Whether a number stands near enough to a word to be its place in a series.
 
     An ordinal with the article follows its word ("لليوم الثالث اجتماعات" is no third meeting), after words with the
     article that tell of the same ("الدورية الروسية التركية المشتركة السادسة") as many as they are.
     """
+    text = draft.normal.text
     between = text[min(number.end, hit.end) : max(number.start, hit.start)]
     if between.count(" ") <= reach:
         article = number.kind == "ordinal" and text.startswith(_ARTICLE, number.start)
-        return not article or number.start > hit.start or between.split()[:1] == ["من"]
+        return not article or number.start > hit.start or not draft.grammar.out_of.isdisjoint(between.split()[:1])
     words = _WORD.finditer(between)
-    return number.start > hit.start and all(w[0].startswith(_ARTICLE) or w[0] in _IS for w in words)
+    return number.start > hit.start and all(w[0].startswith(_ARTICLE) or w[0] in draft.grammar.it_is for w in words)

@@ -12,7 +12,7 @@ from hudna.knowledge.loader import Knowledge
 from hudna.model.finding import ActorRef, Attribution, Ordinal, Quantity
 from hudna.model.place import PlaceRef
 from hudna.model.when import When
-from hudna.read.actors.words import OBLIQUE, ActorWords, longest
+from hudna.read.actors.words import ActorWords, longest
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
 from hudna.read.events.dating import Dated, Dating, beside, lies_ahead
 from hudna.read.events.details import Details
@@ -36,7 +36,6 @@ _ONLOOKERS = frozenset(["people", "group", *(f"source:{x}" for x in ("source", "
 """Those who add what they know to news that the outlet tells itself."""
 _TELLING = frozenset(["report", "affirm", "announce"])
 _SWAP = "prisoner_exchange"
-_AFTER = frozenset(["اثر", "عقب", "بعد", "جراء", "خلفيه"])
 
 
 @dataclass(slots=True)
@@ -211,8 +210,7 @@ class Framer:
             agreement=self._agreement(candidate),
             background=not ranks and past,
             headline=paragraph.sort in ("title", "heading"),
-            takes_up=_takes_up(draft.normal.text[candidate.start : candidate.end], candidate.hit.definite)
-            or holds_out(candidate, draft),
+            takes_up=_takes_up(candidate, draft) or holds_out(candidate, draft),
             ranks=ranks,
             another=is_another(candidate, draft),
             answers=is_answer(candidate, draft),
@@ -259,7 +257,7 @@ class Framer:
         if own.time is not None and self._dating.names_cause(own.time):
             start = self._draft.sentences[candidate.sentence].start
             told = [t for t in told if t[0] >= start]
-        return beside(told, candidate, own, self._draft.normal.text)
+        return beside(told, candidate, own, self._draft)
 
     def _evidence(self, candidate: Candidate) -> Stretch:
         """The clause of the head; a clause of a few words is told together with the next or the one before."""
@@ -297,7 +295,7 @@ class Framer:
         if saying.act not in _WILLED or that.search(text, saying.end, candidate.hit.word_start):
             return False
         words = self._draft.normal.text[saying.end : candidate.hit.word_start].split()
-        return bool(_AFTER & set(words[-2:]))
+        return not self._draft.grammar.in_the_wake.isdisjoint(words[-2:])
 
     def _attribution(self, candidate: Candidate, saying: Saying | None) -> tuple[Attribution, ...]:
         chain: list[Attribution] = []
@@ -351,10 +349,12 @@ def _is_since(dated: Dated) -> bool:
     return dated.when is not None and dated.when.start is not None and dated.when.end is None
 
 
-def _takes_up(head: str, definite: bool) -> bool:
+def _takes_up(candidate: Candidate, draft: Draft) -> bool:
     """Whether the head has the article: "الدورية", "خلال الاتصال" speak of one that was told before."""
-    words = head.split()
-    return definite or (len(words) > 1 and words[0] in OBLIQUE and words[-1].startswith("ال"))
+    words = draft.normal.text[candidate.start : candidate.end].split()
+    if candidate.hit.definite:
+        return True
+    return len(words) > 1 and words[0] in draft.grammar.oblique and words[-1].startswith("ال")
 
 
 def _is_between(saying: Saying, candidate: Candidate) -> bool:

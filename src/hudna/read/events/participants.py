@@ -9,29 +9,24 @@ from dataclasses import replace
 from hudna.knowledge.codebook import Kind
 from hudna.read.actors.finding import is_acting_capital
 from hudna.read.actors.followers import own_force
-from hudna.read.actors.words import PRONOUNS, ActorWords, bare, has_pronoun
+from hudna.read.actors.words import ActorWords, bare, has_pronoun
 from hudna.read.draft import ActorMention, Candidate, Draft, Saying, Stretch
-from hudna.read.events.roles import BACKING, BY_PEOPLE, VERBS, Roles
+from hudna.read.events.roles import VERBS, Roles
 from hudna.read.events.scenes import Scenes
 from hudna.read.status.shields import is_at_its_time
 
 FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
-_IN = ("في", "داخل", "ب", "قرب", "عند", "علي", "ضمن", "محيط", "من", "الي", "نحو", "بشان", "حول", "حيال")
-_BETWEEN, _BORDERING = "بين", ("بين", "مع")
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
-_OF_GOVERNMENTS = frozenset(["leader_meeting", "leader_call", "ministerial_talks", "negotiation_round"])
-_BY_PHONE = "leader_call"
 _WATCHING = frozenset(["body", "people"])
-_RECORDED = "violation"
 _DEAL = "agreement"
 _TIED, _TIE_REACH = 3, 24
 _NO_PATROL = frozenset(["people", "body", "official"])
 _WARES_REACH, _BESIDE = 10, 3
 _FIRST_WORDS, _HARMED_REACH, _DASH = 16, 30, 3
-_AGAINST, _FOES_REACH = frozenset(["مع", "ضد", "بين"]), 3
+_FOES_REACH = 3
 _ANSWERED_WORDS = 1
-_PEER, _PEER_REACH, _PEER_FAR = "نظير", 16, 250
+_PEER_REACH, _PEER_FAR = 16, 250
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -41,6 +36,7 @@ class Participants:
     def __init__(self, draft: Draft, words: ActorWords, scenes: Scenes, roles: Roles) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
         self._scenes = scenes
         self._roles = roles
@@ -84,11 +80,11 @@ class Participants:
         for further in self._further(candidate, kind):
             found.extend(m for m in usable(further) if m not in found)
         found.extend(m for m in self._joined(found) if m not in found)
-        if kind.id in BY_PEOPLE and not any(m.level == "people" for m in found):
+        if "by_people" in kind.traits and not any(m.level == "people" for m in found):
             found = [*self._people_before(candidate), *found]
         if kind.of_one and found:  # "دورية منفردة دون مشاركة الجانب التركي"
             found = [m for m in found if m.party in (None, found[0].party)]
-        if kind.id == _BY_PHONE:
+        if "by_phone" in kind.traits:
             leaders = [m for m in found if m.level == "leader"]
             found = leaders if len(parties_of(leaders)) > 1 else found
         found = self._without_matter(candidate, kind, self._of_this_act(candidate, kind, found))
@@ -106,7 +102,7 @@ class Participants:
         kept = [m for m in found if m.start < until or m.start >= clause.end or self._roles.is_harmed(m)]
         if kind.family != "violence" or hit.use in VERBS or hit.definite or hit.prefix:
             return kept
-        fought = not _AGAINST.isdisjoint(self._text[hit.end : clause.end].split()[:_FOES_REACH])
+        fought = not self._grammar.foes.isdisjoint(self._text[hit.end : clause.end].split()[:_FOES_REACH])
         if fought or not is_at_its_time(clause.start, hit.word_start, self._draft):
             return kept
         return [m for m in kept if m.end > hit.word_start or self._roles.is_harmed(m)]
@@ -157,7 +153,12 @@ class Participants:
         if not self._words.owned.isdisjoint(bare(self._text[mention.start : mention.end].split()[0])):
             return False  # "إخلاء نقطة المراقبة التركية": what is left
         between = self._text[candidate.end : mention.start].split()
-        return mention.start >= candidate.end and between in ([], ["كل"], ["جميع"]) and mention.before not in _IN
+        return (
+            mention.start >= candidate.end
+            and len(between) <= 1
+            and self._grammar.all_of.issuperset(between)
+            and mention.before not in self._grammar.located
+        )
 
     def _people_before(self, candidate: Candidate) -> list[ActorMention]:
         """The people named last before in the sentence: "أن أهالي القرى التي مرت بها، عمدوا إلى رشقها"."""
@@ -168,7 +169,7 @@ class Participants:
     def _peers(self, found: Sequence[ActorMention]) -> list[ActorMention]:
         """Whose counterpart somebody is: the last one of that level before "نظيره"."""
         for mention in found:
-            if _PEER in self._text[max(0, mention.start - _PEER_REACH) : mention.end]:
+            if self._grammar.counterpart_word.search(self._text, max(0, mention.start - _PEER_REACH), mention.end):
                 before = (m for m in reversed(self._draft.actors) if m.end <= mention.start - 1)
                 peer = next((m for m in before if m.level == mention.level and m.party != mention.party), None)
                 return [peer] if peer is not None and mention.start - peer.end < _PEER_FAR else []
@@ -194,13 +195,13 @@ class Participants:
         """With those whom a pronoun takes up: whose act it is ("خروقاتهم"), whose place is hit ("قصفت مواقعهم")."""
         if kind.family not in FIELD or len(parties_of(found)) > 1:
             return found
-        if candidate.hit.use == "noun" and has_pronoun(candidate.hit, self._draft.normal):
+        if candidate.hit.use == "noun" and has_pronoun(candidate.hit, self._draft):
             owner = next(self._fighting_before(candidate.start, candidate), None)
             taken_up = owner is not None and owner.party not in parties_of(found)
             return [replace(owner, before=""), *found] if owner is not None and taken_up else found
         if kind.family == "violence":
             for match in _WORD.finditer(self._text, candidate.end, candidate.clause.end):
-                if any(form in self._words.owned for form in _without_pronoun(match[0])):
+                if any(form in self._words.owned for form in _without_pronoun(match[0], self._grammar.pronouns)):
                     owner = self._before(candidate.clause.start, candidate, parties_of(found))
                     return [*found, replace(owner, before="علي")] if owner is not None else found
         return found
@@ -234,7 +235,7 @@ class Participants:
             force = own_force(mention, self._words) if by_forces else mention
             return mention if force.id == mention.id else force
         state = self._words.state_of(mention.party) if mention.level == "force" else None
-        if kind.id not in _OF_GOVERNMENTS or state is None:
+        if "meeting" not in kind.traits or state is None:
             return mention
         return replace(mention, id=state.id, name=state.name, name_ar=state.name_ar, level="state")
 
@@ -251,17 +252,17 @@ class Participants:
             return False
         if mention.level == "state" and (self._is_border(mention) or self._shares_border(mention)):
             return False
-        if mention.level == "state" and mention.before == _BETWEEN:
+        if mention.level == "state" and mention.before in self._grammar.between:
             return True
         if self._scenes.names_place(mention) or self._scenes.is_in_name(mention) or self._is_side(mention, kind):
             return False
         if mention.manner == "capital":
-            return is_acting_capital(mention)
-        if mention.before in BACKING:
+            return is_acting_capital(mention, self._draft)
+        if mention.before in self._grammar.backing:
             return True
         if mention.manner == "adjective":
             return self._is_part(mention, candidate, kind) and not (kind.mutual and self._scenes.is_file(mention))
-        where = mention.before in _IN or mention.before in self._words.directions
+        where = mention.before in self._grammar.located or mention.before in self._words.directions
         return mention.level != "state" or not where or self._is_met(mention)
 
     def _is_named_after(self, mention: ActorMention) -> bool:
@@ -281,10 +282,10 @@ class Participants:
 
     def _stands_by(self, mention: ActorMention, kind: Kind, candidate: Candidate) -> bool:
         """Whether it only watches what happens in the field, or holds the land where it happens."""
-        watches = mention.level in _WATCHING or kind.id == _RECORDED
+        watches = mention.level in _WATCHING or "recorded" in kind.traits
         if kind.family in FIELD and watches and self._observes(mention):
             return True
-        if kind.id == _RECORDED and self._counts(mention, candidate):
+        if "recorded" in kind.traits and self._counts(mention, candidate):
             return True
         if kind.family == "patrol" and (
             mention.before in self._words.control or (kind.mutual and mention.level in _NO_PATROL)
@@ -301,7 +302,7 @@ class Participants:
 
     def _is_border(self, mention: ActorMention) -> bool:
         """Whether "between" and "with" tell of a border or crossing: "المعبر الحدودي بين سوريا وتركيا"."""
-        if mention.before not in _BORDERING:
+        if mention.before not in self._grammar.bordering:
             return False
         before = self._text[: self._text.rfind(mention.before, 0, mention.start)].rsplit(None, 1)
         return bool(before) and before[-1].removeprefix("ال").startswith(self._words.borders)
@@ -342,8 +343,8 @@ class Participants:
         return mention.manner == "adjective" and any(m.end + 1 == mention.start for m in people)
 
 
-def _without_pronoun(word: str) -> Iterator[str]:
-    for pronoun in PRONOUNS:
+def _without_pronoun(word: str, pronouns: frozenset[str]) -> Iterator[str]:
+    for pronoun in sorted(pronouns):
         if word.endswith(pronoun):
             yield word.removesuffix(pronoun)
 

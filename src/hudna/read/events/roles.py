@@ -7,15 +7,11 @@ from typing import cast
 
 from hudna.knowledge.codebook import Kind
 from hudna.model.finding import ActorRef, Role
-from hudna.read.actors.words import OBLIQUE, ActorWords, bare, words_back
+from hudna.read.actors.words import ActorWords, bare, words_back
 from hudna.read.draft import ActorMention, Candidate, Draft
 
-AGENT = ("قبل", "يد", "جانب")
-BACKING = frozenset(["بدعم", "دعم", "بمشاركه", "بمساعده", "باسناد", "بغطاء"])
-BY_PEOPLE = frozenset(["protest", "patrol_obstructed"])
 VERBS = ("verb", "present")
 _AND, _THEY = ("و", "وال"), ("ون", "وا")
-_HARMED = frozenset("علي ضد ل باتجاه نحو صوب".split())
 _DOERS = frozenset(["group", "force"])
 _ACT_REACH, _WAYS_OF_ACTING = 2, 2
 _HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS, _BEFALLEN_WORDS = 30, 7, 4, 4
@@ -27,13 +23,16 @@ class Roles:
     def __init__(self, draft: Draft, words: ActorWords) -> None:
         self._draft = draft
         self._text = draft.normal.text
+        self._grammar = draft.grammar
         self._words = words
 
     def of(self, candidate: Candidate, kind: Kind, mentions: Sequence[ActorMention]) -> Iterable[ActorRef]:
         """The actors with their roles, in the order of the mentions."""
-        first = not (kind.id in BY_PEOPLE and any(m.level == "people" for m in mentions))
+        first = not ("by_people" in kind.traits and any(m.level == "people" for m in mentions))
         first = first and not (mentions and self._has_subject(candidate, mentions[0]))
-        first = first and not any(m.before in AGENT for m in mentions)  # "عنصر من الجيش اعتُقل من قبل القوات"
+        first = first and not any(
+            m.before in self._grammar.by_whom for m in mentions
+        )  # "عنصر من الجيش اعتُقل من قبل القوات"
         before: ActorMention | None = None
         role: Role = "participant"
         for mention in mentions:
@@ -97,7 +96,12 @@ class Roles:
     def _is_befallen(self, mention: ActorMention, candidate: Candidate) -> bool:
         """Whether it is in the genitive of an act that befalls it: "اعتقال ثلاثة من عناصر التنظيم"."""
         hit = candidate.hit
-        if hit.use in VERBS or mention.start < candidate.end or mention.before in AGENT or mention.before == "ل":
+        if (
+            hit.use in VERBS
+            or mention.start < candidate.end
+            or mention.before in self._grammar.by_whom
+            or mention.before == "ل"
+        ):
             return False
         if self._words.befalling.isdisjoint(bare(self._text[hit.start : hit.end].split()[0])):
             return False
@@ -111,12 +115,16 @@ class Roles:
         """Whether it is the subject of a verb that the act is the object of: "النقطة التركية تعرضت لقصف"."""
         if kind.family != "violence":
             return False
-        if candidate.hit.use == "noun" and mention.start > candidate.end and mention.before not in AGENT:
+        if (
+            candidate.hit.use == "noun"
+            and mention.start > candidate.end
+            and mention.before not in self._grammar.by_whom
+        ):
             return any(w.end + 1 == candidate.hit.word_start for w in self._draft.words("undergoing"))
         if not candidate.hit.prefix.endswith("ل") or mention.start > candidate.start:
             return False
         verbs = (w for w in self._draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
-        return any(mention.before not in AGENT and not self._is_doers(mention, True) for _ in verbs)
+        return any(mention.before not in self._grammar.by_whom and not self._is_doers(mention, True) for _ in verbs)
 
     def _set_it_off(self, mention: ActorMention) -> bool:
         """Whether it is the subject of a verb of striking: "استهدف مجهولون رتلاً بعبوة", "مسلحون قد استهدفوا"."""
@@ -134,7 +142,9 @@ class Roles:
         for word in (w for w in self._draft.words("foiling") if clause.holds(w.start)):
             if mention.start < word.start:
                 return len(text[mention.end : word.start].split()) <= _SUBJECT_WORDS or None
-            subject = len(text[word.end : mention.start].split()) <= 1 and mention.before not in ("ل", "علي")
+            subject = (
+                len(text[word.end : mention.start].split()) <= 1 and mention.before not in self._grammar.for_or_upon
+            )
             if subject:
                 return True
             return False if mention.start > word.end else None
@@ -147,7 +157,12 @@ class Roles:
         if at is None or not (candidate.hit.use in VERBS or self._text[at : mention.end].split()[0].endswith("ا")):
             return False
         subject = self._text[candidate.end : at].split()
-        return bool(subject) and len(subject) <= _SUBJECT_WORDS and subject[0] not in OBLIQUE and "،" not in subject[-1]
+        return (
+            bool(subject)
+            and len(subject) <= _SUBJECT_WORDS
+            and subject[0] not in self._grammar.oblique
+            and "،" not in subject[-1]
+        )
 
     def _thing_of(self, mention: ActorMention) -> int | None:
         """Where the post, vehicle or patrol begins that somebody is named as the owner of; null where it is none."""
@@ -167,17 +182,17 @@ class Roles:
     def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
         if kind.mutual:
             return cast(Role, kind.roles.get("both") or "participant")
-        if mention.before in AGENT:
+        if mention.before in self._grammar.by_whom:
             return "initiator"
-        if mention.before in BACKING:
+        if mention.before in self._grammar.backing:
             return "participant"
-        at_a_patrol = kind.family == "violence" or kind.id in BY_PEOPLE
+        at_a_patrol = kind.family == "violence" or "by_people" in kind.traits
         if mention.before == "ل" and self._is_doers(mention, at_a_patrol):
             return "initiator"
         if kind.family == "violence" and (self._is_hit(mention) or self.is_harmed(mention)):
             return "target"
-        if mention.level == "people" and kind.id in BY_PEOPLE:
+        if mention.level == "people" and "by_people" in kind.traits:
             return "initiator"
-        if mention.level == "people" or mention.before in _HARMED:
+        if mention.level == "people" or mention.before in self._grammar.against:
             return "target"
         return cast(Role, kind.roles.get("subject" if first else "object") or ("initiator" if first else "target"))

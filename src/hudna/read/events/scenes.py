@@ -11,7 +11,6 @@ from hudna.knowledge.codebook import Kind
 from hudna.knowledge.loader import Knowledge
 from hudna.model.place import PlaceRef
 from hudna.read.actors.finding import is_acting_capital
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import ActorMention, Candidate, Draft, Stretch
 from hudna.read.places.finding import PlaceMention
 from hudna.read.places.routes import routes
@@ -30,8 +29,6 @@ _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
 _AGAIN, _UNNAMED, _ZONE = 6, 10, 12
 _SEAT_REACH = 12
-_OF_GOVERNMENTS = frozenset(["بين", "لدي", "علي", "امام", "ضمن", "خارج", "خلال"])
-"""Prepositions that make a capital's name a government's: "بين موسكو وأنقرة", "لدى أنقرة"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class Scenes:
         way = routes(nearby, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
         if kind.family == "talks":
             nearby = [p for p in nearby if not (self._is_topic(p, candidate) or self._is_said(p, candidate))]
-            if self._draft.normal.text[candidate.start : candidate.end].split()[0] in OBLIQUE:
+            if self._draft.normal.text[candidate.start : candidate.end].split()[0] in self._draft.grammar.oblique:
                 nearby = [p for p in nearby if self._draft.words_between(candidate.end, p.start) <= 1]
         best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
         if kind.id == _AGREEMENT:
@@ -183,7 +180,7 @@ class Scenes:
     def _has_object(self, start: int, place: PlaceMention) -> bool:
         """Whether what is talked about is named before the place: "بشأن سوريا في سوتشي"."""
         for told in (p for p in self._draft.places if start <= p.start < place.start):
-            if told.preposition != "بين" or self._is_affair(told.start, 1):
+            if told.preposition not in self._draft.grammar.between or self._is_affair(told.start, 1):
                 return True
         return any(h.end < place.start and start <= h.start for h in self._files)
 
@@ -232,10 +229,15 @@ class Scenes:
                 there = place.preposition != "ل" and place.relation != "from"
                 whole = place.end - place.start <= mention.end - mention.start + 2
                 alone = whole and place.head is None and self._may_be_government(place)
-                return there and not (alone and is_acting_capital(mention, self._words.hosts))
+                return there and not (alone and is_acting_capital(mention, self._draft, self._words.hosts))
             whole = mention.start <= place.start and place.end <= mention.end
             inner = mention.start < place.start  # "الجمهورية الإسلامية في إيران" is a name and tells no place
-            if whole and (inner or mention.level != "state" or not place.relation or place.preposition in ("ل", "بين")):
+            if whole and (
+                inner
+                or mention.level != "state"
+                or not place.relation
+                or place.preposition in self._draft.grammar.for_or_between
+            ):
                 return False
             if whole and self._backs(mention):
                 return False
@@ -247,7 +249,7 @@ class Scenes:
         return bool(before) and before[-1].lstrip("و(") in self._words.seats
 
     def _may_be_government(self, place: PlaceMention) -> bool:
-        return place.relation is None or place.preposition in _OF_GOVERNMENTS
+        return place.relation is None or place.preposition in self._draft.grammar.of_governments
 
     def _backs(self, mention: ActorMention) -> bool:
         """Whether a state is named as whose groups stand with it: "القوات المدعومة من السعودية"."""
@@ -255,7 +257,7 @@ class Scenes:
 
     def _is_of_office(self, place: PlaceMention) -> bool:
         """Whether a country after "in" says whose office somebody holds: "وزير الدفاع في روسيا سيرغي شويغو"."""
-        if place.ref.id not in self._countries or place.preposition != "في":
+        if place.ref.id not in self._countries or place.preposition not in self._draft.grammar.within:
             return False
         holders = (m for m in self._draft.actors if 0 < m.start - place.end <= _HOLDER_REACH and m.manner == "name")
         if not any(m.level in _OFFICES for m in holders):

@@ -6,10 +6,8 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft, Stretch
 
 _BESIDE_WORDS = 3
-_NUMBERING = (" رقم", " ال")
 _ON_THE_OTHER_HAND = " و"  # "هذا وقصفت" only goes on
 _MARKS = " «»“”\"'"
-_THAT = frozenset(["ان", "بان"])
 _RANKED = frozenset(["patrol", "talks", "violence", "posture"])
 
 
@@ -25,17 +23,17 @@ def only_ranks(candidate: Candidate, family: str, draft: Draft) -> bool:
     if any(_right_after(w, candidate, draft) for w in draft.words("framing")):
         return True
     for word in draft.words("rank"):
-        names = clause.holds(word.start) and _names(text[clause.start : word.word_start])
+        names = clause.holds(word.start) and _names(text[clause.start : word.word_start], draft)
         if names and not text.startswith(_ON_THE_OTHER_HAND, word.end):
             heads = _heads_before(candidate, draft)
             return any(_counts(n.start, n.kind, word.end, candidate, heads, draft) for n in draft.numbers)
     return False
 
 
-def _names(before: str) -> bool:
+def _names(before: str, draft: Draft) -> bool:
     """Whether nothing but who says it stands before: "أن “هذا الرتل هو الأول"."""
     words = before.strip(_MARKS).split()
-    return not words or (words[-1] in _THAT and len(words) <= _BESIDE_WORDS)
+    return not words or (words[-1] in draft.grammar.that_or_by and len(words) <= _BESIDE_WORDS)
 
 
 def _right_after(word: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -60,7 +58,10 @@ def _counts(
     gaps = ((end, start) if start > begin else (start, begin) for begin, end in heads)
     if all(draft.words_between(low, high) > _BESIDE_WORDS for low, high in gaps):
         return False
-    return kind == "ordinal" or draft.normal.text[candidate.clause.start : start].rstrip(" (").endswith(_NUMBERING)
+    return (
+        kind == "ordinal"
+        or draft.grammar.numbering.search(draft.normal.text, candidate.clause.start, start) is not None
+    )
 
 
 def is_another(candidate: Candidate, draft: Draft) -> bool:

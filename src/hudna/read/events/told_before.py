@@ -16,8 +16,6 @@ from hudna.read.events.frames import Frame
 _MOVES = frozenset(["patrol", "posture"])
 _TELLERS = frozenset(["leader", "minister", "official", "officer", "body", "state", "force", "group"])
 _FIELD_LEVELS = frozenset(["force", "state", "soldier", "officer", "group"])
-_WITH = "مع"
-_BETWEEN = ("مع", "بين", "وبين")
 _OF_PATROLS = frozenset(["joint_patrol", "patrol_cancelled", "patrol_obstructed"])
 _OF_LEADERS = frozenset(["leader_meeting", "leader_call"])
 _NEAR_SENTENCES = 2
@@ -77,16 +75,16 @@ def _as_patrols_before(frame: Frame, before: Sequence[Frame], draft: Draft, word
         return frame
     last: dict[str, ActorMention] = {}
     for mention in reversed(draft.actors):
-        if mention.start < frame.candidate.end and mention.party and _in_field(mention):
+        if mention.start < frame.candidate.end and mention.party and _in_field(mention, draft):
             last.setdefault(mention.party, mention)
     two = [own_force(m, words) for m in list(last.values())[:2]]
     enough = len(two) > 1 or bool(two and _known(frame))
     return _added(frame, (_ref(m, draft) for m in two), role) if enough else frame
 
 
-def _in_field(mention: ActorMention) -> bool:
+def _in_field(mention: ActorMention, draft: Draft) -> bool:
     if mention.level == "state":
-        return mention.owned or mention.manner == "told" or mention.before in _BETWEEN
+        return mention.owned or mention.manner == "told" or mention.before in draft.grammar.beside_whom
     return mention.level in _FIELD_LEVELS
 
 
@@ -136,7 +134,9 @@ def _with_teller(frame: Frame, draft: Draft, words: ActorWords) -> Frame:
     clause, sides, saying = frame.candidate.clause, _known(frame), _saying(frame, draft)
     if saying is None:
         return frame
-    with_ = any(m.before == _WITH and m.party in sides for m in draft.actors if clause.holds(m.start))
+    with_ = any(
+        m.before in draft.grammar.together_with and m.party in sides for m in draft.actors if clause.holds(m.start)
+    )
     announced = frame.kind.id == "agreement" and saying.act == "announce"
     if not with_ and not announced:
         return frame
@@ -169,7 +169,11 @@ def _hosted(frame: Frame, draft: Draft, words: ActorWords, hosts: frozenset[str]
     if len(_known(frame)) != 1:
         return frame
     for mention in draft.actors:
-        place = mention.manner == "capital" and sentence.holds(mention.start) and not is_acting_capital(mention, hosts)
+        place = (
+            mention.manner == "capital"
+            and sentence.holds(mention.start)
+            and not is_acting_capital(mention, draft, hosts)
+        )
         state = words.state_of(mention.party) if place else None
         if state is not None:
             host = replace(mention, id=state.id, name=state.name, name_ar=state.name_ar)

@@ -79,14 +79,13 @@ class SpeechWords:
 
 def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...]:
     """Outlets and unnamed sources as possible speakers, in text order; "وكالة هاوار" is one mention."""
-    text = draft.normal.text
     found: list[ActorMention] = []
     for hit in draft.words("outlet"):
         outlet = words.dossier.outlets[hit.entry[7:]]
-        found.append(_source(hit, outlet.id, outlet.name, outlet.name_ar, "medium", text))
+        found.append(_source(hit, outlet.id, outlet.name, outlet.name_ar, "medium", draft))
     for hit in draft.words("source"):
         source = words.sources[hit.entry[7:]]
-        found.append(_source(hit, None, source["name"]["en"], source["name"]["ar"], f"source:{source['id']}", text))
+        found.append(_source(hit, None, source["name"]["en"], source["name"]["ar"], f"source:{source['id']}", draft))
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[ActorMention] = []
     for mention in found:
@@ -101,10 +100,10 @@ def source_mentions(draft: Draft, words: SpeechWords) -> tuple[ActorMention, ...
     return tuple(m for m in kept if m.level != "source:none")
 
 
-def _source(hit: Hit, source_id: str | None, name: str, name_ar: str | None, level: str, text: str) -> ActorMention:
+def _source(hit: Hit, source_id: str | None, name: str, name_ar: str | None, level: str, draft: Draft) -> ActorMention:
     return ActorMention(
         hit.word_start, hit.end + len(hit.suffix), source_id, name, name_ar, level, None, "source",
-        office="definite" if hit.definite else None, before=before_of(hit, text),
+        office="definite" if hit.definite else None, before=before_of(hit, draft),
     )  # fmt: skip
 
 
@@ -116,8 +115,8 @@ def _introduces(mention: ActorMention, words: SpeechWords) -> bool:
 def speakers(draft: Draft, words: SpeechWords) -> list[ActorMention]:
     """All that can speak: actors that act, then sources that are no actors, in text order."""
     found = source_mentions(draft, words)
-    sources = (s for s in found if not any(map(_speaks, draft.actors_over(s.start, s.end))))
-    speaking = (m for m in draft.actors if _speaks(m) or _is_whole_title(m, draft.normal.text))
+    sources = (s for s in found if not any(_speaks(m, draft) for m in draft.actors_over(s.start, s.end)))
+    speaking = (m for m in draft.actors if _speaks(m, draft) or _is_whole_title(m, draft.normal.text))
     return sorted([*speaking, *sources], key=lambda m: (m.start, m.end))
 
 
@@ -126,9 +125,11 @@ def _is_whole_title(actor: ActorMention, text: str) -> bool:
     return actor.manner == "told" and actor.level == "official" and text.startswith("،", actor.end)
 
 
-def _speaks(actor: ActorMention) -> bool:
+def _speaks(actor: ActorMention, draft: Draft) -> bool:
     named = actor.manner in ("name", "reference")
-    return named or is_acting_capital(actor) or (actor.manner == "capital" and actor.before == "من")
+    return (
+        named or is_acting_capital(actor, draft) or (actor.manner == "capital" and actor.before in draft.grammar.out_of)
+    )
 
 
 def attribution_of(mention: ActorMention, draft: Draft, words: SpeechWords, distance: str | None) -> Attribution:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.knowledge.lexicon import Hit
-from hudna.read.actors.words import OBLIQUE
 from hudna.read.draft import Draft, Stretch
 
 # How many words may stand between the governing word and the head.
@@ -85,7 +84,7 @@ def is_averted(hit: Hit, clause: Stretch, draft: Draft) -> bool:
 def _is_perhaps(hit: Hit, clause: Stretch, draft: Draft) -> bool:
     """Whether "perhaps" stands before the noun, with no more than a preposition between."""
     before = draft.normal.text[clause.start : hit.word_start].split()[-2:]
-    if before[-1:] != [] and before[-1] in OBLIQUE:
+    if before[-1:] != [] and before[-1] in draft.grammar.oblique:
         before.pop()
     return before[-1:] != [] and before[-1] in draft.grammar.perhaps
 

@@ -19,7 +19,6 @@ from hudna.read.status.shields import (
     outer,
 )
 from hudna.read.status.willed import COMPLEMENT_REACH, is_linked, opens_complement, stands_already
-from hudna.read.text.particles import OF_ANOTHER
 
 # Where several cues govern one word, the outer meaning wins: "دعا إلى استئناف الدوريات" is called for.
 _ORDER: tuple[Status, ...] = ("denied", "called_for", "planned", "cancelled", "resumed", "suspended", "alleged")
@@ -153,7 +152,7 @@ def _goes_on_elsewhere(cue: Hit, side: str, candidate: Candidate, draft: Draft) 
         return candidate.rule.is_a("signed") or is_past(candidate, draft)
     if cue.start <= candidate.end:
         return False
-    if OF_ANOTHER.match(text, candidate.end, cue.start):
+    if draft.grammar.of_another_noun.match(text, candidate.end, cue.start):
         return True  # "يأتي الهجوم ضمن العمليات التي تنفذها الجماعة منذ أشهر": of the operations
     if not is_past(candidate, draft):
         return False
