@@ -262,6 +262,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "parts",
         "own_followers",
         "backed",
+        "made_names",
         "gatherings",
         "borders",
         "beside_offices",

@@ -137,7 +137,7 @@ def own_force(mention: ActorMention, words: ActorWords) -> ActorMention:
         ident, name, name_ar = force.id, force.name, force.name_ar
     else:
         ident, name = f"{state.id}/forces", f"{state.demonym or state.name} forces"
-        name_ar = f"قوات ({state.name_ar or state.name})"
+        name_ar = words.made_names["forces"].replace("{}", state.name_ar or state.name)
     return replace(mention, id=ident, name=name, name_ar=name_ar, level="force", manner="name", office=None)
 
 
@@ -156,10 +156,10 @@ def _following(patron: ActorMention, start: int, end: int, text: str, words: Act
     of = patron if state is None or patron.level == "group" else None
     if of is None and state is not None:
         ident, name_en = f"{state.id}/backed", f"{state.demonym or state.name}-backed armed groups"
-        name_ar = f"جماعات مسلحة مدعومة من {state.name_ar or state.name}"
+        name_ar = words.made_names["backed"].replace("{}", state.name_ar or state.name)
     else:
         ident, name_en = f"{patron.id}/backed", f"groups with {patron.name}"
-        name_ar = f"جماعات مع {patron.name_ar or patron.name}"
+        name_ar = words.made_names["groups_with"].replace("{}", patron.name_ar or patron.name)
     return ActorMention(start, end, ident, name_en, name_ar, "group", f"{patron.party}+", "told", before=before)
 
 

@@ -41,6 +41,7 @@ class ActorWords:
     followers: frozenset[str]
     parts: frozenset[str]
     backed: tuple[str, ...]
+    made_names: Mapping[str, str]
     gatherings: frozenset[str]
     borders: tuple[str, ...]
     directions: frozenset[str]
@@ -82,6 +83,7 @@ class ActorWords:
             followers=frozenset(fold(x) for x in words["followers"]),
             parts=frozenset(fold(x) for x in words["parts"]),
             backed=tuple(fold(x) for x in words["backed"]),
+            made_names=words["made_names"],
             directions=frozenset(fold(x) for d in knowledge.language["place-words"]["directions"] for x in d["forms"]),
             gatherings=frozenset(fold(x) for x in words["gatherings"]),
             borders=tuple(fold(x) for x in words["borders"]),

@@ -20,7 +20,7 @@ def describes_another(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     if cue.prefix or " " in word or word.startswith(_ARTICLE) or not word.endswith(_FEMININE):
         return False
     before = text[candidate.clause.start : cue.word_start].split()[-1:]
-    if not before or hit.word_start < cue.start <= hit.end + 1 or _is_time(cue, draft):
+    if not before or hit.word_start < cue.start <= hit.end + 1 or is_timed(cue, draft):
         return False
     noun = before[0]
     accusative = noun.endswith(_ACCUSATIVE) and not noun.endswith(_THEIRS) and len(noun) > _LONG
@@ -38,7 +38,8 @@ def _is_cut_off(between: str) -> bool:
     return bool(words)
 
 
-def _is_time(cue: Hit, draft: Draft) -> bool:
+def is_timed(cue: Hit, draft: Draft) -> bool:
+    """Whether a word is of a time or stands right behind one: "الأسبوع المقبل"."""
     return any(t.start <= cue.start < t.end or t.end + 1 == cue.word_start for t in draft.times)
 
 

@@ -8,6 +8,7 @@ from hudna.knowledge.codebook import Rule
 from hudna.knowledge.grammar_names import Grammar, Pattern
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
+from hudna.read.status.described import is_timed
 
 _PRESENT = frozenset("يتن")
 _MATTER_WORDS, _MATTER_IN = 3, 5
@@ -223,6 +224,5 @@ def is_of_another_noun(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     noun = (
         text[: cue.word_start].rsplit(None, 1)[-1:] if before else text[end : cue.word_start].split()[_OWN_WORDS:][-1:]
     )
-    timed = any(t.start <= cue.start < t.end or t.end + 1 == cue.word_start for t in draft.times)
     described = (before and cue.prefix.endswith("ال")) or draft.grammar.coming.match(text, cue.start) is not None
-    return described and not timed and bool(noun) and noun[0].lstrip("وفبل").startswith(("ال", "ل"))
+    return described and not is_timed(cue, draft) and bool(noun) and noun[0].lstrip("وفبل").startswith(("ال", "ل"))
