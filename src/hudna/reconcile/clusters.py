@@ -86,6 +86,7 @@ class _Joined:
         self._known = known
         self._group = {side.name: _Group.of(side) for side in sides}
         self._fitting = _fitting(sides, same)
+        self._refused: set[tuple[Name, int, Name, int]] = set()
         self._apart: dict[Name, set[Name]] = defaultdict(set)
         for each in people:
             if each.verdict == "not_same":
@@ -110,7 +111,15 @@ class _Joined:
     def by_machine(self, left: Name, right: Name) -> None:
         """Join the groups of two reports unless anything in them excludes each other."""
         pair = self._pair(left, right)
-        if pair is None or self._told_apart(*pair) or self._excluding(*pair):
+        if pair is None:
+            return
+        large, small = pair
+        # groups only grow: of so many reports, and with this one first, they are the two that were asked for before
+        as_they_are = large.names[0], len(large.names), small.names[0], len(small.names)
+        if as_they_are in self._refused:
+            return
+        if self._told_apart(*pair) or self._excluding(*pair):
+            self._refused.add(as_they_are)
             return
         self._join(*pair)
 
@@ -138,12 +147,11 @@ class _Joined:
         return not all(self._fits(a, b) for a in large.traits.values() for b in small.traits.values())
 
     def _fits(self, one: Side, other: Side) -> bool:
-        """Whether two reports may be in one group; groups ask that of the same two again and again."""
-        pair = one.name, other.name
-        if pair not in self._fitting:
-            apart = one.name[0] != other.name[0] and excluded(one, other, self._known)
-            self._fitting[pair] = not apart and not stands_against(one, other, self._known)
-        return self._fitting[pair]
+        """Whether two reports may be in one group."""
+        if (one.name, other.name) in self._fitting:
+            return True
+        apart = one.name[0] != other.name[0] and excluded(one, other, self._known)
+        return not apart and not stands_against(one, other, self._known)
 
     def _clashes(self, these: Mapping[Trait, Side], those: Mapping[Trait, Side]) -> list[tuple[Trait, Trait]]:
         return [
@@ -154,8 +162,8 @@ class _Joined:
         ]
 
 
-def _fitting(sides: Sequence[Side], same: Sequence[Link]) -> dict[tuple[Name, Name], bool]:
+def _fitting(sides: Sequence[Side], same: Sequence[Link]) -> set[tuple[Name, Name]]:
     """Pairs that fit, both ways: of one kind, and linked as the same."""
     kinds = {side.name: side.kind for side in sides}
     fits = [(x.left, x.right) for x in same if kinds.get(x.left) == kinds.get(x.right)]
-    return dict.fromkeys([*fits, *((other, one) for one, other in fits)], True)
+    return {*fits, *((other, one) for one, other in fits)}
