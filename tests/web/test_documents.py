@@ -154,3 +154,23 @@ def test_a_level_leads_to_what_else_is_counted_of_the_same(client: TestClient) -
     level = first["levels"][-1]
     twin = client.get(f"/documents/{level['document_id']}.json").json()
     assert level["printed"] in [each["text"] for each in twin["levels"] if each["subject"] == first["id"]]
+
+
+def test_the_list_leads_on_from_page_to_page(client: TestClient) -> None:
+    seen, address = [], "/documents.json"
+    while address:
+        page = client.get(address).json()
+        seen += [each["id"] for each in page["documents"]]
+        address = f"/documents.json?after={page['after']}" if page["after"] else ""
+    assert len(seen) == len(set(seen)) > 50
+
+
+def test_a_place_that_no_page_named_is_refused_with_what_to_do(client: TestClient) -> None:
+    for after in ("x", "5", "~2020", "9" * 30 + "~2020"):
+        answer = client.get("/documents.json", params={"after": after})
+        assert answer.status_code == 422
+        assert "page before" in answer.json()["detail"]
+
+
+def test_filters_that_nothing_fits_say_so(client: TestClient) -> None:
+    assert "No document fits these filters" in client.get("/documents?outlet=enab-baladi&from=1999&to=1999").text

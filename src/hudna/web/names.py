@@ -9,8 +9,11 @@ from hudna.knowledge import Knowledge
 from hudna.model.finding import ActorRef
 from hudna.model.when import When
 from hudna.publish import names
+from hudna.web.filters import Choice
 from hudna.web.lines import Name, name
+from hudna.web.manner import Manner
 
+_MANNERS = 16
 _KEPT = 4096
 """Names that are remembered: a page says the same ones again and again."""
 
@@ -56,3 +59,10 @@ def subject_names(knowledge: Knowledge, subject: str) -> tuple[str, Name | None,
 def days(first: date | None, last: date | None) -> When | None:
     """Two days as a time to be shown; null where neither is known."""
     return When(start=first, end=last) if first or last else None
+
+
+@lru_cache(_MANNERS)
+def outlets_by_name(knowledge: Knowledge, manner: Manner) -> tuple[Choice, ...]:
+    """The outlets of the dossier by their names, to choose from."""
+    found = (Choice(outlet, manner.say(name_of(knowledge, outlet))) for outlet in knowledge.dossier.outlets)
+    return tuple(sorted(found, key=lambda choice: choice.name))

@@ -1,26 +1,66 @@
-"""One document: the print, what was taken from it, and from which words."""
+"""Documents: the list of them; and one, its print, what was taken from it, and from which words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from fastapi import Query
 from fastapi.responses import Response
+from pydantic import Field
 
 from hudna.collect.attached import SHOWN
-from hudna.errors import NotFound
+from hudna.errors import InputError, NotFound
 from hudna.model.attachment import Attachment
-from hudna.record import asking
+from hudna.record import asking, document_list
 from hudna.record.attachments import attachments
+from hudna.record.document_list import Mark
 from hudna.record.reviewed import of_document
 from hudna.web import field_files
 from hudna.web.ask import Ask
 from hudna.web.document_view import Like, Print, Remark, Told, likes_of, print_of, told_in
+from hudna.web.filters import Choice, Chosen, day_in
 from hudna.web.lines import Name
-from hudna.web.names import name_of
+from hudna.web.names import name_of, outlets_by_name
 from hudna.web.page import Pages
 from hudna.web.said_view import Counted, Expected, Said, counted_in, expected_in, marks_of, said_in
 
 pages = Pages("documents")
+_AT_ONCE = 50
+_NO_DAY = "-"
+
+
+class DocumentFilters(Chosen):
+    """Which documents are listed."""
+
+    outlet: str = Field("", max_length=200, description="Id of an outlet, or its name where the dossier lacks it.")
+    first: str = Field("", alias="from", max_length=40, description="First day of publication.")
+    last: str = Field("", alias="to", max_length=40, description="Last day of publication.")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in the list: ``events`` and ``statements`` were read from it; ``partly_read``: a step failed."""
+
+    id: str
+    name: str
+    title: str | None
+    outlet: Name | None
+    outlet_id: str | None
+    published: str | None
+    events: int
+    statements: int
+    partly_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """Documents, the newest published first, those of no known day last; ``after`` is where the next page begins."""
+
+    filters: DocumentFilters
+    documents: tuple[DocumentLine, ...]
+    outlets: tuple[Choice, ...]
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +97,39 @@ class DocumentPage:
     files: tuple[File, ...]
     knowledge: str
     reader: str
+
+
+@pages.page("/documents", "documents.html.j2")
+def documents(
+    ask: Ask, filters: Annotated[DocumentFilters, Query()], after: Annotated[str, Query(max_length=80)] = ""
+) -> DocumentsPage:
+    """The documents of the record with what was read from each."""
+    first, last = day_in("from", filters.first, 0), day_in("to", filters.last, 1)
+    found = document_list.listed(ask.connection, filters.outlet or None, first, last, _mark(after), _AT_ONCE + 1)
+    shown = found[:_AT_ONCE]
+    end = shown[-1] if len(found) > _AT_ONCE else None
+    return DocumentsPage(
+        filters,
+        tuple(
+            DocumentLine(
+                d.id, d.key or d.id[:12], d.title, name_of(ask.knowledge, d.outlet) if d.outlet else None, d.outlet,
+                d.published, d.events, d.statements, d.partly_read,
+            )
+            for d in shown
+        ),
+        outlets_by_name(ask.knowledge, ask.manner),
+        f"{end.seq}~{end.published or _NO_DAY}" if end else None,
+    )  # fmt: skip
+
+
+def _mark(after: str) -> Mark | None:
+    """Where a page begins, as the one before it says. Raises `InputError` for what no page says."""
+    if not after:
+        return None
+    seq, _, published = after.partition("~")
+    if not seq.isdecimal() or len(seq) > 18 or not published:
+        raise InputError(f"after={after} is no place in this list. Take it from the page before.")
+    return Mark(None if published == _NO_DAY else published, int(seq))
 
 
 @pages.page("/documents/{name}", "document.html.j2")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Query
 from pydantic import Field
 
-from hudna.knowledge import Knowledge
 from hudna.model.document import Document
 from hudna.model.span import Span
 from hudna.model.when import When
@@ -21,9 +19,8 @@ from hudna.record.words import Words
 from hudna.web.ask import Ask
 from hudna.web.filters import Choice, Chosen, check, day_in
 from hudna.web.lines import EventLine, Name
-from hudna.web.manner import Manner
 from hudna.web.named import NamedThing, Sort, thing_of
-from hudna.web.names import both, name_of
+from hudna.web.names import both, name_of, outlets_by_name
 from hudna.web.page import Pages
 from hudna.web.promises_view import lines_of_events
 
@@ -31,7 +28,6 @@ pages = Pages("search")
 _AT_ONCE = 15
 _EVENTS = 3
 _WORDS = 8
-_MANNERS = 16
 _ID = re.compile(r"(p?)[0-9a-f]{6,12}")
 
 
@@ -112,7 +108,7 @@ def search(
         after,
         after + _AT_ONCE if after + _AT_ONCE < found.total else None,
         () if found.documents or not sought.question else _suggestions(ask, words, sought),
-        _outlets(ask.knowledge, ask.manner),
+        outlets_by_name(ask.knowledge, ask.manner),
     )
 
 
@@ -179,10 +175,3 @@ def _suggestions(ask: Ask, words: Words, sought: Sought) -> tuple[str, ...]:
     held = [word for word in typed if searching.some_hold(ask.connection, words, word)]
     near = [name for word in typed if word not in held for name in ask.names.near(word)]
     return tuple(dict.fromkeys(word for word in (*held, *near) if word != sought.question))
-
-
-@lru_cache(_MANNERS)
-def _outlets(knowledge: Knowledge, manner: Manner) -> tuple[Choice, ...]:
-    """The outlets of the dossier by their names."""
-    found = (Choice(outlet, manner.say(name_of(knowledge, outlet))) for outlet in knowledge.dossier.outlets)
-    return tuple(sorted(found, key=lambda choice: choice.name))
