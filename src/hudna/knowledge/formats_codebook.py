@@ -269,6 +269,7 @@ LANGUAGE: Mapping[str, tuple[str, ...]] = {
         "further",
         "harms",
         "strikers",
+        "lands",
         "helping",
         "leavings",
         "befalling",

@@ -333,3 +333,10 @@ def test_whose_patrol_people_stop_is_the_target(desk: Desk) -> None:
     text = "اعترض الأهالي دورية للقوات الروسية والتركية في ريف القامشلي."
     roles = {a.id: a.role for a in desk.only(text, "patrol_obstructed").actors}
     assert (roles["ru-forces"], roles["tr-forces"]) == ("target", "target")
+
+
+def test_a_nationality_of_land_takes_no_part(desk: Desk) -> None:
+    text = "أدخل الجيش التركي رتلاً إلى الأراضي السورية من معبر كفرلوسين."
+    assert "sy-forces" not in {a.id for a in desk.only(text, "reinforcement").actors}
+    owned = "استهدف قصف مدفعي سوري نقطة مراقبة تركية في ريف إدلب."
+    assert "sy-forces" in {a.id for a in desk.only(owned, "shelling").actors}

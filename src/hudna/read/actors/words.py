@@ -49,6 +49,7 @@ class ActorWords:
     further: tuple[str, ...]
     harms: frozenset[str]
     strikers: frozenset[str]
+    lands: frozenset[str]
     named_after: frozenset[str]
     helping: frozenset[str]
     leavings: frozenset[str]
@@ -91,6 +92,7 @@ class ActorWords:
             harms=frozenset(fold(x) for x in words["harms"]),
             strikers=frozenset(fold(x) for x in words["strikers"]),
             named_after=frozenset(fold(x) for x in knowledge.language["cues"]["named_after_places"]),
+            lands=frozenset(fold(x) for x in words["lands"]),
             helping=frozenset(fold(x) for x in words["helping"]),
             leavings=frozenset(fold(x) for x in words["leavings"]),
             befalling=frozenset(fold(x) for x in words["befalling"]),

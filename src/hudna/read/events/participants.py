@@ -218,7 +218,13 @@ class Participants:
 
     def _only_tells_where(self, mention: ActorMention) -> bool:
         """Whether a state is named for its land or border: "على الشريط الحدودي بين تركيا وسوريا"."""
+        if self._is_of_land(mention):
+            return True
         return self._is_border(mention) or self._shares_border(mention) or self._scenes.names_place(mention)
+
+    def _is_of_land(self, mention: ActorMention) -> bool:
+        """Whether a nationality stands behind a noun of land: "الأراضي السورية"."""
+        return mention.manner == "adjective" and not self._words.lands.isdisjoint(bare(mention.before))
 
     def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
         """Further nationalities joined to one that was found: "روسية – تركية"."""
@@ -326,7 +332,7 @@ class Participants:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
         if kind.family in FIELD and mention.party not in self._words.in_field:
             return False
-        if self._is_of_people(mention):
+        if self._is_of_people(mention) or self._is_of_land(mention):
             return False
         if mention.owned and kind.family in FIELD:
             return True
