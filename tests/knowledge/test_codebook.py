@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hudna.knowledge import Knowledge
-from hudna.knowledge.codebook import Codebook, Need, need_of
+from hudna.knowledge.codebook import TRAITS, Codebook, Need, need_of
 from hudna.knowledge.files import read_yaml
 from hudna.model.document import Document
 from hudna.model.reading import Reading
@@ -143,6 +143,20 @@ def test_what_a_rule_leaves_out_has_a_usual_value() -> None:
     assert [n.value for n in rule.none_of] == ["w:أ", "", "w:ب"]
     assert codebook.kinds["x"].mutual is False
     assert (codebook.kinds["bare"].family, codebook.kinds["bare"].examples) == ("other", ())
+
+
+def test_a_rule_has_the_family_and_the_traits_of_its_kind() -> None:
+    kinds = {
+        "call": {"family": "talks", "traits": ["meeting", "by_phone"], "triggers": [{"id": "a", "head": ["اتصال"]}]}
+    }
+    (rule,) = Codebook.from_data(kinds).rules.values()
+    assert rule.family == "talks"
+    assert rule.is_a("by_phone")
+    assert not rule.is_a("signed")
+
+
+def test_every_trait_is_one_of_some_kind() -> None:
+    assert {trait for kind in KINDS.values() for trait in kind.get("traits") or ()} == TRAITS
 
 
 def test_every_rule_of_the_checkout_has_its_head_in_the_lexicon(knowledge: Knowledge) -> None:
