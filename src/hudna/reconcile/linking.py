@@ -31,6 +31,8 @@ def links_in(block: Block, comparison: Comparison, known: Known) -> Iterator[Lin
     told = {same.side.name: same for same in _told(block, comparison)}
     only = None if block.only is None else frozenset(name for name, same in told.items() if _wanted(same, block.only))
     for left, right in pairs(block.sort, [same.side for same in told.values()], known, only):
+        if only is not None and left.name not in only and right.name not in only:
+            continue
         one, other = told[left.name], told[right.name]
         forth = back = comparison.said(one.beside, other.shape)
         if left.kind != right.kind:
