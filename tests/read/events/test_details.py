@@ -268,3 +268,15 @@ def test_the_number_of_a_group_of_states_is_no_place_in_a_series(desk: Desk) -> 
 def test_a_level_of_posts_is_no_part_of_the_news(desk: Desk) -> None:
     text = "أنشأ الجيش التركي نقطة في بلدة النيرب. وأصبح عدد النقاط على الطريق 19 نقطة."
     assert ("posts", 19) not in {(q.what, q.low) for q in desk.only(text, "post_established").quantities}
+
+
+def test_a_count_told_twice_stands_once_with_whose_it_is(desk: Desk) -> None:
+    text = "مقتل 3 بقصف على كنصفرة\n\nقُتل 3 جنود أتراك بقصف مدفعي على كنصفرة صباح اليوم."
+    found = [(q.what, q.low, q.of) for report in desk.read(text).reports for q in report.quantities]
+    assert found == [("killed", 3, "Turkish soldiers")]
+
+
+def test_places_that_nobody_counts_are_no_count(desk: Desk) -> None:
+    assert not {what for what, _, _ in counts(desk, f"{PATROL} ورحب بها سكان بعض القرى.", "joint_patrol")} & {
+        "villages"
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from hudna.knowledge.codebook import Kind
@@ -125,7 +125,7 @@ class Details:
             found.extend(q for q in before if q.what == "duration")
         for stretch in self._going_on(candidate, kind):
             found.extend(q for q in self._counted(stretch, measures=False) if q.what != _OWN_KIND)
-        return tuple(dict.fromkeys(found))
+        return tuple(_once(found))
 
     def vehicle(self, candidate: Candidate, kind: Kind) -> Hit | None:
         """The word for the only sort of vehicle that a clause of violence names; one alike is as the one before it."""
@@ -184,7 +184,8 @@ class Details:
                 continue
             if what in LEVELS and is_total(number.start, self._draft):
                 continue
-            if not (what == _PLACES and self._names_place(number)):
+            uncounted = number.low is None and number.high is None  # "سكان بعض القرى"
+            if not (what == _PLACES and (uncounted or self._names_place(number))):
                 yield self._quantity(number, what)
         for person in self._persons:
             if stretch.holds(person.start):
@@ -314,3 +315,13 @@ def _beside(draft: Draft, number: Number, hit: Hit, reach: int) -> bool:
         return not article or number.start > hit.start or not draft.grammar.out_of.isdisjoint(between.split()[:1])
     words = _WORD.finditer(between)
     return number.start > hit.start and all(w[0].startswith(_ARTICLE) or w[0] in draft.grammar.it_is for w in words)
+
+
+def _once(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Each count once, with whose it is where one of its tellings says so: "مقتل 3" in the title, "3 جنود" below."""
+    kept: dict[tuple[object, ...], dict[str | None, Quantity]] = {}
+    for each in found:
+        kept.setdefault((each.what, each.low, each.high, each.unit), {}).setdefault(each.of, each)
+    for same in kept.values():
+        owned = [each for of, each in same.items() if of is not None]
+        yield from owned or same.values()
