@@ -363,3 +363,9 @@ def test_a_weekday_that_fits_no_near_year_is_a_slip(desk: Desk) -> None:
     fits = desk.only("قصفت طائرة مسيرة تركية، الخميس 5 آذار، سيارة قرب تل تمر.", "drone_strike", "2022-03-19").when
     assert fits is not None
     assert str(fits.start) == "2020-03-05"
+
+
+def test_an_outlets_name_tells_no_day(desk: Desk) -> None:
+    named = desk.draft("قال مراسل حلب اليوم، إن رتلاً عسكرياً تركياً دخل من معبر كفرلوسين.")
+    assert named.times == ()
+    assert len(desk.draft("قصفت القوات الروسية حلب اليوم.").times) == 1
