@@ -62,3 +62,11 @@ def test_aims_fears_and_conditions_set_by_a_party(desk: Desk, text: str, kind: s
 )
 def test_what_is_asked_or_threatened_is_linked_however_far(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قصفت المدفعية محيط البلدة لمنع رتل من التقدم نحو المدينة.", "أغلق الجيش الطريق لعرقلة مرور دورية أميركية."],
+)
+def test_keeping_somebody_from_something_is_only_an_aim(desk: Desk, text: str) -> None:
+    assert "patrol_obstructed" not in [kind for kind, _ in desk.kinds(text)]

@@ -179,6 +179,7 @@ class SpeechPatterns:
     was_who: Pattern
     says_that: Pattern
     as_for: Pattern
+    what_is_told_does: Pattern
     whoever_it_is: Pattern
     in_apposition: Pattern
     aside_ends: Pattern

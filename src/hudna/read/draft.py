@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from hudna.read.times.finding import TimeExpression
 
 _PERSONS = frozenset(["leader", "minister", "official", "officer"])
+_AGAINST = frozenset(["deny", "refuse", "oppose"])
+"""Acts by which a source named beside the news goes against it."""
 Sort = Literal["title", "heading", "body", "chrome"]
 
 # What is made by the hundred for one text is not frozen, which would take three times as long; nobody changes it.
@@ -117,6 +119,11 @@ class Saying:
     def chain(self) -> tuple[ActorMention, ...]:
         """Who told it, from the first speaker to the last relay."""
         return (*self.speaker, *self.relay)
+
+    @property
+    def told_after(self) -> Stretch | None:
+        """What is told after its source; null for "وهو ما نفته الوزارة", which goes against what is told."""
+        return None if self.act in _AGAINST else self.around
 
 
 @dataclass(slots=True, unsafe_hash=True)

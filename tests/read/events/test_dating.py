@@ -249,3 +249,7 @@ def test_a_truce_is_not_of_the_day_on_which_it_ends(desk: Desk) -> None:
     when = desk.only(text, "agreement").when
     assert when is not None
     assert when.edtf == "2021-03-09"
+
+
+def test_the_morrow_of_what_has_no_day_is_no_day(desk: Desk) -> None:
+    assert day(desk, f"{SHELLED}، غداة انعقاد جلسة لمجلس الأمن.", "shelling") is None

@@ -92,3 +92,24 @@ def test_who_arrests_stands_before_whom(desk: Desk) -> None:
 def test_a_country_that_is_left_is_where_and_not_whom(desk: Desk) -> None:
     (report,) = desk.read("حذر أردوغان من أن يخلف الانسحاب الأميركي من سورية فراغاً.").reports
     assert [actor.role for actor in report.actors] == ["initiator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("شنت مقاتلات، تابعة لسلاح الجو الروسي، غارات على بلدة البارة.", "airstrike", {"ru-aerospace": "initiator"}),
+        (
+            "قصفت الطائرات الروسية والتابعة لقوات النظام بلدة كنصفرة.",
+            "airstrike",
+            {"ru-aerospace": "initiator", "sy-forces": "initiator"},
+        ),
+        (
+            "حواجز قوات النظام قرب سراقب استهدفت بقذائف المدفعية نقطة للجيش التركي.",
+            "shelling",
+            {"sy-forces": "initiator", "tr-forces": "target"},
+        ),
+        ("مواقع قوات النظام في سراقب استُهدفت بقذائف المدفعية.", "shelling", {"sy-forces": "target"}),
+    ],
+)
+def test_whose_aircraft_and_whose_posts_strike(desk: Desk, text: str, kind: str, roles: dict[str, str]) -> None:
+    assert {a.id: a.role for a in desk.only(text, kind).actors} == roles

@@ -175,6 +175,11 @@ def test_surroundings_are_shared_in_a_list(find: Finder) -> None:
     assert [m.ref.precision for m in found[1:]] == ["near"] * 3
 
 
+def test_two_heads_before_a_list_leave_every_place_its_point(find: Finder) -> None:
+    found = find("جابت الدورية قرى وبلدات عليشار، جوم علي، تيري.")
+    assert [m.ref.precision for m in found] == ["exact"] * 3
+
+
 def test_numbers_in_brackets_do_not_end_a_list(find: Finder) -> None:
     found = find("سجلت في محافظات حماة (4) وإدلب (2) وحلب (3) خروقات.")
     assert [m.ref.id for m in found] == ["SY05", "SY07", "SY02"]

@@ -113,3 +113,18 @@ def test_a_mark_of_distance_after_the_words(desk: Desk, mark: str) -> None:
 def test_without_a_mark_the_outlet_keeps_no_distance(desk: Desk) -> None:
     report = desk.only("قال أردوغان إن القوات الروسية قصفت بلدة عين عيسى.", "shelling")
     assert [a.distance for a in report.attribution] == [None]
+
+
+@pytest.mark.parametrize(
+    "told", ["وهو ما أكده المرصد السوري لحقوق الإنسان", "الأمر الذي أعلنه المرصد السوري لحقوق الإنسان"]
+)
+def test_who_confirms_what_was_told_is_its_source_and_no_target(desk: Desk, told: str) -> None:
+    report = desk.only(f"{SHELLED}، {told}.", "shelling")
+    assert [a.source for a in report.attribution] == ["Syrian Observatory for Human Rights"]
+    assert [a.id for a in report.actors] == ["tr-forces"]
+
+
+def test_who_denies_what_was_told_is_no_source_of_it(desk: Desk) -> None:
+    text = f"{SHELLED}، وهو ما نفته وزارة الدفاع التركية."
+    assert sources(desk, text) == []
+    assert [act for _, act in desk.said(text)] == ["deny"]

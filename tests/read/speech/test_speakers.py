@@ -159,3 +159,8 @@ def test_a_title_between_commas_speaks(desk: Desk) -> None:
 @pytest.mark.parametrize("opening", ["وبحسب وكالة الأناضول،", "ووفق وكالة الأناضول،"])
 def test_who_is_named_after_the_verb_speaks_and_not_the_source_before_it(desk: Desk, opening: str) -> None:
     assert desk.said(f"{opening} أعلن لافروف أن الوضع هادئ.")[-1] == ("sergei-lavrov", "announce")
+
+
+@pytest.mark.parametrize("what", ["ما", "الأمر الذي"])
+def test_what_was_told_shows_something_and_nobody_says_it(desk: Desk, what: str) -> None:
+    assert desk.said(f"دخلت دبابات الجيش التركي البلدة، {what} يؤكد نية أنقرة البقاء فيها.") == []

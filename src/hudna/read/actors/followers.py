@@ -46,7 +46,7 @@ def asides(draft: Draft, names: Sequence[ActorMention]) -> list[ActorMention]:
     """Those who only say whom a named actor stands with: Turkey in "الجيش الوطني المدعوم من تركيا"."""
     text, found = draft.normal.text, []
     for tie in longest(draft.words("tie")):
-        if any(m.start <= tie.start < m.end for m in names):
+        if tie.prefix.startswith("و") or any(m.start <= tie.start < m.end for m in names):
             continue
         before = next((m for m in reversed(names) if m.end <= tie.word_start), None)
         if (

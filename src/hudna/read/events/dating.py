@@ -39,7 +39,7 @@ class Dating:
     def __init__(self, draft: Draft, language: LanguageTimes) -> None:
         self._draft = draft
         self._language = language
-        self._usable = [t for t in draft.times if t.kind not in _NO_DAY]
+        self._usable = [t for t in draft.times if t.kind not in _NO_DAY and not _counts_from_untold(t, draft)]
         self._starts = [t.start for t in self._usable]
 
     def anchor(self, sentence: int) -> date | None:
@@ -313,6 +313,15 @@ def beside(told: Sequence[tuple[int, Dated, bool]], candidate: Candidate, dated:
     day = before[-1].start + timedelta(days=days)
     words = dated.when.text if dated.when else None
     return Dated(When(day.isoformat(), day, day, "day", words, before[-1].start), time)
+
+
+def _counts_from_untold(time: TimeExpression, draft: Draft) -> bool:
+    """Whether it is counted from a happening behind it whose day nothing tells: "غداة دخول القوات المدينة"."""
+    landmarks = draft.words("landmark") if time.parts.relative_days and draft.candidates else ()
+    if all((w.start, w.end) != (time.start, time.end) for w in landmarks):
+        return False
+    follows = draft.normal.text[time.end : time.end + 2].strip().isalpha()
+    return follows and not any(_leads_to(time, candidate) for candidate in draft.candidates)
 
 
 def _leads_to(time: TimeExpression, candidate: Candidate) -> bool:

@@ -302,7 +302,7 @@ class Framer:
         if saying is not None and not (saying.act == "promise" and saying.sentence == candidate.sentence):
             chain.extend(attribution_of(m, self._draft, self._speech, saying.distance) for m in saying.chain)
         for told in self._draft.sayings:
-            if told.around is not None and told is not saying and told.around.holds(candidate.hit.start):
+            if told.told_after is not None and told is not saying and told.told_after.holds(candidate.hit.start):
                 chain.extend(attribution_of(m, self._draft, self._speech, told.distance) for m in told.chain)
         kept: list[Attribution] = []
         for link in chain:

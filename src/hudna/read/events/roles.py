@@ -14,6 +14,7 @@ VERBS = ("verb", "present")
 _AND, _THEY = ("و", "وال"), ("ون", "وا")
 _DOERS = frozenset(["group", "force"])
 _ACT_REACH, _WAYS_OF_ACTING = 2, 2
+_TIED, _OPENING_WORDS = 2, 2
 _HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS, _BEFALLEN_WORDS = 30, 7, 4, 4
 
 
@@ -36,7 +37,7 @@ class Roles:
         before: ActorMention | None = None
         role: Role = "participant"
         for mention in mentions:
-            if before is not None and self._text[before.end : mention.start].strip() in _AND:
+            if before is not None and self._is_joined(self._text[before.end : mention.start]):
                 pass  # "النظام وإيران", "القوات السورية والروسية": the second has the role of the first
             elif kind.roles.get("subject") == "target" and self._set_it_off(mention):
                 role = "initiator"
@@ -44,6 +45,8 @@ class Roles:
                 role = "target" if warded else "initiator"
             elif self._is_hurt(mention, candidate, kind):
                 role = "target"
+            elif self._strikes_from(mention, candidate, mentions):
+                role = "initiator"
             else:
                 role = self._role(mention, kind, first)
             before = mention
@@ -51,9 +54,29 @@ class Roles:
             printed = self._draft.normal.printed(mention.start, mention.end)
             yield ActorRef(mention.id, mention.name, role, printed, mention.name_ar)
 
+    def _is_joined(self, between: str) -> bool:
+        """Whether what stands between two actors makes them do the same: "و", "الطائرات الروسية والتابعة للنظام"."""
+        words = between.split()
+        tied = (
+            1 <= len(words) <= _TIED and words[0].startswith("و") and not self._words.parts.isdisjoint(bare(words[0]))
+        )
+        return between.strip() in _AND or tied
+
+    def _strikes_from(self, mention: ActorMention, candidate: Candidate, mentions: Sequence[ActorMention]) -> bool:
+        """Whether its post is the subject of a verb that has an object: "حواجز الجيش استهدفت بالقذائف رتلاً للفصائل"."""
+        hit = candidate.hit
+        at = self._thing_of(mention) if hit.use in VERBS and not hit.suffix and mention.end <= hit.start else None
+        before = self._text[candidate.clause.start : at].split() if at is not None else []
+        if at is None or (len(before) > _OPENING_WORDS and before[-1] not in self._grammar.bare_that):
+            return False
+        return any(m.start > hit.end and m.party != mention.party for m in mentions)
+
     def _is_doers(self, mention: ActorMention, of_violence: bool) -> bool:
-        """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام"."""
+        """Whether ل after an act or arms says whose they are: "قصف مدفعي لقوات النظام", "مقاتلات، تابعة للجيش"."""
         start = self._text.rfind(" ", 0, mention.start) + 1
+        tie = next(words_back(self._text, start, 1), None)
+        if tie is not None and not self._words.parts.isdisjoint(bare(tie[1])):
+            start = len(self._text[: tie[0]].rstrip(" ،"))
         for at, (_, word) in enumerate(words_back(self._text, start, _ACT_REACH + _WAYS_OF_ACTING)):
             forms = list(bare(word))
             if not self._words.acts_of.isdisjoint(forms):

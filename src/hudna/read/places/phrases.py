@@ -249,7 +249,7 @@ class PhraseReader:
 
     def after_preposition(self, phrase: Phrase, at: int) -> Phrase:
         """The phrase that begins in word ``at`` with its preposition: joined (بـ، لـ) or the word before it."""
-        joined = self._tokens.text[self._tokens.starts[at] : phrase.start].lstrip("وف")
+        joined = self._tokens.joined(at).lstrip("وف")
         if joined and joined[0] in self._words.joined:
             return phrase._replace(before=joined[0], relation=self._words.joined[joined[0]])
         word = self._tokens.forms[at - 1] if at and not self._tokens.gap(at).strip(" :(") else ""

@@ -9,7 +9,7 @@ from hudna.read.places.tokens import PlaceTokens
 def spread_over(tokens: PlaceTokens, phrase: Phrase, at: int) -> tuple[Phrase, int]:
     """The phrase that begins in word ``at``, with the plural noun before it, and the word where it begins now."""
     words, here = tokens.words, at - 1
-    joined = tokens.text[tokens.starts[at] : phrase.start].lstrip("وف").startswith("ب")
+    joined = tokens.joined(at).lstrip("وف").startswith("ب")
     if not joined:
         if here < 1 or tokens.forms[here] not in words.spread_by or tokens.gap(at).strip():
             return phrase, at

@@ -69,16 +69,19 @@ class Asides:
 
     def _verb(self, word: str) -> str | None:
         forms = self._words.forms
-        return forms.get(word) or forms.get(word.removesuffix("ها").removesuffix("ه"))
+        bare = word.removesuffix("ها").removesuffix("ه")
+        return forms.get(word) or forms.get(bare) or (forms.get(bare[:-1] + "ي") if bare.endswith("ا") else None)
 
     def _likewise(self) -> Iterator[Aside]:
-        """ "كما أعلنت الوزارة" beside the news; "كما أعلنت الوزارة أن …" only adds to it."""
+        """ "كما أعلنت الوزارة", "وهو ما أعلنته الوزارة" beside the news; "كما أعلنت الوزارة أن …" only adds to it."""
         for hit in self._draft.words("likewise"):
             index = self._draft.sentence_at(hit.start)
             verb = self._grammar.saying_verb.match(self._text, hit.end)
             known = self._verb(verb[1]) if verb else None
             if index is None or verb is None or known is None:
                 continue
+            if " " in self._text[hit.start : hit.end] and verb[1] in self._words.forms:
+                continue  # "الأمر الذي يؤكد": nobody speaks
             sentence = self._draft.sentences[index]
             opens = not self._text[sentence.start : hit.word_start].strip(' \n"“')
             aside = Aside(hit.word_start, verb.end(), index, verb[1], known)

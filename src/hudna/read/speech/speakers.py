@@ -38,6 +38,8 @@ class Speakers:
             return self._taken_up(hit, sentence, before)
         if entry.get("subjects") == "in texts":
             return self._in_text(hit, before)
+        if self._is_done_by_what_is_told(hit, sentence):
+            return ()
         subject = None if part == "noun" or hit.suffix else self._subjects.ahead(hit, sentence)
         if subject is None or _is_beside(subject, before):
             subject = self._subjects.after(hit, sentence, part) or subject
@@ -146,6 +148,11 @@ class Speakers:
         first = self._subjects.first(hit, sentence)
         return self._whole(first, before) if first is not None and _agrees(first, is_feminine(word)) else ()
 
+    def _is_done_by_what_is_told(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether what was told shows it, not somebody: "دخل الجيش البلدة، الأمر الذي يؤكد …"; "ما أعلنته الوزارة"."""
+        start = max(sentence.start, hit.word_start - _MATTER_REACH)
+        return not hit.suffix and self._grammar.what_is_told_does.search(self._text, start, hit.word_start) is not None
+
     def _is_impersonal(self, hit: Hit, word: str) -> bool:
         """Whether nobody is meant: "يذكر أن", "ما يشير إلى"."""
         if word.startswith("ي") and self._grammar.said_that.match(self._text, hit.end + 1):
@@ -222,7 +229,7 @@ class Speakers:
         return (subject, joined[0]) if joined else (subject,)
 
 
-_RANK_REACH = 12
+_RANK_REACH, _MATTER_REACH = 12, 14
 _BLAMED = re.compile(r" ب\w{4,}")
 """What follows the accused: "واتهمت القوات بالوقوف وراءه" names nobody who accuses."""
 

@@ -151,12 +151,12 @@ def _channel(place: int, draft: Draft, speech: SpeechWords) -> Iterable[Attribut
     if place and _leads_to(place - 1, draft) is saying:
         relays.extend(draft.sayings[place - 1].chain)
     for beside in draft.sayings:
-        if beside.around is not None and beside is not saying:
+        if beside.told_after is not None and beside is not saying:
             named = saying.end <= beside.start and not draft.grammar.that_opens.search(
                 draft.normal.text, saying.end, beside.start
             )
             inside = named and saying.scope.holds(beside.start)  # "أعلن الوزير، بحسب الوكالة، أن …"
-            if inside or beside.around.holds(saying.start):
+            if inside or beside.told_after.holds(saying.start):
                 relays.extend(beside.chain)
     once = {m.name: m for m in reversed(relays) if m.name not in {s.name for s in saying.speaker}}
     yield from (attribution_of(m, draft, speech, None) for m in reversed(once.values()))

@@ -33,6 +33,7 @@ _PRESENT = frozenset("يتن")
 _NONE_LETTERS = 40
 AGREED_ON = "agreed on"
 DONE = "told as done"
+TO_COME = "told as to come"
 _LONG_AGO = timedelta(days=60)
 _AGREED_WORDS = 9
 _VIOLENCE = "violence"
@@ -177,7 +178,7 @@ def _ahead(candidate: Candidate, draft: Draft, tense: str | None, when: When | N
     if _is_agreed_on(candidate, draft):
         return AGREED_ON
     if tense == "planned" or comes_before(candidate, draft, when) or is_purpose(candidate, draft):
-        return "told as to come"
+        return TO_COME
     return "its day lies after the writing day" if day_ahead else None
 
 

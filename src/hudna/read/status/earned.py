@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft
-from hudna.read.status.deciding import DONE, Judged
+from hudna.read.status.deciding import DONE, TO_COME, Judged
 from hudna.read.status.tense import futures
 
 _NOUNS = frozenset(["noun", "definite", "name"])
 _REACH, _BESIDE, _AFTER = 6, 3, 5
 _AIM_LETTERS = 24
+_UNTOLD = frozenset([DONE, TO_COME])
 _DEEDS = frozenset(["violence", "people"])
 
 
@@ -103,7 +104,8 @@ def is_only_aim(candidate: Candidate, family: str, judged: Judged, draft: Draft)
     """
     hit = candidate.hit
     aimed = hit.prefix.endswith("ل") and not hit.prefix.endswith("ال")
-    if judged.because != DONE or hit.use not in _NOUNS or not (aimed or _goes_on_aim(hit, draft)):
+    as_noun = hit.use in _NOUNS or (aimed and hit.use == "verb")  # after ل a word spelt like a past verb is a noun
+    if judged.because not in _UNTOLD or not as_noun or not (aimed or _goes_on_aim(hit, draft)):
         return False
     known = hit.definite and family in _DEEDS
     if known or not any(w.start == hit.start for w in draft.words("aim")):

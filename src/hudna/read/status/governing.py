@@ -61,6 +61,8 @@ def governing(candidate: Candidate, draft: Draft) -> list[Hit]:
     said = (c for c in draft.within("cue", sentence) if not c.prefix.startswith(_LIKE))  # "كان على مقربة" is no demand
     for cue in outer([c for c in said if not draft.in_person(c.start, c.end)]):
         _, status, side = cue.entry.split(":")
+        if status == "denied" and cue.start <= candidate.hit.start and candidate.hit.end == cue.end:
+            continue  # "لمنع الرتل من التقدم" is itself what keeps somebody from something
         if status in _TO_COME and cue.start < candidate.hit.start and stands_already(cue, candidate, draft):
             continue
         distance = words_apart(draft, cue.start, cue.end, candidate)
