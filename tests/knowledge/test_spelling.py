@@ -117,3 +117,11 @@ def test_folding_letter_by_letter_needs_no_order(knowledge: Knowledge) -> None:
 @given(ARABIC)
 def test_letters_are_swapped_as_the_table_says(knowledge: Knowledge, text: str) -> None:
     assert knowledge.spelling.swapped(text) == text.translate(knowledge.spelling.table)
+
+
+@given(st.text(st.sampled_from('\u0628\u0629 .-/"7\n\u064b\u0640\u200f'), max_size=12))
+def test_all_that_is_left_out_is_looked_at(knowledge: Knowledge, text: str) -> None:
+    """With a tatweel, which masks have, and without one."""
+    spelling = knowledge.spelling
+    looked_at = set(spelling.may_be_left_out(text))
+    assert all(match.start() in looked_at for match in spelling.left_out_pattern.finditer(text))

@@ -101,11 +101,6 @@ class Masking:
         return re.compile(f"[{LETTER}{re.escape(''.join(self.signs))}{re.escape(''.join(self.stand_ins))}]+")
 
     @cached_property
-    def lone(self) -> re.Pattern[str]:
-        """A single letter after a blank: without one, no word is printed with its letters apart."""
-        return re.compile(f" [{LETTER}](?!\\w)")
-
-    @cached_property
     def spaced(self) -> re.Pattern[str]:
         """Single letters with blanks between them, signs among the blanks or not."""
         sign = f"[{re.escape(''.join(self.signs))}]?"

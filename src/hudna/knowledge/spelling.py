@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 _FORMS = "\ufb50-\ufdfb\ufe70-\ufefc"
 _BLANKS = "\t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WIDE = range(0x2000, 0x200B)
+_TATWEEL = "\u0640"
 _LINE_ENDS = frozenset("\n\x85\u2028\u2029")
 _DIGITS = {ord(c): str(i) for base in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(base)}
 
@@ -99,14 +100,32 @@ class Spelling:
     @cached_property
     def _beginning(self) -> str:
         """A look at one letter before all else is tried: most letters begin none of these, nor does a lone blank."""
-        signs = re.escape(self.masking_signs)
-        rest = f"{_BLANKS}{self._left_out_class}"
-        return f"(?:[/\\\\{signs}\u0640\u200b-\u200f{_FORMS}{rest}]| (?=[ {rest}]))"
+        return f"(?:[{re.escape(self.masking_signs)}{self._never_kept}]| (?=[ {self._rest}]))"
+
+    @property
+    def _rest(self) -> str:
+        return f"{_BLANKS}{self._left_out_class}"
+
+    @property
+    def _never_kept(self) -> str:
+        return f"/\\\\{_TATWEEL}\u200b-\u200f{_FORMS}{self._rest}"
 
     @cached_property
-    def may_be_left_out(self) -> re.Pattern[str]:
-        """Where `left_out_pattern` may match; found far sooner, as its first letters are told one by one."""
+    def _unmasked_beginning(self) -> re.Pattern[str]:
+        """`_beginning` without the signs of masks; one class of letters to begin with is looked for quickest."""
+        return re.compile(f"[ {self._never_kept}](?:(?<! )|(?=[ {self._rest}]))")
+
+    @cached_property
+    def _any_beginning(self) -> re.Pattern[str]:
         return re.compile(self._beginning)
+
+    def may_be_left_out(self, text: str) -> Iterator[int]:
+        """Where `left_out_pattern` may match; found far sooner, as its first letters are told one by one.
+
+        Each mask has a tatweel: in a text without one its signs, dots among them, stand for themselves.
+        """
+        beginning = self._any_beginning if _TATWEEL in text else self._unmasked_beginning
+        return (match.start() for match in beginning.finditer(text))
 
     def fold(self, text: str) -> str:
         """``text`` as it is looked up: one line, folded letters, nothing left out by mistake.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, compress
@@ -173,6 +173,7 @@ class Draft:
     unread: Sequence[Span] = ()
     notes: list[Note] = field(default_factory=list)
     _completed: set[bool] = field(default_factory=set)
+    _rule_words: Mapping[str, Sequence[tuple[int, int]]] | None = None
     # the actors whose names were counted, and those of several words: start, end, blanks
     _named: Sequence[ActorMention] | None = None
     _long_names: Sequence[tuple[int, int, int]] = ()
@@ -198,24 +199,22 @@ class Draft:
             self._complete_words(ruled)
         return chain.from_iterable(self.by_class.values())
 
-    def rule_entries(self) -> set[str]:
-        """The words printed that the codebook's rules ask for beside their heads, as lexicon entries."""
-        found = {held[3] for entries in self.known.ruled if entries for held in entries}
-        return found.union(*({hit.entry for hit in self.by_class.get(kind, ())} for kind in RULE_WORDS))
+    def rule_words(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Where the words stand that the codebook's rules ask for beside their heads: starts and ends by entry."""
+        if self._rule_words is None:
+            self._rule_words = self._placed_rule_words()
+        return self._rule_words
 
-    def rule_words(self, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each of the ``wanted`` words of the codebook's rules stands: starts and ends by entry."""
+    def _placed_rule_words(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         if True not in self._completed:
             ruled = self.known.ruled
             for at, entries in compress(zip(self.split.starts, ruled, strict=True), ruled):
                 for _, start, end, entry, _, _, _, _ in entries:
-                    if entry in wanted:
-                        found[entry].append((at + start, at + end))
+                    found[entry].append((at + start, at + end))
         for kind in RULE_WORDS:
             for hit in self.by_class.get(kind, ()):
-                if hit.entry in wanted:
-                    found[hit.entry].append((hit.start, hit.end))
+                found[hit.entry].append((hit.start, hit.end))
         return dict(found)
 
     def _complete_words(self, ruled: bool) -> None:

@@ -57,7 +57,7 @@ def find_candidates(draft: Draft, codebook: Codebook, carried: Mapping[str, Sequ
     printed: a rule must not hold or fail by whose word for an actor the outlet uses.
     """
     names = _known_names(draft, carried)
-    printed = draft.rule_entries().union(*(carried[m.id or ""] for m in names))
+    printed = {*draft.rule_words(), *(entry for m in names for entry in carried[m.id or ""])}
     heads = _heads(draft, carried, names)
     alike = _alike_by_head(heads, codebook)
     # where a word that the rule needs is nowhere in the text, it need not be tried
@@ -180,7 +180,8 @@ def _known_names(draft: Draft, carried: Mapping[str, Sequence[str]]) -> list[Act
     if not names:
         return []
     labels = {h.start for h in draft.words("actor")}
-    places = sorted((place for found in draft.rule_words(_ARMS).values() for place in found), reverse=True)
+    ruled = draft.rule_words()
+    places = sorted((place for arm in _ARMS for place in ruled.get(arm, ())), reverse=True)
     arms = {start: end for start, end in places if start not in labels}
     return [replace(m, start=arms[m.start] + 1) if arms.get(m.start, m.end) < m.end else m for m in names]
 
@@ -200,11 +201,12 @@ def _words_of(
     names: Sequence[ActorMention],
 ) -> Places:
     """Where each word stands that the rules of the heads ask for; of a known actor's name, the neutral one's words."""
-    ruled = draft.rule_words(frozenset().union(*(codebook.asked[h.entry] for h in heads)))
+    ruled = draft.rule_words()
     if not names:
         return ruled
-    outside = _outside(names)
-    at = {entry: kept for entry, places in ruled.items() if (kept := [p for p in places if outside(*p)])}
+    outside, wanted = _outside(names), frozenset().union(*(codebook.asked[h.entry] for h in heads))
+    asked = ((entry, ruled[entry]) for entry in ruled.keys() & wanted)
+    at = {entry: kept for entry, places in asked if (kept := [p for p in places if outside(*p)])}
     for mention in names:
         for entry in carried[mention.id or ""]:
             at.setdefault(entry, []).append((mention.start, mention.end))

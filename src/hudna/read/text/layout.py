@@ -14,10 +14,14 @@ from hudna.read.text.page import Page, boxes
 from hudna.read.text.particles import THAT_ONE
 from hudna.read.times.parts import TimeExpression
 
-_END = re.compile(r"[.!؟?؛;…]+(?=[\s)\]]|$)|(?<=[^\W\d_]{3})[.!؟](?=[^\W\d_a-z]{3})", re.IGNORECASE)
-"""A mark before a blank, or one between two words that were set without one ("المحافظة.وأوضح")."""
+_END = re.compile(r"[.!؟?؛;…](?:[.!؟?؛;…]*(?=[\s)\]]|$)|(?<=[^\W\d_]{3}[.!؟])(?=(?i:[^\W\d_a-z]){3}))")
+"""A mark before a blank, or one between two words that were set without one ("المحافظة.وأوضح").
+
+It begins with a mark, and is told to be one by what follows: so the places where it may be are found at once.
+"""
 _COMMA = re.compile(r"[،,:](?!\d)")
 _ADJECTIVE = re.compile(r"(?<!\w)(?:[وبل]?(ال)|)[^\W\d_]{2,}?(ي|يه|يان|يين|يتان|يتين)(?!\w)")
+_LINE = re.compile(r"[^\n]+")
 _LONG_WORD = 24
 _TAIL = 4
 _VERB_WORDS, _NEXT = 3, 12
@@ -44,7 +48,7 @@ def paragraphs(
     of outlets' names, ``times`` the expressions of time: a line with nothing else is furniture too.
     """
     page = Page(text, furniture, [(h.start, h.end) for h in bylines], times)
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m[0].strip()]
     marked = boxes(page, lines, [page.is_line(start, end) for start, end in lines])
     found: list[Paragraph] = []
     titled = bodied = False
@@ -68,6 +72,8 @@ def _fields(text: str, lines: Sequence[tuple[int, int]], marked: Sequence[bool])
 
     ``marked`` lines look like page furniture: rows of hardly anything else are.
     """
+    if text.count(":") < _FORM:
+        return frozenset()
     found: set[int] = set()
     row: list[int] = []
     for i, (start, end) in enumerate(lines):

@@ -52,8 +52,9 @@ def normalise(original: str, spelling: Spelling) -> Normal:
     ends: array[int] = array("l")
     masks: list[tuple[int, int]] = []
     done, swapped = 0, spelling.swapped(original)
-    for place in spelling.may_be_left_out.finditer(original):
-        if place.start() < done or (match := spelling.left_out_pattern.match(original, place.start())) is None:
+    left_out = spelling.left_out_pattern.match
+    for place in spelling.may_be_left_out(original):
+        if place < done or (match := left_out(original, place)) is None:
             continue
         low, high = match.span()
         _keep(swapped, done, low, pieces, starts, ends)

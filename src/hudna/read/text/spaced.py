@@ -20,8 +20,6 @@ def spaced_words(normal: Normal, masking: Masking, here: WordsHere) -> Iterator[
     Wider blanks part the words where several are printed so.
     """
     text = normal.text
-    if not masking.lone.search(text):
-        return
     for run in masking.spaced.finditer(text):
         places = [i for i in range(run.start(), run.end()) if text[i].isalpha()]
         groups = list(_apart(normal, places))

@@ -94,7 +94,7 @@ def scan(split: Words, language: LanguageTimes) -> Scan:
 
 def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None], mixed: Iterable[bool]) -> Scan:
     """`scan` where the entries of the words are known already, and in which words without one digits are."""
-    text, done = split.text, 0
+    text, done, uses = split.text, 0, 0
     tokens: list[Token] = []
     add = tokens.append
     found: list[_Piece] = list(compress(zip(split.starts, split.ends, known, strict=True), known))
@@ -114,7 +114,10 @@ def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None]
             add(_new(Token, (start, done, "", word)))
         elif word is not None:
             add(_new(Token, (start, end, "", word)))
-    return Scan(text, tuple(tokens), language, any(token.word.use & FATE for token in tokens))
+        else:
+            continue
+        uses |= word.use
+    return Scan(text, tuple(tokens), language, bool(uses & FATE))
 
 
 def _with_digits(split: Words, numbers: Sequence[int], entries: Entries) -> Iterator[_Piece]:

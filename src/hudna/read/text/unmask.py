@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hudna.knowledge.loader import Knowledge
 from hudna.knowledge.masking import Masking
@@ -75,7 +76,7 @@ class Unmasker:
     def _found(self, normal: Normal, here: WordsHere, split: Words, doubtful: Sequence[int]) -> Iterator[Undone]:
         for start, end, letters in self._stretches(normal.text, here):
             yield Undone(start, end, letters)
-        if any(len(split.forms[i]) == 1 for i in doubtful):
+        if _has_letters_apart(split, doubtful):
             for start, end, letters in spaced_words(normal, self._masking, here):
                 yield Undone(start, end, letters)
         for i in doubtful:
@@ -111,6 +112,12 @@ class Unmasker:
         if kept:
             ends = [*kept[1:], len(word)]
             yield Undone(start, end, [(word[i], start + i, start + e) for i, e in zip(kept, ends, strict=True)])
+
+
+def _has_letters_apart(split: Words, doubtful: Sequence[int]) -> bool:
+    """Whether two letters in a row stand by themselves: where none do, no word is printed with its letters apart."""
+    lone = (i for i in doubtful if len(split.forms[i]) == 1)
+    return any(second == first + 1 for first, second in pairwise(lone))
 
 
 def _ended(before: str, here: WordsHere) -> bool:
