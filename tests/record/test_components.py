@@ -21,7 +21,7 @@ def test_parts_come_one_after_the_other(tmp_path: Path, whole: bool, expected: l
     roots.join([(1, 3)])
     with Record(tmp_path / "a.db") as record, record.carrying() as connection:
         add(connection, SIDES, [(number, name, "r1", "[]") for number, name in ((1, "a"), (2, "b"), (3, "c"))])
-        add(connection, LINKS, [(1, 2, "unsure", 2.0, "near"), (1, 3, "same", 4.5, "the same day")])
+        add(connection, LINKS, [(1, 2, "unsure", 2.0, 7), (1, 3, "same", 4.5, 8)])
         add(connection, COPIES, [("c", "a", 1.0, "copy", "agency")])
         lay_out(connection, roots.found(), whole=whole)
         assert list(components(connection)) == expected

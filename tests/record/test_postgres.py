@@ -75,7 +75,8 @@ def test_the_newest_texts_with_words_are_found_also_of_a_record_of_an_older_form
     with engine.begin() as connection:
         added = text("INSERT INTO words (seq, folded) VALUES (:seq, array_to_tsvector(ARRAY['دوريه', :also]))")
         connection.execute(added, [{"seq": seq, "also": "جديد" if seq > 1 else "قديم"} for seq in numbers])
-        connection.execute(text("DROP TABLE publications"))
+        for table in ("publications", "reasons"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX documents_by_path"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     engine.dispose()

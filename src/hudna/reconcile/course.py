@@ -16,6 +16,7 @@ from hudna.record.changed import Changed
 from hudna.record.compared import Block
 from hudna.record.components import Roots
 from hudna.record.derived import BLOCKS, LINKS, SIDES
+from hudna.record.reasons import Reasons
 from hudna.record.settling import Settling
 from hudna.record.staging import Staged
 
@@ -75,15 +76,17 @@ def _prepared(settling: Settling, run: Run, course: Course) -> Iterator[list[Pre
 def _compare(settling: Settling, run: Run, blocks: Iterable[Block], course: Course, roots: Roots) -> set[int]:
     """Link what is alike; gives the reports that are joined anew, or where all are, joins their ``roots``."""
     joined: set[int] = set()
+    reasons = Reasons()
     with Staged(settling.connection, LINKS) as staged:
         for found in run("compare", _packed(blocks, lambda block: len(block.members))):
             course.links += len(found)
-            staged.add(found)
+            staged.add([(*link[:4], reasons[link[4]]) for link in found])
             same = [link[:2] for link in found if link[2] == "same"]
             if settling.whole:
                 roots.join(same)
             else:
                 joined.update(end for pair in same for end in pair)
+    reasons.keep(settling.connection)
     return joined
 
 

@@ -136,7 +136,10 @@ def joins(connection: Connection, numbers: Collection[int]) -> Iterator[tuple[in
 
 def links_of(connection: Connection, numbers: Sequence[int]) -> list[Linked]:
     """All links of these reports, the surest first."""
-    query = "SELECT one, other, verdict, score, reason FROM links WHERE {} IN :some"
+    query = (
+        "SELECT l.one, l.other, l.verdict, l.score, r.words FROM links l JOIN reasons r ON r.number = l.reason "
+        "WHERE l.{} IN :some"
+    )
     found = {Linked._make(row) for end in ("one", "other") for row in asked(connection, query.format(end), numbers)}
     return sorted(found, key=lambda x: (-x.score, x.one, x.other))
 

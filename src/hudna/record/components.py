@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String
 from hudna.record.compared import asked, joins, streamed
 from hudna.record.derived import EVENT_ACTORS, EVENT_PLACES, EVENT_REPORTS, EVENTS, PLACE_NAMES
 from hudna.record.event_rows import forget_names
-from hudna.record.staging import Staged, add
+from hudna.record.pieces import some
+from hudna.record.room import sorting
+from hudna.record.staging import add
 
 _MANY = 900
 _AT_ONCE = 10_000
@@ -27,7 +29,19 @@ _PARTS = Table(
     prefixes=["TEMPORARY"],
     sqlite_with_rowid=False,
 )
-_NAMED = "SELECT report, document_id, report_id FROM sides"
+_ROOTS = Table(
+    "roots",
+    MetaData(),
+    Column("report", _NUMBER, primary_key=True, autoincrement=False),
+    Column("root", _NUMBER, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+_NAMED = "SELECT report, document_id, report_id FROM sides WHERE report IN :some"
+_ALL = (
+    "INSERT INTO parts (root, report, document_id, report_id) "
+    "SELECT COALESCE(r.root, s.report), s.report, s.document_id, s.report_id "
+    "FROM sides s LEFT JOIN roots r ON r.report = s.report ORDER BY 1, 2"
+)
 _REPORTS = (
     "SELECT t.root, t.report, t.document_id, t.report_id, "
     "(SELECT c.origin FROM copies c WHERE c.document_id = t.document_id) AS copied_from "
@@ -123,13 +137,15 @@ def lay_out(connection: Connection, roots: Mapping[int, int], *, whole: bool) ->
     """Note which components are to be merged: all reports, or those that ``roots`` names."""
     _PARTS.create(connection)
     if not whole:
-        named = asked(connection, f"{_NAMED} WHERE report IN :some", roots)
+        named = asked(connection, _NAMED, roots)
         add(connection, _PARTS, sorted((roots[row[0]], *row) for row in named))
         return
-    named = streamed(connection, _NAMED)
-    with Staged(connection, _PARTS) as staged:
-        while some := list(islice(named, _AT_ONCE)):
-            staged.add([(roots.get(row[0], row[0]), *row) for row in some])
+    _ROOTS.create(connection)
+    for linked in some(sorted(roots.items()), _AT_ONCE):
+        add(connection, _ROOTS, linked)
+    with sorting(connection):
+        connection.execute(text(_ALL))
+    _ROOTS.drop(connection)
 
 
 def components(connection: Connection) -> Iterator[Component]:

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, Table, select
 
 from hudna.record import word_index
-from hudna.record.derived import DERIVED, STATE
+from hudna.record.derived import DERIVED, LINKS, REASONS, STATE
 from hudna.record.desk_tables import RUNGS
 from hudna.record.tables import DOCUMENTS, KEPT, PASSES
 
@@ -35,6 +35,8 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
     query = select(*(c for c in table.columns if c.name not in _LEFT_OUT))
     if table is PASSES:
         query = query.add_columns(DOCUMENTS.c.state).join(DOCUMENTS, DOCUMENTS.c.seq == PASSES.c.document_seq)
+    if table is LINKS:  # a number of a reason says nothing by itself
+        query = query.add_columns(REASONS.c.words).join(REASONS, REASONS.c.number == LINKS.c.reason)
     for row in connection.execute(query):
         content = {str(name): _plain(value) for name, value in row._mapping.items()}
         yield orjson.dumps([table.name, content], option=orjson.OPT_SORT_KEYS)

@@ -13,7 +13,7 @@ from hudna.errors import InputError, RecordError
 from hudna.record import postgres, sqlite
 from hudna.record.views import guard, make_views
 
-HEAD = "0012"
+HEAD = "0013"
 """The migration that this version of Hudna works with."""
 
 PATIENCE_MS = 20_000

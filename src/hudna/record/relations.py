@@ -26,8 +26,9 @@ _NUMBERS = (
     "JOIN events b ON b.series = a.series AND b.number = a.number - 1"
 )
 _LINKS = (
-    "SELECT e.id AS one, f.id AS other, e.status AS one_status, f.status AS other_status, l.reason, l.score "
-    "FROM links l JOIN sides s ON s.report = l.one JOIN sides t ON t.report = l.other "
+    "SELECT e.id AS one, f.id AS other, e.status AS one_status, f.status AS other_status, r.words, l.score "
+    "FROM links l JOIN reasons r ON r.number = l.reason "
+    "JOIN sides s ON s.report = l.one JOIN sides t ON t.report = l.other "
     "JOIN event_reports a ON a.document_id = s.document_id AND a.report_id = s.report_id "
     "JOIN event_reports b ON b.document_id = t.document_id AND b.report_id = t.report_id "
     "JOIN events e ON e.id = a.event_id JOIN events f ON f.id = b.event_id WHERE a.event_id <> b.event_id"

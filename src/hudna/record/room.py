@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, text
 
 from hudna.record.sqlite import CACHE
 
 _CACHE_ANEW = 512_000
 """KiB of the file at hand while all events are made anew: what comes out of the order of a key then stays at hand."""
+_CACHE_SORTING = 8_000
+"""The same while very many rows are put in order: SQLite sorts as much at once, which a processor has near at hand."""
 _SORTERS = 2
 """Threads that sort beside it, for rows in the order of a key and for indexes."""
 
@@ -43,3 +48,15 @@ def narrow(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
         connection.exec_driver_sql("PRAGMA threads = 0")
         connection.exec_driver_sql("PRAGMA shrink_memory")
+
+
+@contextmanager
+def sorting(connection: Connection) -> Iterator[None]:
+    """Put rows in order part by part: quicker, and with less memory, than all of them at once."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    kept = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_SORTING}")
+    yield
+    connection.exec_driver_sql(f"PRAGMA cache_size = {kept}")

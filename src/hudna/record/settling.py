@@ -20,6 +20,7 @@ from hudna.record.derived import (
     EVENT_REPORTS,
     EVENTS,
     LINKS,
+    REASONS,
     SIDES,
     STATE,
 )
@@ -70,7 +71,7 @@ class Settling:
         self._names = Counter[tuple[str, str]]()
         if self.whole:
             room.widen(connection)
-            for table in _MADE_ANEW:
+            for table in (*_MADE_ANEW, REASONS):
                 connection.execute(delete(table))
             bare(connection, _MADE_ANEW)
 

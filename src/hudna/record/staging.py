@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Dialect, Index, MetaData, Table, insert, select
 
+from hudna.record.room import sorting
+
 _TABLES = 64
 
 
@@ -38,7 +40,8 @@ class Staged:
             # grouped by all columns, the key first: one sorting gives each row once and in its order
             columns = sorted(self._stage.c, key=lambda c: c.name not in key)
             rows = select(self._stage).group_by(*columns).order_by(*columns)
-            self._connection.execute(insert(self._table).from_select(list(self._table.columns.keys()), rows))
+            with sorting(self._connection):
+                self._connection.execute(insert(self._table).from_select(list(self._table.columns.keys()), rows))
             self._stage.drop(self._connection)
 
 
@@ -67,8 +70,9 @@ def bare(connection: Connection, tables: Iterable[Table]) -> None:
 
 def dress(connection: Connection, tables: Iterable[Table]) -> None:
     """Make the indexes of tables that were `bare`."""
-    for index in _indexes(tables):
-        index.create(connection, checkfirst=True)
+    with sorting(connection):
+        for index in _indexes(tables):
+            index.create(connection, checkfirst=True)
 
 
 def _indexes(tables: Iterable[Table]) -> list[Index]:
