@@ -1,14 +1,16 @@
-"""Calls in templates give what Jinja itself would give."""
+"""Calls in templates give what Jinja itself would give, and nothing that a page was made with is held after it."""
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
-from jinja2 import Environment, pass_context, pass_environment
+from jinja2 import DictLoader, Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
-from hudna.web.calls import Calling
+from hudna.web.calls import Calling, page_of
 
 
 class _Thing:
@@ -47,3 +49,19 @@ def test_a_call_is_answered_as_by_jinja(written: str, shown: str) -> None:
         "escaping": _of_environment, "whole": int,
     }  # fmt: skip
     assert own.from_string(written).render(values) == shown == usual.from_string(written).render(values)
+
+
+def test_what_a_page_was_made_with_is_let_go_of_without_a_collection() -> None:
+    parts = "{% macro bold(a) %}<b>{{ a }}{{ thing.twice('!') }}</b>{% endmacro %}"
+    page = "{% from 'parts' import bold with context %}{% macro row(a) %}{{ bold(a) }}{% endmacro %}{{ row('<') }}"
+    environment = Environment(autoescape=True, loader=DictLoader({"parts": parts, "page": page}))
+    environment.context_class = Calling
+    template, thing = environment.get_template("page"), _Thing()
+    gone = weakref.ref(thing)
+    gc.disable()
+    try:
+        assert page_of(template, {"thing": thing}) == "<b>&lt;!!</b>"
+        del thing
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -18,7 +18,7 @@ from hudna.publish.reasons import reason
 from hudna.publish.words import plain, said, tables
 from hudna.web.ask import Ask
 from hudna.web.assets import address
-from hudna.web.calls import Calling
+from hudna.web.calls import Calling, page_of
 from hudna.web.catalogue import counted, forms, translated
 from hudna.web.filters import link, query_of
 from hudna.web.lines import name
@@ -37,7 +37,7 @@ def shown(ask: Ask, template: str, found: Any, status: int = 200) -> HTMLRespons
         "link": partial(link, ask.request),
         "today": ask.desk.today(),
     }
-    return HTMLResponse(environment(ask.manner.language).get_template(template).render(values), status)
+    return HTMLResponse(page_of(environment(ask.manner.language).get_template(template), values), status)
 
 
 @cache
