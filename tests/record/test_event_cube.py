@@ -72,3 +72,10 @@ def test_months_are_whole_that_are_neither_the_first_nor_the_last_asked_for(
 ) -> None:
     cube = Cube.of(connection)
     assert cube.months[cube.whole(Wanted(first=first, last=last))] == tuple(months)
+
+
+def test_sizes_leave_days_out(connection: Connection) -> None:
+    cube = Cube.of(connection)
+    assert cube.size(Wanted()) == sum(row["events"] for row in ROWS)
+    assert cube.size(Wanted(kinds=("talks",))) == sum(row["events"] for row in ROWS if row["type"] == "talks")
+    assert cube.size(Wanted(origins=2)) == sum(row["events"] for row in ROWS if row["origins"] >= 2)

@@ -21,7 +21,8 @@ from hudna.record import events as asking
 from hudna.record.derived import EVENTS, TERM_EVIDENCE
 from hudna.record.event_counts import count_all, count_some
 from hudna.record.event_rows import add_events, rows_of
-from hudna.record.lanes import FEW, Box
+from hudna.record.lane_sizes import FEW
+from hudna.record.lanes import Box
 from hudna.record.listing import count_of, events_in_box, page_of_events, tally_of
 from hudna.record.opening import Where, open_engine
 from hudna.record.walks import Walks
@@ -205,6 +206,11 @@ def test_what_was_walked_once_answers_what_is_narrower(connection: Connection) -
             Wanted(places=places, kinds=("clash",), statuses=("planned",), contested=False),
         ):
             assert [step.id for step in walks.first(more, 90)] == in_order(more, newest_first=True)[:90]
+        asked = Walks(connection)
+        asked.first(wide, 300)
+        few = Wanted(places=places, kinds=("clash",))
+        for most in (20, 90, 500):  # the newest of some are among the newest of all, as far as these go
+            assert [step.id for step in asked.first(few, most)] == in_order(few, newest_first=True)[:most]
 
 
 def month(each: Event) -> str:

@@ -31,6 +31,7 @@ class Cube:
 
     months: tuple[str, ...]
     events: Mapping[Sort, tuple[int, ...]]
+    all_months: Mapping[Sort, int]
 
     @classmethod
     def of(cls, connection: Connection) -> Cube:
@@ -39,7 +40,12 @@ class Cube:
         for kind, status, background, contested, origins, month, n in connection.execute(_QUERY).all():
             found.setdefault(Sort(kind, status, bool(background), bool(contested), origins), {})[month] = n
         months = tuple(sorted({month for counts in found.values() for month in counts}))
-        return cls(months, {sort: tuple(counts.get(m, 0) for m in months) for sort, counts in found.items()})
+        events = {sort: tuple(counts.get(m, 0) for m in months) for sort, counts in found.items()}
+        return cls(months, events, {sort: sum(counts) for sort, counts in events.items()})
+
+    def size(self, wanted: Wanted) -> int:
+        """How many events fit, whatever their days, of a filter that asks for nothing that is not counted by."""
+        return sum(n for sort, n in self.all_months.items() if _fits(sort, wanted))
 
     def whole(self, wanted: Wanted) -> slice:
         """Where the months stand that lie wholly in the days asked for and are not the first or last of them."""

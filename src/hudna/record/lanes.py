@@ -8,7 +8,7 @@ event on the way. Where so few events fit a condition that they are quickly sort
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
@@ -17,18 +17,13 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection
 
 from hudna.record.event_rows import REACH
+from hudna.record.lane_sizes import FEW, SORTED, Sizes, Source
 from hudna.record.sql import text
 from hudna.record.wanted import CALLED, STANDING, Wanted, conditions, held
 
-FEW = 3_000
-"""So many events are sorted rather than walked."""
-
 _AT_ONCE = 500
-_LOOKED_AT = 30_000
 _LANES = 40
-_SORTED = {"box": 20_000, "origins": 20_000}
-"""Of what stands in no lane more are sorted: else all events are walked."""
-_LOOKS = (2_000, _SORTED["box"])
+_LOOKS = (2_000, SORTED["box"])
 """So many events of a part of the map are asked for what stands elsewhere; where few fit all of them."""
 _NARROW = 2.0
 """Degrees: in a narrower box events are looked for latitude by latitude, not in all longitudes between two of them."""
@@ -42,9 +37,6 @@ Phase = Literal["long", "dated", "undated"]
 """Events whose days reach from far into the days asked for; those with a day; those without: asked for in this order
 (newest first the other way round, the undated always last)."""
 PHASES: tuple[Phase, ...] = ("long", "dated", "undated")
-
-Source = tuple[str, dict[str, Any]]
-"""Rows of a query's FROM with their condition, and the values of its parameters."""
 
 At = tuple[Phase, str | None, str]
 """A place in a list: phase, first day as ISO 8601, id."""
@@ -93,16 +85,19 @@ class Box:
 
 def walk(
     connection: Connection, wanted: Wanted, most: int, after: At | None = None, box: Box | None = None,
-    *, newest_first: bool = True,
+    *, newest_first: bool = True, sizes: Sizes | None = None,
 ) -> list[Step]:  # fmt: skip
-    """The first ``most`` events that are wanted, after a place in the list."""
+    """The first ``most`` events that are wanted, after a place in the list.
+
+    ``sizes`` spares counting of what was counted already.
+    """
     if wanted.place and not wanted.places:
         called = places_called(connection, wanted.place)
         if not called:
             return []
         wanted = replace(wanted, place=None, places=called) if len(called) <= _LANES else wanted
     on_server = connection.dialect.name == "postgresql"
-    lanes, left = _lanes(connection, wanted, box)
+    lanes, left = _lanes(wanted, box, sizes or Sizes(connection))
     found: list[Step] = []
     for phase in _phases(wanted, newest_first=newest_first):
         if after is not None and after[0] != phase:
@@ -239,33 +234,19 @@ def _merged(rows: Sequence[Iterator[Step]], *, newest_first: bool) -> Iterator[S
     yield from (step for step, _ in groupby(together))
 
 
-def _lanes(connection: Connection, wanted: Wanted, box: Box | None) -> tuple[list[Lane], Wanted]:
+def _lanes(wanted: Wanted, box: Box | None, sizes: Sizes) -> tuple[list[Lane], Wanted]:
     """The lanes to walk, and what is to be asked of each event on them."""
-    on_server = connection.dialect.name == "postgresql"
+    on_server = sizes.connection.dialect.name == "postgresql"
     sources = _sources(wanted, box, on_server=on_server)
-    sized = _sizes(connection, sources)
+    sized = sizes.of(sources, wanted)
     least = min(sized, key=lambda name: sized[name], default=None)
-    if least not in (None, "kinds", "statuses", "contested") and sized[least] <= _SORTED.get(least, FEW):
+    if least not in (None, "kinds", "statuses", "contested") and sized[least] <= SORTED.get(least, FEW):
         few = _in_box if least == "box" else _few
         return [few(*sources[least], on_server=on_server)], _without(wanted, least)
     least = min((n for n in sized if n not in _UNWALKED), key=lambda n: sized[n], default=None)
     if least is None:
         return [Lane(_events("events_by_day", on_server=on_server), "e.start_day", "e.id")], wanted
     return list(_walked(least, wanted, on_server=on_server)), _without(wanted, least)
-
-
-def _sizes(connection: Connection, sources: Mapping[str, Source]) -> dict[str, int]:
-    """How many events fit each condition: hardly more than few are counted where it does not matter how many."""
-    found = {name: _size(connection, source, FEW + 1) for name, source in sources.items()}
-    if min(found.values(), default=0) <= FEW or (len(found) == 1 and not _SORTED.keys() & found.keys()):
-        return found
-    return {name: _size(connection, source, _LOOKED_AT) for name, source in sources.items()}
-
-
-def _size(connection: Connection, source: Source, most: int) -> int:
-    rows, values = source
-    query = f"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {most}) looked_at"
-    return int(connection.execute(text(query), values).scalar_one())
 
 
 def _sources(wanted: Wanted, box: Box | None, *, on_server: bool) -> dict[str, Source]:

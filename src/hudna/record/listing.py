@@ -25,7 +25,8 @@ from hudna.model.event import Event
 from hudna.model.wire import from_wire
 from hudna.record.derived import EVENTS
 from hudna.record.event_counts import Of, T, Totals, counted, is_plain, totals
-from hudna.record.lanes import FEW, PHASES, At, Box, Step, walk
+from hudna.record.lane_sizes import FEW
+from hudna.record.lanes import PHASES, At, Box, Step, walk
 from hudna.record.sql import text
 from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted

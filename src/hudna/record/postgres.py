@@ -22,6 +22,7 @@ _KEPT = 15
 def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
     """Connections to the database, without compiling queries: that takes longer than what a page asks for.
 
+    Nor is a question of whoever looks shared out to several processes: to start them takes longer than most of these.
     Writers wait for each other, ``patience_ms`` at most; looking sees one moment."""
     if find_spec("psycopg") is None:
         raise MissingExtra(
@@ -31,7 +32,7 @@ def engine_at(url: URL, *, only_look: bool, patience_ms: int) -> Engine:
     limits = dict.fromkeys(("from_collapse_limit", "join_collapse_limit"), _JOINED)
     settings = {**limits, "jit": "off", "lock_timeout": str(patience_ms), "client_encoding": "UTF8", "timezone": "UTC"}
     if only_look:
-        settings["default_transaction_read_only"] = "on"
+        settings |= {"default_transaction_read_only": "on", "max_parallel_workers_per_gather": "0"}
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         isolation_level="REPEATABLE READ" if only_look else "READ COMMITTED",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from hudna.record.pieces import some
 from hudna.record.sql import text
 
 _COUNTED = 20_000
@@ -68,6 +69,15 @@ def filters_of(outlet: str | None, first: date | None, last: date | None) -> Fil
     given = {"outlet": outlet, **days}
     values = {name: value for name, value in given.items() if value is not None}
     return Filters(" AND ".join(_CONDITIONS[name] for name in values), values)
+
+
+def fitting_of(connection: Connection, filters: Filters, numbers: Sequence[int]) -> list[int]:
+    """Those of these texts that are current and fit."""
+    query = text(f"SELECT t.seq FROM publications t WHERE t.seq IN :numbers AND {filters.condition}", "numbers")
+    found: list[int] = []
+    for part in some(numbers):
+        found += [int(seq) for seq in connection.execute(query, {**filters.values, "numbers": part}).scalars()]
+    return found
 
 
 def reach_of(connection: Connection, filters: Filters) -> Reach | None:

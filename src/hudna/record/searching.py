@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from hudna.model.document import Document
 from hudna.record import asking, word_index
 from hudna.record.pieces import some
-from hudna.record.publications import filters_of, reach_of
+from hudna.record.publications import filters_of, fitting_of, reach_of
 from hudna.record.sql import text
 from hudna.record.words import Words
 
@@ -87,7 +87,9 @@ def _matching(
     more = len(numbers) > ranked
     by_fit = not more
     filters = filters_of(sought.outlet, sought.first, sought.last)
-    if filters.values and numbers:
+    if filters.values and by_fit:
+        numbers = fitting_of(connection, filters, numbers)
+    elif filters.values:
         reach = reach_of(connection, filters)
         if reach is None:
             return [], False, by_fit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import orjson
 from sqlalchemy import Connection, Text, case, cast, distinct, func, select
 
 from hudna.model.contradiction import Contradiction
@@ -18,26 +19,28 @@ LOOKED = 120
 """Among so many of the newest documents of an outlet is looked for the events that it tells of."""
 
 
+_COUNTED = {
+    "sqlite": "SELECT value AS name FROM json_each(:names)",
+    "postgresql": "SELECT value AS name FROM json_array_elements_text(CAST(:names AS JSON))",
+}
+"""Names that are given as one value, as rows: one question that is the same however many there are."""
+
+
 def counts_of_actors(connection: Connection, actors: Sequence[str], most: int) -> dict[str, int]:
     """In how many events each actor has a part, counted up to ``most``."""
-    found: dict[str, int] = {}
-    for part in some(actors, 100):
-        one = f"(SELECT 1 FROM event_actors WHERE actor = :a{{i}} LIMIT {most:d})"
-        each = [f"SELECT :a{i} AS actor, (SELECT COUNT(*) FROM {one.format(i=i)} x) AS n" for i in range(len(part))]
-        rows = connection.execute(text(" UNION ALL ".join(each)), {f"a{i}": name for i, name in enumerate(part)})
-        found |= {str(row.actor): int(row.n) for row in rows}
-    return found
+    return _counts(connection, "event_actors WHERE actor", actors, most)
 
 
 def counts_of_places(connection: Connection, places: Sequence[str], most: int) -> dict[str, int]:
     """How many events each place or area has, counted up to ``most``."""
-    found: dict[str, int] = {}
-    for part in some(places, 100):
-        one = f"(SELECT 1 FROM event_places WHERE place = :a{{i}} LIMIT {most:d})"
-        each = [f"SELECT :a{i} AS place, (SELECT COUNT(*) FROM {one.format(i=i)} x) AS n" for i in range(len(part))]
-        rows = connection.execute(text(" UNION ALL ".join(each)), {f"a{i}": name for i, name in enumerate(part)})
-        found |= {str(row.place): int(row.n) for row in rows}
-    return found
+    return _counts(connection, "event_places WHERE place", places, most)
+
+
+def _counts(connection: Connection, those: str, names: Sequence[str], most: int) -> dict[str, int]:
+    own = f"SELECT COUNT(*) FROM (SELECT 1 FROM {those} = n.name LIMIT {most:d}) x"
+    query = text(f"SELECT n.name, ({own}) AS events FROM ({_COUNTED[connection.dialect.name]}) n")
+    rows = connection.execute(query, {"names": orjson.dumps(list(names)).decode()})
+    return {str(row.name): int(row.events) for row in rows}
 
 
 def events_of_outlet(connection: Connection, outlet: str, last: date, most: int) -> list[str]:

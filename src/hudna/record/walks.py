@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hudna.record.event_cube import Cube
+from hudna.record.lane_sizes import Sizes
 from hudna.record.lanes import Box, Step, walk
 from hudna.record.wanted import Wanted
 
@@ -24,6 +25,7 @@ class Walks:
     def __init__(self, connection: Connection, box: Box | None = None, cube: Callable[[], Cube] | None = None) -> None:
         self.connection, self.box = connection, box
         self._counts = cube or (lambda: Cube.of(connection))
+        self._sizes = Sizes(connection, lambda wanted: self.cube.size(wanted))
         self._done: dict[Wanted, tuple[int, list[Step]]] = {}
 
     @cached_property
@@ -33,9 +35,12 @@ class Walks:
 
     def first(self, wanted: Wanted, most: int) -> list[Step]:
         """The newest ``most`` events that are wanted."""
-        done = self._known(wanted, most) or (most, walk(self.connection, wanted, most, box=self.box))
+        done = self._known(wanted, most) or (most, self._walked(wanted, most))
         self._done[wanted] = max(done, self._done.get(wanted, done), key=lambda each: each[0])
         return done[1][:most]
+
+    def _walked(self, wanted: Wanted, most: int) -> list[Step]:
+        return walk(self.connection, wanted, most, box=self.box, sizes=self._sizes)
 
     def _known(self, wanted: Wanted, most: int) -> tuple[int, list[Step]] | None:
         """What was found of the same, or of more than is wanted, if that was enough or all there is."""
@@ -44,8 +49,11 @@ class Walks:
             return asked, found
         for wider in _wider(wanted):
             asked, found = self._done.get(wider, (0, []))
+            fitting = [step for step in found if _fits(step, wanted)]
             if len(found) < asked:
-                return asked, [step for step in found if _fits(step, wanted)]
+                return asked, fitting
+            if len(fitting) >= most:  # the newest of all begin with the newest of some
+                return len(fitting), fitting
         return None
 
 

@@ -12,7 +12,7 @@ from hudna.knowledge.dossier import Actor
 from hudna.model.event import Event
 from hudna.model.finding import ActorRef
 from hudna.model.when import When
-from hudna.web.lines import EventLine, Merged, Name, line_of
+from hudna.web.lines import EventLine, Merged, Name, Parties, line_of
 from hudna.web.names import actor_ref_name, both, days, name_of
 
 _SHOWN = 12
@@ -83,13 +83,13 @@ def members_of(actor: Actor, knowledge: Knowledge) -> tuple[ActorName, ...]:
     return tuple(actor_name(a) for a in knowledge.dossier.actors.values() if a.part_of == actor.id)
 
 
-def roles(events: Iterable[Merged], actor: str) -> tuple[tuple[str, int], ...]:
+def roles(events: Iterable[Parties], actor: str) -> tuple[tuple[str, int], ...]:
     """In which roles an actor stands in events, the most frequent first."""
     counts = Counter(role for e in events for role in {a.role for a in e.actors if _is(a, actor)})
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def companions(events: Iterable[Merged], actor: str) -> tuple[Companion, ...]:
+def companions(events: Iterable[Parties], actor: str) -> tuple[Companion, ...]:
     """Who else stands in the same events, the most frequent first."""
     counts: Counter[str] = Counter()
     names: dict[str, ActorName] = {}

@@ -24,7 +24,7 @@ from hudna.web.desk import Desk
 from hudna.web.manner import COOKIE, SPOKEN, Manner, manner_of
 from hudna.web.named import NameIndex
 from hudna.web.people import Person, person_of
-from hudna.web.remembered import Remembered
+from hudna.web.remembered import Moment, Remembered
 from hudna.web.tiles import Tiles
 from hudna.web.tryout import Trial
 
@@ -36,13 +36,18 @@ GUEST = Person("", "reader")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request; ``connection`` sees one moment of the record."""
+    """A request, answered by one ``moment`` of the record."""
 
     request: Request
     desk: Desk
     manner: Manner
     person: Person
-    connection: Connection
+    moment: Moment
+
+    @property
+    def connection(self) -> Connection:
+        """Sees that moment."""
+        return self.moment.connection
 
     @property
     def knowledge(self) -> Knowledge:
@@ -76,12 +81,12 @@ class Ask:
     def remembered(self, *key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` computes from settled events alone, computed once as long as they stay as they are."""
         found: Remembered = self.request.app.state.remembered
-        return found.of(self.connection, key, make)
+        return found.of(self.moment, key, make)
 
     def walks(self, box: Box | None = None) -> Walks:
         """Walks through the events, in a part of the map or everywhere."""
         kept: Remembered = self.request.app.state.remembered
-        return Walks(self.connection, box, lambda: kept.cube(self.connection))
+        return Walks(self.connection, box, lambda: kept.cube(self.moment))
 
     def text(self, english: str) -> str:
         """A text of the interface in the language chosen."""
@@ -137,7 +142,7 @@ def asked(request: Request, *, guest: bool = False) -> Iterator[Ask]:
             if not guest:
                 raise
             person = GUEST
-        yield Ask(request, desk, manner_in(request), person, connection)
+        yield Ask(request, desk, manner_in(request), person, Moment(connection))
 
 
 def manner_in(request: Request) -> Manner:

@@ -73,6 +73,18 @@ class Merged:
     contested: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Parties:
+    """Who takes part in an event, as its merged view has it."""
+
+    actors: tuple[ActorRef, ...]
+
+
+def parties_of(listed: Listed) -> Parties:
+    """Who takes part in a listed event."""
+    return from_wire(Parties, orjson.loads(listed.wire))
+
+
 def merged(listed: Listed) -> Merged:
     """The part of a listed event's merged view that lists need."""
     return from_wire(Merged, orjson.loads(listed.wire))

@@ -115,7 +115,12 @@ def news(ask: Ask) -> News:
 
 def due(ask: Ask) -> tuple[Due, ...]:
     """The promises next due and those that went by last."""
-    today, pending = ask.desk.today(), tuple(sorted(PENDING))
+    today = ask.desk.today()
+    return ask.remembered("due", today, make=lambda: _around(ask, today))
+
+
+def _around(ask: Ask, today: date) -> tuple[Due, ...]:
+    pending = tuple(sorted(PENDING))
     coming = Promised(outcomes=pending, first=today, last=today + _AHEAD)
     gone = Promised(outcomes=pending, before=today)
     found = promise_pages.page(ask.connection, coming, None, _SHOWN, latest=False).promises

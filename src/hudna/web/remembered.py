@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -13,7 +14,19 @@ from hudna.record.event_cube import Cube
 from hudna.record.settling import position
 
 T = TypeVar("T")
-_MOST = 256
+_MOST = 512
+
+
+class Moment:
+    """The moment of the record that a connection sees."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def settled(self) -> str | None:
+        """How far its events go, asked for once; null where they are to be made anew."""
+        return position(self.connection)
 
 
 class Remembered:
@@ -23,9 +36,9 @@ class Remembered:
         self._lock = threading.Lock()
         self._values: OrderedDict[tuple[str, Hashable], Any] = OrderedDict()
 
-    def of(self, connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of a key at the moment that a connection sees; ``make`` computes it from that connection."""
-        at = position(connection)
+    def of(self, moment: Moment, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key at a moment; ``make`` computes it from the connection that sees this."""
+        at = moment.settled
         if at is None:
             return make()
         with self._lock:
@@ -40,6 +53,6 @@ class Remembered:
                 self._values.popitem(last=False)
         return made
 
-    def cube(self, connection: Connection) -> Cube:
-        """The counts of all events that a connection sees."""
-        return self.of(connection, ("cube",), lambda: Cube.of(connection))
+    def cube(self, moment: Moment) -> Cube:
+        """The counts of all events at a moment."""
+        return self.of(moment, ("cube",), lambda: Cube.of(moment.connection))

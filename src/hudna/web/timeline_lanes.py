@@ -10,7 +10,8 @@ from typing import Literal
 
 from hudna.knowledge import Knowledge
 from hudna.publish.words import tables
-from hudna.record.lanes import FEW, Step
+from hudna.record.lane_sizes import FEW
+from hudna.record.lanes import Step
 from hudna.record.listing import joint_counts
 from hudna.record.terms import agreements_of
 from hudna.record.walks import Walks

@@ -15,7 +15,7 @@ from hudna.errors import HudnaError
 from hudna.knowledge import Knowledge
 from hudna.record import Record
 from hudna.record.settling import is_behind
-from hudna.web.remembered import Remembered
+from hudna.web.remembered import Moment, Remembered
 
 _LOG = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Upkeep:
             try:
                 journey.settle(self._record, self._way)
                 with self._record.look() as connection:
-                    self._remembered.cube(connection)
+                    self._remembered.cube(Moment(connection))
             except HudnaError as error:
                 _LOG.warning("The events could not be brought up to date: %s", error)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -11,6 +11,7 @@ from hudna.errors import NotFound
 from hudna.knowledge.dossier import Actor
 from hudna.record import Wanted, listing, told_of
 from hudna.record import events as kept
+from hudna.record.listing import Count
 from hudna.web.actors_view import (
     ActorName,
     Companion,
@@ -27,7 +28,7 @@ from hudna.web.actors_view import (
 )
 from hudna.web.ask import Ask
 from hudna.web.filters import check
-from hudna.web.lines import EventLine, Name, line_of, merged
+from hudna.web.lines import EventLine, Name, line_of_listed, merged, parties_of
 from hudna.web.names import name_of
 from hudna.web.page import Entry, Pages
 
@@ -89,14 +90,9 @@ def actors(ask: Ask, kind: Annotated[str, Query(max_length=40)] = "state") -> Ac
 def actor(ask: Ask, actor: Annotated[str, Path(max_length=200)]) -> ActorPage:
     """One actor: offices with their days, members, roles, whom it met when, printed labels by outlet."""
     found = _actor(ask, actor)
-    wanted = Wanted(actors=(actor,))
-    newest = [merged(each) for each in listing.page_of_events(ask.connection, wanted, most=_LOOKED).events]
-    if found.home == "" and not newest:
+    told = ask.remembered("actor", actor, make=lambda: _told(ask, found))
+    if found.home == "" and not told.looked:
         raise NotFound(f"No actor is called “{actor}”. See those that the dossier knows: /actors")
-    count = listing.count_of(ask.walks(), wanted)
-    talks = tuple(k.id for k in ask.knowledge.codebook.kinds.values() if k.family in _TALKS and k.mutual)
-    met = listing.page_of_events(ask.connection, Wanted(actors=(actor,), kinds=talks), most=_SHOWN)
-    printed = kept.some(ask.connection, [event.id for event in newest[:_LABELLED]])
     side = ask.knowledge.dossier.side_of(found.id)
     above = ask.knowledge.dossier.actors.get(found.part_of or "")
     return ActorPage(
@@ -108,14 +104,46 @@ def actor(ask: Ask, actor: Annotated[str, Path(max_length=200)]) -> ActorPage:
         members_of(found, ask.knowledge) if found.home else (),
         tuple(terms_of(found, ask.knowledge)),
         tuple((label.text, label.wording) for label in found.labels),
-        count.events,
-        count.at_least,
+        told.count.events,
+        told.count.at_least,
+        told.looked,
+        told.roles,
+        told.companions,
+        told.meetings,
+        told.labels,
+        told.newest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the newest events tell of an actor; ``looked`` is how many they are."""
+
+    count: Count
+    looked: int
+    roles: tuple[tuple[str, int], ...]
+    companions: tuple[Companion, ...]
+    meetings: tuple[Met, ...]
+    labels: tuple[WordOf, ...]
+    newest: tuple[EventLine, ...]
+
+
+def _told(ask: Ask, actor: Actor) -> _Told:
+    wanted, walks, knowledge = Wanted(actors=(actor.id,)), ask.walks(), ask.knowledge
+    count = listing.count_of(walks, wanted)
+    newest = listing.first_page(walks, wanted, _LOOKED).events
+    talks = tuple(k.id for k in knowledge.codebook.kinds.values() if k.family in _TALKS and k.mutual)
+    met = listing.first_page(walks, replace(wanted, kinds=talks), _SHOWN).events
+    parties = [parties_of(each) for each in newest]
+    printed = kept.some(ask.connection, [each.id for each in newest[:_LABELLED]])
+    return _Told(
+        count,
         len(newest),
-        roles(newest, actor),
-        companions(newest, actor),
-        meetings((merged(each) for each in met.events), actor, ask.knowledge),
-        labels(printed, found, ask.knowledge),
-        tuple(line_of(event, ask.knowledge) for event in newest[:_SHOWN]),
+        roles(parties, actor.id),
+        companions(parties, actor.id),
+        meetings(map(merged, met), actor.id, knowledge),
+        labels(printed, actor, knowledge),
+        tuple(line_of_listed(each, knowledge) for each in newest[:_SHOWN]),
     )
 
 

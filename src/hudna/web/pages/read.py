@@ -21,6 +21,7 @@ from hudna.web.lines import Name, name
 from hudna.web.names import name_of
 from hudna.web.page import Entry, Pages
 from hudna.web.read_view import LastLine, ReadLine, last_lines, read_lines
+from hudna.web.remembered import Moment
 from hudna.web.sent_in import Left, Sender, Took, files_in
 from hudna.web.shown import shown
 
@@ -96,7 +97,7 @@ def send_and_show(ask: Ask, sent: Annotated[Sent, Form()]) -> Response:
     if found and not left and len(found) <= _SHOWN:
         return RedirectResponse("/read?" + "&".join(f"document={each[:16]}" for each in found), 303)
     with ask.desk.record.look() as connection:
-        page = _page(replace(ask, connection=connection), Pasted("") if found else sent.given, found)
+        page = _page(replace(ask, moment=Moment(connection)), Pasted("") if found else sent.given, found)
         return shown(ask, "read.html.j2", replace(page, left=left), 200 if found else 422)
 
 
