@@ -23,7 +23,7 @@ from hudna.record.event_counts import count_all, count_some
 from hudna.record.event_rows import add_events, rows_of
 from hudna.record.lane_sizes import FEW
 from hudna.record.lanes import Box
-from hudna.record.listing import count_of, events_in_box, page_of_events, tally_of
+from hudna.record.listing import count_of, page_of_events, tally_of, wires_of
 from hudna.record.opening import Where, open_engine
 from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
@@ -235,9 +235,9 @@ def test_a_box_holds_the_newest_of_what_lies_in_it(connection: Connection, box: 
     rare = Wanted(origins=6, contested=True)
     for wanted in (Wanted(), Wanted(kinds=("clash",), last=date(2020, 2, 1)), Wanted(places=("v1",)), long, rare):
         inside = within(box, wanted)
-        pins, more = events_in_box(connection, wanted, box, 500)
-        assert [json.loads(pin)["id"] for pin in pins] == inside[:500]
-        assert more == (len(inside) > 500)
+        found = [step.id for step in Walks(connection, box).first(wanted, 501)]
+        assert found == inside[:501]
+        assert [json.loads(wire)["id"] for wire in wires_of(connection, found)] == found
         paged, after = list[str](), None
         while True:
             page = page_of_events(connection, wanted, after, 400, box=box)

@@ -2,8 +2,9 @@
 
     page = page_of_events(connection, Wanted(kinds=("shelling",)), most=50)
     following = page_of_events(connection, Wanted(kinds=("shelling",)), page.after, most=50)
-    tally = tally_of(connection, Wanted(first=date(2020, 3, 1)))     # months, kinds, statuses
-    pins = events_in_box(connection, Wanted(), Box(35.0, 36.0, 37.5, 42.5))
+    tally = tally_of(Walks(connection), Wanted(first=date(2020, 3, 1)))     # months, kinds, statuses
+    found = Walks(connection, Box(35.0, 36.0, 37.5, 42.5)).first(Wanted(), 500)
+    pins = wires_of(connection, [each.id for each in found])
 
 Ask for places by id (`Wanted.places`: a village, district, governorate …), not by words (`Wanted.place`): words have to
 be looked for in every event. Nothing here takes up reports; `Listed.event` is the merged view as it stands.
@@ -107,15 +108,16 @@ def page_of_events(
     ``after`` is that of the page before, asked for with the same filter and order. Raises `InputError` for another.
     """
     found = walk(connection, wanted, most + 1, _at(after), box, newest_first=newest_first)
-    return _page(connection, found, most)
+    return page_from(connection, found, most)
 
 
 def first_page(walks: Walks, wanted: Wanted, most: int) -> Page:
     """The first page, newest first."""
-    return _page(walks.connection, walks.first(wanted, most + 1), most)
+    return page_from(walks.connection, walks.first(wanted, most + 1), most)
 
 
-def _page(connection: Connection, found: Sequence[Step], most: int) -> Page:
+def page_from(connection: Connection, found: Sequence[Step], most: int) -> Page:
+    """A page of ``most`` of the events that were found on the way, of which one more tells whether it is the last."""
     rows = _listed(connection, [each.id for each in found[:most]])
     onwards = found[most - 1] if len(found) > most else None
     return Page(rows, onwards and f"{onwards.phase}~{onwards.day or ''}~{onwards.id}")
@@ -164,14 +166,12 @@ def _month(step: Step) -> str:
     return (step.day or "")[:7]
 
 
-def events_in_box(connection: Connection, wanted: Wanted, box: Box, most: int = 2_000) -> tuple[tuple[str, ...], bool]:
-    """The merged views, as JSON, of the newest ``most`` wanted events in a part of the map; whether there are more."""
-    names = [each.id for each in walk(connection, wanted, most + 1, box=box)]
+def wires_of(connection: Connection, names: Sequence[str]) -> tuple[str, ...]:
+    """The merged views of these events as JSON, in their order; what is not there is left out."""
     wires: dict[str, str] = {}
-    for at in range(0, min(most, len(names)), _PART):
-        found = connection.execute(_WIRES, {"ids": names[at : min(most, at + _PART)]})
-        wires |= {row.id: row.wire for row in found}
-    return tuple(wires[name] for name in names[:most] if name in wires), len(names) > most
+    for at in range(0, len(names), _PART):
+        wires |= {row.id: row.wire for row in connection.execute(_WIRES, {"ids": names[at : at + _PART]})}
+    return tuple(wires[name] for name in names if name in wires)
 
 
 def merged_views(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:

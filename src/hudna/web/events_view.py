@@ -11,7 +11,7 @@ from typing import get_args
 from hudna.knowledge import Knowledge
 from hudna.model.finding import Status
 from hudna.publish.words import Both, plain, said
-from hudna.record.listing import COUNTED, Count, Listed, Tally, tally_of
+from hudna.record.listing import COUNTED, Count, Listed, Page, Tally, page_from, tally_of
 from hudna.record.walks import Walks
 from hudna.record.wanted import Wanted
 from hudna.web.ask import Ask
@@ -94,6 +94,12 @@ def counts_of(ask: Ask, filters: Filters, walks: Walks) -> Counts:
         tuple(Month(month, n) for month, n in months.months.items() if month),
         months.months.get("", 0),
     )
+
+
+def newest(ask: Ask, walks: Walks, wanted: Wanted, most: int) -> Page:
+    """The first page of the events that fit, newest first; which they are is remembered."""
+    steps = ask.remembered("newest", wanted, walks.box, most, make=lambda: tuple(walks.first(wanted, most + 1)))
+    return page_from(ask.connection, steps, most)
 
 
 def _kinds(counted: Mapping[str, int], chosen: Sequence[str], knowledge: Knowledge) -> tuple[Facet, ...]:

@@ -15,12 +15,12 @@ from hudna.monitor.promise_life import PENDING
 from hudna.record import Wanted, coverage, lately, promise_pages
 from hudna.record import alerts as raised
 from hudna.record.lately import Ends
-from hudna.record.listing import count_of, first_page, merged_views
+from hudna.record.listing import count_of, merged_views
 from hudna.record.promises import Wanted as Promised
 from hudna.record.walks import Walks
 from hudna.web.alerts_view import titled
 from hudna.web.ask import Ask
-from hudna.web.events_view import lines_of
+from hudna.web.events_view import lines_of, newest
 from hudna.web.lines import EventLine, Name, kind_name
 from hudna.web.names import name_of
 
@@ -140,7 +140,7 @@ def contested(ask: Ask, wanted: Wanted, walks: Walks) -> Contested:
     """The newest contested events among those wanted."""
     those = replace(wanted, contested=True)
     count = ask.remembered("count", those, walks.box, make=lambda: count_of(walks, those))
-    found = first_page(walks, those, _SHOWN).events
+    found = newest(ask, walks, those, _SHOWN).events
     return Contested(lines_of(found, ask.knowledge), count.events, count.at_least)
 
 

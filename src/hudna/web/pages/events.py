@@ -11,9 +11,9 @@ from pydantic import Field
 
 from hudna.publish.export import exported
 from hudna.record import events as kept
-from hudna.record.listing import first_page, page_of_events
+from hudna.record.listing import page_of_events
 from hudna.web.ask import Ask
-from hudna.web.events_view import Counts, Option, actors_to_choose, agreements_to_choose, counts_of, lines_of
+from hudna.web.events_view import Counts, Option, actors_to_choose, agreements_to_choose, counts_of, lines_of, newest
 from hudna.web.filters import Filters
 from hudna.web.lines import EventLine
 from hudna.web.page import Entry, Pages
@@ -52,13 +52,13 @@ class EventsPage:
 def events(ask: Ask, filters: Annotated[Listing, Query()]) -> EventsPage:
     """The events that fit the filters, a page at a time."""
     wanted, knowledge = filters.wanted(ask.knowledge), ask.knowledge
-    walks, newest = ask.walks(filters.frame()), filters.order == "newest"
+    walks, forward = ask.walks(filters.frame()), filters.order == "newest"
     counts = counts_of(ask, filters, walks)
-    if filters.after or not newest:
+    if filters.after or not forward:
         after = filters.after or None
-        found = page_of_events(ask.connection, wanted, after, _AT_ONCE, newest_first=newest, box=walks.box)
+        found = page_of_events(ask.connection, wanted, after, _AT_ONCE, newest_first=forward, box=walks.box)
     else:
-        found = first_page(walks, wanted, _AT_ONCE)
+        found = newest(ask, walks, wanted, _AT_ONCE)
     return EventsPage(
         filters,
         counts,

@@ -19,7 +19,7 @@ from hudna.model.place import PlaceRef
 from hudna.model.when import When
 from hudna.model.wire import from_wire
 from hudna.record.lanes import Box
-from hudna.record.listing import events_in_box
+from hudna.record.listing import wires_of
 from hudna.web.ask import Ask
 from hudna.web.desk import Desk
 from hudna.web.filters import Filtered
@@ -85,8 +85,10 @@ def outline(request: Request) -> Response:
 @pages.give("/map/events.json")
 def marks(ask: Ask, filters: Filtered) -> Marks:
     """The newest events that fit the filters and have a known point."""
-    wires, more = events_in_box(ask.connection, filters.wanted(ask.knowledge), filters.frame() or _WORLD, _MOST)
-    return Marks(tuple(_mark(ask, each) for each in wires), more)
+    wanted, walks = filters.wanted(ask.knowledge), ask.walks(filters.frame() or _WORLD)
+    names = ask.remembered("marks", wanted, walks.box, make=lambda: [e.id for e in walks.first(wanted, _MOST + 1)])
+    wires = wires_of(ask.connection, names[:_MOST])
+    return Marks(tuple(_mark(ask, each) for each in wires), len(names) > _MOST)
 
 
 @pages.give("/timeline/events.json")

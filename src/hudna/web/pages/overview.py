@@ -7,10 +7,18 @@ from datetime import UTC, datetime
 
 from fastapi.responses import RedirectResponse
 
-from hudna.record.listing import first_page
 from hudna.web import overview as view
 from hudna.web.ask import Ask
-from hudna.web.events_view import Counts, Option, Span, actors_to_choose, agreements_to_choose, counts_of, histogram
+from hudna.web.events_view import (
+    Counts,
+    Option,
+    Span,
+    actors_to_choose,
+    agreements_to_choose,
+    counts_of,
+    histogram,
+    newest,
+)
 from hudna.web.events_view import lines_of as lines
 from hudna.web.filters import Filtered, Filters
 from hudna.web.lines import EventLine
@@ -49,7 +57,7 @@ def overview(ask: Ask, filters: Filtered) -> OverviewPage:
         filters,
         counts,
         histogram(counts.months, wanted.first, wanted.last),
-        lines(first_page(walks, wanted, _SHOWN).events, knowledge),
+        lines(newest(ask, walks, wanted, _SHOWN).events, knowledge),
         view.news(ask),
         view.due(ask),
         view.contested(ask, wanted, walks),

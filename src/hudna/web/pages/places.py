@@ -15,6 +15,7 @@ from hudna.knowledge import Knowledge
 from hudna.knowledge.gazetteer import PlaceRow, kilometres
 from hudna.record import Wanted, listing, told_of
 from hudna.web.ask import Ask
+from hudna.web.events_view import newest
 from hudna.web.lines import EventLine, Name, line_of_listed
 from hudna.web.names import both, place_name
 from hudna.web.page import Entry, Pages
@@ -107,10 +108,10 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
     if row is None:
         raise NotFound(f"No place has the id “{place}”. Look for its name: /places?q={place}")
     wanted, walks = Wanted(places=(place,)), ask.walks()
-    tally = listing.tally_of(walks, wanted)
-    newest = listing.first_page(walks, wanted, _SHOWN)
+    tally = ask.remembered("tally", wanted, None, make=lambda: listing.tally_of(walks, wanted))
+    found = newest(ask, walks, wanted, _SHOWN)
     count = listing.Count(tally.events) if tally.exact else listing.Count(listing.COUNTED, at_least=True)
-    last = next((e.start_day for e in newest.events if e.start_day), None)
+    last = next((e.start_day for e in found.events if e.start_day), None)
     area = ask.knowledge.areas.nearest(place)
     kinds = sorted(tally.kinds.items(), key=lambda item: (-item[1], item[0]))
     return PlacePage(
@@ -127,7 +128,7 @@ def place(ask: Ask, place: Annotated[str, Path(max_length=200)]) -> PlacePage:
         tuple((month, n) for month, n in tally.months.items() if month),
         tuple((kind, _kind(ask, kind), n) for kind, n in kinds),
         tally.exact,
-        tuple(line_of_listed(each, ask.knowledge) for each in newest.events),
+        tuple(line_of_listed(each, ask.knowledge) for each in found.events),
         PlaceName(area, place_name(ask.knowledge, area), ask.knowledge.areas.kind(area) or "") if area else None,
         _watched(ask, area, last) if area and last else (),
         _near(ask, row),
