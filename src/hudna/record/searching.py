@@ -97,10 +97,10 @@ def _matching(
     elif more:
         numbers = numbers[:ranked]
     current = _current(connection, numbers)
-    if not by_fit:
-        return current, more, False
+    if not by_fit or len(current) < 2:
+        return current, more, by_fit
     fitting = set(current)
-    found = word_index.holding(connection, asked, ranked, numbers) if current else []
+    found = word_index.holding(connection, asked, ranked, numbers)
     return [seq for seq in found if seq in fitting], False, True
 
 
