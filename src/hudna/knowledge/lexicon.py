@@ -50,6 +50,8 @@ class Hit(NamedTuple):
 _new = tuple.__new__  # a hit without the call of its class: there are hundreds in a text
 
 _PLACE = itemgetter(0)
+_NOTHING = ("",)
+"""All that is joined to a word which begins or ends in no clitic's letter."""
 
 _Uses = tuple[tuple[str, Use, frozenset[str], frozenset[str]], ...]
 """The entries of a form, each with what may be joined before and after it."""
@@ -74,9 +76,9 @@ class Lexicon:
             text: tuple((e, use, *(before_lam if text[0] == "ل" else joined)[use]) for e, use in sorted(uses))
             for text, uses in sorted(by_text.items())
         }
-        self._before = frozenset(x for before, _ in joined.values() for x in before)
-        self._after = frozenset(x for _, after in joined.values() for x in after)
-        self._longest_before, self._longest_after = (max(map(len, x)) for x in (self._before, self._after))
+        before, after = ({x for clitics in some for x in clitics} for some in zip(*joined.values(), strict=True))
+        self._longest_before, self._longest_after = (max(map(len, x)) for x in (before, after))
+        self._before, self._after = _by_letter(before, 0), _by_letter(after, -1)
         phrases = [text for text in made if not text.isalpha()]
         self._automaton = AhoCorasick(phrases)
         self._phrase_uses = [made[text] for text in phrases]
@@ -116,15 +118,17 @@ class Lexicon:
         return tuple(found)
 
     def _held_in(self, run: str, at: int) -> Iterator[tuple[str, int, int, str, int, str, str, Use]]:
-        size = len(run)
-        ends = [e for e in range(size, max(0, size - self._longest_after - 1), -1) if run[e:] in self._after]
-        for start in range(min(size, self._longest_before + 1)):
-            if (prefix := run[:start]) not in self._before:
+        size, forms = len(run), self._word_uses
+        suffixes = [suffix for suffix in self._after.get(run[-1], _NOTHING) if run.endswith(suffix)]
+        for prefix in self._before.get(run[0], _NOTHING):
+            if not run.startswith(prefix):
                 continue
-            for end in ends:
-                for entry, use, before, after in self._word_uses.get(run[start:end], ()):
-                    if prefix in before and run[end:] in after:
-                        yield self.sorts[entry], at + start, at + end, entry, at, prefix, run[end:], use
+            start = len(prefix)
+            for suffix in suffixes:
+                end = size - len(suffix)
+                for entry, use, before, after in forms.get(run[start:end], ()):
+                    if prefix in before and suffix in after:
+                        yield self.sorts[entry], at + start, at + end, entry, at, prefix, suffix, use
 
     def _phrases(self, text: str) -> list[Hit]:
         found: list[Hit] = []
@@ -179,6 +183,12 @@ def _joined_to(clitics: Mapping[str, Sequence[str]]) -> dict[Use, tuple[frozense
         "saying": (before_verb, none),
         "exact": (frozenset(["", "و", "ف"]), none),
     }
+
+
+def _by_letter(clitics: Iterable[str], edge: Literal[0, -1]) -> dict[str, tuple[str, ...]]:
+    """The clitics that a word may begin with (or end with, for ``edge`` -1), shortest first, by its letter there."""
+    ordered = sorted((x for x in clitics if x), key=lambda x: (len(x), x))
+    return {letter: ("", *(x for x in ordered if x[edge] == letter)) for letter in {x[edge] for x in ordered}}
 
 
 def _contracted(article: frozenset[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -119,13 +119,13 @@ class Spelling:
     def _any_beginning(self) -> re.Pattern[str]:
         return re.compile(self._beginning)
 
-    def may_be_left_out(self, text: str) -> Iterator[int]:
+    def may_be_left_out(self, text: str) -> list[int]:
         """Where `left_out_pattern` may match; found far sooner, as its first letters are told one by one.
 
         Each mask has a tatweel: in a text without one its signs, dots among them, stand for themselves.
         """
         beginning = self._any_beginning if _TATWEEL in text else self._unmasked_beginning
-        return (match.start() for match in beginning.finditer(text))
+        return [match.start() for match in beginning.finditer(text)]
 
     def fold(self, text: str) -> str:
         """``text`` as it is looked up: one line, folded letters, nothing left out by mistake.

@@ -50,13 +50,21 @@ def statements_of(draft: Draft, dossier: Dossier, dating: Dating, speech: Speech
 
 def _is_quoted(evidence: Span, draft: Draft) -> bool:
     """Whether words of the speaker's own stand in quotation marks, not only somebody's name or a term."""
-    named = [*((a.start, a.end) for a in draft.actors), *((p.start, p.end) for p in draft.places)]
     for number, quoted in enumerate(_QUOTED.finditer(evidence.text)):
-        start, end = (draft.normal.at(evidence.start + at) for at in quoted.span(1))
+        if number % 2:
+            continue
         uttered = len(quoted[1].split()) >= _UTTERED or evidence.text[: quoted.start()].rstrip().endswith(":")
-        if number % 2 == 0 and uttered and not any(low <= start and end <= high for low, high in named):
+        start, end = quoted.span(1)
+        if uttered and not _is_named(
+            draft.normal.at(evidence.start + start), draft.normal.at(evidence.start + end), draft
+        ):
             return True
     return False
+
+
+def _is_named(start: int, end: int, draft: Draft) -> bool:
+    """Whether a stretch lies in the name of an actor or a place."""
+    return any(a.start <= start and end <= a.end for names in (draft.actors, draft.places) for a in names)
 
 
 def _evidence(saying: Saying, draft: Draft, agreeing: Sequence[Saying]) -> Span | None:

@@ -13,6 +13,7 @@ from hudna.read.draft import ActorMention, Draft
 from hudna.read.speech.sources import SpeechWords
 
 _MARK = re.compile(r"[،,؛:(\"«»\n.]")
+_PRINTED = re.compile(r"\S+")
 _MOST_WORDS = 12
 _REACH = 200
 _LONE_LETTERS = 6
@@ -89,7 +90,7 @@ class Strangers:
 
     def _before_quotation(self, start: int, end: int) -> ActorMention | None:
         """Words that the text has used before, ahead of a quotation that follows without "that" or a colon."""
-        words = (start + w.start() for w in re.finditer(r"\S+", self._text[start : min(end, start + _REACH // 2)]))
+        words = (start + w.start() for w in _PRINTED.finditer(self._text[start : min(end, start + _REACH // 2)]))
         opens = next((at for at in words if self.is_quoted(at)), None)
         found = self.phrase(start, opens) if opens is not None else None
         return found if found and self._text[found.start : found.end].split()[-1] in self._text[:start] else None
@@ -120,7 +121,7 @@ class Strangers:
     def phrase(self, start: int, limit: int) -> ActorMention | None:
         """The words from ``start`` on that name somebody, as long as they belong together."""
         kept: list[tuple[int, int]] = []
-        for word in re.finditer(r"\S+", self._text[start:limit]):
+        for word in _PRINTED.finditer(self._text[start:limit]):
             opening = len(word[0]) - len(word[0].lstrip('("«“')) if not kept else 0
             low = start + word.start() + opening
             if self.is_quoted(low) or low in self._hearers:

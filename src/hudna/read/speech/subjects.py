@@ -103,7 +103,7 @@ class Subjects:
     def _had(self, hit: Hit, sentence: Sentence) -> ActorMention | None:
         """The subject of "وكان … قد طالب": all that stands between, with a name that the dossier lacks."""
         before, grammar = word_before(self._text, hit.word_start), self._grammar
-        if before not in grammar.now_already | grammar.bare_that:
+        if before not in grammar.now_already and before not in grammar.bare_that:
             return None
         had = grammar.had_already if before in grammar.now_already else grammar.had_before
         found = had.search(self._text, sentence.start, hit.word_start)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from hudna.knowledge.dossier import Dossier
 from hudna.knowledge.gazetteer import Gazetteer
 from hudna.knowledge.lexicon import Hit
+from hudna.knowledge.words import Kept
 from hudna.read.draft import Draft
 
 _ID = {"actor": 6, "maybe": 6, "adj": 4, "capital": 8}
@@ -28,10 +29,11 @@ class Grounds:
         self._by_country = {country: g.dossier for g in reversed(dossier.grounds) for country in g.countries}
         self.parties = frozenset(self._by_party)
         self._abroad = frozenset(g.dossier for g in dossier.grounds) - {dossier.id}
+        self._homes = Kept(self._home)
 
     def chosen(self, draft: Draft, sure: Sequence[Hit], maybe: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """The hits of names that count, and the ambiguous ones that still need a second sign."""
-        homes = {h.entry: self._home(h) for h in (*sure, *maybe)}
+        homes = {h.entry: self._homes[h.entry] for h in (*sure, *maybe)}
         if self._abroad.isdisjoint(homes.values()):
             return list(sure), list(maybe)
         spans = Counter(
@@ -60,5 +62,5 @@ class Grounds:
         home = self._dossier.id
         return max(sorted(votes), key=lambda d: (votes[d], d == home), default=home)
 
-    def _home(self, hit: Hit) -> str:
-        return self._dossier.actors[hit.entry[6:]].home
+    def _home(self, entry: str) -> str:
+        return self._dossier.actors[entry[6:]].home

@@ -70,8 +70,18 @@ def vocabulary(
         held, telling = lexicon.held(word), word in places.telling
         if not (held or entry or sense or telling or mixed or hides):
             return nothing
-        ruled, asked = tuple(h for h in held if h[0] in RULE_WORDS), tuple(h for h in held if h[0] in ALWAYS)
-        later = tuple(h for h in held if h[0] not in RULE_WORDS and h[0] not in ALWAYS)
-        return KnownWord(asked, ruled, later, entry, sense, telling, mixed, hides)
+        return KnownWord(*_parted(held), entry, sense, telling, mixed, hides)
 
     return Kept(known)
+
+
+def _parted(held: Held) -> tuple[Held, Held, Held]:
+    """What a word holds that is always asked for, what rules ask for, and the rest."""
+    if not held:
+        return (), (), ()
+    always = tuple(each for each in held if each[0] in ALWAYS)
+    if len(always) == len(held):
+        return held, (), ()
+    ruled = tuple(each for each in held if each[0] in RULE_WORDS)
+    later = tuple(each for each in held if each[0] not in ALWAYS and each[0] not in RULE_WORDS)
+    return always, ruled, later
