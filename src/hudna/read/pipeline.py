@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, count
 
 from hudna.knowledge.language_times import LanguageTimes
 from hudna.knowledge.lexicon import Hit
@@ -158,7 +157,7 @@ class Reader:
         printed = normalise(document.text, self._knowledge.spelling)
         split = words_of(printed.text)
         known = KnownWords.of(split.forms, self._vocabulary)
-        normal = self._unmasker.undo(printed, split, list(compress(count(), known.doubtful)))
+        normal = self._unmasker.undo(printed, split, [i for i, word in known.special if word.doubtful])
         if normal is not printed:
             split = words_of(normal.text)
             known = KnownWords.of(split.forms, self._vocabulary)
@@ -190,7 +189,8 @@ class Reader:
         draft.sentence_ends = [sentence.end for sentence in draft.sentences]
 
     def _find_times(self, draft: Draft) -> None:
-        draft.scan = scanned(draft.split, self._times, draft.known.entries, draft.known.mixed)
+        mixed = [i for i, word in draft.known.special if word.mixed]
+        draft.scan = scanned(draft.split, self._times, draft.known.entries, mixed)
         times, text = times_of(draft.scan), draft.normal.text
         named = [h for h in draft.words("outlet") if text.count(" ", h.start, h.end) >= _OF_AN_OUTLET]
         if named:  # "مراسل حلب اليوم" is no day; "قصفت حلب اليوم" may be one

@@ -33,7 +33,9 @@ def unread_of(draft: Draft) -> tuple[Span, ...]:
 
 
 def _telling(draft: Draft) -> set[_Extent]:
-    found = {match.span() for match in _DIGITS.finditer(draft.normal.text)}
+    text, starts, ends = draft.normal.text, draft.split.starts, draft.split.ends
+    mixed = (i for i, word in draft.known.special if word.digits)
+    found = {match.span() for i in mixed for match in _DIGITS.finditer(text, starts[i], ends[i])}
     found.update([(time.start, time.end) for time in draft.times])
     found.update([(place.start, place.end) for place in draft.places])
     found.update([(hit.start, hit.end) for hit in draft.words("head")])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -41,9 +40,8 @@ class PlaceTokens:
         self.forms = split.forms
         self.starts, self.ends = split.starts, split.ends
         self._gaps, self.count = split.gaps, len(split.forms)
-        found = compress(enumerate(known.senses), known.senses)
-        self.senses = {i: sense for i, sense in found if sense is not None}
-        self._telling = list(compress(range(self.count), known.telling))
+        self.senses = {i: word.sense for i, word in known.special if word.sense is not None}
+        self._telling = [i for i, word in known.special if word.telling]
         self.hits = self._by_token(hits)
         self.normal = normal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hudna.knowledge.gazetteer import Gazetteer, PlaceRow, kilometres
 from hudna.model.place import PlaceRef
@@ -21,6 +21,9 @@ BETWEEN_KM = 40.0
 
 _NEIGHBOURS = 4
 _SHORTEST = 3
+_JOINED = 2
+_BEGINS = re.compile(r"(?<!\w)[وف]?[بل]?$")
+_ENDS = re.compile(r"(?!\w)")
 _BETWEEN_SURE = 0.3
 
 
@@ -37,10 +40,22 @@ def named_again(told: Sequence[Phrase], tokens: PlaceTokens) -> list[PlaceHit]:
     taken = {hit.start for hit in tokens.hits.values()}
     found = []
     for name in sorted(n for n in names if len(n) > _SHORTEST):
-        for match in re.finditer(rf"(?<!\w)[وف]?[بل]?({re.escape(name)})(?!\w)", text):
-            if match.start(1) not in taken:
-                found.append(PlaceHit(match.start(1), match.end(1), AGAIN))
+        found += [PlaceHit(at, at + len(name), AGAIN) for at in _standing(name, text) if at not in taken]
     return found
+
+
+def _standing(name: str, text: str) -> Iterator[int]:
+    """Where a name is a word by itself, or what is joined to one stands before it.
+
+    Looked for letter by letter: a pattern of each name would take longer to compile than to match.
+    """
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = _BEGINS.search(text, max(at - _JOINED, 0), at) is not None and _ENDS.match(text, end) is not None
+        if whole:
+            yield at
+        at = text.find(name, end if whole else at + 1)
 
 
 def spelt_alike(

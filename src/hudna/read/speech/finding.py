@@ -71,6 +71,7 @@ class _Sayings:
         self._speakers = speakers
         self._hits = hits
         self._found = found
+        self._openings: dict[tuple[int, int], int] = {}  # asked for several times of one word
 
     def places(self) -> Iterator[_Place]:
         """Where the words of saying begin."""
@@ -85,7 +86,7 @@ class _Sayings:
         if not speaker:
             return
         if part == "noun" and self._found and _goes_on(self._found[-1], hit, index, self._draft):
-            opens = _opening(hit, (), sentence, self._draft)
+            opens = self._opening(hit, (), sentence)
             act = self._words.verbs[verb]["act"]
             self._found[-1] = replace(self._found[-1], act=act, opens=opens, scope=Stretch(hit.end, sentence.end))
             return
@@ -121,7 +122,7 @@ class _Sayings:
                 return (), ()
         if not self._speakers.told:
             return speaker, ()
-        opens = _opening(hit, speaker, sentence, self._draft)
+        opens = self._opening(hit, speaker, sentence)
         heard = self._speakers.hearers(hit.end, min(opens, sentence.end))
         return speaker, tuple(m for m in heard if m not in speaker)
 
@@ -134,7 +135,7 @@ class _Sayings:
     ) -> Saying:
         sentence, draft = self._draft.sentences[index], self._draft
         clause, verb = clause_at(sentence, hit.start), hit.entry[4:].rsplit(":", 1)[0]
-        opens = _opening(hit, speaker, sentence, self._draft)
+        opens = self._opening(hit, speaker, sentence)
         end = max(min(self._turn(opens, sentence), _looks_back(opens, sentence, draft)), hit.end)
         return Saying(
             start=min([hit.word_start, *(m.start for m in speaker if clause.holds(m.start) and m.end <= hit.start)]),
@@ -151,6 +152,15 @@ class _Sayings:
             counts=bool(self._words.verbs[verb].get("counts")),
             around=self._beside(hit, max([hit.end, *(m.end for m in speaker if hit.end <= m.start < end)]), index),
         )
+
+    def _opening(self, hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence) -> int:
+        """Where what is said begins: at "that" or a colon after the speaker, else right after them."""
+        after = max([hit.end, *(m.end for m in speaker if hit.end <= m.start < sentence.end)])
+        limit = min(sentence.end, after + _SOURCE_REACH)
+        if (after, limit) not in self._openings:
+            that = self._grammar.said_that_or_of.search(self._text, after, limit)
+            self._openings[after, limit] = that.start() if that else after
+        return self._openings[after, limit]
 
     def _turn(self, opens: int, sentence: Sentence) -> int:
         """Where the sentence turns from what is said to news of its own: at "فيما" and its like, or, after a bare
@@ -198,13 +208,6 @@ class _Place:
 
     def __init__(self, start: int, index: int) -> None:
         self.start, self.index = start, index
-
-
-def _opening(hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence, draft: Draft) -> int:
-    """Where what is said begins: at "that" or a colon after the speaker, else right after them."""
-    after = max([hit.end, *(m.end for m in speaker if hit.end <= m.start < sentence.end)])
-    that = draft.grammar.said_that_or_of.search(draft.normal.text, after, min(sentence.end, after + _SOURCE_REACH))
-    return that.start() if that else after
 
 
 def _goes_on(last: Saying, hit: Hit, sentence: int, draft: Draft) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
+from itertools import compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -88,18 +88,18 @@ class Scan:
 def scan(split: Words, language: LanguageTimes) -> Scan:
     """The tokens of a text whose words are cut already; phrases win over their first words."""
     known = [language.entries.get(form) for form in split.forms]
-    mixed = (entry is None and not form.isalpha() for entry, form in zip(known, split.forms, strict=True))
+    mixed = [i for i, form in enumerate(split.forms) if known[i] is None and not form.isalpha()]
     return scanned(split, language, known, mixed)
 
 
-def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None], mixed: Iterable[bool]) -> Scan:
-    """`scan` where the entries of the words are known already, and in which words without one digits are."""
+def scanned(split: Words, language: LanguageTimes, known: Sequence[Entry | None], mixed: Sequence[int]) -> Scan:
+    """`scan` where the entries of the words are known already, and in which words without one digits are, by number."""
     text, done, uses = split.text, 0, 0
     tokens: list[Token] = []
     add = tokens.append
     found: list[_Piece] = list(compress(zip(split.starts, split.ends, known, strict=True), known))
-    if numbers := list(compress(count(), mixed)):
-        found.extend(_with_digits(split, numbers, language.entries))
+    if mixed:
+        found.extend(_with_digits(split, mixed, language.entries))
         found.sort(key=_START)
     for start, end, entry in found:
         if start < done or entry is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from hudna.knowledge.language_times import LanguageTimes
@@ -20,40 +21,49 @@ ALWAYS = frozenset(
 """The sorts that are asked for in every text; the others only where it may tell an event."""
 
 
-class KnownWord(NamedTuple):
-    """A word: what it holds of the lexicon (``ruled``: the words of rules; ``later``: what is not `ALWAYS` asked for;
-    ``held`` leaves both out), what it is as a word of time or number and beside places.
+class Special(NamedTuple):
+    """What only few words are.
 
-    ``telling``: whether a place may be told there without a noun of place or a name; ``mixed``: whether digits are in
-    it, or words joined to digits; ``doubtful``: whether its letters may hide a mask.
+    ``sense``: what one is beside places; ``telling``: a place may be told there without a noun of place or a name;
+    ``mixed``: digits are in it, or words joined to digits, that are no word of time; ``digits``: it is not all letters;
+    ``doubtful``: its letters may hide a mask.
     """
 
-    held: Held
-    ruled: Held
-    later: Held
-    entry: Entry | None
-    sense: Sense | None
-    telling: bool
-    mixed: bool
+    sense: Sense | None = None
+    telling: bool = False
+    mixed: bool = False
+    digits: bool = False
     doubtful: bool = False
 
 
-class KnownWords(NamedTuple):
-    """The words of a text in order: for each what `KnownWord` says of one."""
+class KnownWord(NamedTuple):
+    """A word: what it holds of the lexicon (``ruled``: the words of rules; ``later``: what is not `ALWAYS` asked for;
+    ``held`` leaves both out), what it is as a word of time or number, and what else it is, as most are not."""
 
-    held: tuple[Held, ...] = ()
-    ruled: tuple[Held, ...] = ()
-    later: tuple[Held, ...] = ()
-    entries: tuple[Entry | None, ...] = ()
-    senses: tuple[Sense | None, ...] = ()
-    telling: tuple[bool, ...] = ()
-    mixed: tuple[bool, ...] = ()
-    doubtful: tuple[bool, ...] = ()
+    held: Held = ()
+    ruled: Held = ()
+    later: Held = ()
+    entry: Entry | None = None
+    special: Special | None = None
+
+
+class KnownWords(NamedTuple):
+    """The words of a text in order: for each what `KnownWord` says of one; ``special`` are those by number."""
+
+    held: Sequence[Held] = ()
+    ruled: Sequence[Held] = ()
+    later: Sequence[Held] = ()
+    entries: Sequence[Entry | None] = ()
+    special: Sequence[tuple[int, Special]] = ()
 
     @classmethod
     def of(cls, forms: Iterable[str], known: Kept[KnownWord]) -> KnownWords:
         """What is known of the words printed."""
-        return cls(*zip(*map(known.__getitem__, forms), strict=True))
+        columns = tuple(zip(*map(known.__getitem__, forms), strict=True))
+        if not columns:
+            return cls()
+        held, ruled, later, entries, special = columns
+        return cls(held, ruled, later, entries, list(compress(enumerate(special), special)))
 
 
 def vocabulary(
@@ -61,16 +71,24 @@ def vocabulary(
 ) -> Kept[KnownWord]:
     """What is known of each word, found when a text first prints it."""
 
-    nothing = KnownWord((), (), (), None, None, False, False)  # one tuple stands for all words that mean nothing
+    nothing = KnownWord()  # one tuple stands for all words that mean nothing
     doubtful = may_hide or (lambda word: False)
 
+    def special(word: str, entry: Entry | None) -> Special | None:
+        sense, telling, digits, hides = (
+            places.senses.get(word),
+            word in places.telling,
+            not word.isalpha(),
+            doubtful(word),
+        )
+        if not (sense or telling or digits or hides):
+            return None
+        return Special(sense, telling, digits and entry is None, digits, hides)
+
     def known(word: str) -> KnownWord:
-        entry, sense = times.entries.get(word), places.senses.get(word)
-        mixed, hides = entry is None and not word.isalpha(), doubtful(word)
-        held, telling = lexicon.held(word), word in places.telling
-        if not (held or entry or sense or telling or mixed or hides):
-            return nothing
-        return KnownWord(*_parted(held), entry, sense, telling, mixed, hides)
+        held, entry = lexicon.held(word), times.entries.get(word)
+        further = special(word, entry)
+        return KnownWord(*_parted(held), entry, further) if held or entry or further else nothing
 
     return Kept(known)
 
