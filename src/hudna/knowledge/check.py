@@ -18,6 +18,7 @@ from hudna.knowledge.shapes import LIST, Record, Shape
 from hudna.knowledge.spelling import Spelling
 
 __all__ = ["Problem", "check"]
+_STATUS = ("status", "حالة")
 
 
 def check(root: Path) -> list[Problem]:
@@ -108,7 +109,18 @@ class _Check:
         kinds = frozenset(e.id for e in entries)
         for entry in entries:
             self.found += _kind_links(entry, kinds, known.table if known else Table())
+        self.evidence(home / "evidence.yml", kinds)
         return kinds
+
+    def evidence(self, path: Path, kinds: frozenset[str]) -> None:
+        """What makes a reading sure; it weighs kinds and statuses that there are."""
+        entry = self.one(path, formats_codebook.EVIDENCE) if path.is_file() else None
+        if entry is None:
+            return
+        self.found += same_ids((entry.file, word(inner(part, "id"))) for part in tables(entry.get("parts")))
+        for key, names, known in (("kinds", KIND, kinds), ("statuses", _STATUS, formats_codebook.STATUSES)):
+            weights = entry.get(key)
+            self.found += refer(entry.file, list(weights) if isinstance(weights, Table) else [], names, known)
 
     def genres(self, path: Path, lists: Table) -> None:
         """The genres that are not read for events; each names a list of words that is there."""

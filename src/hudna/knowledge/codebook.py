@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal
+
+from hudna.knowledge.evidence import Evidence
 
 Scope = Literal["near", "clause", "sentence"]
 TRAITS = frozenset(
@@ -151,7 +154,7 @@ class Genre:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All kinds by id, all rules by the lexicon entry of their head, and the genres that are not read for events.
+    """All kinds by id, all rules by the lexicon entry of their head, the genres that are left out, the evidence.
 
     ``needed``: by the same entry, groups of lexicon entries; of each one must stand in a text where the rule holds;
     ``asked``: all entries that the rule asks for, present or absent.
@@ -162,10 +165,16 @@ class Codebook:
     needed: Mapping[str, tuple[frozenset[str], ...]]
     asked: Mapping[str, frozenset[str]]
     genres: tuple[Genre, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
 
     @classmethod
-    def from_data(cls, kinds: Mapping[str, Mapping[str, Any]], genres: Sequence[Mapping[str, Any]] = ()) -> Codebook:
-        """The codebook from the files of ``codebook/kinds`` (kind id → content) and ``codebook/genres.yml``."""
+    def from_data(
+        cls,
+        kinds: Mapping[str, Mapping[str, Any]],
+        genres: Sequence[Mapping[str, Any]] = (),
+        evidence: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Codebook:
+        """The codebook from ``codebook/kinds`` (kind id → content), ``codebook/genres.yml`` and ``evidence.yml``."""
         rules = {}
         for kind_id, data in kinds.items():
             for trigger in data.get("triggers") or ():
@@ -174,7 +183,8 @@ class Codebook:
         other = (Genre(g["id"], int(g["least"]), float(g["share"]), f"list:{g['unless']}") for g in genres)
         needed = {head: _entries_needed(rule) for head, rule in rules.items()}
         asked = {head: _entries_asked(rule) for head, rule in rules.items()}
-        return cls({k: _kind(k, d) for k, d in kinds.items()}, rules, needed, asked, tuple(other))
+        known = {k: _kind(k, d) for k, d in kinds.items()}
+        return cls(known, rules, needed, asked, tuple(other), Evidence.from_data(evidence))
 
 
 def need_of(item: str) -> Need:

@@ -16,7 +16,7 @@ from hudna.knowledge.lexicon import Form
 from hudna.knowledge.neighbours import united
 from hudna.knowledge.spelling import Spelling
 
-COMPILER = "21"
+COMPILER = "22"
 _SHORT_CUE = 4
 _ATTACHED = {"ل": "for", "ب": "by"}
 _NEEDED = (
@@ -45,6 +45,8 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
     words = read_yaml(root / "codebook" / "words.yml") or {}
     others = root / "codebook" / "genres.yml"
     genres = (read_yaml(others) if others.is_file() else None) or []
+    weights = root / "codebook" / "evidence.yml"
+    evidence = (read_yaml(weights) if weights.is_file() else None) or {}
     kinds = {k["id"]: k for p in sorted((root / "codebook" / "kinds").glob("*.yml")) if (k := read_yaml(p))}
     data = {
         "digest": digest_of(root, dossier, COMPILER),
@@ -54,6 +56,7 @@ def build(root: Path, dossier: str) -> dict[str, Any]:
         "words": words,
         "kinds": kinds,
         "genres": genres,
+        "evidence": evidence,
         **united(root, dossier),
     }
     gazetteer = Gazetteer.load(root, dossier)

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import get_args
 
 from hudna.knowledge.codebook import TRAITS, Scope
+from hudna.knowledge.evidence import PARTS
 from hudna.knowledge.formats import ANY, ARABIC, BOTH, ID, LATIN, LEVELS, NAMES, nullable, optional
 from hudna.knowledge.grammar_names import PatternNames
 from hudna.knowledge.marked import Row, Table, Value, Word, inner, is_null
@@ -156,6 +157,27 @@ GENRE = Record(
     }
 )
 PATTERN = Record({"tells": Part(BOTH), "pattern": Part(ANY), "holds": Part(Each(ARABIC)), "fails": Part(Each(ARABIC))})
+_COUNT = Part(Number(0, 100_000))
+_WEIGHT: Mapping[str, Part] = {"points": Part(Number(-5, 5)), "right": _COUNT, "judged": _COUNT}
+EVIDENCE = Record(
+    {
+        "parts": Part(
+            Each(
+                Record(
+                    {
+                        "id": Part(Choice(PARTS)),
+                        "tells": Part(BOTH),
+                        **_WEIGHT,
+                        "holds": optional(Each(ARABIC)),
+                        "fails": optional(Each(ARABIC)),
+                    }
+                )
+            )
+        ),
+        "kinds": Part(Named(Record(_WEIGHT))),
+        "statuses": Part(Named(Record(_WEIGHT))),
+    }
+)
 NOTION = Record({"id": Part(ID), "name": Part(NAMES), "definition": Part(BOTH)}, open=True)
 
 # What the reader takes from each language file; further keys are the file's own affair.

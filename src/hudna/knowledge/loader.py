@@ -140,7 +140,7 @@ def _assemble(root: Path, data: Mapping[str, Any]) -> Knowledge:
         lexicon=Lexicon((Form(*f) for f in data["forms"]), data["language"]["clitics"]),
         language=data["language"],
         grammar=grammar_of(data["grammar"]),
-        codebook=Codebook.from_data(data["kinds"], data["genres"]),
+        codebook=Codebook.from_data(data["kinds"], data["genres"], data["evidence"]),
         dossier=Dossier.from_data(data["dossier"], data),
         gazetteer=gazetteer,
         areas=Areas(gazetteer, data["areas"], spelling.fold),

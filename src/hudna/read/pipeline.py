@@ -17,6 +17,7 @@ from hudna.read.actors.words import ActorWords, longest
 from hudna.read.draft import Draft
 from hudna.read.events.candidates import Trial, carried_words, find_candidates, trials
 from hudna.read.events.dating import Dating
+from hudna.read.events.evidence import weighed
 from hudna.read.events.expectations import expectations_of
 from hudna.read.events.frames import Framer
 from hudna.read.events.merge import merged
@@ -243,7 +244,8 @@ class Reader:
         frames = merged(framer.frames(), self._knowledge.gazetteer)
         adopt(frames, draft, self._speech)
         whole = completed(frames, draft, self._actors, self._scenes.hosts)
-        draft.reports = in_order(reports_of(told_in_full(whole, draft), draft))
+        sure = weighed(whole, draft, self._knowledge.codebook.evidence)
+        draft.reports = in_order(reports_of(told_in_full(sure, draft), draft))
 
     def _state(self, draft: Draft) -> None:
         if not draft.sayings:

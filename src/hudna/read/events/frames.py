@@ -44,7 +44,8 @@ class Frame:
 
     ``told`` is how many of them its own clause tells, ``placed`` and ``dated`` whether place and day are among them,
     ``by_noun`` whether the place is only taken up by a noun ("في المنطقة"),
-    ``again`` whether the body of the text tells it more than once.
+    ``again`` whether the body of the text tells it more than once; ``certainty`` and the
+    ``evidence_parts`` that it rests on are weighed when all are read.
     """
 
     candidate: Candidate
@@ -70,13 +71,14 @@ class Frame:
     another: bool
     answers: bool
     fronted: bool
-    certainty: float
     told: int
     placed: bool
     by_noun: bool
     dated: bool
     vehicle: Hit | None
     again: bool = False
+    certainty: float = 0.0
+    evidence_parts: tuple[str, ...] = ()
 
 
 class Framer:
@@ -215,7 +217,6 @@ class Framer:
             another=is_another(candidate, draft),
             answers=is_answer(candidate, draft),
             fronted=dated.time is not None and self._dating.is_fronted(dated.time, candidate.sentence),
-            certainty=round(candidate.rule.weight * (0.9 if dated.time is None else 1.0), 2),
             told=placed + dated_here + bool(quantities) + min(len(parties), _TWO_SIDES),
             placed=placed,
             by_noun=placed and all(p.sort == "again" for p in here),

@@ -79,7 +79,6 @@ def _joined(first: Frame, second: Frame, gazetteer: Gazetteer) -> Frame:
         vehicle=first.vehicle or second.vehicle,
         background=first.background and second.background,
         headline=first.headline and second.headline,
-        certainty=max(first.certainty, second.certainty),
         dated=first.dated or second.dated,
         again=not (first.headline or second.headline),
     )

@@ -39,10 +39,16 @@ def _report(frame: Frame, draft: Draft) -> Report:
         attribution=frame.attribution,
         background=frame.background,
         certainty=frame.certainty,
-        because=f"rule {frame.candidate.rule.id}; {frame.judged.status}: {frame.judged.because}",
+        because=_because(frame),
         claims=tuple(_claims(frame, evidence, draft)),
         vehicle=frame.vehicle.entry.partition(":")[2] if frame.vehicle else None,
     )
+
+
+def _because(frame: Frame) -> str:
+    """By which rule it was seen, what gave its status, and by which evidence it is how sure."""
+    sure = ", ".join(frame.evidence_parts) or "none"
+    return f"rule {frame.candidate.rule.id}; {frame.judged.status}: {frame.judged.because}; evidence: {sure}"
 
 
 def _claims(frame: Frame, evidence: Span, draft: Draft) -> Iterable[Claim]:
