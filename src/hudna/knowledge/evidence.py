@@ -39,11 +39,15 @@ PARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The points of each part of evidence, of the kinds and of the statuses; what the table lacks weighs nothing."""
+    """The points of each part of evidence, of the kinds and of the statuses; what the table lacks weighs nothing.
+
+    What is less certain than ``least`` is not told as an event.
+    """
 
     parts: Mapping[str, float] = field(default_factory=dict)
     kinds: Mapping[str, float] = field(default_factory=dict)
     statuses: Mapping[str, float] = field(default_factory=dict)
+    least: float = 0.0
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Evidence:
@@ -52,6 +56,7 @@ class Evidence:
             {part["id"]: float(part["points"]) for part in data.get("parts") or ()},
             {kind: float(row["points"]) for kind, row in (data.get("kinds") or {}).items()},
             {status: float(row["points"]) for status, row in (data.get("statuses") or {}).items()},
+            float(data.get("least") or 0),
         )
 
     def certainty(self, kind: str, status: str, parts: Iterable[str]) -> float:

@@ -161,6 +161,7 @@ _COUNT = Part(Number(0, 100_000))
 _WEIGHT: Mapping[str, Part] = {"points": Part(Number(-5, 5)), "right": _COUNT, "judged": _COUNT}
 EVIDENCE = Record(
     {
+        "least": Part(Number(0, 1)),
         "parts": Part(
             Each(
                 Record(

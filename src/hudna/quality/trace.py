@@ -77,6 +77,9 @@ class Tracer:
             return f"genre: {held[0].rule.id} in a report about something else"
         if not kept:
             return f"candidates: {held[0].rule.id} gave way to {_winner(held, draft.candidates)}"
+        thin = [n.text for n in draft.notes if n.kind == "thin_evidence" and n.text.startswith(f"{kept[0].rule.id},")]
+        if thin:
+            return f"evidence: {thin[0]}"
         spans = {(c.span.start, c.span.end) for r in draft.reports for c in r.claims if c.field == "type"}
         if all(_printed(c, draft) not in spans for c in kept):
             return f"merge: {kept[0].rule.id} was joined with another report"

@@ -21,7 +21,7 @@ from hudna.read.events.evidence import weighed
 from hudna.read.events.expectations import expectations_of
 from hudna.read.events.frames import Framer
 from hudna.read.events.merge import merged
-from hudna.read.events.passing import told_in_full
+from hudna.read.events.passing import borne_out, told_in_full
 from hudna.read.events.reports import in_order, reports_of
 from hudna.read.events.scenes import SceneWords
 from hudna.read.events.stocks import stocks_of
@@ -244,8 +244,9 @@ class Reader:
         frames = merged(framer.frames(), self._knowledge.gazetteer)
         adopt(frames, draft, self._speech)
         whole = completed(frames, draft, self._actors, self._scenes.hosts)
-        sure = weighed(whole, draft, self._knowledge.codebook.evidence)
-        draft.reports = in_order(reports_of(told_in_full(sure, draft), draft))
+        evidence = self._knowledge.codebook.evidence
+        told = told_in_full(weighed(whole, draft, evidence), draft)
+        draft.reports = in_order(reports_of(borne_out(told, draft, evidence.least), draft))
 
     def _state(self, draft: Draft) -> None:
         if not draft.sayings:

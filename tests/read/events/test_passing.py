@@ -49,3 +49,14 @@ def test_news_told_again_is_kept(desk: Desk) -> None:
 def test_talks_that_are_the_news_of_a_text_without_a_day(desk: Desk) -> None:
     news = "عقدت اللجنة العسكرية المشتركة اجتماعاً في مدينة سرت بحضور مراقبين من الأمم المتحدة."
     assert ("liaison_meeting", "happened") in desk.kinds(f"{news}\n{_ELSE}\n{_ELSE}")
+
+
+def test_what_hardly_anything_bears_out_is_noted(desk: Desk) -> None:
+    weak = "وأضاف أن الوزارة تنفي أن تكون القوات التركية استهدفت القرية."
+    reading = desk.read(f"السوق في عين عيسى\n{_NEWS}\n{_ELSE}\n{weak}")
+    assert [(r.type, r.status) for r in reading.reports] == [("shelling", "happened")]
+    (note,) = [n for n in reading.notes if n.kind == "thin_evidence"]
+    assert note.text.startswith("shelling/")
+    assert "استهدفت القرية" in note.spans[0].text
+    beside = desk.read(f"أحداث عين عيسى\n{_NEWS}\n{weak}")
+    assert [r.status for r in beside.reports] == ["happened", "denied"]

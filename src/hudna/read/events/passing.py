@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hudna.model.reading import Note
 from hudna.read.draft import Draft
 from hudna.read.events.evidence import FEW_OTHERS, SPARSE, letters_each
 from hudna.read.events.frames import Frame
@@ -28,6 +29,23 @@ def told_in_full(frames: Sequence[Frame], draft: Draft) -> list[Frame]:
         return list(frames)
     thin = letters > SPARSE
     return [f for f in frames if f.headline or not (_is_vague(f, frames) or (thin and _is_aside(f)))]
+
+
+def borne_out(frames: Sequence[Frame], draft: Draft, least: float) -> list[Frame]:
+    """The frames without those that a text with few others tells with less certainty than ``least``.
+
+    Each that is left out is noted with its evidence. ``codebook/evidence.yml`` says what the bound rests on.
+    """
+    kept = []
+    for frame in frames:
+        if frame.certainty >= least or "few_others" not in frame.evidence_parts:
+            kept.append(frame)
+            continue
+        seen = f"{frame.candidate.rule.id}, {frame.judged.status}"
+        why = f"certainty {frame.certainty:g} by: {', '.join(frame.evidence_parts)}"
+        span = draft.normal.span(frame.evidence.start, frame.evidence.end)
+        draft.notes.append(Note("thin_evidence", f"{seen}: {why}", (span,)))
+    return kept
 
 
 def _is_aside(frame: Frame) -> bool:
