@@ -8,8 +8,8 @@ from hudna.knowledge.evidence import Evidence
 from hudna.read.draft import Draft
 from hudna.read.events.frames import Frame
 
-FEW_OTHERS, SPARSE = 350, 700
-"""Letters of text to each event: from there on there are few others, and hardly any."""
+_FEW_OTHERS, _SPARSE = 320, 640
+"""Letters to each event, without actors' names: from there on there are few others, and hardly any."""
 _DEEP = 6
 """So many words of the clause before the event's word: it is no subject and no verb of the clause."""
 _TWO = 2
@@ -23,11 +23,6 @@ def weighed(frames: Sequence[Frame], draft: Draft, evidence: Evidence) -> list[F
         frame.evidence_parts = tuple(parts_of(frame, frames, draft))
         frame.certainty = evidence.certainty(frame.kind.id, frame.judged.status, frame.evidence_parts)
     return list(frames)
-
-
-def letters_each(frames: Sequence[Frame], draft: Draft) -> float:
-    """How many letters of the text there are to each event; 0 where it tells none."""
-    return len(draft.normal.text) / len(frames) if frames else 0.0
 
 
 def parts_of(frame: Frame, frames: Sequence[Frame], draft: Draft) -> Iterator[str]:
@@ -75,6 +70,16 @@ def _by_its_word(frame: Frame, draft: Draft) -> Iterator[str]:
         yield "by_teller"
 
 
+def _letters_beside_names(draft: Draft) -> int:
+    """How long the text is without the names of actors, so that no outlet's label for one makes anything less sure."""
+    letters, end = len(draft.normal.text), 0
+    for mention in draft.actors:
+        if mention.manner == "name" and mention.end > end:
+            letters -= mention.end - max(mention.start, end)
+            end = mention.end
+    return letters
+
+
 def _by_its_text(frame: Frame, frames: Sequence[Frame], draft: Draft) -> Iterator[str]:
     """How the text tells it, and what else it tells."""
     if frame.again:
@@ -85,8 +90,8 @@ def _by_its_text(frame: Frame, frames: Sequence[Frame], draft: Draft) -> Iterato
         yield "headline"
     if not any(other is not frame and other.kind.family == frame.kind.family for other in frames):
         yield "alone"
-    letters = letters_each(frames, draft)
-    if letters > FEW_OTHERS:
+    letters = _letters_beside_names(draft) / len(frames)
+    if letters > _FEW_OTHERS:
         yield "few_others"
-    if letters > SPARSE:
+    if letters > _SPARSE:
         yield "sparse"
