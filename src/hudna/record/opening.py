@@ -66,6 +66,7 @@ def looking(where: Where) -> Connection:
         connection = open_engine(where, only_look=True).connect()
         if isinstance(where, Path):  # each of the processes would count what it has looked at as its own
             connection.exec_driver_sql("PRAGMA mmap_size = 0")
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{sqlite.CACHE}")  # it goes through all of the file
         return connection
 
 

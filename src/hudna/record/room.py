@@ -58,5 +58,7 @@ def sorting(connection: Connection) -> Iterator[None]:
         return
     kept = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
     connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_SORTING}")
-    yield
-    connection.exec_driver_sql(f"PRAGMA cache_size = {kept}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {kept}")
