@@ -340,3 +340,20 @@ def test_a_nationality_of_land_takes_no_part(desk: Desk) -> None:
     assert "sy-forces" not in {a.id for a in desk.only(text, "reinforcement").actors}
     owned = "استهدف قصف مدفعي سوري نقطة مراقبة تركية في ريف إدلب."
     assert "sy-forces" in {a.id for a in desk.only(owned, "shelling").actors}
+
+
+def test_who_made_an_agreement_is_not_in_what_is_told_beside_it(desk: Desk) -> None:
+    text = (
+        "شهدت المنطقة الخاضعة لاتفاق وقف إطلاق النار، الموقع بين روسيا وتركيا في آذار 2020، تصعيداً، "
+        "قصفت خلاله قوات النظام بلدة كنصفرة."
+    )
+    report = desk.only(text, "shelling")
+    assert [a.id for a in report.actors] == ["sy-forces"]
+    assert report.when is None
+    assert desk.only(text, "agreement").background
+
+
+def test_those_exchanged_are_no_party(desk: Desk) -> None:
+    report = desk.only("جرى تبادل أسرى بين الحكومة السورية وقوات سوريا الديمقراطية.", "prisoner_exchange")
+    roles = {a.id: a.role for a in report.actors}
+    assert roles == {"detainees": "target", "sy-government": "participant", "sdf": "participant"}

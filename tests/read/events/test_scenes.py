@@ -142,3 +142,8 @@ def test_where_a_reporter_is_tells_no_place(desk: Desk) -> None:
     where = desk.only(text, "post_established").where
     assert where is not None
     assert where.text == "بلدة سرمين"
+
+
+def test_nothing_is_agreed_in_areas_told_by_who_holds_them(desk: Desk) -> None:
+    text = "نُقل الجرحى إلى مناطق سيطرة النظام بعدما اتفق الطرفان على هدنة."
+    assert desk.only(text, "agreement").where is None

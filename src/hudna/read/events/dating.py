@@ -124,6 +124,10 @@ class Dating:
         made = (w.end for w in self._draft.words("made") if w.end <= time.start)
         if dated and any(text[end : time.start].count(" ") <= _TO_HEAD for end in made):
             return True  # "خروقاتها للاتفاق الموقع في تشرين الثاني"
+        index = self._draft.sentence_at(time.start)
+        start = self._draft.sentences[index].start if index is not None else time.start
+        if dated and self._draft.grammar.made_between.search(text, start, time.start):
+            return True
         named = [
             *self._draft.words("agreement"),
             *(c.hit for c in self._draft.candidates if c.rule.kind == "agreement"),

@@ -19,6 +19,7 @@ FIELD = frozenset(["patrol", "violence", "posture"])
 """Families of what happens in the field: offices take no part in it, a state takes part by its forces."""
 _OFFICE_LEVELS = frozenset(["leader", "minister"])
 _WATCHING = frozenset(["body", "people"])
+_OF_PARTIES = frozenset(["talks", "deals"])
 _DEAL = "agreement"
 _TIED, _TIE_REACH = 3, 24
 _NO_PATROL = frozenset(["people", "body", "official"])
@@ -248,10 +249,10 @@ class Participants:
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
-        if self._stands_by(mention, kind, candidate):
+        if self._stands_by(mention, kind, candidate) or self._made_an_agreement(mention, candidate, kind):
             return False
-        if kind.family == "talks" and mention.level == "people":
-            return False
+        if mention.level == "people" and kind.family in _OF_PARTIES:
+            return False  # "اتفق الجانبان على إطلاق المعتقلين": of whom is talked
         if kind.family == "violence" and not self._words.leavings.isdisjoint(bare(mention.before)):
             return False
         if mention.level == "body" and mention.before in self._words.gatherings:
@@ -270,6 +271,12 @@ class Participants:
             return self._is_part(mention, candidate, kind) and not (kind.mutual and self._scenes.is_file(mention))
         where = mention.before in self._grammar.located or mention.before in self._words.directions
         return mention.level != "state" or not where or self._is_met(mention)
+
+    def _made_an_agreement(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether it only says whose an agreement is that the event is told beside: "الاتفاق الموقع بين روسيا وتركيا"."""
+        start = self._draft.sentences[candidate.sentence].start
+        made = kind.id != _DEAL and mention.start < candidate.start
+        return made and self._grammar.made_between.search(self._text, start, mention.start) is not None
 
     def _is_named_after(self, mention: ActorMention) -> bool:
         """Whether an agreement only bears the name of a land without forces here: "اتفاق السويد"."""

@@ -203,6 +203,8 @@ class Roles:
         return None
 
     def _role(self, mention: ActorMention, kind: Kind, first: bool) -> Role:
+        if kind.mutual and kind.family == "people" and mention.level == "people":
+            return "target"  # "تبادل الأسرى بين الجانبين": who is exchanged
         if kind.mutual:
             return cast(Role, kind.roles.get("both") or "participant")
         if mention.before in self._grammar.by_whom:

@@ -98,7 +98,8 @@ class Scenes:
     def of(self, candidate: Candidate, kind: Kind) -> tuple[PlaceRef | None, tuple[PlaceRef, ...]]:
         """The place of a candidate and, for patrols and convoys, its way in order."""
         sentence = self._draft.sentences[candidate.sentence]
-        nearby = [p for p in self._usable if sentence.holds(p.start)]
+        field = kind.family in _FIELD  # what is agreed on is not agreed in "مناطق سيطرة الفصائل"
+        nearby = [p for p in self._usable if sentence.holds(p.start) and (field or p.sort != "held")]
         nearby = [p for p in nearby if not self._is_tellers(p, candidate)] or nearby
         way = routes(nearby, (sentence.start, sentence.end)) if kind.family in _MOVES else ()
         if kind.family == "talks":
