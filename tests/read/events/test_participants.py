@@ -357,3 +357,8 @@ def test_those_exchanged_are_no_party(desk: Desk) -> None:
     report = desk.only("جرى تبادل أسرى بين الحكومة السورية وقوات سوريا الديمقراطية.", "prisoner_exchange")
     roles = {a.id: a.role for a in report.actors}
     assert roles == {"detainees": "target", "sy-government": "participant", "sdf": "participant"}
+
+
+def test_who_surrounds_a_post_does_not_leave_it(desk: Desk) -> None:
+    report = desk.only("بدأت النقاط التركية المحاصرة من قبل الجيش السوري بالانسحاب من ريف حلب.", "withdrawal")
+    assert [a.id for a in report.actors] == ["tr-observation-posts"]

@@ -164,3 +164,40 @@ def test_who_is_named_after_the_verb_speaks_and_not_the_source_before_it(desk: D
 @pytest.mark.parametrize("what", ["ما", "الأمر الذي"])
 def test_what_was_told_shows_something_and_nobody_says_it(desk: Desk, what: str) -> None:
     assert desk.said(f"دخلت دبابات الجيش التركي البلدة، {what} يؤكد نية أنقرة البقاء فيها.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قالت لجنة التنسيق إن الطريق مغلق. وأضافت اللجنة أن الدورية ألغيت.", "لجنة التنسيق"),
+        ("أعلنت مواقع إعلامية معارضة أن الطريق أغلق. وذكرت المواقع أن الرتل غادر.", "opposition media"),
+        (
+            "أعلن مركز حميميم للمصالحة أن البلدة قُصفت. وأوضح المركز التابع لوزارة الدفاع الروسية أن القصف مستمر.",
+            "ru-reconciliation-centre",
+        ),
+    ],
+)
+def test_a_noun_with_the_article_takes_up_who_spoke(desk: Desk, text: str, speaker: str) -> None:
+    assert [who for who, _ in desk.said(text)] == [speaker, speaker]
+
+
+def test_the_text_is_not_of_who_only_counted_in_it(desk: Desk) -> None:
+    text = "أوضح مركز حميميم في بيان أن الجانب التركي رصد خرقين للهدنة. وأضاف البيان أن المنطقة هادئة."
+    assert desk.said(text)[-1] == ("ru-reconciliation-centre", "affirm")
+
+
+def test_a_pronoun_after_that_is_the_speaker(desk: Desk) -> None:
+    text = "قال المركز الإعلامي للجيش إنه رصد 20 خرقاً للهدنة ارتكبتها مليشيا الحوثي."
+    report = desk.only(text, "violation")
+    assert [a.role for a in report.actors if a.id == "houthis"] == ["initiator"]
+    assert [a.source for a in report.attribution] == ["المركز الإعلامي للجيش"]
+
+
+def test_what_is_said_does_not_begin_at_a_contrast(desk: Desk) -> None:
+    text = "نفى بيسكوف وجود خطط لعقد لقاء بين بوتين وأردوغان، غير أنه أشار إلى أن الوضع صعب."
+    meeting = desk.only(text, "leader_meeting")
+    assert {a.id for a in meeting.actors} == {"vladimir-putin", "recep-tayyip-erdogan"}
+
+
+def test_a_memorandum_tells_nothing(desk: Desk) -> None:
+    assert desk.said("اعتمدت الدول الثلاث، وهي: روسيا وإيران وتركيا، مذكرة حول إنشاء مناطق لخفض التصعيد.") == []

@@ -354,8 +354,14 @@ def _takes_up(candidate: Candidate, draft: Draft) -> bool:
     """Whether the head has the article: "الدورية", "خلال الاتصال" speak of one that was told before."""
     words = draft.normal.text[candidate.start : candidate.end].split()
     if candidate.hit.definite:
-        return True
+        return not _is_undergone(candidate, draft)
     return len(words) > 1 and words[0] in draft.grammar.oblique and words[-1].startswith("ال")
+
+
+def _is_undergone(candidate: Candidate, draft: Draft) -> bool:
+    """Whether the article only names the act that befell somebody: "تعرضت بلدات في ريف دمشق للقصف"."""
+    befell = (w for w in draft.words("suffering") if candidate.clause.start <= w.start < candidate.start)
+    return candidate.hit.prefix.startswith("ل") and any(befell)
 
 
 def _is_between(saying: Saying, candidate: Candidate) -> bool:

@@ -249,7 +249,7 @@ class Participants:
     def _acts(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
         if mention.manner == "aside" or (kind.family in FIELD and mention.level in _OFFICE_LEVELS):
             return False
-        if self._stands_by(mention, kind, candidate) or self._made_an_agreement(mention, candidate, kind):
+        if self._stands_by(mention, kind, candidate) or self._is_beside(mention, candidate, kind):
             return False
         if mention.level == "people" and kind.family in _OF_PARTIES:
             return False  # "اتفق الجانبان على إطلاق المعتقلين": of whom is talked
@@ -272,8 +272,19 @@ class Participants:
         where = mention.before in self._grammar.located or mention.before in self._words.directions
         return mention.level != "state" or not where or self._is_met(mention)
 
+    def _is_beside(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
+        """Whether it only holds what the event is at, or made an agreement that the event is told beside."""
+        return self._only_holds(mention, candidate) or self._made_an_agreement(mention, candidate, kind)
+
+    def _only_holds(self, mention: ActorMention, candidate: Candidate) -> bool:
+        """Whether it is only who surrounds or holds a place of the event: "النقاط المحاصرة من قبل الجيش"."""
+        if mention.before not in self._grammar.by_whom:
+            return False
+        held = self._grammar.held_by.search(self._text, candidate.clause.start, mention.start)
+        return held is not None and not held.start() <= candidate.hit.start < held.end()
+
     def _made_an_agreement(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
-        """Whether it only says whose an agreement is that the event is told beside: "الاتفاق الموقع بين روسيا وتركيا"."""
+        """Whether it only made an agreement that the event is told beside: "الاتفاق الموقع بين روسيا وتركيا"."""
         start = self._draft.sentences[candidate.sentence].start
         made = kind.id != _DEAL and mention.start < candidate.start
         return made and self._grammar.made_between.search(self._text, start, mention.start) is not None

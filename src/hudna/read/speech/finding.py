@@ -154,9 +154,13 @@ class _Sayings:
         )
 
     def _opening(self, hit: Hit, speaker: Sequence[ActorMention], sentence: Sentence) -> int:
-        """Where what is said begins: at "that" or a colon after the speaker, else right after them."""
+        """Where what is said begins: at "that" or a colon after the speaker, else right after them.
+
+        Not behind a contrast: "نفى وجود خطط، لكنه أشار إلى أن …".
+        """
         after = max([hit.end, *(m.end for m in speaker if hit.end <= m.start < sentence.end)])
-        limit = min(sentence.end, after + _SOURCE_REACH)
+        turns = (w.start for w in self._draft.words("adversative") if w.start > after)
+        limit = min([sentence.end, after + _SOURCE_REACH, *turns])
         if (after, limit) not in self._openings:
             that = self._grammar.said_that_or_of.search(self._text, after, limit)
             self._openings[after, limit] = that.start() if that else after

@@ -18,6 +18,8 @@ _NEXT_WORD = re.compile(rf"\s+(ال{_WORD}+(?: ال{_WORD}+){{1,3}}|{_WORD}{{3,}
 _MARKS = re.compile(r'["“”«»]')
 _BELONGING = re.compile(r" (?:ال|لل|ل)\w{2,}")
 _JOINT_REACH = 12
+_OWNED = 2
+"""How many letters may stand between "التابع" and its owner: a joined ل, maybe with the article."""
 
 
 class Owners:
@@ -48,8 +50,10 @@ class Owners:
             return replace(near, start=subject.start, name=f"{near.name} {source['name']['en']}", level="people")
         if source.get("inside") and (inner := self._inner(subject)):
             return inner
-        again = subject.office == "definite" and not self._grammar.of_its_own.match(self._text, subject.end)
-        taken_up = self._back(subject, str(source.get("back") or ""), before) if again else None
+        back = str(source.get("back") or "")
+        taken_up = self._back(subject, back, before) if subject.office == "definite" else None
+        if taken_up is not None and self._is_anothers(subject, taken_up):
+            taken_up = None
         if taken_up is not None:
             own = self._grammar.the_same.match(self._text, subject.end)
             return replace(taken_up, start=subject.start, end=own.end() if own else subject.end, before=subject.before)
@@ -63,6 +67,14 @@ class Owners:
         if named_for and (end := self._phrase_end(begins)) > begins:
             return self._as_printed(replace(subject, end=end))
         return self._as_printed(whole) if unnamed else whole
+
+    def _is_anothers(self, subject: ActorMention, named: ActorMention) -> bool:
+        """Whether it is said to be of another party than who was named before: "المركز التابع لوزارة الدفاع"."""
+        owned = self._grammar.of_its_own.match(self._text, subject.end)
+        if owned is None:
+            return False
+        owner = next((m for m in self._draft.actors if 0 <= m.start - owned.end() <= _OWNED), None)
+        return owner is None or named.party is None or owner.party != named.party
 
     def _as_printed(self, subject: ActorMention) -> ActorMention:
         """A body that nothing before it names keeps its words as its name, with those that belong to it."""
@@ -217,5 +229,7 @@ class Owners:
 
 
 def _speakers(before: Sequence[Saying]) -> Iterator[ActorMention]:
+    """Who spoke, without those who only counted: "أشار إلى أن الجانب التركي رصد خرقين. وأضاف البيان …"."""
     for saying in before:
-        yield from saying.speaker[:1]
+        if not saying.counts:
+            yield from saying.speaker[:1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import ActorMention, Draft, Saying, Sentence
@@ -40,8 +41,9 @@ class Speakers:
             return self._in_text(hit, before)
         if self._is_done_by_what_is_told(hit, sentence):
             return ()
-        subject = None if part == "noun" or hit.suffix else self._subjects.ahead(hit, sentence)
-        if subject is None or _is_beside(subject, before):
+        own = part == "verb" and word_before(self._text, hit.word_start) in self._grammar.with_that
+        subject = None if own or part == "noun" or hit.suffix else self._subjects.ahead(hit, sentence)
+        if not own and (subject is None or _is_beside(subject, before)):
             subject = self._subjects.after(hit, sentence, part) or subject
         if entry.get("subjects") == "texts" and (subject is None or subject.level != TEXTS):
             return ()
@@ -210,14 +212,26 @@ class Speakers:
         topic = self._grammar.as_for.match(self._text, sentence.start + _spaces(self._text, sentence.start))
         return next((m for m in self._all if topic and topic.end() <= m.start <= topic.end() + 2), None)
 
+    def _spoke_before(self, subject: ActorMention, before: Sequence[Saying]) -> ActorMention | None:
+        """Who spoke before under a name that begins with the noun: "اللجنة" after "لجنة التنسيق"."""
+        noun = self._text[subject.start : subject.end].removeprefix("ال")
+        if subject.end - subject.start - len(noun) != len("ال") or " " in noun:
+            return None
+        spoke = (m for saying in reversed(before) for m in saying.speaker)
+        return next((m for m in spoke if self._text[m.start : m.end].startswith(noun + " ")), None)
+
     def _whole(self, subject: ActorMention, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """A reference of two stands for both; "المصادر" and "البيان" for the source named before."""
         same = self._all[bisect_left(self._starts, subject.start) : bisect_right(self._starts, subject.start)]
         together = tuple(m for m in same if m.end == subject.end)
         if len(together) > 1:
             return together
+        found = self._owners.of(subject, before) if subject.manner == "source" else subject
+        again = self._spoke_before(found, before) if found.id is None else None
+        if again is not None:
+            return (replace(again, start=subject.start, end=subject.end, before=subject.before),)
         if subject.manner == "source":
-            return (self._owners.of(subject, before),)
+            return (found,)
         joined = [
             m
             for m in self._all[bisect_right(self._starts, subject.end) : bisect_right(self._starts, subject.end + 3)]
