@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from hudna.record import Record
 from hudna.record.compared import Linked, links_of
-from hudna.record.derived import LINKS, REASONS
-from hudna.record.reasons import Reasons
+from hudna.record.derived import LINKS
+from hudna.record.reasons import REASONS, Reasons
 from hudna.record.staging import add
 
 

@@ -3,7 +3,7 @@
 ``events``, ``event_reports``, ``event_actors``, ``event_places`` the merged views, ``event_counts`` how many of them,
 ``place_names`` the names by which their places are found;
 ``revised`` reports as people corrected them; ``sides`` what is compared of a report, ``blocks`` the reports that
-share something, ``links`` what comparing them gave, ``reasons`` in which words; ``signatures`` of texts with their
+share something, ``links`` what comparing them gave; ``signatures`` of texts with their
 ``bands``, ``publications`` (whose texts are and of when), and ``copies`` which documents are copies;
 ``contradictions``, ``relations``;
 ``term_evidence``, ``term_scores`` what events say of agreements; ``promises``, ``promise_claims``, ``promise_events``
@@ -165,18 +165,10 @@ LINKS = Table(
     Column("other", NUMBER, primary_key=True, autoincrement=False),
     Column("verdict", String(16), nullable=False),
     Column("score", Float, nullable=False),
-    Column("reason", NUMBER, nullable=False),  # of ``reasons``
+    Column("reason", NUMBER, nullable=False),  # see `hudna.record.reasons`
     Index("links_by_other", "other"),
     sqlite_with_rowid=False,
 )
-
-REASONS = Table(
-    "reasons",
-    METADATA,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("words", Text, nullable=False),
-)
-"""The words that links had for their reasons, each once: it only says what their numbers mean."""
 
 SIGNATURES = Table(
     "signatures",

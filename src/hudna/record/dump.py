@@ -11,8 +11,9 @@ import orjson
 from sqlalchemy import Connection, Table, select
 
 from hudna.record import word_index
-from hudna.record.derived import DERIVED, LINKS, REASONS, STATE
+from hudna.record.derived import DERIVED, LINKS, STATE
 from hudna.record.desk_tables import RUNGS
+from hudna.record.reasons import REASONS
 from hudna.record.tables import DOCUMENTS, KEPT, PASSES
 
 _LEFT_OUT = {"seq", "first_seen", "added_at", "read_at", "made_at", "raised_at", "seen_at", "document_seq"}

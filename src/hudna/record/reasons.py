@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection, Table, Text
 
+from hudna.record.derived import NUMBER
 from hudna.record.sql import text
+from hudna.record.tables import METADATA
+
+REASONS = Table(
+    "reasons",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False),
+)
+"""The words that links had for their reasons, each once: it only says what their numbers mean."""
 
 _BYTES = 6
 _KEEP = text("INSERT INTO reasons (number, words) VALUES (:number, :words) ON CONFLICT (number) DO NOTHING")

@@ -20,13 +20,13 @@ from hudna.record.derived import (
     EVENT_REPORTS,
     EVENTS,
     LINKS,
-    REASONS,
     SIDES,
     STATE,
 )
 from hudna.record.event_counts import count_all, count_some
 from hudna.record.event_rows import EventRows, add_events, add_rows, count_names
 from hudna.record.opening import Where
+from hudna.record.reasons import REASONS
 from hudna.record.sql import text
 from hudna.record.staging import bare, dress
 from hudna.record.tables import JUDGEMENTS, PASSES
