@@ -118,3 +118,8 @@ def test_the_ambiguous_name_of_a_force_counts_beside_those_it_fights(desk: Desk)
 def test_armed_men_of_a_named_group_are_the_group(desk: Desk) -> None:
     draft = desk.draft("قُتل أربعة مسلحين من قوات سوريا الديمقراطية، وهاجم مسلحون البلدة.")
     assert [m.id for m in draft.actors] == ["sdf", "armed-opposition"]
+
+
+def test_an_office_of_another_nation_is_not_that_of_the_same_words(desk: Desk) -> None:
+    ((speaker, _),) = desk.said("أعلن المتحدث باسم الجيش الوطني الليبي، الأحد، رفض وقف إطلاق النار.")
+    assert speaker == "ly-lna"

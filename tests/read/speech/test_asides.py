@@ -128,3 +128,7 @@ def test_who_denies_what_was_told_is_no_source_of_it(desk: Desk) -> None:
     text = f"{SHELLED}، وهو ما نفته وزارة الدفاع التركية."
     assert sources(desk, text) == []
     assert [act for _, act in desk.said(text)] == ["deny"]
+
+
+def test_what_an_agreement_provides_is_no_statement(desk: Desk) -> None:
+    assert desk.said("لم يكتمل انسحاب المقاتلين كما نص اتفاق سوتشي.") == []

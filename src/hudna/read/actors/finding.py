@@ -131,7 +131,8 @@ def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
     """
     actors = words.dossier.actors
     common = [h for h in draft.words("maybe") if not _is_of_others(h, draft, words)]
-    sure, maybe = words.grounds.chosen(draft, draft.words("actor"), common)
+    named = [h for h in draft.words("actor") if not (_is_office(h, words) and _is_of_others(h, draft, words))]
+    sure, maybe = words.grounds.chosen(draft, named, common)
     known = {x for h in sure for x in _kin(actors[h.entry[6:]]) if x}
     fought = any(_fights(actors[h.entry[6:]], words) for h in sure)
     named = [h for h in maybe if {h.entry[6:], actors[h.entry[6:]].party} & known]
@@ -145,8 +146,15 @@ def _fights(actor: Actor, words: ActorWords) -> bool:
     return actor.level in ("force", "group") and actor.party in words.grounds.parties
 
 
+def _is_office(hit: Hit, words: ActorWords) -> bool:
+    return words.dossier.actors[hit.entry[6:]].kind == "office"
+
+
 def _is_of_others(hit: Hit, draft: Draft, words: ActorWords) -> bool:
-    """Whether the nationality right behind an ambiguous name is another's: "الحكومة التركية" is none of its own."""
+    """Whether the nationality right behind an ambiguous name or an office is another's: "الحكومة التركية".
+
+    So the spokesperson of one "الجيش الوطني" is none of "الجيش الوطني الليبي".
+    """
     actors = words.dossier.actors
     own = actors[hit.entry[6:]].party
     nations = {actors[h.entry[4:]].party for h in draft.words("adj") if h.word_start == hit.end + len(hit.suffix) + 1}

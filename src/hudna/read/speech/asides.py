@@ -80,6 +80,8 @@ class Asides:
             known = self._verb(verb[1]) if verb else None
             if index is None or verb is None or known is None:
                 continue
+            if self._words.verbs[known].get("subjects") == "texts":
+                continue  # "كما نص الاتفاق": nobody tells it
             if " " in self._text[hit.start : hit.end] and verb[1] in self._words.forms:
                 continue  # "الأمر الذي يؤكد": nobody speaks
             sentence = self._draft.sentences[index]
