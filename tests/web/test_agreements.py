@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,15 @@ def test_what_has_no_day_is_there_too(client: TestClient):
     page = client.get(f"/agreements/moscow-2020/{term['id']}/undated.json").json()
     assert len(page["evidence"]) == term["undated"]
     assert not page["score"]["told"]
+
+
+def test_of_much_that_is_said_the_newest_is_read(sample_db: Path):
+    with Record(sample_db, only_look=True) as record, record.look() as connection:
+        term = Counter(each.term for each in kept.evidence(connection)).most_common(1)[0][0]
+        every = kept.evidence(connection, term=term)
+        assert len(every) > 2
+        assert kept.newest_evidence(connection, term, 2) == every[-2:]
+        assert kept.newest_evidence(connection, term, 10_000) == every
 
 
 def test_reasons_of_scores_are_there_in_arabic(sample_db: Path):

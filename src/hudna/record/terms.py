@@ -44,6 +44,7 @@ _DAYS = (
 )
 _MANY = 500
 _FIELDS = ("term", "agreement", "event_id", "bearing", "by", "month", "day", "weight", "reason")
+_IN_ORDER = tuple(TERM_EVIDENCE.c[name] for name in ("month", "day", "term", "event_id", "bearing", "by"))
 T = TypeVar("T")
 
 At = tuple[str, str]
@@ -190,13 +191,18 @@ def evidence(
 ) -> list[TermEvidence]:
     """Evidence of a month, a term, an agreement, an event, in a fixed order."""
     table = TERM_EVIDENCE
-    query = select(*(table.c[name] for name in _FIELDS)).order_by(
-        table.c.month, table.c.day, table.c.term, table.c.event_id, table.c.bearing, table.c.by
-    )
+    query = select(*(table.c[name] for name in _FIELDS)).order_by(*_IN_ORDER)
     asked = ((table.c.month, month), (table.c.term, term), (table.c.agreement, agreement), (table.c.event_id, event))
     for column, value in asked:
         query = query if value is None else query.where(column == value)
     return [TermEvidence(*row) for row in connection.execute(query)]
+
+
+def newest_evidence(connection: Connection, term: str, most: int) -> list[TermEvidence]:
+    """The newest ``most`` pieces of evidence of a term, or of an agreement as a whole, the oldest of them first."""
+    query = select(*(TERM_EVIDENCE.c[name] for name in _FIELDS)).where(TERM_EVIDENCE.c.term == term)
+    rows = connection.execute(query.order_by(*(column.desc() for column in _IN_ORDER)).limit(most)).all()
+    return [TermEvidence(*row) for row in reversed(rows)]
 
 
 def evidence_part(

@@ -87,8 +87,7 @@ class Manner:
 
     def month(self, month: str) -> str:
         """A month written 2021-03, in words."""
-        year, _, number = month.partition("-")
-        return self.figures(f"{self.month_name(int(number))} {year}")
+        return _month(self, month)
 
     def dated(self, written: str) -> str:
         """A day, month or year written 2021-03-10, 2021-03 or 2021, in words; as it is where it is none of them."""
@@ -138,6 +137,13 @@ def _day(manner: Manner, day: date) -> str:
     """Days come up again and again: a map has some hundred events of a few weeks."""
     told = manner.figures(f"{day.day} {manner.month_name(day.month)} {day.year}")
     return f"{told} ({manner.hijri(day)})" if manner.calendar == "both" else told
+
+
+@lru_cache(_DAYS)
+def _month(manner: Manner, month: str) -> str:
+    """Months do too: each term of an agreement has the same."""
+    year, _, number = month.partition("-")
+    return manner.figures(f"{manner.month_name(int(number))} {year}")
 
 
 @cache

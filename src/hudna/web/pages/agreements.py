@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -105,13 +106,14 @@ def agreement(ask: Ask, agreement: _Named) -> AgreementPage:
     months = all_months(scores)
     at = {(each.term, each.month): each for each in scores}
     undated = ask.remembered("undated", found.id, make=lambda: kept.undated(ask.connection, found.id))
-    whole = kept.evidence(ask.connection, term=found.id)
+    newest = partial(kept.newest_evidence, ask.connection, found.id, _AT_ONCE)
+    whole = ask.remembered("charges", found.id, make=newest)
     events = {e.id: e for e in lines_of_events(ask.connection, {e.event_id for e in whole}, ask.knowledge)}
     return AgreementPage(
         agreement_line(found, scores, months, ask.knowledge),
         tuple(months),
         tuple(term_row(term, at, months, undated.get(term.id, 0)) for term in found.terms),
-        tuple(evidence_of(each, events, ask.knowledge) for each in whole[-_AT_ONCE:]),
+        tuple(evidence_of(each, events, ask.knowledge) for each in whole),
     )
 
 
