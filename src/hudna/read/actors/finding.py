@@ -131,8 +131,8 @@ def _sure(draft: Draft, words: ActorWords) -> list[Hit]:
     """
     actors = words.dossier.actors
     common = [h for h in draft.words("maybe") if not _is_of_others(h, draft, words)]
-    named = [h for h in draft.words("actor") if not (_is_office(h, words) and _is_of_others(h, draft, words))]
-    sure, maybe = words.grounds.chosen(draft, named, common)
+    own = [h for h in draft.words("actor") if not (_is_office(h, words) and _is_of_others(h, draft, words))]
+    sure, maybe = words.grounds.chosen(draft, own, common)
     known = {x for h in sure for x in _kin(actors[h.entry[6:]]) if x}
     fought = any(_fights(actors[h.entry[6:]], words) for h in sure)
     named = [h for h in maybe if {h.entry[6:], actors[h.entry[6:]].party} & known]
