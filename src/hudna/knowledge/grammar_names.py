@@ -103,6 +103,7 @@ class StatusPatterns:
     of_what: Pattern
     any_of_it: Pattern
     making: Pattern
+    making_one: Pattern
     link_by: Pattern
     link_for: Pattern
     link_in: Pattern
@@ -143,6 +144,7 @@ class StatusPatterns:
     complement_again: Pattern
     lasting: Pattern
     lasted: Pattern
+    agreed_that: Pattern
     agree: Pattern
     not_so: Pattern
     there_is_none: Pattern

@@ -76,3 +76,13 @@ def test_what_is_averted_rare_plotted_or_only_a_means_is_no_event(desk: Desk, te
 def test_a_past_verb_that_may_be_a_noun_is_no_guess(desk: Desk) -> None:
     text = "كان رئيس الحكومة قد أزال، الأحد الماضي، سواتر رملية من الطريق المغلق بين البلدتين."
     assert ("transport_link", "happened") in desk.kinds(text)
+
+
+def test_one_opinion_is_no_agreement(desk: Desk) -> None:
+    assert desk.kinds("اتفق وزيرا خارجية روسيا وتركيا على أن الوضع في إدلب مقلق.") == []
+    agreed = desk.kinds("اتفق الطرفان الروسي والتركي على أن تسحب أنقرة قواتها من إدلب.")
+    assert "agreement" in {kind for kind, _ in agreed}
+
+
+def test_what_somebody_is_asked_to_refrain_from_is_none(desk: Desk) -> None:
+    assert desk.kinds("طلبت روسيا من القوات التركية الامتناع عن أي غارات على مواقع النظام.") == []

@@ -60,3 +60,8 @@ def test_who_tells_of_the_fighting_of_others_charges_nobody(desk: Desk) -> None:
 def test_a_third_party_tells_in_what_others_came_to_harm(desk: Desk) -> None:
     text = "أفادت وزارة الخارجية الأميركية بمقتل عناصر من قوات سوريا الديمقراطية في غارات للجيش التركي."
     assert {s for kind, s in desk.kinds(text) if kind == "airstrike"} == {"happened"}
+
+
+def test_who_tells_of_a_raid_of_others_on_third_parties_charges_nobody(desk: Desk) -> None:
+    text = "أفادت القوات التركية بمقتل قياديين من تنظيم داعش في غارة جوية للتحالف الدولي استهدفت اجتماعاً لهم."
+    assert desk.only(text, "airstrike").status == "happened"

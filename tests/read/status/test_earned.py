@@ -66,3 +66,16 @@ def test_undergone_or_decided(desk: Desk, text: str, told: tuple[str, str]) -> N
 def test_an_aim_goes_on_behind_or(desk: Desk) -> None:
     assert not desk.kinds("قال المسؤول إنهم تلقوا أموالاً لقتل أو اختطاف جنود من القوات التركية.")
     assert desk.kinds("تحدثت السكان عن قتل أو اختطاف جنود من القوات التركية.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("لا صلة لوجود القوات الأميركية بإبرام معاهدة سلام مع كوريا الشمالية.", False),
+        ("أعلنت وزارة الدفاع الروسية، مساء الأحد، التوصل إلى اتفاق لوقف إطلاق النار مع الفصائل.", True),
+        ("انسحبت القوات الروسية قبل توقيع الاتفاق بين دمشق وأنقرة.", True),
+    ],
+)
+def test_the_making_of_an_agreement_is_told_beside_words_of_telling(desk: Desk, text: str, told: bool) -> None:
+    found = desk.kinds(f"خبر من المنطقة\n{text}")
+    assert (("agreement", "happened") in found) is told

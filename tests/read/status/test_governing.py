@@ -154,3 +154,20 @@ def test_a_cue_is_said_of_its_own_act(desk: Desk, text: str, found: tuple[str, s
 )
 def test_how_far_what_is_willed_or_lasts_reaches(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أبدى الوزير رغبة جادة في التوصل إلى اتفاق بين روسيا وتركيا.",
+        "أمل الوزير الروسي في التوصل إلى اتفاق مع تركيا.",
+        "تحدث الوزير عن إمكانية توصل روسيا وتركيا إلى اتفاق.",
+        "قال الوزير إن اتفاقاً بين روسيا وتركيا بات في متناول اليد.",
+    ],
+)
+def test_an_agreement_that_is_hoped_for_is_not_made(desk: Desk, text: str) -> None:
+    assert {s for kind, s in desk.kinds(text) if kind == "agreement"} == {"planned"}
+
+
+def test_what_goes_beyond_something_is_not_denied(desk: Desk) -> None:
+    assert ("sanction", "denied") not in desk.kinds("لن تقتصر العقوبات الأميركية على منع الشركات من التعامل مع إيران.")

@@ -153,3 +153,8 @@ def test_a_denied_answer_to_sanctions_leaves_them_standing(desk: Desk) -> None:
 )
 def test_whose_verb_is_to_come(desk: Desk, text: str, found: tuple[str, str]) -> None:
     assert found in desk.kinds(text)
+
+
+def test_talks_that_will_not_be_easy_are_to_come(desk: Desk) -> None:
+    text = "قال المتحدث إن المحادثات بين الرئيس الأميركي ترامب والرئيس الروسي بوتين لن تكون سهلة."
+    assert desk.only(text, "leader_meeting").status == "planned"

@@ -30,3 +30,8 @@ def test_no_clash_where_a_side_has_no_arms(desk: Desk, text: str) -> None:
 )
 def test_fighters_clash(desk: Desk, text: str) -> None:
     assert ("clash", "happened") in desk.kinds(text)
+
+
+def test_who_meets_a_force_is_unarmed_wherever_it_is(desk: Desk) -> None:
+    text = "تجددت المواجهات بين الفلسطينيين في قطاع غزة والجنود الإسرائيليين عند السياج."
+    assert "clash" not in {kind for kind, _ in desk.kinds(text)}

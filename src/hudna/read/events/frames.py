@@ -25,7 +25,7 @@ from hudna.read.speech.sources import SpeechWords, attribution_of
 from hudna.read.status.charges import Sides
 from hudna.read.status.cited import is_cited
 from hudna.read.status.deciding import AGREED_ON, DONE, Judged, is_habit, status_of
-from hudna.read.status.earned import is_earned, is_only_aim
+from hudna.read.status.earned import is_earned, is_making_one, is_only_aim
 from hudna.read.times.finding import TimeExpression
 
 _TO_COME = frozenset(["planned", "called_for"])
@@ -141,7 +141,8 @@ class Framer:
         """Whether the act is told of, not only named."""
         if is_only_aim(frame.candidate, frame.kind.family, frame.judged, self._draft):
             return False
-        return not frame.kind.earned or is_earned(frame.candidate, frame.judged, self._draft)
+        earned = frame.kind.earned or is_making_one(frame.candidate, self._draft)
+        return not earned or is_earned(frame.candidate, frame.judged, self._draft)
 
     def _day_around(self, before: Sequence[Frame], frame: Frame) -> When | None:
         """The day of the event told before it in the paragraph; a word with the article is of the last of its kind."""

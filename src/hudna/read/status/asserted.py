@@ -34,8 +34,8 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
     supposed = _governed(hit, draft.words("unasserted"), clause, draft, _SUPPOSED)
     if supposed is not None and not _wished(hit, supposed, draft):
         return False
-    if hit.use == "verb" and draft.follows(hit.word_start, draft.grammar.guessing):
-        return False  # "ربما اتفق الطرفان": a guess
+    if _is_guess_or_opinion(hit, family, clause, draft):
+        return False
     if hit.use == "present" and any(_is_subject(w, hit, clause, draft) for w in draft.words("anybody")):
         return False  # "أي فلسطيني يتظاهر يمكن أن يقتل"
     if hit.use in _NOUNS and _is_open(hit, family, clause, draft):
@@ -55,6 +55,13 @@ def is_asserted(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
         return True
     discussed = _governed(hit, draft.words("discussed"), clause, draft, _DISCUSSED) is not None
     return not (discussed or _is_topic(hit, clause, draft))
+
+
+def _is_guess_or_opinion(hit: Hit, family: str, clause: Stretch, draft: Draft) -> bool:
+    """Whether the act is guessed at ("ربما اتفق الطرفان"), or only one opinion ("اتفقا على أن الهجوم خطير")."""
+    if hit.use == "verb" and draft.follows(hit.word_start, draft.grammar.guessing):
+        return True
+    return family == _DEALS and draft.grammar.agreed_that.match(draft.normal.text, hit.start, clause.end) is not None
 
 
 def _is_topic(hit: Hit, clause: Stretch, draft: Draft) -> bool:

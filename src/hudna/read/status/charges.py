@@ -8,6 +8,7 @@ from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Candidate, Draft, Saying
 
 _SAYING_WORDS, _ACT_WORDS, _NAME_WORDS = 4, 2, 2
+_NOUNS = frozenset(["noun", "definite", "name"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def accuses(saying: Saying, sides: Sides, candidate: Candidate, in_circumstance:
     if candidate.rule.both and saying.act != "accuse":
         return False
     third = bool(sides.acting and sides.harmed) and not parties & (sides.acting | sides.harmed)
-    if third and saying.act != "accuse" and candidate.hit.use == "noun" and in_circumstance:
+    if third and saying.act != "accuse" and candidate.hit.use in _NOUNS and in_circumstance:
         return False  # "أفادت الحكومة بسقوط قتلى من الجماعة في غارات للتحالف"
     if saying.act == "accuse" or candidate.rule.is_a("recorded"):
         return bool(parties or saying.act == "accuse") and not parties & sides.acting

@@ -8,7 +8,7 @@ from hudna.read.status.deciding import DONE, TO_COME, Judged
 from hudna.read.status.tense import futures
 
 _NOUNS = frozenset(["noun", "definite", "name"])
-_REACH, _BESIDE, _AFTER = 6, 3, 5
+_REACH, _BESIDE, _AFTER, _TOLD_REACH = 6, 3, 5, 12
 _AIM_LETTERS = 24
 _UNTOLD = frozenset([DONE, TO_COME])
 _DEEDS = frozenset(["violence", "people"])
@@ -28,7 +28,7 @@ def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     start = _opening(candidate, draft)
     if lasts and (start == hit.word_start or _is_taken(start, candidate, draft)):
         return True
-    bare = start < hit.word_start or not hit.prefix.endswith(("ب", "ل"))
+    bare = start < hit.word_start or hit.definite or not hit.prefix.endswith(("ب", "ل"))
     headline = draft.paragraphs[draft.sentences[candidate.sentence].paragraph].sort != "body"
     if headline and bare:
         return True
@@ -40,7 +40,14 @@ def is_earned(candidate: Candidate, judged: Judged, draft: Draft) -> bool:
     if _is_matter(start, draft):
         return False
     beside = _near(draft.words("at_which"), start, _BESIDE, candidate, draft)
-    return beside or (bare and _near(draft.words("told_of"), start, _REACH, candidate, draft))
+    reach = _TOLD_REACH if candidate.rule.is_a("signed") else _REACH
+    return beside or (bare and _near(draft.words("told_of"), start, reach, candidate, draft))
+
+
+def is_making_one(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a noun names the making of an agreement that the text does not take for known: "توقيع معاهدة"."""
+    signed = candidate.rule.is_a("signed") and candidate.hit.use in _NOUNS
+    return signed and draft.grammar.making_one.match(draft.normal.text, candidate.hit.start) is not None
 
 
 def _is_taken(start: int, candidate: Candidate, draft: Draft) -> bool:

@@ -39,7 +39,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
     if cue.end > hit.word_start:
         return False
-    past = is_told(hit, draft) or is_past(candidate, draft) or grammar.after_it.search(text, cue.end, hit.word_start)
+    past = is_told(hit, draft) or _is_past_behind(cue, candidate, draft)
+    past = past or grammar.after_it.search(text, cue.end, hit.word_start) is not None
     if status in _WILLED and past:
         return True  # "تعهد بالرد بعد أن أجرى محادثات"
     if text[cue.start : cue.end] in grammar.provided_that and text[cue.end + 1 : cue.end + 2] not in _PRESENT:
@@ -179,6 +180,12 @@ def is_past(candidate: Candidate, draft: Draft) -> bool:
     if hit.use != "verb" or hit.prefix.endswith(("ب", "ل")) or hit.end - hit.start <= _ROOT:
         return False
     return not _may_be_noun(hit, draft)
+
+
+def _is_past_behind(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether it is a past verb behind a cue; right behind one that wants a noun it is that noun: "إمكانية توصلهما"."""
+    noun = cue.end + 1 == candidate.hit.word_start and not candidate.hit.prefix
+    return is_past(candidate, draft) and not noun
 
 
 def is_purpose(candidate: Candidate, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.knowledge.lexicon import Hit
 from hudna.read.draft import Draft, Stretch
 
-_REACH = 6
+_REACH, _WHERE = 6, 4
 
 
 def against_unarmed(hit: Hit, clause: Stretch, draft: Draft) -> bool:
@@ -31,7 +31,7 @@ def _is_people(word: Hit, draft: Draft) -> bool:
     if not draft.normal.text[word.start : word.end].endswith(draft.grammar.plural_endings):
         return False
     forces = (w for w in draft.words("own_force") if w.prefix.startswith("و") and w.start > word.end)
-    return not word.prefix or any(draft.words_between(word.end, w.word_start) <= 1 for w in forces)
+    return not word.prefix or any(draft.words_between(word.end, w.word_start) <= _WHERE for w in forces)
 
 
 def _is_counted(word: Hit, draft: Draft) -> bool:

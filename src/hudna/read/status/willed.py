@@ -105,6 +105,12 @@ def _is_light(at: int, draft: Draft) -> bool:
     return any(h.word_start == at and h.use == "present" for h in draft.words("light"))
 
 
+def is_making(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a noun names the making of an agreement, not the agreement: "التوصل إلى اتفاق", "توقيع الاتفاق"."""
+    signed = candidate.rule.is_a("signed") and candidate.hit.use in _NOUNS
+    return signed and draft.grammar.making.match(draft.normal.text, candidate.hit.start) is not None
+
+
 def is_told_behind(hit: Hit, draft: Draft) -> bool:
     """Whether a relative clause tells the act as done: "القمة التي جمعت بينهما", "ضربات جوية نفذتها القوات"."""
     text, grammar = draft.normal.text, draft.grammar
@@ -123,6 +129,7 @@ def stands_already(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     if not cue.entry.startswith("cue:planned:before"):
         return False
     known = hit.prefix.endswith("ال") or draft.grammar.year_made.match(text, hit.end) is not None
+    known = known and not is_making(candidate, draft)  # "رغبة في التوصل إلى اتفاق": none is known yet
     if candidate.rule.family == _VIOLENCE and known and _is_subject(hit, draft):
         return True
     if known and hit.use in _NOUNS and draft.grammar.acts_on.search(text, 0, hit.word_start):
