@@ -83,6 +83,8 @@ def test_the_newest_texts_with_words_are_found_also_of_a_record_of_an_older_form
     with Record(url) as record, record.look() as connection:
         assert word_index.newest(connection, [{"دوريه"}], 3) == numbers[:-4:-1]
         assert word_index.newest(connection, [{"دوريه"}], 9) == numbers[::-1]
+        assert word_index.newest(connection, [{"دوريه"}], len(numbers) - 1) == numbers[:0:-1]
+        assert word_index.newest(connection, [{"دوريه"}], len(numbers) - 1, spare=5) == numbers[::-1]
         assert word_index.newest(connection, [{"دوريه"}, {"قديم", "عتيق"}], 9) == [1]
         assert word_index.newest(connection, [{"غائب"}], 9) == []
         assert [word for word, _ in word_index.vocabulary(connection)] == ["جديد", "دوريه", "قديم"]

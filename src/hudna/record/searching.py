@@ -18,6 +18,8 @@ from hudna.record.words import Words
 RANKED = 500
 """Where no more documents hold the words, all are ranked by fit; else the newest come first."""
 _AT_ONCE = 500
+_SPARE = 1_500
+"""Where so many more hold the words and all were found, those that fit are picked out of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,13 @@ def _matching(
     connection: Connection, asked: Sequence[frozenset[str]], sought: Sought, ranked: int
 ) -> tuple[list[int], bool, bool]:
     """Numbers of the documents that fit, whether there may be more, and whether they come by fit."""
-    numbers = word_index.newest(connection, asked, ranked + 1)
+    filters = filters_of(sought.outlet, sought.first, sought.last)
+    enough, spare = ranked + 1, _SPARE if filters.values else 0
+    numbers = word_index.newest(connection, asked, enough, spare)
     more = len(numbers) > ranked
     by_fit = not more
-    filters = filters_of(sought.outlet, sought.first, sought.last)
-    if filters.values and by_fit:
-        numbers = fitting_of(connection, filters, numbers)
+    if filters.values and len(numbers) != enough and len(numbers) < enough + spare:  # these are all
+        numbers, more = fitting_of(connection, filters, numbers), False
     elif filters.values:
         reach = reach_of(connection, filters)
         if reach is None:

@@ -37,7 +37,7 @@ _FOUND = {
 _NEWEST = "SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :most"
 _NEWEST_OF = (  # by the index of words: that of numbers would lead through all texts (OFFSET keeps the server from it)
     "SELECT seq FROM (SELECT seq FROM words WHERE folded @@ CAST(:asked AS TSQUERY) OFFSET 0) found "
-    "ORDER BY seq DESC LIMIT :most"
+    "WHERE seq <= :highest ORDER BY seq DESC LIMIT :most"
 )
 _FITTING = {
     "sqlite": (
@@ -98,13 +98,16 @@ def holding(
     return [int(seq) for seq in connection.execute(text(query), given).scalars()]
 
 
-def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int) -> list[int]:
-    """Numbers of the newest texts that hold one form of every asked word, current or not."""
+def newest(connection: Connection, asked: Sequence[Iterable[str]], most: int, spare: int = 0) -> list[int]:
+    """Numbers of the newest ``most`` texts that hold one form of every asked word, current or not.
+
+    Where a server had to look for all of them anyway, it gives up to ``spare`` more.
+    """
     wanted = [sorted(forms) for forms in asked if forms]
     if not wanted:
         return []
     if connection.dialect.name == "postgresql":
-        return _newest_of_shelves(connection, _question(wanted, on_server=True), most)
+        return _newest_of_shelves(connection, _question(wanted, on_server=True), most, spare)
     given = {"asked": _question(wanted, on_server=False), "most": most}
     return [int(seq) for seq in connection.execute(text(_NEWEST), given).scalars()]
 
@@ -151,11 +154,12 @@ def _fitting_on_server(
     query = text(_FITTING["postgresql"].format(condition=filters.condition))
     question = _question(asked, on_server=True)
     found: list[int] = []
-    shelves, together, looked = list(_shelves(reach.last, reach.first)), 1, 0
+    shelves, together, looked, highest = list(_shelves(reach.last, reach.first)), 1, 0, reach.last
     while shelves and len(found) < most and looked < sum(_LOOKS):
         some, shelves = shelves[:together], shelves[together:]
-        given = {"asked": f"({_any_of(some)}) & {question}", "lowest": reach.first, "highest": reach.last}
+        given = {"asked": _within(some, question), "lowest": reach.first, "highest": highest}
         row = connection.execute(query, {**given, **filters.values}).one()
+        highest = _first_of(some[-1]) - 1
         found += _numbers(row.found)
         looked += row.looked
         together = together * _WIDER if row.looked * _SPARSE < sum(_LOOKS) else 1
@@ -166,22 +170,41 @@ def _numbers(listed: str | None) -> list[int]:
     return sorted(map(int, listed.split(",")), reverse=True) if listed else []
 
 
-def _newest_of_shelves(connection: Connection, question: str, most: int) -> list[int]:
+def _newest_of_shelves(connection: Connection, question: str, most: int, spare: int) -> list[int]:
     """Some shelves at a time, the newest first, until there are enough; where few were found more at a time."""
     found: list[int] = []
-    last = connection.execute(text("SELECT MAX(seq) FROM words")).scalar()
-    shelves, together = list(_shelves(int(last or 0))), 1
+    highest = int(connection.execute(text("SELECT MAX(seq) FROM words")).scalar() or 0)
+    shelves, together = list(_shelves(highest)), 1
     while shelves and len(found) < most:
         some, shelves = shelves[:together], shelves[together:]
-        given = {"asked": f"({_any_of(some)}) & {question}", "most": most - len(found)}
+        enough = most - len(found) + (0 if shelves else spare)
+        given = {"asked": _within(some, question), "highest": highest, "most": enough}
         rows = [int(seq) for seq in connection.execute(text(_NEWEST_OF), given).scalars()]
         found += rows
+        highest = _first_of(some[-1]) - 1
         together = together * _WIDER if len(rows) * _SPARSE < most else 1
     return found
 
 
-def _any_of(shelves: Iterable[str]) -> str:
-    return " | ".join(f"'{shelf}'" for shelf in shelves)
+def _within(shelves: Sequence[str], question: str) -> str:
+    """The question for the texts of these shelves, the newest first.
+
+    Down to the first text of all it is asked without them: what few texts hold is found sooner than what many shelves
+    have in common with it. Whoever asks leaves the newer texts out by their numbers.
+    """
+    if _first_of(shelves[-1]) == 0:
+        return question
+    any_of = " | ".join(f"'{shelf}'" for shelf in shelves)
+    return f"({any_of}) & {question}"
+
+
+def _first_of(shelf: str) -> int:
+    """The number of the first text of a shelf.
+
+    >>> _first_of("#a3"), _first_of("#b0")
+    (24576, 0)
+    """
+    return dict(SHELVES)[shelf[1]] * int(shelf[2:])
 
 
 def _shelves(last: int, first: int = 0) -> Iterator[str]:

@@ -22,6 +22,7 @@ from hudna.web.calls import Calling, page_of
 from hudna.web.catalogue import counted, forms, translated
 from hudna.web.filters import link, query_of
 from hudna.web.lines import name
+from hudna.web.score_marks import score_mark
 from hudna.web.texts import texts
 
 
@@ -65,6 +66,7 @@ def environment(language: str) -> Environment:
         sprite=look.sprite(),
         forms=partial(forms, language),
         said=said,
+        score_mark=score_mark,
         tables=tables(),
         shapes={k: v["shape"] for k, v in tables()["status"].items()},
     )

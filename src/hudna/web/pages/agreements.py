@@ -101,19 +101,22 @@ def agreements(ask: Ask) -> AgreementsPage:
 @pages.page("/agreements/{agreement}", "agreement.html.j2")
 def agreement(ask: Ask, agreement: _Named) -> AgreementPage:
     """One agreement: its terms by months, and what is said of it as a whole."""
-    found = _agreement(ask, agreement)
+    return ask.remembered("agreement", agreement, make=partial(_whole, ask, _agreement(ask, agreement)))
+
+
+def _whole(ask: Ask, found: Agreement) -> AgreementPage:
+    """The page of an agreement; nothing of it is for whoever asks alone."""
     scores = _scores(ask, found)
     months = all_months(scores)
     at = {(each.term, each.month): each for each in scores}
-    undated = ask.remembered("undated", found.id, make=lambda: kept.undated(ask.connection, found.id))
-    newest = partial(kept.newest_evidence, ask.connection, found.id, _AT_ONCE)
-    whole = ask.remembered("charges", found.id, make=newest)
-    events = {e.id: e for e in lines_of_events(ask.connection, {e.event_id for e in whole}, ask.knowledge)}
+    undated = kept.undated(ask.connection, found.id)
+    charges = kept.newest_evidence(ask.connection, found.id, _AT_ONCE)
+    events = {e.id: e for e in lines_of_events(ask.connection, {e.event_id for e in charges}, ask.knowledge)}
     return AgreementPage(
         agreement_line(found, scores, months, ask.knowledge),
         tuple(months),
         tuple(term_row(term, at, months, undated.get(term.id, 0)) for term in found.terms),
-        tuple(evidence_of(each, events, ask.knowledge) for each in whole),
+        tuple(evidence_of(each, events, ask.knowledge) for each in charges),
     )
 
 
