@@ -65,3 +65,15 @@ def test_a_third_party_tells_in_what_others_came_to_harm(desk: Desk) -> None:
 def test_who_tells_of_a_raid_of_others_on_third_parties_charges_nobody(desk: Desk) -> None:
     text = "أفادت القوات التركية بمقتل قياديين من تنظيم داعش في غارة جوية للتحالف الدولي استهدفت اجتماعاً لهم."
     assert desk.only(text, "airstrike").status == "happened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال أردوغان إن الصواريخ التي استهدفت القوات التركية في إدلب دليل ضعف.",
+        "قال وزير الخارجية الروسي لافروف إن الغارات التي نفذتها تركيا على البلدة لم تغير شيئاً.",
+    ],
+)
+def test_something_said_of_a_known_act_is_no_charge(desk: Desk, text: str) -> None:
+    statuses = {status for kind, status in desk.kinds(text) if kind in ("shelling", "airstrike")}
+    assert statuses == {"happened"}

@@ -158,3 +158,24 @@ def test_whose_verb_is_to_come(desk: Desk, text: str, found: tuple[str, str]) ->
 def test_talks_that_will_not_be_easy_are_to_come(desk: Desk) -> None:
     text = "قال المتحدث إن المحادثات بين الرئيس الأميركي ترامب والرئيس الروسي بوتين لن تكون سهلة."
     assert desk.only(text, "leader_meeting").status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أخبار الرئاسة\nويستقبل بوتين مساء الجمعة نظيره التركي أردوغان في سوتشي.",
+        "أخبار الرئاسة\nوتستضيف أنقرة، الخميس، اجتماعاً لوزراء خارجية روسيا وتركيا.",
+    ],
+)
+def test_a_meeting_in_the_present_with_its_day_or_hour_is_to_come(desk: Desk, text: str) -> None:
+    told = {status for kind, status in desk.kinds(text) if kind in ("leader_meeting", "ministerial_talks")}
+    assert told == {"planned"}
+
+
+def test_sanctions_that_will_take_effect_are_to_come(desk: Desk) -> None:
+    text = "يترقب المستثمرون العقوبات الأميركية على النفط الإيراني التي ستدخل حيز التنفيذ في الخريف."
+    assert ("sanction", "planned") in desk.kinds(text)
+
+
+def test_what_somebody_prefers_is_not_done(desk: Desk) -> None:
+    assert ("shelling", "happened") not in desk.kinds("خبر من المنطقة\nالوزير يفضل قصف مواقع قوات سوريا الديمقراطية.")

@@ -23,7 +23,7 @@ from hudna.read.status.governing import (
 )
 from hudna.read.status.shields import describes_thing, is_at_its_time, is_matter, is_purpose
 from hudna.read.status.tense import comes_before, tense_of, was
-from hudna.read.status.willed import status_of_complement
+from hudna.read.status.willed import is_told_behind, status_of_complement
 
 _OUTER = frozenset(["denied", "called_for", "planned"])
 """Statuses that hold even where a rule's own words tell another: "دعا إلى استئناف الدوريات"."""
@@ -38,6 +38,7 @@ _LONG_AGO = timedelta(days=60)
 _AGREED_WORDS = 9
 _VIOLENCE = "violence"
 _ON_LETTERS = 12
+_PARTS_OF_DAY = frozenset(["part_of_day", "time"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,21 @@ def _is_charge(saying: Saying, sides: Sides, candidate: Candidate, draft: Draft)
     whose = next((w.end for w in draft.words("relative") if saying.end < w.start and w.end < start), start)
     if any(whose < w.start < start for w in draft.words("suffering")):
         return False  # "حذر من كارثة في البلدة التي تتعرض لقصف": told of the town, not charged
+    if _is_known_to_all(candidate, draft):
+        return False
     within = draft.follows(start, draft.grammar.within)
     before = draft.normal.text.rfind(" ", 0, start - 1) if within else start
     ruled = any(c.end == before for c in draft.words("cue"))  # "استمروا في قصف البلدة"
     inside = candidate.hit.prefix == "ب" or (within and not ruled)
     return accuses(saying, sides, candidate, inside) and not is_own(saying, candidate, draft)
+
+
+def _is_known_to_all(candidate: Candidate, draft: Draft) -> bool:
+    """Whether something else is said of an act that is known: "قال إن الصواريخ التي استهدفت البلدة دليل ضعفهم"."""
+    hit = candidate.hit
+    if hit.use == "verb" and draft.follows(hit.word_start, draft.grammar.relatives):
+        return True
+    return hit.definite and draft.follows(hit.word_start, draft.grammar.bare_that) and is_told_behind(hit, draft)
 
 
 def _told_by(cue: Hit, draft: Draft) -> Judged:
@@ -148,7 +159,7 @@ def _lasts(
         return Judged("denied", f"cue {text[lasting.word_start : lasting.end]}, negated")
     if lasting is not None and (_is_bound(lasting, candidate, draft) or not _is_past_day(when, draft)):
         return Judged("ongoing", f"cue {text[lasting.word_start : lasting.end]}")
-    if tense == "ongoing" and _is_one_day(when) and _meets(candidate, draft):
+    if tense == "ongoing" and _is_within_a_day(when) and _meets(candidate, draft):
         return Judged("planned", "a meeting told in the present, with its day")
     if tense == "ongoing" and not draft.grammar.agree.match(text, candidate.hit.start):
         return Judged("ongoing", "present verb")
@@ -210,6 +221,11 @@ def _is_after_its_day(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
 
 def _is_one_day(when: When | None) -> bool:
     return when is not None and when.precision == "day" and when.start == when.end
+
+
+def _is_within_a_day(when: When | None) -> bool:
+    """Whether its day is told, or a part of it: "تستقبل الرئيسة مساء الاثنين"."""
+    return _is_one_day(when) or (when is not None and when.precision in _PARTS_OF_DAY)
 
 
 def _is_past_day(when: When | None, draft: Draft) -> bool:
