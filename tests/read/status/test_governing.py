@@ -171,3 +171,8 @@ def test_an_agreement_that_is_hoped_for_is_not_made(desk: Desk, text: str) -> No
 
 def test_what_goes_beyond_something_is_not_denied(desk: Desk) -> None:
     assert ("sanction", "denied") not in desk.kinds("لن تقتصر العقوبات الأميركية على منع الشركات من التعامل مع إيران.")
+
+
+def test_a_proposed_summit_is_to_come(desk: Desk) -> None:
+    text = "ثمة قمة مقترحة بين الرئيس الروسي بوتين والرئيس التركي أردوغان مطلع الصيف."
+    assert desk.only(text, "leader_meeting").status == "planned"
