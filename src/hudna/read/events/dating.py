@@ -335,12 +335,12 @@ def _leads_to(time: TimeExpression, candidate: Candidate) -> bool:
 
 
 def _counts_on(time: TimeExpression, candidate: Candidate, draft: Draft) -> bool:
-    """Whether a length of time is counted from what is named behind it: "بعد يوم من اجتماع"."""
+    """Whether a length of time is counted from something else, named behind it: "بعد يوم من اجتماع"."""
     return (
-        candidate.end <= time.start
-        and time.parts.direction > 0
+        time.parts.direction > 0
         and bool(time.parts.counts)
         and draft.grammar.from_it.match(draft.normal.text, time.end) is not None
+        and (candidate.end <= time.start or not _counts_to(time, candidate, draft))
     )
 
 

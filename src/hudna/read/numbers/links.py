@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from hudna.read.numbers.fates import fate_of
 from hudna.read.numbers.number import Number
 from hudna.read.text.tokens import Scan
 
 _REACH = 80
+_QUALITY = r"\w+ي(?:[ةه]|ين|ون|ان|تان|تين)?"
+_OTHERS = re.compile(rf"(?: {_QUALITY}){{1,2}} و")
+_OF_OTHERS = re.compile(rf" {_QUALITY}(?!\w)")
 
 
 def linked(scan: Scan, index: int, number: Number, before: Number | None) -> Number:
     """The number at token ``index`` with what its own words leave out.
 
-    "مقتل 3" are killed; "منها 12" are some of those counted before.
+    "مقتل 3" are killed; "منها 12" are some of those counted before; "4 عربات روسية و3 تركية" counts vehicles twice.
     """
     if not number.counts:
         return number
     told = fate_of(scan, index, number)
-    if told is None and number.what is None and before is not None and _of_those(scan, index, number):
-        told = before.what if _near(scan, before, number.start) else None
+    if told is None and number.what is None and before is not None:
+        again = _of_those(scan, index, number) or _of_others(scan, number, before)
+        told = before.what if again and _near(scan, before, number.start) else None
     return number._replace(what=told) if told is not None else number
 
 
@@ -40,6 +46,13 @@ def _of_those(scan: Scan, index: int, number: Number) -> bool:
         at += 1
     after = scan.at(at)
     return after is not None and after.has("each") and scan.text[number.end : after.start] == " "
+
+
+def _of_others(scan: Scan, number: Number, before: Number) -> bool:
+    """Whether only another quality stands with it, behind what was counted just before: "4 عربات روسية و3 تركية"."""
+    if before.noun_end is None or not _OTHERS.fullmatch(scan.text[before.noun_end : number.start]):
+        return False
+    return _OF_OTHERS.match(scan.text, number.end) is not None
 
 
 def _near(scan: Scan, before: Number, start: int) -> bool:

@@ -61,7 +61,7 @@ class Way:
         return found
 
 
-_SURE_LIST = 4
+_SURE_LIST, _LEADS, _NAME_WORDS, _SHORTEST = 4, 8, 2, 3
 _BREAKS, _COMMAS = frozenset(".\n:؛!؟"), frozenset("،,/")
 
 
@@ -111,20 +111,45 @@ class ListReader:
     def _item(self, at: int, opening: Opening, listed: int) -> tuple[Phrase, int] | None:
         """The next name of the list at word ``at``; null where the list ends."""
         tokens = self._tokens
-        sure = listed >= _SURE_LIST or (listed > 1 and opening.bracketed)
+        sure = listed >= _SURE_LIST or (listed > 1 and (opening.bracketed or (opening.many and self._leads_on(at))))
         comma = not _COMMAS.isdisjoint(tokens.gap(at)) or ("-" in tokens.gap(at) and opening.many)
         if self._breaks(at) or not (comma or tokens.forms[at].startswith("و")):
             return None
         hit, joined = tokens.hits.get(at), tokens.joined(at)
         whole = self._to_comma(at, sure) if comma or sure else at
         if whole > at and (hit is None or tokens.starts[whole - 1] >= hit.end):
-            low, high = tokens.starts[at], tokens.ends[whole - 1]
+            low, high = tokens.starts[at] + self._conjunction(at), tokens.ends[whole - 1]
             return Phrase(low, high, (low, high), (), opening.head), whole
         if hit is not None and joined in ("", "ال", "و", "وال") and (comma or joined.startswith("و")):
             return self._reader.name(opening._replace(at=at, start=tokens.start(at), bearings=()), listed=True)
         if hit is None and comma and opening.many and not tokens.forms[at].startswith("و"):
             return self._reader.name(opening._replace(at=at, start=tokens.starts[at], bearings=()), listed=True)
         return None
+
+    def _conjunction(self, at: int) -> int:
+        """How many letters of unknown word ``at`` are a joined و: none where its own first letter is one ("وادي")."""
+        form, compounds = self._tokens.forms[at], self._tokens.words.compounds
+        joined = form.startswith("و") and form not in compounds
+        return int(joined and (form[1:] in compounds or len(form) > _SHORTEST))
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether names joined by و lead from word ``at`` to one of the gazetteer: "وسيران ومدورة وخاصكي"."""
+        tokens, since = self._tokens, 0
+        for word in range(at, min(at + _LEADS, tokens.count)):
+            joined = tokens.forms[word].startswith("و")
+            since = 1 if joined else since + 1
+            if (word > at and tokens.gap(word).strip()) or since > _NAME_WORDS:
+                return False
+            if word in tokens.hits:
+                return word > at and joined
+            if not (tokens.plain(word) or self._begins_name(word)):
+                return False
+        return False
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether word ``at`` begins names of two words: "تل", "وتل"."""
+        form = self._tokens.forms[at]
+        return not {form, form.removeprefix("و")}.isdisjoint(self._tokens.words.compounds)
 
     def _breaks(self, at: int) -> bool:
         """Whether more than separators and a number in brackets stands before word ``at``."""
@@ -142,13 +167,12 @@ class ListReader:
         """
         tokens, after = self._tokens, at
         while after < tokens.count and after - at < 4 and (after == at or self._same_name(after, sure)):
-            compound = tokens.forms[after] in tokens.words.compounds
-            if not (tokens.plain(after) or compound or (sure and self._may_be_name(after))) or (
+            if not (tokens.plain(after) or self._begins_name(after) or (sure and self._may_be_name(after))) or (
                 after > at and after in tokens.hits
             ):
                 return at
             after += 1
-        ended = after < tokens.count and (tokens.gap(after).strip()[:1] in ("،", ",", ")") or (sure and after > at))
+        ended = sure or (after < tokens.count and tokens.gap(after).strip()[:1] in ("،", ",", ")"))
         return after if ended else at
 
     def _same_name(self, at: int, sure: bool) -> bool:
