@@ -210,6 +210,7 @@ class EventsPatterns:
     that_alone: Pattern
     counterpart_word: Pattern
     held_by: Pattern
+    only_near: Pattern
     made_between: Pattern
     of_another_noun: Pattern
     same_year: Pattern

@@ -54,6 +54,11 @@ def test_so_many_days_after_another_event(desk: Desk) -> None:
     assert desk.only(text, "clash").status == "happened"
 
 
+def test_days_after_another_event_are_none_of_what_stands_behind(desk: Desk) -> None:
+    text = "جاء ذلك بعد أربعة أيام من زيارة الوزير، في ثالث مرة تقصف فيها القوات الروسية بلدة كفريا."
+    assert all(r.when is None for r in desk.read(text).reports)
+
+
 def test_a_clause_that_tells_it_more_closely_is_of_the_same_day(desk: Desk) -> None:
     text = "تجدد القصف أمس على المنطقة، إذ أغارت طائرات حربية روسية على بلدة كفريا."
     assert day(desk, text, "airstrike") == date(2021, 3, 9)

@@ -362,3 +362,19 @@ def test_those_exchanged_are_no_party(desk: Desk) -> None:
 def test_who_surrounds_a_post_does_not_leave_it(desk: Desk) -> None:
     report = desk.only("بدأت النقاط التركية المحاصرة من قبل الجيش السوري بالانسحاب من ريف حلب.", "withdrawal")
     assert [a.id for a in report.actors] == ["tr-observation-posts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت قذائف أطلقتها القوات التركية على حي قريب من القاعدة الروسية في تل تمر.",
+        "قصفت القوات التركية قرية الدردارة بريف تل تمر، وسط صمت القوات الروسية في المنطقة.",
+    ],
+)
+def test_who_is_only_near_or_looks_on_takes_no_part(desk: Desk, text: str) -> None:
+    assert [a.id for a in desk.only(text, "shelling").actors] == ["tr-forces"]
+
+
+def test_whose_a_struck_post_is(desk: Desk) -> None:
+    report = desk.only("قصفت مسيرة تركية نقطة تابعة لقوات الحكومة السورية في قرية الطويلة.", "drone_strike")
+    assert [a.role for a in report.actors] == ["initiator", "target"]

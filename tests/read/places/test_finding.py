@@ -169,6 +169,20 @@ def test_a_far_namesake_is_not_taken(find: Finder) -> None:
     assert "none near the others" in (last.ref.because or "")
 
 
+def test_unknown_names_of_a_list_go_on_to_one_that_is_known(find: Finder) -> None:
+    found = find("مرت الدورية بقرى بوبان وعليشار وتل غرنوش وسيدران وسوسان شرقي كوباني.")
+    assert [m.ref.text for m in found[2:4]] == ["تل غرنوش", "سيدران"]
+    assert [m.ref.text for m in find("قصفت المدفعية قرى بوبان وسوسان وأصيب مدنيان ونقلا إلى كوباني.")][:2] == [
+        "قرى بوبان",
+        "سوسان",
+    ]
+
+
+def test_an_unknown_name_has_no_joined_and(find: Finder) -> None:
+    found = find("جابت الدورية قرى “بوبان وعليشار وباب زيدون وسوسان”.")
+    assert "باب زيدون" in [m.ref.text for m in found]
+
+
 def test_surroundings_are_shared_in_a_list(find: Finder) -> None:
     found = find("خروقات في إدلب وأرياف حماة واللاذقية وحلب.")
     assert [m.ref.id for m in found] == ["SY07", "C2987", "C3480", "C1007"]

@@ -41,7 +41,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     ]
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words, on, text)
-    apart = asides(draft, found)
+    apart = asides(draft, words, found)
     groups = followers(draft, words, found)
     if apart:
         found = [replace(m, manner="aside", party=None) if m in apart else m for m in found]

@@ -42,18 +42,18 @@ def _tied(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> Ite
             yield _following(patron, start, end, text, words)
 
 
-def asides(draft: Draft, names: Sequence[ActorMention]) -> list[ActorMention]:
-    """Those who only say whom a named actor stands with: Turkey in "الجيش الوطني المدعوم من تركيا"."""
-    text, found = draft.normal.text, []
+def asides(draft: Draft, words: ActorWords, names: Sequence[ActorMention]) -> list[ActorMention]:
+    """Those who only say whom a named actor stands with: Turkey in "الجيش الوطني المدعوم من تركيا".
+
+    Whose a thing between them is, is more than that: "قصفت طائرة تركية نقطة تابعة للجيش".
+    """
+    text, found, things = draft.normal.text, [], words.held | words.movers
     for tie in longest(draft.words("tie")):
         if tie.prefix.startswith("و") or any(m.start <= tie.start < m.end for m in names):
             continue
         before = next((m for m in reversed(names) if m.end <= tie.word_start), None)
-        if (
-            before is None
-            or text[before.end : tie.word_start].strip(' ،,"“”«»()').count(" ")
-            or before.level == "state"
-        ):
+        between = text[before.end : tie.word_start].strip(' ،,"“”«»()') if before is not None else ""
+        if before is None or " " in between or before.level == "state" or not things.isdisjoint(bare(between)):
             continue
         patron, _ = _patron(draft, tie, tie.word_start, names)
         if patron is not None and patron.start > tie.start:

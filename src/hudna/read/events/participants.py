@@ -273,8 +273,11 @@ class Participants:
         return mention.level != "state" or not where or self._is_met(mention)
 
     def _is_beside(self, mention: ActorMention, candidate: Candidate, kind: Kind) -> bool:
-        """Whether it only holds what the event is at, or made an agreement that the event is told beside."""
-        return self._only_holds(mention, candidate) or self._made_an_agreement(mention, candidate, kind)
+        """Whether it is only near, holds what the event is at, or made an agreement that the event is told beside."""
+        if self._only_holds(mention, candidate) or self._made_an_agreement(mention, candidate, kind):
+            return True
+        near = self._grammar.only_near.search(self._text, candidate.clause.start, mention.start)
+        return kind.family == "violence" and near is not None
 
     def _only_holds(self, mention: ActorMention, candidate: Candidate) -> bool:
         """Whether it is only who surrounds or holds a place of the event: "النقاط المحاصرة من قبل الجيش"."""
