@@ -147,3 +147,10 @@ def test_where_a_reporter_is_tells_no_place(desk: Desk) -> None:
 def test_nothing_is_agreed_in_areas_told_by_who_holds_them(desk: Desk) -> None:
     text = "نُقل الجرحى إلى مناطق سيطرة النظام بعدما اتفق الطرفان على هدنة."
     assert desk.only(text, "agreement").where is None
+
+
+def test_what_only_dates_an_agreement_was_where_it_was_directed(desk: Desk) -> None:
+    text = "وقّع بوتين وأردوغان في موسكو اتفاقاً لوقف إطلاق النار بعد هجوم قوات النظام على إدلب."
+    where = desk.only(text, "clash").where
+    assert where is not None
+    assert where.name == "Idlib governorate"

@@ -117,3 +117,22 @@ def test_a_noun_with_the_article_is_not_named_by_the_noun_behind_it(desk: Desk) 
     assert desk.statement("قالت الوكالة الرسمية إن الدورية عادت.").speaker.name == "الوكالة الرسمية"
     (report,) = desk.read("رصد المرصد اعتقال قسد ثلاثة شبان في الرقة.").reports
     assert ("sdf", "initiator") in [(actor.id, actor.role) for actor in report.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("مراسلنا أفاد بأن البلدة تعرضت لقصف.", "correspondent"),
+        ("مراسل الينبوع قال إن البلدة تعرضت لقصف.", "الينبوع"),
+    ],
+)
+def test_a_verb_of_saying_is_no_part_of_an_outlets_name(desk: Desk, text: str, name: str) -> None:
+    assert last(desk, text) == name
+
+
+def test_who_spoke_goes_on_though_an_outlet_passed_it_on(desk: Desk) -> None:
+    text = (
+        "ذكر وزير الدفاع التركي خلوصي أكار أن الدوريات مستمرة، بحسب ما نقلت قناة روسيا اليوم عن وكالة نوفوستي. "
+        "وأضاف أن الوضع هادئ."
+    )
+    assert last(desk, text) == "Hulusi Akar"

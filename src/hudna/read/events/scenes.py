@@ -14,6 +14,7 @@ from hudna.read.actors.finding import is_acting_capital
 from hudna.read.draft import ActorMention, Candidate, Draft, Stretch
 from hudna.read.places.finding import PlaceMention
 from hudna.read.places.routes import routes
+from hudna.read.status.shields import is_at_its_time
 
 # How much farther than its words a place counts: before the head, a country, without preposition, where somebody is
 # stationed, where somebody came from.
@@ -106,7 +107,8 @@ class Scenes:
             nearby = [p for p in nearby if not (self._is_topic(p, candidate) or self._is_said(p, candidate))]
             if self._draft.normal.text[candidate.start : candidate.end].split()[0] in self._draft.grammar.oblique:
                 nearby = [p for p in nearby if self._draft.words_between(candidate.end, p.start) <= 1]
-        best = self._best([p for p in nearby if candidate.clause.holds(p.start)], candidate, kind)
+        own = [p for p in nearby if candidate.clause.holds(p.start)]
+        best = self._best(self._directed_at(own, candidate, kind) or own, candidate, kind)
         if kind.id == _AGREEMENT:
             best = self._venue(candidate) or best
         if best is None:
@@ -125,6 +127,13 @@ class Scenes:
         if kind.family in _FIELD:
             return self._inherited(candidate, sentence.paragraph), way
         return (self._named_after(candidate) if kind.id == _AGREEMENT else None), way
+
+    def _directed_at(self, places: Sequence[PlaceMention], candidate: Candidate, kind: Kind) -> list[PlaceMention]:
+        """What an act is directed at that only dates something else: "وقّعا في موسكو اتفاقاً بعد هجوم على إدلب"."""
+        start = candidate.hit.word_start
+        if kind.family not in _FIELD or not is_at_its_time(candidate.clause.start, start, self._draft):
+            return []
+        return [p for p in places if p.start > start and p.preposition in self._draft.grammar.against]
 
     def _venue(self, candidate: Candidate) -> PlaceMention | None:
         """Where the talks of the same sentence were held: what is agreed on at a summit is agreed on there."""

@@ -215,12 +215,23 @@ class Owners:
         definite = self._text.startswith("ال", subject.start)
         if definite and not quoted and not word[1].startswith("ال"):
             return subject  # "رصد المرصد انسحاب القوات": a noun with the article has no name in the genitive
-        folded = word.string is self._text
-        end = word.end(1) if folded else self._draft.normal.at(word.end(1))
-        name = self._draft.normal.printed(word.start(1), end) if folded else word[1]
+        folded, at = word.string is self._text, self._draft.normal.at
+        begin, end = (word.start(1), word.end(1)) if folded else (at(word.start(1)), at(word.end(1)))
+        name = self._draft.normal.printed(begin, end) if folded else word[1]
+        spoken = None if quoted else self._saying_within(begin, end)
+        if spoken == begin:
+            return subject  # "مراسلنا أفاد بأن": what follows is no name
+        if spoken is not None:
+            end = spoken - 1
+            name = self._draft.normal.printed(begin, end)
         if definite and not quoted:
             name = self._draft.normal.printed(subject.start, end)
         return replace(subject, name=name, name_ar=name, end=max(subject.end, end))
+
+    def _saying_within(self, begin: int, end: int) -> int | None:
+        """Where the first verb of saying stands in a stretch; null without one: "مراسل الخابور قال"."""
+        verbs = (h for h in self._draft.words("say") if h.use == "present" or h.entry.endswith(":verb"))
+        return min((h.word_start for h in verbs if begin <= h.word_start < end), default=None)
 
     def _up_to_that(self, start: int) -> re.Match[str] | None:
         """The few words before "that", where none of them stands in quotation marks."""

@@ -182,9 +182,10 @@ class Speakers:
     def _agreeing(self, word: str, before: Sequence[Saying]) -> tuple[ActorMention, ...]:
         """The last speaker that a verb or participle agrees with; the verb that it spoke with tells its gender."""
         feminine = is_feminine(word)
-        spoke = {s.sentence for s in before if s.verb.strip()}
+        spoke = {s.sentence for s in before if s.verb.strip() and s.around is None}
         before = [s for i, s in enumerate(before) if not _is_told_of(s, before[:i])]
-        before = [s for s in before if s.verb.strip() or s.sentence not in spoke]  # who spoke, not "وفق الوكالة"
+        named = (s for s in before if s.sentence not in spoke or (s.verb.strip() and s.around is None))
+        before = list(named)  # who spoke, not "وفق الوكالة" or "بحسب ما نقلت الوكالة"
         for saying in reversed(before):
             told = is_feminine(saying.verb) if saying.verb and not saying.relay else None
             if saying.speaker and (told == feminine if told is not None else _agrees(saying.speaker[0], feminine)):
