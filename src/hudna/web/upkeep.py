@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import chain, repeat
 
 from fastapi import FastAPI
 from sqlalchemy import Connection
@@ -19,16 +20,19 @@ from hudna.web.remembered import Moment, Remembered
 
 _LOG = logging.getLogger(__name__)
 
+_PAUSES = (1.0, 5.0, 30.0)  # seconds until it is tried again; the last one from then on
+
 
 class Upkeep:
     """Settles the record of a desk in a thread of its own, once for all that was decided meanwhile.
 
+    What could not be done, as another program writes or two waited for each other, is tried again until it is done.
     What nearly every page needs of the settled events is ``remembered`` at once: nobody has to wait for it.
     """
 
     def __init__(self, record: Record, knowledge: Knowledge, remembered: Remembered) -> None:
         self._record, self._way, self._remembered = record, journey.way_of(knowledge), remembered
-        self._lock, self._rest = threading.Lock(), threading.Event()
+        self._lock, self._rest, self._closing = threading.Lock(), threading.Event(), threading.Event()
         self._wanted, self._thread = False, threading.Thread()
         self._rest.set()
 
@@ -50,18 +54,26 @@ class Upkeep:
         return self._rest.wait(seconds)
 
     def close(self) -> None:
-        """Let the work at hand come to its end."""
+        """Let the work at hand come to its end; what is still to be tried again is left to the next start."""
+        self._closing.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _work(self) -> None:
         while self._go_on():
-            try:
-                journey.settle(self._record, self._way)
-                with self._record.look() as connection:
-                    self._remembered.cube(Moment(connection))
-            except HudnaError as error:
-                _LOG.warning("The events could not be brought up to date: %s", error)
+            for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
+                if self._settled() or self._closing.wait(pause):
+                    break
+
+    def _settled(self) -> bool:
+        try:
+            journey.settle(self._record, self._way)
+            with self._record.look() as connection:
+                self._remembered.cube(Moment(connection))
+        except HudnaError as error:
+            _LOG.warning("The events could not be brought up to date; it is tried again: %s", error)
+            return False
+        return True
 
     def _go_on(self) -> bool:
         with self._lock:
