@@ -89,7 +89,7 @@ class Watched:
         """One settling."""
         self.spent.clear()
         began, worked = time.perf_counter(), time.process_time()
-        with Record(self._path) as record, record.settling("bench") as settling:
+        with Record(self._path) as record, record.settling(self._way.method) as settling:
             with runner(self._way, settling, self._jobs if settling.whole else 1) as run:
                 course = self._settled(settling, run)
             joined, busy = time.perf_counter() - began, time.process_time() - worked

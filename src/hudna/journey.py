@@ -89,6 +89,11 @@ class Way:
     bench_apart: Callable[[], Workbench]
     follow: Callable[[Connection, Changed], None]
 
+    @property
+    def method(self) -> str:
+        """How events are made, and with which knowledge; they are made anew where it is another."""
+        return f"{reconcile.METHOD} {self.read_by.knowledge}"
+
 
 def way_of(knowledge: Knowledge, *, keeping: bool = True) -> Way:
     """The way of the reader with this knowledge; ``keeping`` readings makes their words findable."""
@@ -207,10 +212,9 @@ def settle(record: Record, way: Way, jobs: int = 1, watch: Watch | None = None) 
 
     Does nothing where they do already.
     """
-    method = f"{reconcile.METHOD} {way.read_by.knowledge}"
-    if record.is_settled(method):
+    if record.is_settled(way.method):
         return None
-    with record.settling(method) as settling:
+    with record.settling(way.method) as settling:
         with runner(way, settling, jobs if settling.whole else 1, watch) as run:
             course = reconcile.settle_record(settling, way.bench(), run)
         way.follow(settling.connection, course.changed)

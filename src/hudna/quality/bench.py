@@ -6,9 +6,11 @@ import gzip
 import os
 import resource
 import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
@@ -40,10 +42,15 @@ SLOWEST = 10
 
 @dataclass
 class Watch:
-    """Seconds of processor time, whatever else the machine does: of all the reading, and of each step by document."""
+    """Seconds of processor time, whatever else the machine does: of all the reading, and of each step by document.
+
+    Of a document its name and the number of its letters are kept, so that memory shows what reading takes.
+    """
 
     total: float = 0.0
-    steps: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    steps: dict[str, array[float]] = field(default_factory=lambda: defaultdict(lambda: array("d")))
+    lengths: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
 
     def attend(self, reader: Reader) -> None:
         """From now on the reader's steps are timed, and what comes before them."""
@@ -76,23 +83,24 @@ def run_bench(path: Path | None = None, jobs: int = 1, limit: int | None = None,
     read again in that many processes. Raises `InputError` if there is nothing to read. Gives 0.
     """
     root = knowledge_root()
-    documents = list(islice(_documents(path) if path else _sample(root.parent), limit))
-    if not documents:
+    documents = partial(_asked_for, path, root.parent, limit)
+    first = next(documents(), None)
+    if first is None:
         raise InputError(f"{path or SAMPLE} holds no report. Give a file with one object a line, with a text.")
     begun = perf_counter()
     knowledge = load(root, dossier)
     loaded = perf_counter() - begun
     reader = Reader(knowledge)
-    reader.read(documents[0])  # what is made at first use is not the reports' doing
+    reader.read(first)  # what is made at first use is not the reports' doing
     keep_in_memory()
     watch = Watch()
     watch.attend(reader)
-    _measure(reader, documents, watch)
+    _measure(reader, documents(), watch)
     console = Console(soft_wrap=True)
-    _tell(console, documents, watch, loaded)
+    _tell(console, watch, loaded)
     if jobs > 1:
         begun = perf_counter()
-        arrivals = (Arrival(d, b"") for d in documents)
+        arrivals = (Arrival(d, b"") for d in documents())
         count = sum(1 for _ in readings(arrivals, way_of(knowledge), jobs))
         _say(
             console, f"with {jobs} processes: {count / (perf_counter() - begun):,.0f} reports a second, start included"
@@ -101,22 +109,27 @@ def run_bench(path: Path | None = None, jobs: int = 1, limit: int | None = None,
     return 0
 
 
-def _measure(reader: Reader, documents: Sequence[Document], watch: Watch) -> None:
+def _measure(reader: Reader, documents: Iterator[Document], watch: Watch) -> None:
     written = watch.timed("to JSON", reading_line)
-    begun = process_time()
-    for at in range(0, len(documents), TOGETHER):
-        for reading in reader.read_all(documents[at : at + TOGETHER]):
+    while some := list(islice(documents, TOGETHER)):
+        begun = process_time()
+        for reading in reader.read_all(some):
             written(reading)
-    watch.total = process_time() - begun
+        watch.total += process_time() - begun
+        watch.lengths += (len(document.text) for document in some)
+        watch.keys += (document.key or document.id for document in some)
+
+
+def _asked_for(path: Path | None, checkout: Path, limit: int | None) -> Iterator[Document]:
+    return islice(_documents(path) if path else _sample(checkout), limit)
 
 
 def _sample(checkout: Path) -> Iterator[Document]:
     path = checkout / SAMPLE
     if not path.is_file():
         raise InputError(f"The sample {SAMPLE} is not here. Run in a checkout of Hudna, or name a file of reports.")
-    once = list(_documents(path))
     for _ in range(ROUNDS):
-        yield from once
+        yield from _documents(path)
 
 
 def _documents(path: Path) -> Iterator[Document]:
@@ -143,19 +156,18 @@ def _opened(path: Path) -> IO[bytes] | gzip.GzipFile:
         raise InputError(f"{path} cannot be read ({error.strerror}). Name a JSONL file of reports.") from error
 
 
-def _tell(console: Console, documents: Sequence[Document], watch: Watch, loaded: float) -> None:
+def _tell(console: Console, watch: Watch, loaded: float) -> None:
     spent = watch.by_document()
-    seconds, count = sorted(spent), len(documents)
-    letters = sum(len(d.text) for d in documents)
-    _say(console, f"{count:,} reports of {letters / count:,.0f} letters on one of {os.cpu_count()} cores, Python "
-         f"{sys.version.split()[0]}; knowledge loaded in {loaded:.2f} s")  # fmt: skip
+    seconds, count = sorted(spent), len(spent)
+    _say(console, f"{count:,} reports of {sum(watch.lengths) / count:,.0f} letters on one of {os.cpu_count()} cores, "
+         f"Python {sys.version.split()[0]}; knowledge loaded in {loaded:.2f} s")  # fmt: skip
     _say(console, f"{count / watch.total:,.0f} reports a second; half within {_part(seconds, 0.5):.2f} ms, "
          f"95 % within {_part(seconds, 0.95):.2f} ms")  # fmt: skip
     console.print(_steps(watch, count))
     _say(console, "The slowest:")
     worst: dict[str, tuple[float, int]] = {}
-    for document, took in sorted(zip(documents, spent, strict=True), key=lambda pair: pair[1]):
-        worst[document.key or document.id] = (took, len(document.text))
+    for took, length, key in sorted(zip(spent, watch.lengths, watch.keys, strict=True)):
+        worst[key] = (took, length)
     for key, (took, length) in sorted(worst.items(), key=lambda item: -item[1][0])[:SLOWEST]:
         _say(console, f"  {1000 * took:8.2f} ms  {length:7,} letters  {key}")
 
