@@ -102,6 +102,7 @@ class StatusPatterns:
     that_or_to: Pattern
     of_what: Pattern
     any_of_it: Pattern
+    who_did: Pattern
     making: Pattern
     making_one: Pattern
     link_by: Pattern
@@ -124,6 +125,7 @@ class StatusPatterns:
     gone: Pattern
     before_talks: Pattern
     before_it: Pattern
+    before_doing_it: Pattern
     at_it: Pattern
     in_the_past: Pattern
     singled_out: Pattern
@@ -157,6 +159,8 @@ class StatusPatterns:
     she_herself: Pattern
     he_himself: Pattern
     meant_by_it: Pattern
+    forestalling: Pattern
+    announced_of: Pattern
     aim_word: Pattern
     not_put_off_now: Pattern
     to_the_day: Pattern

@@ -35,9 +35,23 @@ def is_own(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
         return True  # "أعلن إحباط محاولة تقدم": what it warded off
     if any(_announces(saying, w, candidate, draft) for w in draft.words("carrying_out")):
         return True
+    if _tells_of_its(saying, candidate, draft):
+        return True
     own = (w for w in draft.words("own_force") if saying.opens <= w.start < candidate.hit.start)
     text, end = draft.normal.text, candidate.hit.word_start
     return any(_is_speakers(w, saying, draft) and not grammar.suffered.search(text, w.end, end) for w in own)
+
+
+def _tells_of_its(saying: Saying, candidate: Candidate, draft: Draft) -> bool:
+    """Whether the act is all that a speaker announces, and nobody else's: "أعلنت القوات أمس عن غارات جوية"."""
+    start, hit = saying.end, candidate.hit
+    if saying.act != "announce" or not draft.grammar.announced_of.search(draft.normal.text, start, hit.word_start):
+        return False
+    if draft.words_between(start, hit.word_start) - draft.words_of_time(start, hit.word_start) > _SAYING_WORDS:
+        return False
+    parties = {s.party for s in saying.speaker}
+    behind = (m for m in draft.actors if hit.end < m.start and draft.words_between(hit.end, m.start) <= _NAME_WORDS)
+    return all(m.party in parties for m in behind)
 
 
 def _is_speakers(force: Hit, saying: Saying, draft: Draft) -> bool:

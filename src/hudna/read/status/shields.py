@@ -47,6 +47,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
     if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, draft)):
         return True
+    if grammar.forestalling.match(text, cue.start) and hit.prefix.endswith("ب"):
+        return True  # "استبقت القوات الزيارة بقصف القاعدة": by which they did
     if text[cue.start : cue.end] in grammar.to_make and hit.definite:
         return True  # "المقاتلات المستخدمة لشن الغارات": those that were told
     linked = _link(cue.entry.rpartition(":")[2], grammar)
@@ -105,10 +107,14 @@ def is_matter(start: int, hit: Hit, draft: Draft) -> bool:
 
 
 def _is_not_denied(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
-    """Whether something at the act is denied ("لم تشهد المظاهرة أي حوادث"), or the act is only not put up with."""
+    """Whether something at the act is denied ("لم تشهد المظاهرة أي حوادث"), the act is only not put up with, or a known
+    one is what another has done: "لم يحدد هوية الطائرات التي نفذت الغارات".
+    """
     hit = candidate.hit
     any_of_it = hit.definite and draft.grammar.any_of_it.match(draft.normal.text, hit.end) is not None
-    return any_of_it or _is_at_it(candidate, draft) or _is_condemned(cue, candidate, draft)
+    if any_of_it or _is_at_it(candidate, draft) or _is_condemned(cue, candidate, draft):
+        return True
+    return hit.definite and draft.grammar.who_did.search(draft.normal.text, cue.end, hit.word_start) is not None
 
 
 def _is_at_it(candidate: Candidate, draft: Draft) -> bool:

@@ -38,12 +38,14 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
     verb = _carrier(candidate, draft)
     if verb is None:
         to_come = _is_at_what_comes(candidate, draft) or _is_what_comes(candidate, draft)
-        return "planned" if to_come else None
+        return "planned" if to_come or _before_it_comes(candidate.hit, candidate, draft) else None
     if _is_outcome(verb, candidate, draft):
         return None
     if verb is candidate.hit and _at_a_time_to_come(candidate, draft):
         return "planned"
     told = _of_present(verb, draft)
+    if told is None and _before_it_comes(verb, candidate, draft):
+        return "planned"
     if told != "ongoing":
         return told
     if _follows_to_come(verb, candidate, draft):
@@ -52,6 +54,13 @@ def tense_of(candidate: Candidate, draft: Draft) -> Status | None:
         return "planned"  # "ستكون أول مرة يزور فيها العاصمة"
     seen = verb is candidate.hit and _is_scene(candidate, draft)
     return None if seen or was(verb.word_start, candidate, draft) or _is_singled_out(verb, candidate, draft) else told
+
+
+def _before_it_comes(word: Hit, candidate: Candidate, draft: Draft) -> bool:
+    """Whether it follows what is itself to come: "سيسير الرئيسان معاً قبل أن يبدآ الجولة"."""
+    text, start = draft.normal.text, draft.sentences[candidate.sentence].start
+    before = draft.grammar.before_doing_it.search(text, start, word.word_start)
+    return before is not None and bool(futures(draft, start, before.start()))
 
 
 def _is_outcome(verb: Hit, candidate: Candidate, draft: Draft) -> bool:
@@ -109,9 +118,7 @@ def _is_at_what_comes(candidate: Candidate, draft: Draft) -> bool:
     if not candidate.rule.is_a("meeting"):
         making = candidate.rule.is_a("signed") and not hit.prefix and grammar.signing_word.match(text, hit.start)
         return bool(making and grammar.will.match(text, hit.end, candidate.clause.end))  # "توقيع الاتفاق سيمهد"
-    if hit.definite and (
-        grammar.will.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)
-    ):
+    if known and (grammar.will.match(text, hit.end, candidate.clause.end) or _is_subject_to_come(candidate, draft)):
         return True
     if not grammar.at_it.search(text, start, hit.word_start) or is_told_behind(hit, draft):
         return False
