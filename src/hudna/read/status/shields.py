@@ -47,10 +47,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
     if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, draft)):
         return True
-    if grammar.forestalling.match(text, cue.start) and hit.prefix.endswith("ب"):
-        return True  # "استبقت القوات الزيارة بقصف القاعدة": by which they did
-    if text[cue.start : cue.end] in grammar.to_make and hit.definite:
-        return True  # "المقاتلات المستخدمة لشن الغارات": those that were told
+    if _was_done(cue, hit, draft):
+        return True
     linked = _link(cue.entry.rpartition(":")[2], grammar)
     if linked is not None and not linked.search(text, cue.end, hit.start + 1):
         return True  # "تهديد أمن المدينة" threatens with nothing
@@ -66,6 +64,17 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     if beside is not None:  # "من المنتظر أن يناقشا خلال اللقاء": at the time of what is to come
         return not (status == "planned" and beside[1] and grammar.that_clause.search(text, cue.end, beside.start()))
     return is_matter(cue.end, hit, draft)
+
+
+def _was_done(cue: Hit, hit: Hit, draft: Draft) -> bool:
+    """Whether the act is what something else was done for or by.
+
+    "المقاتلات المستخدمة لشن الغارات": those that were told; "استبقت القوات الزيارة بقصف القاعدة".
+    """
+    text, grammar = draft.normal.text, draft.grammar
+    if text[cue.start : cue.end] in grammar.to_make:
+        return hit.definite
+    return hit.prefix.endswith("ب") and grammar.forestalling.match(text, cue.start) is not None
 
 
 def _link(side: str, grammar: Grammar) -> Pattern | None:
