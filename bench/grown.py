@@ -201,7 +201,7 @@ def index(small: Path, large: Path, times: int) -> None:
     words = Words.of(knowledge.spelling, knowledge.language["clitics"])
     with Record(small, only_look=True) as record, record.look() as connection:
         rows = connection.execute(text("SELECT seq, title, text FROM documents"))
-        found = [(row.seq, _words(words, row.title, row.text)) for row in rows]
+        found = [(row.seq, words_of(words, row.title, row.text)) for row in rows]
     engine = open_engine(large)
     top = max(seq for seq, _ in found)
     with engine.begin() as connection:
@@ -211,7 +211,8 @@ def index(small: Path, large: Path, times: int) -> None:
     engine.dispose()
 
 
-def _words(words: Words, title: str | None, packed: bytes) -> str:
+def words_of(words: Words, title: str | None, packed: bytes) -> str:
+    """The words by which a document can be found, parted by blanks."""
     return words.index_of(words.folded(title or "") + words.folded(zlib.decompress(packed).decode()))
 
 

@@ -43,11 +43,11 @@ def carry(source: Connection, target: Connection, watch: Watch | None = None) ->
             if watch is not None:
                 watch(len(some))
     if target.dialect.name == "postgresql":
-        _go_on_counting(target)
+        go_on_counting(target)
     return carried
 
 
-def _go_on_counting(target: Connection) -> None:
+def go_on_counting(target: Connection) -> None:
     """Let the server give numbers after those that were carried."""
     for table in CARRIED:
         query = text("SELECT pg_get_serial_sequence(:table, 'seq')") if "seq" in table.c else None

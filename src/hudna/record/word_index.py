@@ -65,7 +65,7 @@ _VOCABULARY = {
 def add(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     """Add texts by their number, each as its words parted by blanks."""
     on_server = connection.dialect.name == "postgresql"
-    rows = [{"seq": seq, "words": _vector(seq, words) if on_server else words} for seq, words in texts]
+    rows = [{"seq": seq, "words": vector(seq, words) if on_server else words} for seq, words in texts]
     if rows:
         connection.execute(text(_ADD[connection.dialect.name]), rows)
 
@@ -239,7 +239,8 @@ def vocabulary(connection: Connection) -> Iterator[tuple[str, int]]:
         yield row.term, row.doc
 
 
-def _vector(seq: int, words: str) -> list[str]:
+def vector(seq: int, words: str) -> list[str]:
+    """What a server keeps of a text: its words, and the shelves in which it stands."""
     shelves = (f"{_SHELF}{name}{seq // size}" for name, size in SHELVES)
     return sorted({*shelves, *(word[:_LONGEST] for word in words.split())})
 
