@@ -160,6 +160,8 @@ class StatusPatterns:
     he_himself: Pattern
     meant_by_it: Pattern
     forestalling: Pattern
+    nearing: Pattern
+    outcome_of: Pattern
     announced_of: Pattern
     aim_word: Pattern
     not_put_off_now: Pattern

@@ -47,7 +47,7 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
         return True  # "شدد على أن الاتفاق قائم": no verb in the subjunctive follows
     if cue.entry.endswith(":close") and ("،" in text[cue.end : hit.word_start] or _stands(candidate, draft)):
         return True
-    if _was_done(cue, hit, draft):
+    if _was_done(cue, candidate, draft):
         return True
     linked = _link(cue.entry.rpartition(":")[2], grammar)
     if linked is not None and not linked.search(text, cue.end, hit.start + 1):
@@ -66,14 +66,17 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
     return is_matter(cue.end, hit, draft)
 
 
-def _was_done(cue: Hit, hit: Hit, draft: Draft) -> bool:
+def _was_done(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether the act is what something else was done for or by.
 
-    "المقاتلات المستخدمة لشن الغارات": those that were told; "استبقت القوات الزيارة بقصف القاعدة".
+    "المقاتلات المستخدمة لشن الغارات": those that were told; "استبقت القوات الزيارة بقصف القاعدة"; fights that draw near to
+    a place: "مع اقتراب المعارك من المعبر".
     """
-    text, grammar = draft.normal.text, draft.grammar
+    text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
     if text[cue.start : cue.end] in grammar.to_make:
         return hit.definite
+    if candidate.rule.family == _VIOLENCE and grammar.nearing.match(text, cue.start):
+        return True
     return hit.prefix.endswith("ب") and grammar.forestalling.match(text, cue.start) is not None
 
 
@@ -142,7 +145,11 @@ def _is_held(rule: Rule) -> bool:
 def _is_said_at_it(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """ "حذر المبعوث في اجتماع للمجلس من كارثة", "طلب من السفير في اللقاء": what is willed was said at the meeting."""
     text, start = draft.normal.text, candidate.hit.word_start
-    if not candidate.rule.is_a("meeting") or not draft.follows(start, draft.grammar.within):
+    if not candidate.rule.is_a("meeting"):
+        return False
+    if candidate.hit.definite and draft.grammar.outcome_of.search(text, cue.end, start):
+        return True  # "يدعو البيان الختامي للقمة إلى وقف القتال"
+    if not draft.follows(start, draft.grammar.within):
         return False
     said = any(w.start == cue.start for w in draft.words("say"))
     clause = candidate.clause
