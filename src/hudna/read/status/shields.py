@@ -69,8 +69,8 @@ def is_shielded(cue: Hit, status: str, candidate: Candidate, draft: Draft) -> bo
 def _was_done(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     """Whether the act is what something else was done for or by.
 
-    "المقاتلات المستخدمة لشن الغارات": those that were told; "استبقت القوات الزيارة بقصف القاعدة"; fights that draw near to
-    a place: "مع اقتراب المعارك من المعبر".
+    "المقاتلات المستخدمة لشن الغارات": those that were told; "استبقت القوات الزيارة بقصف القاعدة"; or fights that
+    draw near to a place: "مع اقتراب المعارك من المعبر".
     """
     text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
     if text[cue.start : cue.end] in grammar.to_make:
