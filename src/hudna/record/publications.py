@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from hudna.record.pieces import some
 from hudna.record.sql import text
 
-_COUNTED = 20_000
+_COUNTED = 100_000
 """Of so many texts that fit filters the first and the last number are looked up."""
 
 _CONDITIONS = {
