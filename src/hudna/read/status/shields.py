@@ -75,7 +75,7 @@ def _was_done(cue: Hit, candidate: Candidate, draft: Draft) -> bool:
     text, hit, grammar = draft.normal.text, candidate.hit, draft.grammar
     if text[cue.start : cue.end] in grammar.to_make:
         return hit.definite
-    if candidate.rule.family == _VIOLENCE and grammar.nearing.match(text, cue.start):
+    if candidate.rule.family == _VIOLENCE and grammar.nearing.match(text, cue.start, candidate.clause.end):
         return True
     return hit.prefix.endswith("ب") and grammar.forestalling.match(text, cue.start) is not None
 
