@@ -224,7 +224,7 @@ def _add_calendar(forms: Forms, months: Mapping[str, Any], days: Mapping[str, An
 _FLAGS = {
     "leads": "since until before after within from to between",
     "joints": "of filler counted_from demonstratives day_word month_word year_word length",
-    "marks": "last first final few whole every tonight not_today not_today_after named_after named_after_month",
+    "marks": "last first final early few whole every tonight not_today not_today_after named_after named_after_month",
 }
 """Lists of plain words, each word having the sense that its list is named after."""
 

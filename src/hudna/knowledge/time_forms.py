@@ -35,6 +35,7 @@ _IN_TIME = NUMERALS | frozenset(
         "demonstratives",
         "last",
         "final",
+        "early",
         "clitic",
     ]
 )

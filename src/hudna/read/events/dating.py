@@ -182,6 +182,8 @@ class Dating:
             if self._elaborates(candidate):
                 others = [o for o in others if o.start > candidate.clause.start]
             inside = [t for t in self._within(sentence) if not any(o.holds(t.start) for o in others)]
+        if candidate.hit.use == "verb" and self._draft.follows(candidate.hit.word_start, self._draft.grammar.relatives):
+            inside = [t for t in inside if t.start > candidate.start or t.start < candidate.clause.start]
         inside = [t for t in inside if not is_of_another(t.start, candidate, self._draft)]
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t, candidate)]
@@ -196,6 +198,7 @@ class Dating:
                 self._is_of_an_earlier(t, candidate),
                 _is_loose(t),
                 t in of_saying,
+                self._is_within_a_date(t, inside),
                 _gap(t, candidate),
                 t.start,
             ),
@@ -250,6 +253,18 @@ class Dating:
             return False
         of_it = (s for s in self._draft.sayings if s.scope.holds(candidate.hit.start))
         return time.end <= candidate.start and any(s.end <= time.start for s in of_it)
+
+    def _is_within_a_date(self, time: TimeExpression, others: Sequence[TimeExpression]) -> bool:
+        """Whether a date opens the sentence that tells which weekday is meant: "في 2 آب، وصل رتل ليل الثلاثاء"."""
+        if time.parts.weekday is None or time.parts.month is not None:
+            return False
+        dates = (t for t in others if t.start < time.start and t.parts.day is not None and t.parts.month is not None)
+        return any(self._opens_sentence(t) for t in dates)
+
+    def _opens_sentence(self, time: TimeExpression) -> bool:
+        index = self._draft.sentence_at(time.start)
+        start = self._draft.sentences[index].start if index is not None else time.start
+        return self._draft.normal.text[start : time.start].count(" ") <= 1
 
     def names_cause(self, time: TimeExpression) -> bool:
         """Whether it names what brought the news about, not what was told before: "أصيب جندي إثر انفجار"."""

@@ -167,9 +167,11 @@ def weekday(scan: Scan, index: int, parts: Parts) -> Step | None:
 
 
 def offset(scan: Scan, index: int, parts: Parts) -> Step | None:
-    """ "امس", "غدا"; not "اليوم" where it means some other day."""
+    """ "امس", "غدا"; not "اليوم" where it means some other day, nor "الصباح الباكر"."""
     token = scan.tokens[index]
     days = token.num("offset")
+    if token.word.definite and token.has("early"):
+        return (parts, index + 1) if parts.part is not None else None
     if days is None or parts.offset is not None or parts.month is not None:
         return None
     if days != 0:
