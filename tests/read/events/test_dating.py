@@ -26,10 +26,17 @@ def day(desk: Desk, text: str, kind: str) -> date | None:
         ("في 1 آذار", date(2021, 3, 1)),
         ("قبل ثلاثة أيام", date(2021, 3, 7)),
         ("ظهر الاثنين", date(2021, 3, 8)),
+        ("في الصباح الباكر من يوم الاثنين", date(2021, 3, 8)),
+        ("منذ الصباح الباكر", None),
     ],
 )
-def test_the_day_of_an_event(desk: Desk, words: str, wanted: date) -> None:
+def test_the_day_of_an_event(desk: Desk, words: str, wanted: date | None) -> None:
     assert day(desk, f"{SHELLED} {words}.", "shelling") == wanted
+
+
+def test_a_date_before_a_weekday_tells_which_is_meant(desk: Desk) -> None:
+    text = "وفي 2 آذار، قصفت القوات التركية بعد منتصف ليل الثلاثاء – الأربعاء بلدة عين عيسى."
+    assert day(desk, text, "shelling") == date(2021, 3, 2)
 
 
 def test_the_days_of_saying_and_event_differ(desk: Desk) -> None:

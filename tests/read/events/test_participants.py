@@ -378,3 +378,14 @@ def test_who_is_only_near_or_looks_on_takes_no_part(desk: Desk, text: str) -> No
 def test_whose_a_struck_post_is(desk: Desk) -> None:
     report = desk.only("قصفت مسيرة تركية نقطة تابعة لقوات الحكومة السورية في قرية الطويلة.", "drone_strike")
     assert [a.role for a in report.actors] == ["initiator", "target"]
+
+
+def test_nationalities_of_a_border_make_no_patrol_joint(desk: Desk) -> None:
+    report = desk.only("سيّرت الشرطة العسكرية الروسية دورية على الحدود السورية - التركية.", "unilateral_patrol")
+    assert [a.id for a in report.actors] == ["ru-military-police"]
+
+
+def test_whose_posts_are_set_up_on_whose_land(desk: Desk) -> None:
+    text = "جرى إنشاء نقاط عسكرية جديدة للجيش التركي داخل مناطق الجيش السوري قرب سراقب."
+    report = desk.only(text, "post_established")
+    assert {a.id: a.role for a in report.actors} == {"tr-forces": "initiator"}

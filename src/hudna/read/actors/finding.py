@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -18,6 +18,7 @@ from hudna.read.draft import ActorMention, Draft
 _MEMBERS_OF = 4
 _OF_ARMIES = frozenset(["forces", "soldiers", "air_force", "artillery"])
 _OWNED_REACH = 4
+_JOINS = " و-–—"
 _TANWEEN = "\u064b"
 
 
@@ -41,7 +42,7 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
     ]
     found = sorted([*names, *made, *lone, *capitals], key=lambda m: (m.start, -m.end))
     found = _offices(found, words, on, text)
-    apart = asides(draft, words, found)
+    apart = {*asides(draft, words, found), *_of_land(found, words, text)}
     groups = followers(draft, words, found)
     if apart:
         found = [replace(m, manner="aside", party=None) if m in apart else m for m in found]
@@ -49,6 +50,16 @@ def find_actors(draft: Draft, words: ActorWords, on: date | None) -> tuple[Actor
         free = [m for m in found if not any(g.start <= m.start < g.end for g in groups)]
         found = sorted([*free, *groups], key=lambda m: (m.start, -m.end))
     return tuple(with_references(found, draft, words, on))
+
+
+def _of_land(found: Sequence[ActorMention], words: ActorWords, text: str) -> Iterator[ActorMention]:
+    """The nationalities behind a noun of land, which only tell where: "الأراضي السورية", "الحدود السورية - التركية"."""
+    last: ActorMention | None = None
+    for mention in (m for m in found if m.manner == "adjective"):
+        joined = last is not None and not text[last.end : mention.start].strip(_JOINS)
+        if joined or not words.lands.isdisjoint(bare(mention.before)):
+            yield mention
+            last = mention
 
 
 def _with_members(names: Sequence[ActorMention], draft: Draft, words: ActorWords) -> list[ActorMention]:

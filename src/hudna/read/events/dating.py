@@ -182,8 +182,6 @@ class Dating:
             if self._elaborates(candidate):
                 others = [o for o in others if o.start > candidate.clause.start]
             inside = [t for t in self._within(sentence) if not any(o.holds(t.start) for o in others)]
-        if candidate.hit.use == "verb" and self._draft.follows(candidate.hit.word_start, self._draft.grammar.relatives):
-            inside = [t for t in inside if t.start > candidate.start or t.start < candidate.clause.start]
         inside = [t for t in inside if not is_of_another(t.start, candidate, self._draft)]
         if candidate.rule.kind != "agreement":
             inside = [t for t in inside if not self._dates_an_agreement(t, candidate)]
@@ -191,19 +189,26 @@ class Dating:
             inside = [t for t in inside if not (self._begins(t, candidate) or self._ends(t, candidate))]
         told = [t for t in inside if self._dates_the_saying(t, candidate)]
         of_saying = [t for t in inside if self._is_set_off(t, candidate)] if len(inside) > 1 else []
-        return min(
+        nearest = min(
             inside,
             key=lambda t: (
                 t in told,
                 self._is_of_an_earlier(t, candidate),
                 _is_loose(t),
                 t in of_saying,
-                self._is_within_a_date(t, inside),
                 _gap(t, candidate),
                 t.start,
             ),
             default=None,
         )
+        return self._opening_date(nearest, sentence) or nearest
+
+    def _opening_date(self, time: TimeExpression | None, sentence: Stretch) -> TimeExpression | None:
+        """The date that opens the sentence and tells which weekday is meant: "في 2 آب، وصل رتل ليل الثلاثاء"."""
+        if time is None or time.parts.weekday is None or time.parts.month is not None:
+            return None
+        text, dates = self._draft.normal.text, (t for t in self._within(sentence) if t.parts.day and t.parts.month)
+        return next((t for t in dates if text[sentence.start : t.start].count(" ") <= 1), None)
 
     def _within(self, part: Stretch) -> list[TimeExpression]:
         """The times that begin in a part of the text."""
@@ -253,18 +258,6 @@ class Dating:
             return False
         of_it = (s for s in self._draft.sayings if s.scope.holds(candidate.hit.start))
         return time.end <= candidate.start and any(s.end <= time.start for s in of_it)
-
-    def _is_within_a_date(self, time: TimeExpression, others: Sequence[TimeExpression]) -> bool:
-        """Whether a date opens the sentence that tells which weekday is meant: "في 2 آب، وصل رتل ليل الثلاثاء"."""
-        if time.parts.weekday is None or time.parts.month is not None:
-            return False
-        dates = (t for t in others if t.start < time.start and t.parts.day is not None and t.parts.month is not None)
-        return any(self._opens_sentence(t) for t in dates)
-
-    def _opens_sentence(self, time: TimeExpression) -> bool:
-        index = self._draft.sentence_at(time.start)
-        start = self._draft.sentences[index].start if index is not None else time.start
-        return self._draft.normal.text[start : time.start].count(" ") <= 1
 
     def names_cause(self, time: TimeExpression) -> bool:
         """Whether it names what brought the news about, not what was told before: "أصيب جندي إثر انفجار"."""

@@ -219,13 +219,7 @@ class Participants:
 
     def _only_tells_where(self, mention: ActorMention) -> bool:
         """Whether a state is named for its land or border: "على الشريط الحدودي بين تركيا وسوريا"."""
-        if self._is_of_land(mention):
-            return True
         return self._is_border(mention) or self._shares_border(mention) or self._scenes.names_place(mention)
-
-    def _is_of_land(self, mention: ActorMention) -> bool:
-        """Whether a nationality stands behind a noun of land: "الأراضي السورية"."""
-        return mention.manner == "adjective" and not self._words.lands.isdisjoint(bare(mention.before))
 
     def _joined(self, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
         """Further nationalities joined to one that was found: "روسية – تركية"."""
@@ -319,7 +313,8 @@ class Participants:
         ):
             return True
         held = kind.family != "violence"  # what strikes there strikes those who hold it
-        return held and any(p.start < mention.start <= p.end + 1 for p in self._held_places)
+        held_by = any(p.start < mention.start <= p.end + 1 for p in self._held_places)
+        return held and (held_by or not self._words.lands.isdisjoint(bare(mention.before)))
 
     def _shares_border(self, mention: ActorMention) -> bool:
         """Whether it is the further state of a border: "الحدود بين تركيا وسوريا"."""
@@ -353,7 +348,7 @@ class Participants:
         """Whether a mere nationality is of the event: beside its word, or saying whose a patrol or strike is."""
         if kind.family in FIELD and mention.party not in self._words.in_field:
             return False
-        if self._is_of_people(mention) or self._is_of_land(mention):
+        if self._is_of_people(mention):
             return False
         if mention.owned and kind.family in FIELD:
             return True

@@ -13,7 +13,7 @@ from hudna.read.draft import ActorMention, Candidate, Draft
 VERBS = ("verb", "present")
 _AND, _THEY = ("و", "وال"), ("ون", "وا")
 _DOERS = frozenset(["group", "force"])
-_ACT_REACH, _WAYS_OF_ACTING = 2, 2
+_ACT_REACH, _WAYS_OF_ACTING, _OWNED_REACH = 2, 2, 3
 _TIED, _OPENING_WORDS = 2, 2
 _HIT_REACH, _HARMED_WORDS, _SUBJECT_WORDS, _BEFALLEN_WORDS = 30, 7, 4, 4
 
@@ -194,7 +194,7 @@ class Roles:
         if not things.isdisjoint(bare(first)):
             return mention.start
         own = self._text.rfind(" ", 0, mention.start) + 1 if mention.before == "ل" else mention.start
-        for start, word in words_back(self._text, own, _WAYS_OF_ACTING):
+        for start, word in words_back(self._text, own, _OWNED_REACH):
             forms = bare(word)
             if not things.isdisjoint(forms):
                 return start
@@ -214,6 +214,8 @@ class Roles:
         at_a_patrol = kind.family == "violence" or "by_people" in kind.traits
         if mention.before == "ل" and self._is_doers(mention, at_a_patrol):
             return "initiator"
+        if mention.before == "ل" and kind.family == "posture" and self._thing_of(mention) is not None:
+            return "initiator"  # "إنشاء نقاط عسكرية جديدة للجيش"
         if kind.family == "violence" and (self._is_hit(mention) or self.is_harmed(mention)):
             return "target"
         if mention.level == "people" and "by_people" in kind.traits:
