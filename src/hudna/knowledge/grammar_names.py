@@ -216,6 +216,7 @@ class EventsPatterns:
     that_alone: Pattern
     counterpart_word: Pattern
     held_by: Pattern
+    fired_from: Pattern
     only_near: Pattern
     made_between: Pattern
     of_another_noun: Pattern

@@ -154,3 +154,17 @@ def test_what_only_dates_an_agreement_was_where_it_was_directed(desk: Desk) -> N
     where = desk.only(text, "clash").where
     assert where is not None
     assert where.name == "Idlib governorate"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت قذائف مصدرها مدينة تل رفعت على مدينة عفرين.",
+        "سقطت قذائف أُطلقت من مدينة تل رفعت على مدينة عفرين.",
+        "قصف مصدره القوات المتمركزة في مدينة تل رفعت طال مدينة عفرين.",
+    ],
+)
+def test_where_fire_comes_from_is_not_where_it_falls(desk: Desk, text: str) -> None:
+    where = desk.only(text, "shelling").where
+    assert where is not None
+    assert where.text == "مدينة عفرين"

@@ -29,7 +29,7 @@ _MOVES = frozenset(["patrol", "posture"])
 _FIELD = frozenset(["patrol", "violence", "posture"])
 _INHERITED = 0.6
 _AGAIN, _UNNAMED, _ZONE = 6, 10, 12
-_SEAT_REACH = 12
+_SEAT_REACH, _FIRED_REACH = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +228,16 @@ class Scenes:
         """Whether the words before it say that somebody is based there: "المتمركزة في …"."""
         return any(0 < place.start - h.end <= 7 and h.prefix.endswith("ال") for h in self._draft.words("presence"))
 
+    def _is_origin(self, place: PlaceMention) -> bool:
+        """Whether fire comes from there: "أطلقت قذيفة من رأس العين", "قصف مصدره القوات المتمركزة في عين العرب"."""
+        text, start = self._draft.normal.text, max(0, place.start - _FIRED_REACH)
+        return self._draft.grammar.fired_from.search(text, start, place.start) is not None
+
     def _is_scene(self, place: PlaceMention) -> bool:
         """Whether a mention can be where something happens: no government, outlet or name of an agreement."""
         if self._draft.sentence_at(place.start) is None:
             return False
-        if self._follows_name(place) or self._is_of_office(place) or self._is_seat(place):
+        if self._follows_name(place) or self._is_of_office(place) or self._is_seat(place) or self._is_origin(place):
             return False
         for mention in self._draft.actors_over(place.start, place.end):
             if mention.manner == "capital":
